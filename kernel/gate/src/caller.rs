@@ -1,0 +1,100 @@
+//! Who asks.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use base::{Draw, RequestId, SessionId, Timestamp, TokenId, UserId};
+use policy::Snapshot;
+
+/// Who acts, as records name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody that is known.
+    Stranger,
+    /// A signed-in person, or a program acting by that person's token.
+    User {
+        /// The person.
+        id: UserId,
+        /// The person for whom they act, under delegation.
+        delegator: Option<UserId>,
+    },
+    /// The installation: a job, a migration, the operator at the machine's own command line. Says which.
+    System(&'static str),
+}
+
+/// The circumstances of a request, for records and limits.
+#[derive(Debug, Clone, Default)]
+pub struct Circumstances {
+    /// The request or command.
+    pub request: Option<RequestId>,
+    /// The session it came by.
+    pub session: Option<SessionId>,
+    /// The token it came by.
+    pub token: Option<TokenId>,
+    /// Where from.
+    pub address: Option<IpAddr>,
+    /// What the client calls itself; at most 512 bytes are kept.
+    pub user_agent: Option<String>,
+}
+
+/// A caller at the door: who, with which access, from where, and the time and chance drawn for the command.
+#[derive(Debug)]
+pub struct Caller {
+    pub(crate) who: Who,
+    pub(crate) access: Arc<Snapshot>,
+    pub(crate) circumstances: Circumstances,
+    pub(crate) draw: Draw,
+}
+
+impl Caller {
+    /// Somebody who is not signed in. May do nothing that needs a permission.
+    pub fn stranger(circumstances: Circumstances, draw: Draw) -> Self {
+        Caller { who: Who::Stranger, access: Arc::new(Snapshot::stranger()), circumstances, draw }
+    }
+    /// A person whose credential was just checked. The snapshot comes from [`Db::snapshot`](crate::Db::snapshot).
+    pub fn whose_credential_was_checked(
+        id: UserId,
+        delegator: Option<UserId>,
+        access: Arc<Snapshot>,
+        circumstances: Circumstances,
+        draw: Draw,
+    ) -> Self {
+        Caller { who: Who::User { id, delegator }, access, circumstances, draw }
+    }
+    /// The installation itself. May do all, so every use says which part of it acts and is reviewed.
+    pub fn the_system_without_a_person(part: &'static str, draw: Draw) -> Self {
+        Caller {
+            who: Who::System(part),
+            access: Arc::new(Snapshot::system()),
+            circumstances: Circumstances::default(),
+            draw,
+        }
+    }
+    /// Who it is.
+    pub fn who(&self) -> &Who {
+        &self.who
+    }
+    /// The person, if one is known.
+    pub fn user(&self) -> Option<UserId> {
+        match self.who {
+            Who::User { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+    /// Compiled access, as it was at the door.
+    pub fn access(&self) -> &Arc<Snapshot> {
+        &self.access
+    }
+    /// Where from and by what.
+    pub fn circumstances(&self) -> &Circumstances {
+        &self.circumstances
+    }
+    /// The command's instant.
+    pub fn at(&self) -> Timestamp {
+        self.draw.at()
+    }
+    /// Ids, tokens and the instant of this command.
+    pub fn draw(&self) -> &Draw {
+        &self.draw
+    }
+}

@@ -1,0 +1,311 @@
+//! The database as the rest of the program holds it.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use base::{Timestamp, UserId};
+use keys::{Keyring, PersonKey};
+use policy::Snapshot;
+use uuid::Uuid;
+
+use crate::postgres::{Begin, PgConn, PostgresConfig};
+use crate::resource::Work;
+use crate::sqlite::{Here, Opening, ReadBudget, Writer, read_inline};
+use crate::tx::{Beyond, Conn, ReadTx, Touched, versions_hold};
+use crate::{Caller, Error, Result};
+
+/// Which engine a statement runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// Embedded.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone)]
+pub enum Storage {
+    /// A folder with `reeve.db` in it.
+    Folder {
+        /// The folder; made if missing.
+        path: PathBuf,
+        /// Every commit on the disk before its answer. Off only where the data is worth nothing.
+        durable: bool,
+    },
+    /// A PostgreSQL database.
+    Postgres(PostgresConfig),
+}
+
+/// Compiles a person's access, within the transaction it is asked in.
+pub type SnapshotSource = for<'a, 'b> fn(&'a mut Beyond<'b>, UserId) -> Work<'a, Snapshot>;
+
+/// What a committed transaction did to recorded rows and epochs.
+#[derive(Debug)]
+pub struct Committed<'a> {
+    /// The rows, in the order they were touched.
+    pub touched: &'a [Touched],
+}
+
+/// Told of every commit of this process after it is durable and before its caller is answered. Must be quick.
+pub type Listener = Arc<dyn Fn(&Committed<'_>) + Send + Sync>;
+
+/// How to open.
+#[derive(Clone)]
+pub struct Options {
+    /// Where.
+    pub storage: Storage,
+    /// The installation's keys.
+    pub keyring: Arc<Keyring>,
+    /// Who compiles access.
+    pub snapshots: SnapshotSource,
+    /// Fail on any touched row without a record (SQLite). On in tests and debug builds.
+    pub strict: bool,
+    /// Told of commits.
+    pub listeners: Vec<Listener>,
+}
+
+pub(crate) enum Store {
+    Sqlite { writer: Writer, opening: Opening },
+    Postgres(deadpool_postgres::Pool),
+}
+
+/// What every transaction shares.
+pub(crate) struct Inner {
+    pub(crate) number: u64,
+    pub(crate) keyring: Arc<Keyring>,
+    pub(crate) snapshots: SnapshotSource,
+    listeners: Vec<Listener>,
+    queries: AtomicU64,
+    retries: AtomicU64,
+    /// Versions raised since this process started.
+    raised: RwLock<HashMap<Uuid, i64>>,
+    compiled: RwLock<HashMap<UserId, Arc<Snapshot>>>,
+    person_keys: RwLock<HashMap<UserId, Arc<PersonKey>>>,
+}
+
+/// Compiled snapshots kept in memory; beyond that the map is emptied (they are cheap to compile again).
+const MOST_SNAPSHOTS: usize = 10_000;
+/// Person keys kept in memory.
+const MOST_PERSON_KEYS: usize = 50_000;
+
+impl Inner {
+    pub(crate) fn count_query(&self) {
+        self.queries.fetch_add(1, Ordering::Relaxed);
+    }
+    pub(crate) fn count_retry(&self) {
+        self.retries.fetch_add(1, Ordering::Relaxed);
+    }
+    pub(crate) fn person_key(&self, person: UserId) -> Option<Arc<PersonKey>> {
+        self.person_keys.read().unwrap_or_else(PoisonError::into_inner).get(&person).cloned()
+    }
+    /// Publishes what a commit did: epochs first, so that whoever a listener wakes sees them.
+    pub(crate) fn publish(
+        &self,
+        raised: &[(Uuid, i64)],
+        keys: &HashMap<UserId, Option<Arc<PersonKey>>>,
+        touched: &[Touched],
+    ) {
+        if !raised.is_empty() {
+            let mut map = self.raised.write().unwrap_or_else(PoisonError::into_inner);
+            for (subject, version) in raised {
+                let known = map.entry(*subject).or_default();
+                *known = (*known).max(*version);
+            }
+        }
+        if !keys.is_empty() {
+            let mut map = self.person_keys.write().unwrap_or_else(PoisonError::into_inner);
+            if map.len() > MOST_PERSON_KEYS {
+                map.clear();
+            }
+            for (person, key) in keys {
+                if let Some(key) = key {
+                    map.insert(*person, Arc::clone(key));
+                }
+            }
+        }
+        let committed = Committed { touched };
+        for listener in &self.listeners {
+            listener(&committed);
+        }
+    }
+    fn still_current(&self, snapshot: &Snapshot, at: Timestamp) -> bool {
+        let raised = self.raised.read().unwrap_or_else(PoisonError::into_inner);
+        at < snapshot.valid_until
+            && snapshot
+                .epochs
+                .iter()
+                .all(|epoch| raised.get(&epoch.subject).is_none_or(|version| *version == epoch.version))
+    }
+}
+
+/// A handle to the database; clones are the same database.
+#[derive(Clone)]
+pub struct Db {
+    pub(crate) inner: Arc<Inner>,
+    pub(crate) store: Arc<Store>,
+}
+
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+impl Db {
+    /// Opens the database: runs pending migrations, refuses one that is newer than this program.
+    pub async fn open(options: Options) -> Result<Self> {
+        let store = match &options.storage {
+            Storage::Folder { path, durable } => {
+                std::fs::create_dir_all(path)
+                    .map_err(|error| Error::Engine(format!("`{}` cannot be made: {error}", path.display())))?;
+                let opening = Opening { path: path.join("reeve.db"), durable: *durable, strict: options.strict };
+                let mut connection = opening.writer()?;
+                crate::migrate::sqlite(&connection, &opening.path)?;
+                opening.guard(&mut connection)?;
+                Store::Sqlite { writer: Writer::start(connection)?, opening }
+            }
+            Storage::Postgres(config) => {
+                crate::migrate::postgres(config).await?;
+                Store::Postgres(crate::postgres::pool(config)?)
+            }
+        };
+        let inner = Inner {
+            number: NUMBER.fetch_add(1, Ordering::Relaxed),
+            keyring: options.keyring,
+            snapshots: options.snapshots,
+            listeners: options.listeners,
+            queries: AtomicU64::new(0),
+            retries: AtomicU64::new(0),
+            raised: RwLock::default(),
+            compiled: RwLock::default(),
+            person_keys: RwLock::default(),
+        };
+        Ok(Db { inner: Arc::new(inner), store: Arc::new(store) })
+    }
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        match &*self.store {
+            Store::Sqlite { .. } => Engine::Sqlite,
+            Store::Postgres(_) => Engine::Postgres,
+        }
+    }
+    /// The installation's keys.
+    pub fn keyring(&self) -> &Arc<Keyring> {
+        &self.inner.keyring
+    }
+    /// Statements run so far: what tests of a request's cost compare.
+    pub fn queries(&self) -> u64 {
+        self.inner.queries.load(Ordering::Relaxed)
+    }
+    /// Transactions run again after a serialisation failure so far.
+    pub fn retries(&self) -> u64 {
+        self.inner.retries.load(Ordering::Relaxed)
+    }
+    /// Works waiting for the writer: people's, bulk. Zero on PostgreSQL.
+    pub fn waiting(&self) -> (usize, usize) {
+        match &*self.store {
+            Store::Sqlite { writer, .. } => writer.waiting(),
+            Store::Postgres(_) => (0, 0),
+        }
+    }
+
+    /// Reads, in one transaction that sees one moment.
+    ///
+    /// The query is a plain value and the op a function pointer, as for [`Db::write`]. On SQLite it runs on the
+    /// calling thread; when it takes long, it is started again on a thread of its own.
+    pub async fn read<Q, T>(
+        &self,
+        caller: &Arc<Caller>,
+        query: Q,
+        op: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a, T>,
+    ) -> Result<T>
+    where
+        Q: Send + Sync + 'static,
+        T: Send + 'static,
+    {
+        match &*self.store {
+            Store::Sqlite { opening, .. } => {
+                match read_sqlite(&self.inner, opening, caller, &query, op, ReadBudget::Inline) {
+                    Err(Error::Interrupted) => {}
+                    answer => return answer,
+                }
+                let (inner, opening, caller) = (Arc::clone(&self.inner), opening.clone(), Arc::clone(caller));
+                tokio::task::spawn_blocking(move || {
+                    read_sqlite(&inner, &opening, &caller, &query, op, ReadBudget::Alone)
+                })
+                .await
+                .map_err(|_| Error::Panicked)?
+            }
+            Store::Postgres(pool) => {
+                let conn = PgConn::new(pool.get().await?, Begin::Read);
+                let mut tx = self.read_tx(Conn::Postgres(conn), caller);
+                let answer = op(&mut tx, &query).await;
+                if let Conn::Postgres(conn) = &mut tx.conn {
+                    conn.roll_back().await;
+                }
+                answer
+            }
+        }
+    }
+
+    fn read_tx(&self, conn: Conn, caller: &Arc<Caller>) -> ReadTx<'static> {
+        read_tx(&self.inner, conn, caller)
+    }
+
+    /// A person's compiled access, as fresh as this node can know: on SQLite from memory while nothing it rests on
+    /// rose; on PostgreSQL after asking the database for the versions.
+    pub async fn snapshot(&self, user: UserId, at: Timestamp) -> Result<Arc<Snapshot>> {
+        let known = self.inner.compiled.read().unwrap_or_else(PoisonError::into_inner).get(&user).cloned();
+        let known = known.filter(|snapshot| self.inner.still_current(snapshot, at));
+        if let (Some(known), Engine::Sqlite) = (&known, self.engine()) {
+            return Ok(Arc::clone(known));
+        }
+        let draw = base::Draw::from_parts(at, [0; 32]);
+        let caller = Arc::new(Caller::the_system_without_a_person("access", draw));
+        let fresh = self.read(&caller, (user, known), snapshot_op).await?;
+        let mut compiled = self.inner.compiled.write().unwrap_or_else(PoisonError::into_inner);
+        if compiled.len() >= MOST_SNAPSHOTS {
+            compiled.clear();
+        }
+        compiled.insert(user, Arc::clone(&fresh));
+        Ok(fresh)
+    }
+}
+
+fn snapshot_op<'a>(
+    tx: &'a mut ReadTx<'_>,
+    (user, known): &'a (UserId, Option<Arc<Snapshot>>),
+) -> Work<'a, Arc<Snapshot>> {
+    Box::pin(async move {
+        if let Some(known) = known
+            && versions_hold(&mut tx.conn, &tx.db, known).await?
+        {
+            return Ok(Arc::clone(known));
+        }
+        let source = tx.db.snapshots;
+        let at = tx.caller.at();
+        let mut beyond = Beyond { conn: &mut tx.conn, db: &tx.db, at };
+        Ok(Arc::new(source(&mut beyond, *user).await?))
+    })
+}
+
+fn read_tx(inner: &Arc<Inner>, conn: Conn, caller: &Arc<Caller>) -> ReadTx<'static> {
+    ReadTx {
+        conn,
+        db: Arc::clone(inner),
+        caller: Arc::clone(caller),
+        access: Arc::clone(&caller.access),
+        brand: std::marker::PhantomData,
+    }
+}
+
+fn read_sqlite<Q, T>(
+    inner: &Arc<Inner>,
+    opening: &Opening,
+    caller: &Arc<Caller>,
+    query: &Q,
+    op: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a, T>,
+    budget: ReadBudget,
+) -> Result<T> {
+    let mut tx = read_tx(inner, Conn::Sqlite(Here), caller);
+    read_inline(inner.number, opening, budget, op(&mut tx, query))
+}

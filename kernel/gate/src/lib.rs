@@ -1,0 +1,54 @@
+//! The gate: the only way to the database, and the only crate that names a driver.
+//!
+//! It keeps four promises by type:
+//!
+//! 1. **One shape of work.** [`Db::write`] and [`Db::read`] take a plain command and a function pointer, so that a
+//!    work can be retried with the same ids, previewed, stored for a second person, or run as a job.
+//! 2. **No write without its record.** A row of a recorded table changes only by [`WriteTx::apply`], which writes the
+//!    record in the same transaction.
+//! 3. **No read beyond scope.** A protected table is read only as `visible_<table>`, which takes a [`Scope`].
+//! 4. **No operation without permission.** A [`Change`] is built from a [`Granted`], a `Granted` comes from
+//!    [`WriteTx::authorize`], and both are tied to one row and one transaction.
+//!
+//! Two engines stand behind it, SQLite (one file, one writing thread, many works in one commit) and PostgreSQL
+//! (serialisable transactions, retried); one SQL text serves both.
+
+mod caller;
+mod change;
+mod db;
+mod error;
+mod list;
+mod migrate;
+mod postgres;
+mod record;
+mod refusal;
+mod resource;
+mod scope;
+mod sqlite;
+mod statement;
+mod table;
+mod tx;
+mod value;
+mod write;
+
+pub use base;
+pub use policy;
+
+pub use caller::{Caller, Circumstances, Who};
+pub use change::{Applied, Change};
+pub use db::{Committed, Db, Engine, Listener, Options, SnapshotSource, Storage};
+pub use error::{Error, Refusal, Result};
+pub use list::{Compare, Field, FieldKind, Filter, List, ListRequest, Search, Sort, Term};
+pub use migrate::{MIGRATIONS, Migration, pending_migrations};
+pub use postgres::PostgresConfig;
+pub use record::{Envelope, Note, Outcome, SealedBox, open as open_box, unframe as unframe_boxes};
+pub use refusal::{REFUSED, StrangerFailure};
+pub use resource::{Action, Granted, NewAt, Resource, Unsighted, Work};
+pub use scope::{Scope, reads_visible};
+pub use statement::{Housekeeping, Open, STATEMENTS, Statement, Text, Touch};
+pub use table::{
+    Column, EVENTS, Event, Image, PLACEMENTS, Placement, Privacy, TABLES, Table, Type, table as find_table,
+};
+pub use tx::{Beyond, ReadTx, Touched, WriteTx};
+pub use value::{FromColumn, Row, V};
+pub use write::IdempotencyKey;

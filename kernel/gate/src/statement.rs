@@ -1,0 +1,204 @@
+//! SQL texts, declared once, written once for both engines, and prepared on both by a test.
+//!
+//! The text is PostgreSQL's, with `$1` parameters. For SQLite it is rewritten: `$1` → `?1`, `= ANY($1)` →
+//! `IN rarray(?1)`, `{skip_locked}` → nothing.
+
+use std::marker::PhantomData;
+use std::sync::OnceLock;
+
+use base::linkme::distributed_slice;
+
+use crate::Engine;
+
+/// How a statement may touch tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Touch {
+    /// Reads tables that are not protected, and protected ones through `visible_<table>` only.
+    Reads,
+    /// Reads a protected table before anybody is known or beyond anybody's scope; says why. Counted and reviewed in
+    /// `schema/beyond_scope.txt`.
+    ReadsBeyondScope(&'static str),
+    /// Writes bookkeeping that is nobody's business to record: these tables and, for updates, these columns.
+    Keeps(&'static [(&'static str, &'static [&'static str])]),
+}
+
+/// What the registry knows of a statement.
+#[derive(Debug)]
+pub struct Text {
+    /// `module::NAME`, unique.
+    pub name: &'static str,
+    /// The SQL.
+    pub sql: &'static str,
+    /// What it may touch.
+    pub touch: Touch,
+    /// The rewritten text for SQLite.
+    sqlite: OnceLock<String>,
+    postgres: OnceLock<String>,
+}
+
+impl Text {
+    /// For the macros only.
+    pub const fn declare(name: &'static str, sql: &'static str, touch: Touch) -> Self {
+        Text { name, sql, touch, sqlite: OnceLock::new(), postgres: OnceLock::new() }
+    }
+    /// The text as an engine takes it, without a prefix.
+    pub fn for_engine(&self, engine: Engine) -> &str {
+        match engine {
+            Engine::Sqlite => self.sqlite.get_or_init(|| rewrite(self.sql, engine)),
+            Engine::Postgres => self.postgres.get_or_init(|| rewrite(self.sql, engine)),
+        }
+    }
+}
+
+/// Every declared statement, gathered by the linker.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static STATEMENTS: [&'static Text];
+
+/// The scope mark of a statement that needs none.
+#[derive(Debug, Clone, Copy)]
+pub enum Open {}
+
+/// A declared statement. `S` is [`Open`], or the resource whose [`Scope`](crate::Scope) it needs.
+#[derive(Debug)]
+pub struct Statement<S: 'static = Open> {
+    pub(crate) text: &'static Text,
+    scope: PhantomData<fn() -> S>,
+}
+impl<S> Statement<S> {
+    /// For the macros only.
+    pub const fn declare(text: &'static Text) -> Self {
+        Statement { text, scope: PhantomData }
+    }
+    /// Its registered name.
+    pub fn name(&self) -> &'static str {
+        self.text.name
+    }
+}
+
+/// A declared bookkeeping write.
+#[derive(Debug)]
+pub struct Housekeeping {
+    pub(crate) text: &'static Text,
+}
+impl Housekeeping {
+    /// For the macros only.
+    pub const fn declare(text: &'static Text) -> Self {
+        Housekeeping { text }
+    }
+}
+
+/// Declares a reading statement.
+///
+/// ```ignore
+/// statement!(FIND = "SELECT id FROM role WHERE name = $1");
+/// statement!(PAGE of User = "SELECT u.id FROM visible_app_user u WHERE u.rid < $1");
+/// statement!(BY_TOKEN beyond_scope "sign-in must find the session before anybody is known" = "SELECT …");
+/// ```
+#[macro_export]
+macro_rules! statement {
+    ($(#[$doc:meta])* $vis:vis $name:ident = $sql:expr) => {
+        $crate::statement!(@declare ($(#[$doc])* $vis) $name, $crate::Open, $sql, $crate::Touch::Reads);
+    };
+    ($(#[$doc:meta])* $vis:vis $name:ident of $scope:ty = $sql:expr) => {
+        $crate::statement!(@declare ($(#[$doc])* $vis) $name, $scope, $sql, $crate::Touch::Reads);
+    };
+    ($(#[$doc:meta])* $vis:vis $name:ident beyond_scope $why:literal = $sql:expr) => {
+        $crate::statement!(@declare ($(#[$doc])* $vis) $name, $crate::Open, $sql, $crate::Touch::ReadsBeyondScope($why));
+    };
+    (@declare ($(#[$doc:meta])* $vis:vis) $name:ident, $scope:ty, $sql:expr, $touch:expr) => {
+        $(#[$doc])*
+        $vis static $name: $crate::Statement<$scope> = {
+            static TEXT: $crate::Text =
+                $crate::Text::declare(concat!(module_path!(), "::", stringify!($name)), $sql, $touch);
+            #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+            const _: () = {
+                #[::base::linkme::distributed_slice($crate::STATEMENTS)]
+                #[linkme(crate = ::base::linkme)]
+                static ENTRY: &$crate::Text = &TEXT;
+            };
+            $crate::Statement::declare(&TEXT)
+        };
+    };
+}
+
+/// Declares a bookkeeping write: `housekeeping!(CLAIM keeps [job(state, claimed_until)] = "UPDATE job SET …");`.
+/// Inserting and deleting whole rows needs the table alone: `keeps [job()]`.
+#[macro_export]
+macro_rules! housekeeping {
+    ($(#[$doc:meta])* $vis:vis $name:ident keeps [$($table:ident($($column:ident),*)),+ $(,)?] = $sql:expr) => {
+        $(#[$doc])*
+        $vis static $name: $crate::Housekeeping = {
+            static TEXT: $crate::Text = $crate::Text::declare(
+                concat!(module_path!(), "::", stringify!($name)),
+                $sql,
+                $crate::Touch::Keeps(&[$((stringify!($table), &[$(stringify!($column)),*])),+]),
+            );
+            #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+            const _: () = {
+                #[::base::linkme::distributed_slice($crate::STATEMENTS)]
+                #[linkme(crate = ::base::linkme)]
+                static ENTRY: &$crate::Text = &TEXT;
+            };
+            $crate::Housekeeping::declare(&TEXT)
+        };
+    };
+}
+
+/// Rewrites a text for an engine. Texts hold no `$` or `{` inside literals (the prepare-everything test would fail).
+pub(crate) fn rewrite(sql: &str, engine: Engine) -> String {
+    match engine {
+        Engine::Postgres => sql.replace("{skip_locked}", "FOR UPDATE SKIP LOCKED"),
+        Engine::Sqlite => {
+            let sql = sql.replace("{skip_locked}", "");
+            let mut out = String::with_capacity(sql.len() + 16);
+            let mut rest = sql.as_str();
+            while let Some(at) = rest.find('$') {
+                let (before, after) = rest.split_at(at);
+                let digits = after[1..].bytes().take_while(u8::is_ascii_digit).count();
+                let (number, behind) = after[1..].split_at(digits);
+                if let (Some(head), Some(tail)) = (before.strip_suffix("= ANY("), behind.strip_prefix(')')) {
+                    out.push_str(head);
+                    out.push_str("IN rarray(?");
+                    out.push_str(number);
+                    out.push(')');
+                    rest = tail;
+                } else {
+                    out.push_str(before);
+                    out.push('?');
+                    out.push_str(number);
+                    rest = behind;
+                }
+            }
+            out.push_str(rest);
+            out
+        }
+    }
+}
+
+/// The highest `$n` of a text; 0 without parameters.
+pub(crate) fn parameters(sql: &str) -> usize {
+    sql.split('$')
+        .skip(1)
+        .filter_map(|rest| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            rest[..digits].parse().ok()
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_text_serves_both() {
+        let sql = "SELECT a FROM t WHERE b = $2 AND c = ANY($1) LIMIT $12 {skip_locked}";
+        assert_eq!(rewrite(sql, Engine::Sqlite), "SELECT a FROM t WHERE b = ?2 AND c IN rarray(?1) LIMIT ?12 ");
+        assert!(rewrite(sql, Engine::Postgres).ends_with("LIMIT $12 FOR UPDATE SKIP LOCKED"));
+        assert_eq!(parameters(sql), 12);
+        assert_eq!(parameters("SELECT 1"), 0);
+    }
+}

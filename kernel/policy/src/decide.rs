@@ -1,0 +1,243 @@
+//! The decision.
+
+use base::{OrganizationId, UserId};
+
+use crate::{Permission, Priority, Snapshot, Source};
+
+/// What the decision must know of a thing: who owns it, where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The organization that manages it. None: the platform does.
+    pub managing: Option<OrganizationId>,
+    /// Every organization it belongs to, the managing one included.
+    pub organizations: Vec<OrganizationId>,
+    /// The units it is placed in, with their organization.
+    pub units: Vec<(OrganizationId, i64)>,
+    /// The person it is or belongs to.
+    pub owner: Option<UserId>,
+    /// The rank of that person or role, where it has one.
+    pub priority: Priority,
+}
+
+/// Which of a thing's places give authority for an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// Any organization or unit it belongs to: seeing it.
+    Belonging,
+    /// Its managing organization, and units of that one only: changing it.
+    Managing,
+    /// As `Managing`, and only of a rank below one's own; oneself excepted where the permission says "own".
+    ManagingBelow,
+}
+
+/// A thing as a decision sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    /// Its facts.
+    pub facts: &'a Facts,
+    /// Which of them count.
+    pub aim: Aim,
+}
+
+/// Why it is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Allowed {
+    /// The installation itself acts.
+    System,
+    /// It is the person's own, and everybody may do this to their own.
+    OwnByNature,
+    /// A grant reaches it.
+    By(Source),
+}
+
+/// Why it is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denial {
+    /// Nobody is signed in.
+    Stranger,
+    /// No grant in force carries the permission.
+    NoGrant,
+    /// Grants carry it, none reaches this thing.
+    OutOfReach,
+    /// A grant reaches it, but who it is about stands as high as the caller, or higher.
+    Rank,
+}
+
+impl Denial {
+    /// As records and problem documents name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Denial::Stranger => "stranger",
+            Denial::NoGrant => "no_grant",
+            Denial::OutOfReach => "out_of_reach",
+            Denial::Rank => "rank",
+        }
+    }
+}
+
+/// The answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Yes, because.
+    Allow(Allowed),
+    /// No, because.
+    Deny(Denial),
+    /// Yes, once a second person agrees.
+    NeedsSecond(Allowed),
+}
+
+/// Decides. Linear in the places of the thing, logarithmic in the grants; allocates nothing.
+pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) -> Verdict {
+    if snapshot.is_unlimited() {
+        return Verdict::Allow(Allowed::System);
+    }
+    let Some(subject) = snapshot.subject else { return Verdict::Deny(Denial::Stranger) };
+    let reach = snapshot.reach(permission);
+    if reach.is_empty() {
+        return Verdict::Deny(Denial::NoGrant);
+    }
+    let facts = target.facts;
+    let is_own = facts.owner == Some(subject);
+    if is_own && let Some(source) = reach.own {
+        return allow(permission, source.map_or(Allowed::OwnByNature, Allowed::By));
+    }
+    let source = reach
+        .all
+        .or_else(|| in_organizations(reach, facts, target.aim))
+        .or_else(|| in_units(reach, facts, target.aim));
+    match source {
+        None => Verdict::Deny(Denial::OutOfReach),
+        Some(_) if target.aim == Aim::ManagingBelow && facts.priority >= snapshot.priority => {
+            Verdict::Deny(Denial::Rank)
+        }
+        Some(source) => allow(permission, Allowed::By(source)),
+    }
+}
+
+fn allow(permission: &Permission, why: Allowed) -> Verdict {
+    if permission.critical { Verdict::NeedsSecond(why) } else { Verdict::Allow(why) }
+}
+
+fn in_organizations(reach: &crate::Reach, facts: &Facts, aim: Aim) -> Option<Source> {
+    let one = |organization: &OrganizationId| {
+        let found = reach.organizations.binary_search_by_key(organization, |(held, _)| *held).ok()?;
+        Some(reach.organizations[found].1)
+    };
+    match aim {
+        Aim::Belonging => facts.managing.iter().chain(&facts.organizations).find_map(one),
+        Aim::Managing | Aim::ManagingBelow => facts.managing.as_ref().and_then(one),
+    }
+}
+
+fn in_units(reach: &crate::Reach, facts: &Facts, aim: Aim) -> Option<Source> {
+    let counts = |organization: OrganizationId| aim == Aim::Belonging || facts.managing == Some(organization);
+    facts.units.iter().filter(|(organization, _)| counts(*organization)).find_map(|(organization, unit)| {
+        let found = reach.units.binary_search_by_key(unit, |(held, ..)| *held).ok()?;
+        let (_, held_in, source) = reach.units[found];
+        (held_in == *organization).then_some(source)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use base::{GrantId, Id, RoleId, Timestamp};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{DataLevel, Place, Right, RowFilter, permission};
+
+    permission!(SEE = "test.see", own_by_nature);
+    permission!(CHANGE = "test.change");
+    permission!(CROWN = "test.crown", critical);
+
+    fn id<K: base::IdKind>(number: u128) -> Id<K> {
+        Id::from_uuid(Uuid::from_u128(number))
+    }
+    fn source() -> Source {
+        Source { grant: id::<base::kinds::Grant>(1) as GrantId, role: id::<base::kinds::Role>(2) as RoleId }
+    }
+    fn right(permission: &Permission, level: DataLevel, place: Place) -> Right {
+        Right { permission: permission.id(), level, place, source: source() }
+    }
+    fn snapshot(rights: Vec<Right>) -> Snapshot {
+        Snapshot::compile(id(7), Priority(500), rights, Vec::new(), Timestamp::FOREVER)
+    }
+    fn unit(root: i64, below: &[i64]) -> Place {
+        Place::Unit { organization: id(100), root, below: below.to_vec() }
+    }
+
+    /// One row a case: the right, the aim, the thing, the verdict.
+    #[test]
+    fn the_table_of_cases() {
+        let thing = Facts {
+            managing: Some(id(100)),
+            organizations: vec![id(100), id(200)],
+            units: vec![(id(100), 11), (id(200), 21)],
+            owner: Some(id(8)),
+            priority: Priority(100),
+        };
+        let high = Facts { priority: Priority(500), ..thing.clone() };
+        let mine = Facts { owner: Some(id(7)), priority: Priority(500), ..thing.clone() };
+        let yes = Verdict::Allow(Allowed::By(source()));
+        let out = Verdict::Deny(Denial::OutOfReach);
+        let rank = Verdict::Deny(Denial::Rank);
+        let none = Verdict::Deny(Denial::NoGrant);
+        use Aim::{Belonging, Managing, ManagingBelow};
+        use DataLevel::{All, Organization, Own, Units};
+        let everywhere = || Place::Everywhere;
+        let org = |number| Place::Organization(id(number));
+        let cases: Vec<(&str, Vec<Right>, Aim, &Facts, Verdict)> = vec![
+            ("nothing granted", vec![], Managing, &thing, none),
+            ("all", vec![right(&CHANGE, All, everywhere())], Managing, &thing, yes),
+            ("its manager", vec![right(&CHANGE, Organization, org(100))], Managing, &thing, yes),
+            ("a mere member org sees", vec![right(&CHANGE, Organization, org(200))], Belonging, &thing, yes),
+            (
+                "a mere member org changes not",
+                vec![right(&CHANGE, Organization, org(200))],
+                Managing,
+                &thing,
+                out,
+            ),
+            ("a foreign org", vec![right(&CHANGE, Organization, org(300))], Belonging, &thing, out),
+            ("above its unit", vec![right(&CHANGE, Units, unit(10, &[10, 11, 12]))], Managing, &thing, yes),
+            ("beside its unit", vec![right(&CHANGE, Units, unit(12, &[12]))], Managing, &thing, out),
+            ("a level never widens", vec![right(&CHANGE, All, unit(12, &[12]))], Belonging, &thing, out),
+            ("all in one org is that org", vec![right(&CHANGE, All, org(300))], Belonging, &thing, out),
+            ("of equal rank", vec![right(&CHANGE, All, everywhere())], ManagingBelow, &high, rank),
+            ("of lower rank", vec![right(&CHANGE, All, everywhere())], ManagingBelow, &thing, yes),
+            ("own only, another's", vec![right(&CHANGE, Own, everywhere())], Managing, &thing, out),
+            ("own, mine, whatever rank", vec![right(&CHANGE, Own, everywhere())], ManagingBelow, &mine, yes),
+        ];
+        for (name, rights, aim, facts, verdict) in cases {
+            assert_eq!(decide(&snapshot(rights), &CHANGE, Target { facts, aim }), verdict, "{name}");
+        }
+    }
+
+    #[test]
+    fn one_s_own_needs_no_grant_where_nature_gives_it() {
+        let mine = Facts { owner: Some(id(7)), ..Facts::default() };
+        let target = Target { facts: &mine, aim: Aim::Managing };
+        assert_eq!(decide(&snapshot(vec![]), &SEE, target), Verdict::Allow(Allowed::OwnByNature));
+        assert_eq!(decide(&snapshot(vec![]), &CHANGE, target), Verdict::Deny(Denial::NoGrant));
+        assert_eq!(decide(&Snapshot::stranger(), &SEE, target), Verdict::Deny(Denial::Stranger));
+        assert_eq!(decide(&Snapshot::system(), &CHANGE, target), Verdict::Allow(Allowed::System));
+    }
+
+    #[test]
+    fn a_critical_permission_asks_for_a_second() {
+        let facts = Facts::default();
+        let held = snapshot(vec![right(&CROWN, DataLevel::All, Place::Everywhere)]);
+        let verdict = decide(&held, &CROWN, Target { facts: &facts, aim: Aim::Managing });
+        assert_eq!(verdict, Verdict::NeedsSecond(Allowed::By(source())));
+    }
+
+    #[test]
+    fn a_filter_says_what_the_decisions_say() {
+        assert!(RowFilter::of(&snapshot(vec![]), &CHANGE).is_nothing());
+        assert!(RowFilter::of(&Snapshot::stranger(), &SEE).is_nothing());
+        let own = RowFilter::of(&snapshot(vec![]), &SEE);
+        assert!(matches!(own, RowFilter::Some { own: Some(me), .. } if me == id(7)));
+        let all = snapshot(vec![right(&CHANGE, DataLevel::All, Place::Everywhere)]);
+        assert_eq!(RowFilter::of(&all, &CHANGE), RowFilter::Everything);
+    }
+}

@@ -1,0 +1,44 @@
+//! The filter a list must carry: the same reach as a decision, in the form that a query needs.
+
+use base::{OrganizationId, UserId};
+
+use crate::{Permission, Snapshot};
+
+/// Which rows a person may see. Rendered to SQL by the gate, in four shapes: all, organizations, few units driving,
+/// many units verifying.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowFilter {
+    /// No restriction.
+    Everything,
+    /// The union of the parts; nothing if all are empty.
+    Some {
+        /// Rows that belong to this person.
+        own: Option<UserId>,
+        /// Rows of these organizations, sorted.
+        organizations: Vec<OrganizationId>,
+        /// Rows placed in or below these units, sorted.
+        roots: Vec<i64>,
+        /// How many units `roots` cover: what the choice between driving and verifying rests on.
+        covered: usize,
+    },
+}
+
+impl RowFilter {
+    /// What `snapshot` may reach by `permission`.
+    pub fn of(snapshot: &Snapshot, permission: &Permission) -> Self {
+        let reach = snapshot.reach(permission);
+        if snapshot.is_unlimited() || reach.all.is_some() {
+            return RowFilter::Everything;
+        }
+        RowFilter::Some {
+            own: reach.own.and(snapshot.subject),
+            organizations: reach.organizations.iter().map(|(organization, _)| *organization).collect(),
+            roots: reach.roots.clone(),
+            covered: reach.units.len(),
+        }
+    }
+    /// Whether no row can pass.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, RowFilter::Some { own: None, organizations, roots, .. } if organizations.is_empty() && roots.is_empty())
+    }
+}

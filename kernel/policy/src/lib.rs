@@ -1,0 +1,15 @@
+//! May she? Decisions as pure functions: (snapshot, permission, thing, context) → verdict with its reason, or the
+//! filter that a list must carry.
+//!
+//! Guarantees: no I/O, no clock, no allocation on the way to an allowing verdict; denied unless something allows.
+//! The same compiled form ([`Reach`]) answers a decision, a row filter and the "why", so they cannot disagree.
+
+mod decide;
+mod filter;
+mod permission;
+mod snapshot;
+
+pub use decide::{Aim, Allowed, Denial, Facts, Target, Verdict, decide};
+pub use filter::RowFilter;
+pub use permission::{PERMISSIONS, Permission, PermissionId, catalogue, find};
+pub use snapshot::{DataLevel, Epoch, Place, Priority, Reach, Right, Snapshot, Source};

@@ -1,0 +1,59 @@
+//! The door: everything between a socket and a capability.
+//!
+//! Guarantees, for every route behind [`frame`]: a request has an id, a client, a language and a bounded size, depth and
+//! time; a change made with a cookie comes from our own pages; a refusal is a problem (RFC 9457) for a program and a page
+//! for a person, in their language, and a fault of ours says nothing but the request's id; no page runs or loads what is
+//! not ours. Refuses to know any product word: capabilities bring their own pages, codes and navigation.
+//!
+//! How a page is built from the console's components stands in this crate's `README.md`; `reeve_web::view` documents each.
+//! Another crate finds the templates by an `askama.toml` beside its `Cargo.toml`:
+//!
+//! ```toml
+//! [general]
+//! dirs = ["templates", "../../kernel/web/templates"]
+//! whitespace = "minimize"
+//! ```
+
+// The templates name this crate as other crates do, so that they can be used from both.
+extern crate self as web;
+
+mod assets;
+mod client;
+pub mod codes;
+pub mod components;
+mod context;
+mod cookie;
+mod csrf;
+mod extract;
+mod flash;
+mod frame;
+mod headers;
+mod json;
+pub mod literal;
+mod look;
+mod precondition;
+mod problem;
+mod problem_page;
+mod rate;
+pub mod view;
+
+pub use assets::{Asset, asset, asset_routes, assets};
+pub use client::{AddressBlock, Client, ParseBlockError, Transport};
+pub use context::{Admitted, Context, Doorkeeper, Presented};
+pub use cookie::{SESSION_COOKIE, bearer_token, clear_session, session_token, set_session};
+pub use csrf::{CSRF_FIELD, CSRF_HEADER, CsrfKey, LOOK_AHEAD, check_origin, is_unsafe};
+pub use extract::{Form, Json, MAX_BODY_BYTES, Path, Query, body_limit};
+pub use flash::{Flash, Tone};
+pub use frame::{Done, MAX_HEADER_BYTES, MAX_URI_BYTES, TIME_LIMIT, Web, frame};
+pub use headers::CONTENT_SECURITY_POLICY;
+pub use json::{MAX_JSON_DEPTH, read as read_json};
+pub use look::{Density, LOOK_COOKIE, Look, LookForm, Theme, local_path};
+pub use precondition::{IdempotencyKey, IfMatch, Intent, etag, not_modified};
+pub use problem::{FieldProblem, Problem, Refusal, status_of};
+pub use rate::{Network, Quota, RateLimit};
+pub use view::{Page, icon};
+
+base::messages! {
+    "en" => include_str!("../messages/en.ftl"),
+    "de" => include_str!("../messages/de.ftl"),
+}

@@ -1,0 +1,121 @@
+//! The bar above a list: search as one types, filters as chips with counts, and how the list is shown.
+
+use askama::Template;
+
+use super::{Action, Field, TableView, component};
+
+/// A filter one may switch on or off, with the number of rows it would show.
+#[derive(Debug, Clone)]
+pub struct Chip {
+    /// What it filters.
+    pub label: String,
+    /// How many rows that is, as the reader's language writes it.
+    pub count: Option<String>,
+    /// The list with it on (or off, when it is on).
+    pub href: String,
+    /// Whether it is on.
+    pub on: bool,
+}
+
+impl Chip {
+    /// A chip without a number.
+    pub fn new(label: impl Into<String>, href: impl Into<String>, on: bool) -> Self {
+        Chip { label: label.into(), count: None, href: href.into(), on }
+    }
+    /// With a number.
+    pub fn count(mut self, count: impl Into<String>) -> Self {
+        self.count = Some(count.into());
+        self
+    }
+}
+
+/// The bar. A plain GET form; with script the list changes while one types, and the address with it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "reeve/filter.html")]
+pub struct FilterBar {
+    path: String,
+    target: String,
+    search_label: String,
+    search_name: &'static str,
+    q: String,
+    hidden: Vec<(String, String)>,
+    chips: Vec<Chip>,
+    chips_label: String,
+    fields: Vec<Field>,
+    more_label: String,
+    more_count: usize,
+    apply_label: String,
+    clear: Option<String>,
+    clear_label: String,
+    views: Option<(TableView, String, String)>,
+    lines_label: String,
+    cards_label: String,
+    views_label: String,
+    actions: Vec<Action>,
+}
+
+impl FilterBar {
+    /// A search field only. `target` is the id of the [`super::Table`] that it filters, `path` the list's page.
+    pub fn new(
+        t: &base::Translator,
+        path: impl Into<String>,
+        target: impl Into<String>,
+        search_label: impl Into<String>,
+        q: impl Into<String>,
+    ) -> Self {
+        FilterBar {
+            path: path.into(),
+            target: target.into(),
+            search_label: search_label.into(),
+            search_name: "q",
+            q: q.into(),
+            hidden: Vec::new(),
+            chips: Vec::new(),
+            chips_label: t.text("web-filter-chips").into_owned(),
+            fields: Vec::new(),
+            more_label: t.text("web-filter-more").into_owned(),
+            more_count: 0,
+            apply_label: t.text("web-filter-apply").into_owned(),
+            clear: None,
+            clear_label: t.text("web-filter-clear").into_owned(),
+            views: None,
+            lines_label: t.text("web-view-table").into_owned(),
+            cards_label: t.text("web-view-cards").into_owned(),
+            views_label: t.text("web-view").into_owned(),
+            actions: Vec::new(),
+        }
+    }
+    /// Sent along with the search: sort order, chips that are on.
+    pub fn hidden(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.hidden.push((name.into(), value.into()));
+        self
+    }
+    /// With chips.
+    pub fn chips(mut self, chips: Vec<Chip>) -> Self {
+        self.chips = chips;
+        self
+    }
+    /// With more filters behind a button; `active` of them are set.
+    pub fn fields(mut self, fields: Vec<Field>, active: usize) -> Self {
+        self.fields = fields;
+        self.more_count = active;
+        self
+    }
+    /// With a link that takes all filters off.
+    pub fn clear(mut self, href: impl Into<String>) -> Self {
+        self.clear = Some(href.into());
+        self
+    }
+    /// With the choice between lines and cards.
+    pub fn views(mut self, now: TableView, lines: impl Into<String>, cards: impl Into<String>) -> Self {
+        self.views = Some((now, lines.into(), cards.into()));
+        self
+    }
+    /// With further actions at the end: columns, export.
+    pub fn action(mut self, action: Action) -> Self {
+        self.actions.push(action);
+        self
+    }
+}
+
+component!(FilterBar);

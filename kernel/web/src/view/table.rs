@@ -1,0 +1,295 @@
+//! Tables: one set of rows, shown as a table or as cards, with the same actions.
+
+use askama::Template;
+
+use super::{Action, Avatar, Badge, EmptyState, Menu, component};
+
+/// Where a cell's content stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    /// Where reading begins.
+    #[default]
+    Start,
+    /// Where it ends: numbers.
+    End,
+}
+
+/// How a column sorts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sort {
+    /// The list in the order that a click asks for.
+    pub href: String,
+    /// The present order: ascending, descending, or by something else.
+    pub ascending: Option<bool>,
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    label: String,
+    sort: Option<Sort>,
+    align: Align,
+    /// 1 is always shown, 2 goes first when it gets narrow, 3 before that.
+    priority: u8,
+}
+
+impl Column {
+    /// A column that is always shown.
+    pub fn new(label: impl Into<String>) -> Self {
+        Column { label: label.into(), sort: None, align: Align::Start, priority: 1 }
+    }
+    /// Sorted by a click. `href` asks for the other order, or for the first one.
+    pub fn sort(mut self, href: impl Into<String>, ascending: Option<bool>) -> Self {
+        self.sort = Some(Sort { href: href.into(), ascending });
+        self
+    }
+    /// Numbers.
+    pub fn end(mut self) -> Self {
+        self.align = Align::End;
+        self
+    }
+    /// Left out where it is narrow: 2 late, 3 early.
+    pub fn priority(mut self, priority: u8) -> Self {
+        self.priority = priority.clamp(1, 3);
+        self
+    }
+    fn class(&self) -> String {
+        class(self.align, self.priority)
+    }
+    fn aria_sort(&self) -> Option<&'static str> {
+        self.sort.as_ref().map(|sort| match sort.ascending {
+            Some(true) => "ascending",
+            Some(false) => "descending",
+            None => "none",
+        })
+    }
+}
+
+fn class(align: Align, priority: u8) -> String {
+    let align = if align == Align::End { " end" } else { "" };
+    format!("p{priority}{align}")
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone)]
+pub enum Cell {
+    /// Nothing; shown as a dash, said as nothing.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A text of less weight.
+    Quiet(String),
+    /// Ids, codes, addresses of machines.
+    Code(String),
+    /// A number as the reader's language writes it.
+    Number(String),
+    /// The row's name, linked to its page.
+    Link {
+        /// The row's page.
+        href: String,
+        /// Its name.
+        text: String,
+        /// A line below.
+        below: Option<String>,
+    },
+    /// A person or thing with a picture, linked to its page.
+    Who {
+        /// The picture.
+        avatar: Avatar,
+        /// Its page, where the reader may open it.
+        href: Option<String>,
+        /// Its name.
+        name: String,
+        /// A line below: e-mail, number.
+        below: Option<String>,
+    },
+    /// A text and a line below.
+    Two(String, String),
+    /// A status.
+    Badge(Badge),
+    /// Several of them.
+    Badges(Vec<Badge>),
+    /// An instant: RFC 3339 for programs, words for people.
+    Time {
+        /// RFC 3339.
+        iso: String,
+        /// As the reader's language writes it.
+        text: String,
+    },
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    id: String,
+    name: String,
+    cells: Vec<Cell>,
+    actions: Vec<Action>,
+    chosen: bool,
+    dim: bool,
+}
+
+impl Row {
+    /// A row of as many cells as there are columns. `name` is what a screen reader calls the row.
+    pub fn new(id: impl Into<String>, name: impl Into<String>, cells: Vec<Cell>) -> Self {
+        Row { id: id.into(), name: name.into(), cells, actions: Vec::new(), chosen: false, dim: false }
+    }
+    /// With actions behind three dots.
+    pub fn actions(mut self, actions: Vec<Action>) -> Self {
+        self.actions = actions;
+        self
+    }
+    /// Chosen already.
+    pub fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
+        self
+    }
+    /// Not in force: ended, deleted.
+    pub fn dim(mut self, dim: bool) -> Self {
+        self.dim = dim;
+        self
+    }
+    fn menu(&self, label: &str) -> Menu {
+        Menu::more(format!("{label}: {}", self.name), self.actions.clone())
+    }
+}
+
+/// Checkboxes, and what can be done with the chosen rows. The checkboxes are named `id`; the bar is shown as soon as one is
+/// chosen, without script.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// Where the form goes unless a button says otherwise.
+    pub path: String,
+    /// The session's token.
+    pub csrf: String,
+    /// Buttons: [`Action::submit`] with [`Action::to`] or [`Action::field`].
+    pub actions: Vec<Action>,
+    /// "chosen", after the number.
+    pub chosen_text: String,
+    /// What the checkbox in the head is called.
+    pub all_label: String,
+    /// What a row's checkbox is called, before the row's name.
+    pub row_label: String,
+    /// "All 12,431 that match": the same actions for the whole filter.
+    pub all_matching: Option<String>,
+}
+
+/// Next and previous, by keyset: there are no page numbers to be wrong.
+#[derive(Debug, Clone, Template)]
+#[template(path = "reeve/pager.html")]
+pub struct Pager {
+    /// What the landmark is called.
+    pub label: String,
+    /// "50 of 12,431".
+    pub text: String,
+    /// The page before.
+    pub previous: Option<String>,
+    /// What the link to it is called.
+    pub previous_label: String,
+    /// The page after.
+    pub next: Option<String>,
+    /// What the link to it is called.
+    pub next_label: String,
+}
+
+impl Pager {
+    /// With the catalogue's words for the links.
+    pub fn new(
+        t: &base::Translator,
+        text: impl Into<String>,
+        previous: Option<String>,
+        next: Option<String>,
+    ) -> Self {
+        Pager {
+            label: t.text("web-pager").into_owned(),
+            text: text.into(),
+            previous,
+            previous_label: t.text("web-pager-previous").into_owned(),
+            next,
+            next_label: t.text("web-pager-next").into_owned(),
+        }
+    }
+}
+
+/// How rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TableView {
+    /// Line by line.
+    #[default]
+    Lines,
+    /// As cards.
+    Cards,
+}
+
+/// Rows and columns.
+#[derive(Debug, Clone, Template)]
+#[template(path = "reeve/table.html")]
+pub struct Table {
+    id: String,
+    caption: String,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    view: TableView,
+    selection: Option<Selection>,
+    pager: Option<Pager>,
+    empty: Option<EmptyState>,
+    more: String,
+    live: Option<String>,
+}
+
+impl Table {
+    /// An empty table. `caption` names it for screen readers.
+    pub fn new(t: &base::Translator, id: impl Into<String>, caption: impl Into<String>, columns: Vec<Column>) -> Self {
+        Table {
+            id: id.into(),
+            caption: caption.into(),
+            columns,
+            rows: Vec::new(),
+            view: TableView::Lines,
+            selection: None,
+            pager: None,
+            empty: None,
+            more: t.text("web-row-actions").into_owned(),
+            live: None,
+        }
+    }
+    /// With rows.
+    pub fn rows(mut self, rows: Vec<Row>) -> Self {
+        self.rows = rows;
+        self
+    }
+    /// As lines or cards.
+    pub fn view(mut self, view: TableView) -> Self {
+        self.view = view;
+        self
+    }
+    /// With checkboxes.
+    pub fn selection(mut self, selection: Selection) -> Self {
+        self.selection = Some(selection);
+        self
+    }
+    /// With next and previous.
+    pub fn pager(mut self, pager: Pager) -> Self {
+        self.pager = Some(pager);
+        self
+    }
+    /// What stands there when there are no rows.
+    pub fn empty(mut self, empty: EmptyState) -> Self {
+        self.empty = Some(empty);
+        self
+    }
+    fn has_actions(&self) -> bool {
+        self.rows.iter().any(|row| !row.actions.is_empty())
+    }
+    fn cards(&self) -> bool {
+        self.view == TableView::Cards
+    }
+    fn cell_class(&self, index: &usize) -> String {
+        self.columns.get(*index).map(Column::class).unwrap_or_default()
+    }
+    fn cell_label(&self, index: &usize) -> &str {
+        self.columns.get(*index).map_or("", |column| column.label.as_str())
+    }
+}
+
+component!(Pager, Table);
