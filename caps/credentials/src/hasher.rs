@@ -72,6 +72,8 @@ pub struct Counts {
     pub refused: u64,
     /// Hashes that were made.
     pub hashed: u64,
+    /// The work that was: memory times passes of those hashes, in KiB.
+    pub filled_kib: u64,
     /// Calls whose caller gave up before their turn.
     pub abandoned: u64,
     /// Stored hashes that could not be read, or ask for more memory or work than is allowed. None is normal.
@@ -108,6 +110,7 @@ struct Counters {
     queued: AtomicU64,
     refused: AtomicU64,
     hashed: AtomicU64,
+    filled_kib: AtomicU64,
     abandoned: AtomicU64,
     unreadable: AtomicU64,
     latest_micros: AtomicU64,
@@ -140,22 +143,25 @@ impl Hasher {
     /// # Errors
     /// When the machine starts no more threads.
     pub fn new(parameters: Parameters, threads: NonZero<usize>) -> io::Result<Self> {
-        let shared = Arc::new(Shared {
+        let mut hasher = Self::idle(parameters, threads);
+        for number in 0..threads.get() {
+            // When one cannot be started, those before it end as the hasher is dropped.
+            hasher.threads.push(hasher.shared.spawn(number)?);
+        }
+        Ok(hasher)
+    }
+
+    /// The queue without anybody to work it off.
+    fn idle(parameters: Parameters, threads: NonZero<usize>) -> Self {
+        let shared = Shared {
             parameters,
             capacity: threads.get() * WAITING_PER_THREAD,
             threads: threads.get(),
             queue: Mutex::default(),
             arrived: Condvar::new(),
             counters: Counters::default(),
-        });
-        // Filled one by one, so that those already started end with it when one cannot be.
-        let mut hasher = Hasher { shared, threads: Vec::with_capacity(threads.get()) };
-        for number in 0..threads.get() {
-            let shared = Arc::clone(&hasher.shared);
-            let thread = thread::Builder::new().name(format!("hasher-{number}"));
-            hasher.threads.push(thread.spawn(move || shared.work())?);
-        }
-        Ok(hasher)
+        };
+        Hasher { shared: Arc::new(shared), threads: Vec::new() }
     }
 
     /// How many cores this process may use.
@@ -205,6 +211,7 @@ impl Hasher {
             queued: read(&counters.queued),
             refused: read(&counters.refused),
             hashed: read(&counters.hashed),
+            filled_kib: read(&counters.filled_kib),
             abandoned: read(&counters.abandoned),
             unreadable: read(&counters.unreadable),
             waiting: self.shared.lock().jobs.len(),
@@ -262,6 +269,11 @@ impl Shared {
                 None => queue = self.arrived.wait(queue).unwrap_or_else(PoisonError::into_inner),
             }
         }
+    }
+
+    fn spawn(self: &Arc<Self>, number: usize) -> io::Result<JoinHandle<()>> {
+        let shared = Arc::clone(self);
+        thread::Builder::new().name(format!("hasher-{number}")).spawn(move || shared.work())
     }
 
     /// What each thread does.
@@ -337,6 +349,7 @@ impl Shared {
         let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
         self.counters.latest_micros.store(micros.max(1), Ordering::Relaxed);
         self.counters.hashed.fetch_add(1, Ordering::Relaxed);
+        self.counters.filled_kib.fetch_add(of.parameters.filled_kib(), Ordering::Relaxed);
         hash
     }
 }

@@ -28,6 +28,10 @@ impl Draw {
     pub fn from_parts(at: Timestamp, seed: [u8; 32]) -> Self {
         Draw { at, seed, next: AtomicU32::new(0) }
     }
+    /// The next stream of its own: for one of several works of the same command.
+    pub fn fork(&self) -> Self {
+        Draw { at: self.at, seed: self.bytes(), next: AtomicU32::new(0) }
+    }
     /// A fresh stream for one run of the command. Equal for every run; unrelated to what [`Draw::id`] gives.
     pub fn rerun(&self) -> Self {
         Draw { at: self.at, seed: self.block(b"rerun", 0), next: AtomicU32::new(0) }

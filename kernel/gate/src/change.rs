@@ -133,11 +133,16 @@ pub(crate) fn difference(
         }
         match column.privacy {
             Privacy::Plain => {
-                plain.insert(column.name.to_owned(), Json::from(vec![shown(column.kind, old), shown(column.kind, new)]));
+                plain.insert(
+                    column.name.to_owned(),
+                    Json::from(vec![shown(column.kind, old), shown(column.kind, new)]),
+                );
             }
             Privacy::Personal => {
-                personal
-                    .insert(column.name.to_owned(), Json::from(vec![shown(column.kind, old), shown(column.kind, new)]));
+                personal.insert(
+                    column.name.to_owned(),
+                    Json::from(vec![shown(column.kind, old), shown(column.kind, new)]),
+                );
             }
             Privacy::Secret => {
                 plain.insert(column.name.to_owned(), Json::from("changed"));

@@ -155,9 +155,11 @@ impl Db {
     pub async fn open(options: Options) -> Result<Self> {
         let store = match &options.storage {
             Storage::Folder { path, durable } => {
-                std::fs::create_dir_all(path)
-                    .map_err(|error| Error::Engine(format!("`{}` cannot be made: {error}", path.display())))?;
-                let opening = Opening { path: path.join("reeve.db"), durable: *durable, strict: options.strict };
+                std::fs::create_dir_all(path).map_err(|error| {
+                    Error::Engine(format!("`{}` cannot be made: {error}", path.display()))
+                })?;
+                let opening =
+                    Opening { path: path.join("reeve.db"), durable: *durable, strict: options.strict };
                 let mut connection = opening.writer()?;
                 crate::migrate::sqlite(&connection, &opening.path)?;
                 opening.guard(&mut connection)?;

@@ -135,7 +135,9 @@ impl From<rusqlite::Error> for Error {
         };
         let text = message.clone().unwrap_or_default();
         match (code.code, code.extended_code) {
-            (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => unique_from_sqlite(&text),
+            (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
+                unique_from_sqlite(&text)
+            }
             (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Error::ForeignKey(String::new()),
             (C::ConstraintViolation, _) => Error::Check(text),
             (C::OperationInterrupted, _) => Error::Interrupted,
@@ -174,13 +176,19 @@ impl From<tokio_postgres::Error> for Error {
             unique_from_postgres(db.table().unwrap_or_default(), db.constraint().unwrap_or_default())
         } else if *code == S::FOREIGN_KEY_VIOLATION {
             Error::ForeignKey(db.table().unwrap_or_default().to_owned())
-        } else if *code == S::CHECK_VIOLATION || *code == S::NOT_NULL_VIOLATION || *code == S::INSUFFICIENT_PRIVILEGE {
+        } else if *code == S::CHECK_VIOLATION
+            || *code == S::NOT_NULL_VIOLATION
+            || *code == S::INSUFFICIENT_PRIVILEGE
+        {
             Error::Check(db.message().to_owned())
         } else if *code == S::QUERY_CANCELED {
             Error::Interrupted
         } else if *code == S::DISK_FULL || *code == S::OUT_OF_MEMORY {
             Error::Full
-        } else if *code == S::TOO_MANY_CONNECTIONS || *code == S::ADMIN_SHUTDOWN || *code == S::CANNOT_CONNECT_NOW {
+        } else if *code == S::TOO_MANY_CONNECTIONS
+            || *code == S::ADMIN_SHUTDOWN
+            || *code == S::CANNOT_CONNECT_NOW
+        {
             Error::Busy
         } else {
             Error::Engine(format!("{} ({})", db.message(), code.code()))
@@ -205,7 +213,9 @@ fn unique_from_postgres(table: &str, constraint: &str) -> Error {
         .strip_prefix(table)
         .and_then(|rest| rest.strip_prefix("__"))
         .map(|columns| columns.replace("__", ","))
-        .unwrap_or_else(|| if constraint.ends_with("_pkey") { "id".to_owned() } else { constraint.to_owned() });
+        .unwrap_or_else(
+            || if constraint.ends_with("_pkey") { "id".to_owned() } else { constraint.to_owned() },
+        );
     Error::Unique { table: table.to_owned(), columns }
 }
 

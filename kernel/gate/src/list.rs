@@ -4,7 +4,6 @@
 //! anything else is refused with the reason. Only this file turns a filter into SQL, and every value in it travels
 //! as a parameter.
 
-
 use base::{Cursor, Page, PageOf, Rejection, codes};
 use serde_json::{Value as Json, json};
 
@@ -83,12 +82,14 @@ impl Filter {
         let mut terms = Vec::new();
         for part in text.split(',').filter(|part| !part.trim().is_empty()) {
             let wrong = || Rejection::new(&codes::MALFORMED).field("/filter", &codes::INVALID_CHOICE);
-            let (at, mark, compare) = [(">=", Compare::From), ("<", Compare::Before), ("!:", Compare::IsNot), (":", Compare::Is)]
-                .into_iter()
-                .filter_map(|(mark, compare)| part.find(mark).map(|at| (at, mark, compare)))
-                .min_by_key(|(at, mark, _)| (*at, std::cmp::Reverse(mark.len())))
-                .ok_or_else(wrong)?;
-            let values: Vec<String> = part[at + mark.len()..].split('|').map(|value| value.trim().to_owned()).collect();
+            let (at, mark, compare) =
+                [(">=", Compare::From), ("<", Compare::Before), ("!:", Compare::IsNot), (":", Compare::Is)]
+                    .into_iter()
+                    .filter_map(|(mark, compare)| part.find(mark).map(|at| (at, mark, compare)))
+                    .min_by_key(|(at, mark, _)| (*at, std::cmp::Reverse(mark.len())))
+                    .ok_or_else(wrong)?;
+            let values: Vec<String> =
+                part[at + mark.len()..].split('|').map(|value| value.trim().to_owned()).collect();
             if values.len() > MOST_VALUES || terms.len() >= MOST_TERMS {
                 return Err(wrong());
             }
@@ -231,9 +232,7 @@ fn value(field: &Field, text: &str) -> Result<V, Rejection> {
             "false" | "no" | "0" => Ok(V::Bool(false)),
             _ => Err(wrong(&codes::INVALID_CHOICE)),
         },
-        FieldKind::Id => {
-            text.parse::<uuid::Uuid>().map(V::Uuid).map_err(|_| wrong(&codes::INVALID_ID))
-        }
+        FieldKind::Id => text.parse::<uuid::Uuid>().map(V::Uuid).map_err(|_| wrong(&codes::INVALID_ID)),
         FieldKind::Time => text
             .parse::<base::Timestamp>()
             .ok()
@@ -245,9 +244,15 @@ fn value(field: &Field, text: &str) -> Result<V, Rejection> {
 
 fn list_of(values: Vec<V>) -> V {
     match values.first() {
-        Some(V::Int(_)) => V::Ints(values.into_iter().filter_map(|v| if let V::Int(i) = v { Some(i) } else { None }).collect()),
-        Some(V::Uuid(_)) => V::Uuids(values.into_iter().filter_map(|v| if let V::Uuid(i) = v { Some(i) } else { None }).collect()),
-        _ => V::Texts(values.into_iter().filter_map(|v| if let V::Text(i) = v { Some(i) } else { None }).collect()),
+        Some(V::Int(_)) => V::Ints(
+            values.into_iter().filter_map(|v| if let V::Int(i) = v { Some(i) } else { None }).collect(),
+        ),
+        Some(V::Uuid(_)) => V::Uuids(
+            values.into_iter().filter_map(|v| if let V::Uuid(i) = v { Some(i) } else { None }).collect(),
+        ),
+        _ => V::Texts(
+            values.into_iter().filter_map(|v| if let V::Text(i) = v { Some(i) } else { None }).collect(),
+        ),
     }
 }
 
@@ -317,8 +322,11 @@ impl<'t> ReadTx<'t> {
         }
         let scoped = (R::TABLE.name, &scope.filter);
         let total = if request.count {
-            let sql =
-                format!("SELECT count(*) FROM (SELECT 1 FROM {from}{} LIMIT {}) counted", place.sql, COUNTED + 1);
+            let sql = format!(
+                "SELECT count(*) FROM (SELECT 1 FROM {from}{} LIMIT {}) counted",
+                place.sql,
+                COUNTED + 1
+            );
             let counts = self.run_composed(&sql, scoped, &place.parameters, |row| row.get::<i64>(0)).await?;
             counts.first().map(|count| *count as usize)
         } else {
@@ -354,7 +362,8 @@ impl<'t> ReadTx<'t> {
         rows.truncate(limit);
         let next_cursor = match rows.last() {
             Some((_, rid, key)) if more => {
-                let bytes = json!([sort.map(|field| field.name), descending, key, rid]).to_string().into_bytes();
+                let bytes =
+                    json!([sort.map(|field| field.name), descending, key, rid]).to_string().into_bytes();
                 Some(Cursor::new(bytes).map_err(|error| Error::Engine(error.to_string()))?)
             }
             _ => None,
@@ -386,7 +395,8 @@ impl<'t> ReadTx<'t> {
         hits.sort_by_key(|(count, _)| *count);
         let mut from = plain;
         for (position, (count, low)) in hits.into_iter().enumerate() {
-            let (first, last) = (place.parameter(V::from(low.as_str())), place.parameter(V::from(behind(low))));
+            let (first, last) =
+                (place.parameter(V::from(low.as_str())), place.parameter(V::from(behind(low))));
             if position == 0 && count as usize <= RARE {
                 // CROSS JOIN keeps SQLite's planner from starting anywhere else.
                 from = format!(
@@ -414,7 +424,13 @@ fn key_as_text(sort: Option<&Field>, key: &str) -> String {
     }
 }
 
-fn keyset(place: &mut Where, list: &List, sort: Option<&'static Field>, mark: &str, cursor: &Cursor) -> Result<()> {
+fn keyset(
+    place: &mut Where,
+    list: &List,
+    sort: Option<&'static Field>,
+    mark: &str,
+    cursor: &Cursor,
+) -> Result<()> {
     let wrong = || Rejection::new(&codes::INVALID).field("/cursor", &codes::CURSOR_INVALID);
     let parts: Json = serde_json::from_slice(cursor.bytes()).map_err(|_| wrong())?;
     let (field, rid) = (parts.get(0).and_then(Json::as_str), parts.get(3).and_then(Json::as_i64));

@@ -32,13 +32,16 @@ pub static MIGRATIONS: [&'static Migration];
 #[macro_export]
 macro_rules! migration {
     ($number:literal, $file:literal) => {
+        $crate::migration!($number, $file, in "/migrations/");
+    };
+    ($number:literal, $file:literal, in $folder:literal) => {
         #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
         const _: () = {
             static MIGRATION: $crate::Migration = $crate::Migration {
                 number: $number,
                 name: $file,
-                sqlite: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/", $file, ".sqlite.sql")),
-                postgres: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/", $file, ".postgres.sql")),
+                sqlite: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), $folder, $file, ".sqlite.sql")),
+                postgres: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), $folder, $file, ".postgres.sql")),
             };
             #[::base::linkme::distributed_slice($crate::MIGRATIONS)]
             #[linkme(crate = ::base::linkme)]
@@ -68,8 +71,7 @@ pub fn pending_migrations(current: i64) -> Result<Vec<&'static Migration>> {
     Ok(all.into_iter().filter(|migration| migration.number > current).collect())
 }
 
-const HISTORY: &str =
-    "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)";
+const HISTORY: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)";
 
 /// Brings a SQLite file up to date. A file that holds data is copied first, beside itself.
 pub(crate) fn sqlite(connection: &Connection, path: &Path) -> Result<()> {
@@ -88,13 +90,14 @@ pub(crate) fn sqlite(connection: &Connection, path: &Path) -> Result<()> {
         }
     }
     for migration in pending {
-        let step = connection.execute_batch(&format!("BEGIN IMMEDIATE;\n{}", migration.sqlite)).and_then(|()| {
-            connection.execute(
-                "INSERT INTO migration (number, name) VALUES (?1, ?2)",
-                (migration.number, migration.name),
-            )?;
-            connection.execute_batch("COMMIT")
-        });
+        let step =
+            connection.execute_batch(&format!("BEGIN IMMEDIATE;\n{}", migration.sqlite)).and_then(|()| {
+                connection.execute(
+                    "INSERT INTO migration (number, name) VALUES (?1, ?2)",
+                    (migration.number, migration.name),
+                )?;
+                connection.execute_batch("COMMIT")
+            });
         if let Err(error) = step {
             if !connection.is_autocommit() {
                 connection.execute_batch("ROLLBACK")?;
@@ -175,7 +178,9 @@ async fn give_rights(client: &tokio_postgres::Client, url: &str) -> Result<()> {
     let known: bool =
         client.query_one("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)", &[&role]).await?.get(0);
     if !known {
-        return Err(Error::Migration(format!("the service's account `{role}` does not exist in the database")));
+        return Err(Error::Migration(format!(
+            "the service's account `{role}` does not exist in the database"
+        )));
     }
     let role = format!("\"{}\"", role.replace('"', "\"\""));
     client

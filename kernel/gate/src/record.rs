@@ -283,7 +283,10 @@ mod tests {
     #[test]
     fn canonical_bytes_have_sorted_keys() {
         let text = String::from_utf8(envelope().canonical()).unwrap();
-        assert!(text.starts_with(r#"{"actor":"00000000-0000-0000-0000-000000000002","actor_kind":"user""#), "{text}");
+        assert!(
+            text.starts_with(r#"{"actor":"00000000-0000-0000-0000-000000000002","actor_kind":"user""#),
+            "{text}"
+        );
         assert!(!text.contains(": "), "{text}");
     }
 

@@ -75,9 +75,11 @@ fn record_stranger<'a>(tx: &'a mut WriteTx<'_>, failure: &'a StrangerFailure) ->
     Box::pin(async move {
         let index = |purpose, text: &str| tx.keyring().index(purpose, text.as_bytes())[..16].to_vec();
         let identifier = index("identifier", &failure.identifier);
-        let address = tx.caller().circumstances().address.map(|address| index("address", &address.to_string()));
+        let address =
+            tx.caller().circumstances().address.map(|address| index("address", &address.to_string()));
         let random = tx.draw().bytes();
-        let slot = u64::from_be_bytes([0, 0, 0, 0, random[0], random[1], random[2], random[3]]) % STRANGERS_KEPT;
+        let slot =
+            u64::from_be_bytes([0, 0, 0, 0, random[0], random[1], random[2], random[3]]) % STRANGERS_KEPT;
         let parameters = [
             V::Int(slot as i64),
             V::from(tx.at()),

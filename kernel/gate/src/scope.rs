@@ -134,7 +134,8 @@ impl Build<'_> {
             let number = self.parameter(V::Ints(roots.clone()));
             parts.push(by_units.replace("{roots}", &number));
         }
-        let filter = if parts.is_empty() { " WHERE FALSE".to_owned() } else { format!(" WHERE {}", or(&parts)) };
+        let filter =
+            if parts.is_empty() { " WHERE FALSE".to_owned() } else { format!(" WHERE {}", or(&parts)) };
         self.emit(name, &filter);
         Ok(true)
     }
@@ -192,7 +193,9 @@ mod tests {
     #[test]
     fn names_are_found_once_and_whole() {
         assert_eq!(
-            visible_names("SELECT 1 FROM visible_app_user u JOIN visible_unit v ON invisible_x = visible_app_user.id"),
+            visible_names(
+                "SELECT 1 FROM visible_app_user u JOIN visible_unit v ON invisible_x = visible_app_user.id"
+            ),
             ["app_user", "unit"]
         );
     }

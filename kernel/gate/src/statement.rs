@@ -196,7 +196,10 @@ mod tests {
     #[test]
     fn one_text_serves_both() {
         let sql = "SELECT a FROM t WHERE b = $2 AND c = ANY($1) LIMIT $12 {skip_locked}";
-        assert_eq!(rewrite(sql, Engine::Sqlite), "SELECT a FROM t WHERE b = ?2 AND c IN rarray(?1) LIMIT ?12 ");
+        assert_eq!(
+            rewrite(sql, Engine::Sqlite),
+            "SELECT a FROM t WHERE b = ?2 AND c IN rarray(?1) LIMIT ?12 "
+        );
         assert!(rewrite(sql, Engine::Postgres).ends_with("LIMIT $12 FOR UPDATE SKIP LOCKED"));
         assert_eq!(parameters(sql), 12);
         assert_eq!(parameters("SELECT 1"), 0);

@@ -133,7 +133,11 @@ macro_rules! reading {
             }
             /// What the caller may see of a resource by the permission of an action.
             pub fn scope<A: Action>(&self) -> Scope<'t, A::On> {
-                Scope { filter: RowFilter::of(&self.access, A::PERMISSION), brand: PhantomData, resource: PhantomData }
+                Scope {
+                    filter: RowFilter::of(&self.access, A::PERMISSION),
+                    brand: PhantomData,
+                    resource: PhantomData,
+                }
             }
             /// Every row within a scope.
             pub async fn visible<R: Resource, T: Send>(
@@ -159,7 +163,8 @@ macro_rules! reading {
             /// show what one may do. Decides with the facts the thing has now.
             pub async fn may<A: Action>(&mut self, id: Id<<A::On as Resource>::Kind>) -> Result<Verdict> {
                 let access = Arc::clone(&self.access);
-                let Some((_, facts)) = load::<A::On>(&mut self.conn, &self.db, self.caller.at(), id).await? else {
+                let Some((_, facts)) = load::<A::On>(&mut self.conn, &self.db, self.caller.at(), id).await?
+                else {
                     return Err(Error::NotFound { noun: A::On::TABLE.noun });
                 };
                 Ok(decide(&access, A::PERMISSION, Target { facts: &facts, aim: A::AIM }))
@@ -186,10 +191,15 @@ macro_rules! reading {
                     self.db.count_query();
                     let parameters: Vec<&V> = parameters.iter().collect();
                     self.conn
-                        .query(text.for_engine(self.conn.engine()), May::Declared(text.touch), &parameters, &mut |row| {
-                            out.push(map(row)?);
-                            Ok(())
-                        })
+                        .query(
+                            text.for_engine(self.conn.engine()),
+                            May::Declared(text.touch),
+                            &parameters,
+                            &mut |row| {
+                                out.push(map(row)?);
+                                Ok(())
+                            },
+                        )
                         .await?;
                     return Ok(out);
                 }
@@ -301,7 +311,10 @@ impl<'t> WriteTx<'t> {
     }
     /// Opens a row for an action, if the caller may. Never stale: the epochs the caller's access rests on are checked
     /// in this transaction, and the access compiled anew if one rose.
-    pub async fn authorize<A: Action>(&mut self, row: Option<Unsighted<'t, A::On>>) -> Result<Granted<'t, A>> {
+    pub async fn authorize<A: Action>(
+        &mut self,
+        row: Option<Unsighted<'t, A::On>>,
+    ) -> Result<Granted<'t, A>> {
         self.check_access().await?;
         let Some(row) = row else { return Err(Error::NotFound { noun: A::On::TABLE.noun }) };
         let verdict = decide(&self.access, A::PERMISSION, Target { facts: &row.facts, aim: A::AIM });
@@ -454,7 +467,8 @@ impl<'t> WriteTx<'t> {
         sql.truncate(sql.len() - 2);
         sql.push_str(") RETURNING rid");
         let parameters: Vec<&V> = named.iter().map(|position| &image[*position]).collect();
-        let rid = self.change_row(table, &sql, &parameters).await?.ok_or(Error::Stale { noun: table.noun })?;
+        let rid =
+            self.change_row(table, &sql, &parameters).await?.ok_or(Error::Stale { noun: table.noun })?;
         Ok((rid, i64::from(table.versioned), None, Some(image)))
     }
 
@@ -474,7 +488,8 @@ impl<'t> WriteTx<'t> {
                 *count += 1;
             }
         }
-        let changed: Vec<usize> = (0..after.len()).filter(|position| after[*position] != before[*position]).collect();
+        let changed: Vec<usize> =
+            (0..after.len()).filter(|position| after[*position] != before[*position]).collect();
         let mut sql = format!("UPDATE {} SET ", table.name);
         let mut parameters: Vec<&V> = Vec::with_capacity(changed.len() + 2);
         for (number, position) in changed.iter().enumerate() {
@@ -494,7 +509,8 @@ impl<'t> WriteTx<'t> {
             sql.push_str(&format!(" AND version = ${}", parameters.len()));
         }
         sql.push_str(" RETURNING rid");
-        let rid = self.change_row(table, &sql, &parameters).await?.ok_or(Error::Stale { noun: table.noun })?;
+        let rid =
+            self.change_row(table, &sql, &parameters).await?.ok_or(Error::Stale { noun: table.noun })?;
         Ok(Written::Changed((rid, version + i64::from(table.versioned), Some(before), Some(after))))
     }
 
@@ -548,7 +564,12 @@ impl<'t> WriteTx<'t> {
         Ok((rid, version, image))
     }
 
-    async fn change_row(&mut self, table: &'static Table, sql: &str, parameters: &[&V]) -> Result<Option<i64>> {
+    async fn change_row(
+        &mut self,
+        table: &'static Table,
+        sql: &str,
+        parameters: &[&V],
+    ) -> Result<Option<i64>> {
         let sql = crate::statement::rewrite(sql, self.conn.engine());
         let mut rid = None;
         self.db.count_query();
@@ -603,7 +624,12 @@ impl<'t> WriteTx<'t> {
         self.pending.push(Pending { id, note });
     }
 
-    async fn raise_epochs(&mut self, table: &Table, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
+    async fn raise_epochs(
+        &mut self,
+        table: &Table,
+        before: Option<&Image>,
+        after: Option<&Image>,
+    ) -> Result<()> {
         for (column, only_if) in table.epochs {
             let differs = |name: &&str| {
                 let Some(position) = table.position(name) else { return false };

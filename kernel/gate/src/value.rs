@@ -92,7 +92,11 @@ impl<K: IdKind> From<Option<Id<K>>> for V {
 }
 
 impl ToSql for V {
-    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
             V::Null => Ok(IsNull::Yes),
             V::Bool(value) => value.to_sql_checked(ty, out),
@@ -103,7 +107,9 @@ impl ToSql for V {
             V::Json(value) => pg_json(value, ty, out),
             V::Ints(values) => values.to_sql_checked(ty, out),
             V::Texts(values) => values.to_sql_checked(ty, out),
-            V::Uuids(values) => values.iter().map(|uuid| PgUuid(*uuid)).collect::<Vec<_>>().to_sql_checked(ty, out),
+            V::Uuids(values) => {
+                values.iter().map(|uuid| PgUuid(*uuid)).collect::<Vec<_>>().to_sql_checked(ty, out)
+            }
         }
     }
     fn accepts(_: &Type) -> bool {
@@ -117,7 +123,11 @@ impl ToSql for V {
 #[derive(Debug)]
 struct PgUuid(Uuid);
 impl ToSql for PgUuid {
-    fn to_sql(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        _: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         out.extend_from_slice(self.0.as_bytes());
         Ok(IsNull::No)
     }
@@ -163,7 +173,9 @@ impl V {
             V::Json(value) => ToSqlOutput::Owned(Value::Text(value.to_string())),
             V::Ints(values) => array(values.iter().map(|value| Value::Integer(*value)).collect()),
             V::Texts(values) => array(values.iter().map(|value| Value::Text(value.clone())).collect()),
-            V::Uuids(values) => array(values.iter().map(|value| Value::Blob(value.as_bytes().to_vec())).collect()),
+            V::Uuids(values) => {
+                array(values.iter().map(|value| Value::Blob(value.as_bytes().to_vec())).collect())
+            }
         }
     }
 }

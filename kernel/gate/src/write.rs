@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use base::{Timestamp, UserId};
+use base::{Draw, Timestamp, UserId};
 use futures_util::FutureExt;
 use keys::PersonKey;
 use serde::Serialize;
@@ -102,7 +102,9 @@ impl Db {
         let once = key.map(|key| Once {
             key,
             encode: |answer: &T| serde_json::to_vec(answer).map_err(|error| Error::Engine(error.to_string())),
-            decode: |bytes: &[u8]| serde_json::from_slice(bytes).map_err(|error| Error::Engine(error.to_string())),
+            decode: |bytes: &[u8]| {
+                serde_json::from_slice(bytes).map_err(|error| Error::Engine(error.to_string()))
+            },
         });
         self.run(caller, command, op, Lane::People, once, false).await
     }
@@ -120,12 +122,15 @@ impl Db {
         C: Send + Sync + 'static,
         T: Send + 'static,
     {
+        // One request may run several works; each has ids of its own, the same in every run of it.
+        let draw = caller.draw.fork();
         let answer = match &*self.store {
             Store::Sqlite { writer, .. } => {
                 let (sender, receiver) = oneshot::channel();
                 let work = SqliteWork {
                     inner: Arc::clone(&self.inner),
                     caller: Arc::clone(caller),
+                    draw,
                     command,
                     op,
                     once,
@@ -138,7 +143,8 @@ impl Db {
                 receiver.await.map_err(|_| Error::Closed)?
             }
             Store::Postgres(pool) => {
-                run_on_postgres(&self.inner, pool, caller, &command, op, once.as_ref(), undo).await
+                let run = PostgresRun { inner: &self.inner, caller, draw: &draw, once: once.as_ref(), undo };
+                run.to_its_end(pool, &command, op).await
             }
         };
         if let Err(Error::Refused(refusal)) = &answer {
@@ -156,14 +162,14 @@ pub(crate) struct Effects {
     touched: Vec<Touched>,
 }
 
-fn transaction(inner: &Arc<Inner>, conn: Conn, caller: &Arc<Caller>) -> WriteTx<'static> {
+fn transaction(inner: &Arc<Inner>, conn: Conn, caller: &Arc<Caller>, draw: &Draw) -> WriteTx<'static> {
     WriteTx {
         conn,
         db: Arc::clone(inner),
         caller: Arc::clone(caller),
         access: Arc::clone(&caller.access),
         checked: false,
-        draw: caller.draw.rerun(),
+        draw: draw.rerun(),
         pending: Vec::new(),
         keys: HashMap::new(),
         touched: Vec::new(),
@@ -195,6 +201,7 @@ async fn perform<C, T>(
 struct SqliteWork<C, T> {
     inner: Arc<Inner>,
     caller: Arc<Caller>,
+    draw: Draw,
     command: C,
     op: Op<C, T>,
     once: Option<Once<T>>,
@@ -206,7 +213,7 @@ struct SqliteWork<C, T> {
 
 impl<C: Send + Sync, T: Send> SqliteJob for SqliteWork<C, T> {
     fn run(&mut self) -> Ran {
-        let mut tx = transaction(&self.inner, Conn::Sqlite(Here), &self.caller);
+        let mut tx = transaction(&self.inner, Conn::Sqlite(Here), &self.caller, &self.draw);
         let polled = {
             let mut work = pin!(async {
                 let (answer, last) = perform(&mut tx, &self.command, self.op, self.once.as_ref()).await?;
@@ -250,61 +257,67 @@ impl<C: Send + Sync, T: Send> SqliteJob for SqliteWork<C, T> {
     }
 }
 
-async fn run_on_postgres<C, T>(
-    inner: &Arc<Inner>,
-    pool: &deadpool_postgres::Pool,
-    caller: &Arc<Caller>,
-    command: &C,
-    op: Op<C, T>,
-    once: Option<&Once<T>>,
+/// One work on its way through PostgreSQL.
+struct PostgresRun<'a, T> {
+    inner: &'a Arc<Inner>,
+    caller: &'a Arc<Caller>,
+    draw: &'a Draw,
+    once: Option<&'a Once<T>>,
     undo: bool,
-) -> Result<T> {
-    for attempt in 0..MOST_ATTEMPTS {
-        let conn = PgConn::new(pool.get().await?, Begin::Write);
-        let under_way = conn.under_way();
-        let mut tx = transaction(inner, Conn::Postgres(conn), caller);
-        let performed = {
-            let mut work = pin!(AssertUnwindSafe(perform(&mut tx, command, op, once)).catch_unwind());
-            std::future::poll_fn(|context| match work.as_mut().poll(context) {
-                // Nothing is on its way to the server, yet the work waits: it awaits something foreign.
-                Poll::Pending if under_way.load(Ordering::Relaxed) == 0 => Poll::Ready(Err(Error::Awaited)),
-                Poll::Pending => Poll::Pending,
-                Poll::Ready(Ok(answer)) => Poll::Ready(answer),
-                Poll::Ready(Err(_)) => Poll::Ready(Err(Error::Panicked)),
-            })
-            .await
-        };
-        let Conn::Postgres(conn) = &mut tx.conn else { return Err(Error::Closed) };
-        let done = match performed {
-            Ok((answer, _)) if undo => {
-                conn.roll_back().await;
-                return Ok(answer);
-            }
-            Ok((answer, last)) => conn.commit(&last).await.map(|()| answer),
-            Err(error) => Err(error),
-        };
-        match done {
-            Ok(answer) => {
-                inner.publish(&tx.raised, &tx.keys, &tx.touched);
-                return Ok(answer);
-            }
-            Err(Error::Serialization) => {
-                conn.roll_back().await;
-                inner.count_retry();
-                tokio::time::sleep(pause(caller, attempt)).await;
-            }
-            Err(error) => {
-                conn.roll_back().await;
-                return Err(error);
+}
+
+impl<T> PostgresRun<'_, T> {
+    async fn to_its_end<C>(&self, pool: &deadpool_postgres::Pool, command: &C, op: Op<C, T>) -> Result<T> {
+        let Self { inner, caller, draw, once, undo } = *self;
+        for attempt in 0..MOST_ATTEMPTS {
+            let conn = PgConn::new(pool.get().await?, Begin::Write);
+            let under_way = conn.under_way();
+            let mut tx = transaction(inner, Conn::Postgres(conn), caller, draw);
+            let performed = {
+                let mut work = pin!(AssertUnwindSafe(perform(&mut tx, command, op, once)).catch_unwind());
+                std::future::poll_fn(|context| match work.as_mut().poll(context) {
+                    // Nothing is on its way to the server, yet the work waits: it awaits something foreign.
+                    Poll::Pending if under_way.load(Ordering::Relaxed) == 0 => {
+                        Poll::Ready(Err(Error::Awaited))
+                    }
+                    Poll::Pending => Poll::Pending,
+                    Poll::Ready(Ok(answer)) => Poll::Ready(answer),
+                    Poll::Ready(Err(_)) => Poll::Ready(Err(Error::Panicked)),
+                })
+                .await
+            };
+            let Conn::Postgres(conn) = &mut tx.conn else { return Err(Error::Closed) };
+            let done = match performed {
+                Ok((answer, _)) if undo => {
+                    conn.roll_back().await;
+                    return Ok(answer);
+                }
+                Ok((answer, last)) => conn.commit(&last).await.map(|()| answer),
+                Err(error) => Err(error),
+            };
+            match done {
+                Ok(answer) => {
+                    inner.publish(&tx.raised, &tx.keys, &tx.touched);
+                    return Ok(answer);
+                }
+                Err(Error::Serialization) => {
+                    conn.roll_back().await;
+                    inner.count_retry();
+                    tokio::time::sleep(pause(draw, attempt)).await;
+                }
+                Err(error) => {
+                    conn.roll_back().await;
+                    return Err(error);
+                }
             }
         }
+        Err(Error::Busy)
     }
-    Err(Error::Busy)
 }
 
 /// Doubles with each attempt, with jitter from the command's own randomness so that two that collided part ways.
-fn pause(caller: &Caller, attempt: u32) -> Duration {
-    let jitter = u64::from(caller.draw.rerun().bytes()[attempt as usize % 32]);
+fn pause(draw: &Draw, attempt: u32) -> Duration {
+    let jitter = u64::from(draw.rerun().bytes()[attempt as usize % 32]);
     Duration::from_micros((1_000 << attempt.min(6)) * (64 + jitter) / 128)
 }
 
@@ -378,7 +391,11 @@ impl WriteTx<'_> {
         Ok(last)
     }
 
-    async fn load_person_keys(&mut self, people: Vec<UserId>, last: &mut Vec<(String, Vec<V>)>) -> Result<()> {
+    async fn load_person_keys(
+        &mut self,
+        people: Vec<UserId>,
+        last: &mut Vec<(String, Vec<V>)>,
+    ) -> Result<()> {
         let mut missing = Vec::new();
         for person in people {
             match self.db.person_key(person) {
@@ -411,7 +428,8 @@ impl WriteTx<'_> {
             };
             self.keys.insert(person, key);
         }
-        const MAKE: &str = "INSERT INTO person_key (user_id, wrapped, commitment, created_at) VALUES ($1, $2, $3, $4)";
+        const MAKE: &str =
+            "INSERT INTO person_key (user_id, wrapped, commitment, created_at) VALUES ($1, $2, $3, $4)";
         for person in missing {
             let key = PersonKey::from_bytes(self.draw.bytes());
             let wrapped = key.wrapped(&self.db.keyring, person, self.nonce());
@@ -488,9 +506,9 @@ impl WriteTx<'_> {
             noun: note.noun.to_owned(),
             target: note.target,
             subjects,
-            address_index: circumstances
-                .address
-                .map(|address| self.db.keyring.index("address", address.to_string().as_bytes())[..16].to_vec()),
+            address_index: circumstances.address.map(|address| {
+                self.db.keyring.index("address", address.to_string().as_bytes())[..16].to_vec()
+            }),
             facets: record::canonical_json(&note.facets.into()),
             sealed: record::frame(&boxes),
         };

@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use crate::codes;
 use crate::precondition::not_modified;
 use crate::problem::Refusal;
 

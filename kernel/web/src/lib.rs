@@ -20,6 +20,7 @@ extern crate self as web;
 mod assets;
 mod client;
 pub mod codes;
+#[cfg(debug_assertions)]
 pub mod components;
 mod context;
 mod cookie;

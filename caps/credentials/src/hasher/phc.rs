@@ -67,7 +67,8 @@ impl Parameters {
         fine.then_some(parameters)
     }
 
-    fn filled_kib(self) -> u64 {
+    /// The work of one hash: memory times passes, in KiB.
+    pub(super) fn filled_kib(self) -> u64 {
         u64::from(self.memory_kib) * u64::from(self.passes)
     }
 

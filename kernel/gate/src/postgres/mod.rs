@@ -34,12 +34,12 @@ impl std::fmt::Debug for PostgresConfig {
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
 
 pub(crate) fn pool(config: &PostgresConfig) -> Result<Pool> {
-    let mut parsed: tokio_postgres::Config = config
-        .url
-        .parse()
-        .map_err(|error: tokio_postgres::Error| Error::Migration(format!("the database URL is wrong: {error}")))?;
+    let mut parsed: tokio_postgres::Config = config.url.parse().map_err(|error: tokio_postgres::Error| {
+        Error::Migration(format!("the database URL is wrong: {error}"))
+    })?;
     parsed.application_name("reeve");
-    let manager = Manager::from_config(parsed, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+    let manager =
+        Manager::from_config(parsed, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
     Pool::builder(manager)
         .max_size(config.connections.max(2))
         .wait_timeout(Some(WAIT_FOR_CONNECTION))
@@ -114,7 +114,8 @@ impl PgConn {
         let rows = if !begin {
             client.query(&statement, &parameters).await?
         } else {
-            let (begun, rows) = join(client.batch_execute(self.begin.sql()), client.query(&statement, &parameters)).await;
+            let (begun, rows) =
+                join(client.batch_execute(self.begin.sql()), client.query(&statement, &parameters)).await;
             begun?;
             rows?
         };
@@ -133,7 +134,8 @@ impl PgConn {
         if !begin {
             return Ok(client.execute(&statement, &parameters).await?);
         }
-        let (begun, count) = join(client.batch_execute(self.begin.sql()), client.execute(&statement, &parameters)).await;
+        let (begun, count) =
+            join(client.batch_execute(self.begin.sql()), client.execute(&statement, &parameters)).await;
         begun?;
         Ok(count?)
     }
@@ -152,10 +154,13 @@ impl PgConn {
         if begin {
             client.batch_execute(self.begin.sql()).await?;
         }
-        let parameters: Vec<Vec<&(dyn ToSql + Sync)>> =
-            last.iter().map(|(_, values)| values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()).collect();
-        let writes =
-            join_all(statements.iter().zip(&parameters).map(|(statement, values)| client.execute(statement, values)));
+        let parameters: Vec<Vec<&(dyn ToSql + Sync)>> = last
+            .iter()
+            .map(|(_, values)| values.iter().map(|value| value as &(dyn ToSql + Sync)).collect())
+            .collect();
+        let writes = join_all(
+            statements.iter().zip(&parameters).map(|(statement, values)| client.execute(statement, values)),
+        );
         let (written, committed) = join(writes, client.batch_execute("COMMIT")).await;
         // After an error COMMIT answers ROLLBACK without complaint: every answer counts.
         for count in written {

@@ -94,7 +94,9 @@ impl Opening {
 fn authorize(context: AuthContext<'_>) -> Authorization {
     let may = TOUCH.get();
     let allowed = match context.action {
-        AuthAction::Read { table_name, column_name } => may_read(may, table_name, column_name, context.accessor),
+        AuthAction::Read { table_name, column_name } => {
+            may_read(may, table_name, column_name, context.accessor)
+        }
         AuthAction::Insert { table_name } | AuthAction::Delete { table_name } => {
             may_write(may, table_name, None, matches!(context.action, AuthAction::Delete { .. }))
         }
@@ -111,7 +113,9 @@ fn authorize(context: AuthContext<'_>) -> Authorization {
 fn may_read(may: May, name: &str, _column: &str, accessor: Option<&str>) -> bool {
     let protected = table(name).is_some_and(|table| table.protected);
     match may {
-        May::Declared(Touch::Reads) => !protected || accessor.is_some_and(|name| name.starts_with("visible_")),
+        May::Declared(Touch::Reads) => {
+            !protected || accessor.is_some_and(|name| name.starts_with("visible_"))
+        }
         // A trigger or the gate itself reads what it needs.
         _ => true,
     }
@@ -189,7 +193,8 @@ impl Here {
         let connection = Self::current()?;
         let _touch = Touching::start(may);
         let mut statement = connection.prepare_cached(sql).map_err(prepared)?;
-        let mut rows = statement.query(rusqlite::params_from_iter(parameters.iter().map(|value| Bind(value))))?;
+        let mut rows =
+            statement.query(rusqlite::params_from_iter(parameters.iter().map(|value| Bind(value))))?;
         while let Some(row) = rows.next()? {
             each(&Row::sqlite(row))?;
         }
@@ -201,7 +206,8 @@ impl Here {
         let connection = Self::current()?;
         let _touch = Touching::start(may);
         let mut statement = connection.prepare_cached(sql).map_err(prepared)?;
-        let count = statement.execute(rusqlite::params_from_iter(parameters.iter().map(|value| Bind(value))))?;
+        let count =
+            statement.execute(rusqlite::params_from_iter(parameters.iter().map(|value| Bind(value))))?;
         drop(statement);
         violation()?;
         Ok(count as u64)

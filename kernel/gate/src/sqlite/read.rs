@@ -43,11 +43,14 @@ fn reader(database: u64, opening: &Opening) -> Result<Rc<Connection>> {
     }
     let mut connection = opening.reader()?;
     opening.guard(&mut connection)?;
-    connection.progress_handler(STEPS_A_TICK, Some(|| {
-        let left = TICKS.get();
-        TICKS.set(left.saturating_sub(1));
-        left == 0
-    }))?;
+    connection.progress_handler(
+        STEPS_A_TICK,
+        Some(|| {
+            let left = TICKS.get();
+            TICKS.set(left.saturating_sub(1));
+            left == 0
+        }),
+    )?;
     let connection = Rc::new(connection);
     READERS.with_borrow_mut(|readers| readers.insert(database, Rc::clone(&connection)));
     Ok(connection)

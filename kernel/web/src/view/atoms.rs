@@ -145,6 +145,13 @@ impl Notice {
     }
 }
 
+impl Notice {
+    /// What went wrong interrupts a screen reader; the rest waits its turn.
+    fn role(&self) -> &'static str {
+        if self.tone == Tone::Danger { "alert" } else { "status" }
+    }
+}
+
 /// How far something has come.
 #[derive(Debug, Clone, Template)]
 #[template(path = "reeve/progress.html")]

@@ -265,6 +265,10 @@ impl Field {
     fn grouped(&self) -> bool {
         matches!(self.kind, FieldKind::Radios(_) | FieldKind::Checkboxes(_))
     }
+    /// Whether what is typed is for machines: no capitals, no spelling, left to right in every language.
+    fn machine(&self, sort: &str) -> bool {
+        matches!(sort, "email" | "tel" | "password" | "url")
+    }
     fn icon(&self, name: &'static str) -> Icon {
         icon(name)
     }

@@ -180,6 +180,15 @@ impl Steps {
     }
 }
 
+impl Steps {
+    fn done(&self, index: &usize) -> bool {
+        *index < self.now
+    }
+    fn is_now(&self, index: &usize) -> bool {
+        *index == self.now
+    }
+}
+
 /// Names and values.
 #[derive(Debug, Clone, Default, Template)]
 #[template(path = "reeve/facts.html")]

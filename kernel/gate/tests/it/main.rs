@@ -1,0 +1,13 @@
+//! The gate's promises, on both engines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    missing_docs
+)]
+
+extern crate reeve_gate as gate;
+
+mod promises;
+mod toy;

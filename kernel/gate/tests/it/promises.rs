@@ -1,0 +1,142 @@
+//! A change, its record, its scope, its grant.
+
+use base::{OrganizationId, UserId};
+use gate::{Error, ReadTx, V, Work, WriteTx};
+use uuid::Uuid;
+
+use crate::toy::{
+    ALL, CHANGED, CREATED, Change, Create, Crown, Parcel, ParcelId, RECORDS, SMUGGLED, See, Toy,
+};
+
+pub(crate) fn id<K: base::IdKind>(number: u128) -> base::Id<K> {
+    base::Id::from_uuid(Uuid::from_u128(number))
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct New {
+    pub(crate) id: ParcelId,
+    pub(crate) organization: OrganizationId,
+    pub(crate) owner: UserId,
+    pub(crate) label: String,
+}
+
+pub(crate) fn create<'a>(tx: &'a mut WriteTx<'_>, new: &'a New) -> Work<'a, i64> {
+    Box::pin(async move {
+        let at = gate::NewAt {
+            organization: Some(new.organization),
+            owner: Some(new.owner),
+            ..Default::default()
+        };
+        let grant = tx.authorize_new::<Create>(new.id, at).await?;
+        let change = grant
+            .insert(&CREATED)
+            .set("owner_id", new.owner)
+            .set("label", new.label.as_str())
+            .set("note", "for Zoë")
+            .set("code", "hush-hush")
+            .set("count", 0);
+        Ok(tx.apply(change).await?.version)
+    })
+}
+
+pub(crate) fn rename<'a>(tx: &'a mut WriteTx<'_>, (id, label): &'a (ParcelId, String)) -> Work<'a, i64> {
+    Box::pin(async move {
+        let grant = tx.grant::<Change>(*id).await?;
+        let change = grant.update(&CHANGED).set("label", label.as_str()).because(Some("asked by Ann"));
+        Ok(tx.apply(change).await?.version)
+    })
+}
+
+fn crown<'a>(tx: &'a mut WriteTx<'_>, id: &'a ParcelId) -> Work<'a, ()> {
+    Box::pin(async move {
+        tx.grant::<Crown>(*id).await?;
+        Ok(())
+    })
+}
+
+pub(crate) fn all<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Vec<Parcel>> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        tx.visible(&scope, &ALL, &[], |row| {
+            Ok(Parcel { id: row.get(0)?, label: row.get(1)?, count: row.get(2)? })
+        })
+        .await
+    })
+}
+
+fn smuggle<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Vec<ParcelId>> {
+    Box::pin(async move { tx.rows(&SMUGGLED, &[], |row| row.get(0)).await })
+}
+
+type RecordRow = (Uuid, String, String, String, Vec<u8>);
+pub(crate) fn records<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Vec<RecordRow>> {
+    Box::pin(async move {
+        tx.rows(&RECORDS, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+            .await
+    })
+}
+
+#[tokio::test]
+async fn a_change_is_seen_recorded_and_kept_apart() {
+    for toy in Toy::each().await {
+        let (ann, bob): (UserId, UserId) = (id(1), id(2));
+        let (east, west): (OrganizationId, OrganizationId) = (id(10), id(20));
+        toy.may_change(ann, east).await;
+        let caller = toy.caller(ann).await;
+        let new = New { id: caller.draw().id(), organization: east, owner: bob, label: "one".into() };
+        toy.db.write(&caller, new.clone(), create).await.unwrap();
+        assert_eq!(toy.db.write(&caller, (new.id, "two".to_owned()), rename).await.unwrap(), 2);
+        // Setting what is there already changes and records nothing.
+        assert_eq!(toy.db.write(&caller, (new.id, "two".to_owned()), rename).await.unwrap(), 2);
+
+        // Where she has no right.
+        let there = New { id: caller.draw().id(), organization: west, ..new.clone() };
+        let refused = toy.db.write(&caller, there, create).await.unwrap_err();
+        assert!(matches!(refused, Error::Refused(_)), "{refused}");
+
+        // The owner sees it, by nature; a stranger to it sees nothing, and is told there is nothing.
+        let owner = toy.caller(bob).await;
+        assert_eq!(toy.db.read(&owner, (), all).await.unwrap()[0].label, "two");
+        let third = toy.caller(id(3)).await;
+        assert!(toy.db.read(&third, (), all).await.unwrap().is_empty());
+        let refused = toy.db.write(&third, (new.id, "three".to_owned()), rename).await.unwrap_err();
+        assert!(matches!(&refused, Error::Refused(refusal) if !refusal.may_know), "{refused}");
+        let missing = toy.db.write(&third, (id(99), "three".to_owned()), rename).await.unwrap_err();
+        assert!(matches!(missing, Error::NotFound { noun: "parcel" }), "{missing}");
+        let second = toy.db.write(&toy.system(), new.id, crown).await;
+        second.unwrap();
+
+        let records = toy.db.read(&toy.system(), (), records).await.unwrap();
+        let events: Vec<(&str, &str)> = records.iter().map(|row| (row.1.as_str(), row.2.as_str())).collect();
+        assert_eq!(
+            events,
+            [
+                ("parcel.created", "done"),
+                ("parcel.created", "done"),
+                ("parcel.changed", "done"),
+                ("access.refused", "refused"),
+                ("access.refused", "refused")
+            ]
+        );
+        let (record, _, _, facets, sealed) = &records[1];
+        assert!(facets.contains(r#""label":[null,"one"]"#), "{facets}");
+        assert!(facets.contains(r#""code":"changed""#), "{facets}");
+        for hidden in ["Zoë", "hush", "192.0.2.7"] {
+            assert!(!facets.contains(hidden), "{facets}");
+            assert!(!sealed.windows(hidden.len()).any(|bytes| bytes == hidden.as_bytes()));
+        }
+        let boxes = gate::unframe_boxes(sealed).unwrap();
+        let people: Vec<UserId> = boxes.iter().map(|sealed| sealed.person).collect();
+        assert_eq!(people, [bob, ann], "the note is the owner's, the address is the actor's");
+        let _ = record;
+    }
+}
+
+#[tokio::test]
+async fn a_protected_table_cannot_be_read_around_its_scope() {
+    // The authorizer is SQLite's; PostgreSQL runs the same texts.
+    let toy = Toy::sqlite().await;
+    let error = toy.db.read(&toy.system(), (), smuggle).await.unwrap_err();
+    assert!(matches!(&error, Error::Check(why) if why.contains("parcel")), "{error}");
+    let _ = V::Null;
+}
