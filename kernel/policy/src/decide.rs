@@ -11,7 +11,8 @@ pub struct Facts {
     pub managing: Option<OrganizationId>,
     /// Every organization it belongs to, the managing one included.
     pub organizations: Vec<OrganizationId>,
-    /// The units it is placed in, with their organization.
+    /// The units it stands in, each with the organization it counts for: a person's department counts for the
+    /// department's organization; the territory of a business account counts for the account.
     pub units: Vec<(OrganizationId, i64)>,
     /// The person it is or belongs to.
     pub owner: Option<UserId>,
@@ -131,10 +132,9 @@ fn in_organizations(reach: &crate::Reach, facts: &Facts, aim: Aim) -> Option<Sou
 
 fn in_units(reach: &crate::Reach, facts: &Facts, aim: Aim) -> Option<Source> {
     let counts = |organization: OrganizationId| aim == Aim::Belonging || facts.managing == Some(organization);
-    facts.units.iter().filter(|(organization, _)| counts(*organization)).find_map(|(organization, unit)| {
-        let found = reach.units.binary_search_by_key(unit, |(held, ..)| *held).ok()?;
-        let (_, held_in, source) = reach.units[found];
-        (held_in == *organization).then_some(source)
+    facts.units.iter().filter(|(organization, _)| counts(*organization)).find_map(|(_, unit)| {
+        let found = reach.units.binary_search_by_key(unit, |(held, _)| *held).ok()?;
+        Some(reach.units[found].1)
     })
 }
 
@@ -163,7 +163,7 @@ mod tests {
         Snapshot::compile(id(7), Priority(500), rights, Vec::new(), Timestamp::FOREVER)
     }
     fn unit(root: i64, below: &[i64]) -> Place {
-        Place::Unit { organization: id(100), root, below: below.to_vec() }
+        Place::Unit { root, below: below.to_vec() }
     }
 
     /// One row a case: the right, the aim, the thing, the verdict.

@@ -62,8 +62,6 @@ pub enum Place {
     Organization(OrganizationId),
     /// In one unit and what is below it.
     Unit {
-        /// The organization of the unit.
-        organization: OrganizationId,
         /// Its internal number.
         root: i64,
         /// The internal numbers of the unit and everything below it.
@@ -104,8 +102,8 @@ pub struct Reach {
     pub organizations: Vec<(OrganizationId, Source)>,
     /// Unit subtrees as given: the roots, sorted.
     pub roots: Vec<i64>,
-    /// Every unit of those subtrees with its organization, sorted by unit.
-    pub units: Vec<(i64, OrganizationId, Source)>,
+    /// Every unit of those subtrees, sorted.
+    pub units: Vec<(i64, Source)>,
 }
 
 impl Reach {
@@ -167,8 +165,8 @@ impl Snapshot {
             reach.organizations.dedup_by_key(|(organization, _)| *organization);
             reach.roots.sort_unstable();
             reach.roots.dedup();
-            reach.units.sort_by_key(|(unit, ..)| *unit);
-            reach.units.dedup_by_key(|(unit, ..)| *unit);
+            reach.units.sort_by_key(|(unit, _)| *unit);
+            reach.units.dedup_by_key(|(unit, _)| *unit);
         }
         Snapshot { subject: Some(subject), epochs, valid_until, priority, unlimited: false, reaches }
     }
@@ -206,12 +204,9 @@ fn add(reach: &mut Reach, level: DataLevel, place: Place, source: Source) {
         }
         // `units` without a unit is resolved by whoever compiles: one right for each assigned unit.
         (DataLevel::Units, Place::Organization(_)) => {}
-        (
-            DataLevel::All | DataLevel::Organization | DataLevel::Units,
-            Place::Unit { organization, root, below },
-        ) => {
+        (DataLevel::All | DataLevel::Organization | DataLevel::Units, Place::Unit { root, below }) => {
             reach.roots.push(root);
-            reach.units.extend(below.into_iter().map(|unit| (unit, organization, source)));
+            reach.units.extend(below.into_iter().map(|unit| (unit, source)));
         }
     }
 }

@@ -234,7 +234,6 @@ pub struct Table {
     pager: Option<Pager>,
     empty: Option<EmptyState>,
     more: String,
-    live: Option<String>,
 }
 
 impl Table {
@@ -250,7 +249,6 @@ impl Table {
             pager: None,
             empty: None,
             more: t.text("web-row-actions").into_owned(),
-            live: None,
         }
     }
     /// With rows.

@@ -1,0 +1,245 @@
+// What makes the console quicker. Every page works without it: nothing here is the only way to do anything.
+(() => {
+  "use strict";
+  const doc = document;
+  const root = doc.documentElement;
+  const one = (selector, from = doc) => from.querySelector(selector);
+  const all = (selector, from = doc) => [...from.querySelectorAll(selector)];
+  const mac = /mac|iphone|ipad/i.test(navigator.platform);
+
+  // The session's token goes with every request that htmx makes.
+  doc.addEventListener("htmx:configRequest", (event) => {
+    const token = doc.body.dataset.csrf;
+    if (token && event.detail.verb !== "get") event.detail.headers["x-csrf-token"] = token;
+  });
+  for (const kind of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    doc.addEventListener(kind, (event) => {
+      if (!event.detail.xhr?.getResponseHeader("hx-redirect")) toast(doc.body.dataset.offline);
+    });
+  }
+
+  // A short notice at the bottom, with a button where something can be done about it.
+  function toast(text, label, act) {
+    const box = one("[data-toasts]");
+    if (!box || !text) return;
+    const item = doc.createElement("div");
+    item.className = "toast";
+    item.append(text);
+    if (label) {
+      const button = doc.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", () => { act(); item.remove(); });
+      item.append(button);
+    }
+    box.append(item);
+    let timer = setTimeout(() => item.remove(), 7000);
+    item.addEventListener("pointerenter", () => clearTimeout(timer));
+    item.addEventListener("pointerleave", () => { timer = setTimeout(() => item.remove(), 3000); });
+  }
+
+  // Menus: one open at a time, closed by Escape or by going elsewhere.
+  const closeMenus = (except) => all("details[data-menu][open]").forEach((menu) => { if (menu !== except) menu.open = false; });
+  doc.addEventListener("click", (event) => closeMenus(event.target.closest("details[data-menu]")));
+  doc.addEventListener("focusin", (event) => closeMenus(event.target.closest("details[data-menu]")));
+
+  // Dialogs: browsers that do not know `command` yet get it here.
+  const knowsCommands = "commandForElement" in HTMLButtonElement.prototype;
+  doc.addEventListener("click", (event) => {
+    const button = event.target.closest("button[command='show-modal']");
+    if (!button) return;
+    closeMenus();
+    if (!knowsCommands) doc.getElementById(button.getAttribute("commandfor"))?.showModal();
+  });
+  doc.addEventListener("click", (event) => {
+    // A click beside a dialog closes it, if nothing was typed into it.
+    const dialog = event.target;
+    if (!(dialog instanceof HTMLDialogElement) || !dialog.open) return;
+    const box = dialog.getBoundingClientRect();
+    const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    const typed = all("input:not([type=hidden]), textarea", dialog).some((field) => field.value !== field.defaultValue);
+    if (!inside && !typed) dialog.close();
+  });
+
+  // Theme and density change at once; the form's answer only keeps the choice.
+  doc.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-look]");
+    const button = event.submitter;
+    if (!form || !button || button.name === "language") return;
+    event.preventDefault();
+    root.dataset[button.name] = button.value;
+    all(`button[name="${button.name}"]`, form).forEach((own) => own.setAttribute("aria-pressed", own === button));
+    const body = new URLSearchParams(new FormData(form));
+    body.append(button.name, button.value);
+    fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => toast(doc.body.dataset.offline));
+  });
+
+  // Passwords can be looked at.
+  const reveal = (from) => all("[data-reveal]", from).forEach((button) => { button.hidden = false; });
+  doc.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-reveal]");
+    if (!button) return;
+    const field = doc.getElementById(button.dataset.reveal);
+    const shown = field.type === "password";
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", shown);
+  });
+  doc.addEventListener("submit", (event) => {
+    // Password managers and the browser's own memory look at the type when a form is sent.
+    all("[data-reveal]", event.target).forEach((button) => { doc.getElementById(button.dataset.reveal).type = "password"; });
+  }, true);
+
+  // Copying.
+  doc.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.dataset.copy);
+    toast(doc.body.dataset.copied);
+  });
+
+  // Choosing rows: all, a range with Shift, and the number chosen.
+  let last = null;
+  const boxes = (table) => all("td.pick input", table);
+  function count(table) {
+    const chosen = boxes(table).filter((box) => box.checked);
+    const head = one("[data-all]", table);
+    if (head) {
+      head.checked = chosen.length > 0 && chosen.length === boxes(table).length;
+      head.indeterminate = chosen.length > 0 && !head.checked;
+    }
+    const output = one("[data-count]", table.closest(".results") ?? doc);
+    if (output) output.value = chosen.length.toLocaleString(root.lang);
+  }
+  doc.addEventListener("click", (event) => {
+    const box = event.target;
+    const table = box.closest?.("table[data-rows]");
+    if (!table || !(box instanceof HTMLInputElement)) return;
+    if (box.matches("[data-all]")) boxes(table).forEach((own) => { own.checked = box.checked; });
+    else if (event.shiftKey && last && table.contains(last)) {
+      const list = boxes(table);
+      const [from, to] = [list.indexOf(last), list.indexOf(box)].sort((a, b) => a - b);
+      list.slice(from, to + 1).forEach((own) => { own.checked = box.checked; });
+    }
+    if (box.matches("td.pick input")) last = box;
+    count(table);
+  });
+
+  // Walking through rows: arrows once something in a table has the focus.
+  doc.addEventListener("keydown", (event) => {
+    if (!["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) return;
+    const row = event.target.closest?.("table[data-rows] tbody tr");
+    if (!row || event.target.closest("details[open]")) return;
+    const rows = [...row.parentElement.rows];
+    const at = rows.indexOf(row);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    const kind = event.target.matches("input") ? "td.pick input" : ".row-link";
+    const target = rows[to] && (one(kind, rows[to]) ?? one("a, input, summary", rows[to]));
+    if (target) { event.preventDefault(); target.focus(); }
+  });
+
+  // The palette.
+  const palette = one("[data-palette]");
+  const paletteInput = palette && one("input", palette);
+  const items = () => all(".palette-item:not([hidden])", palette);
+  function mark(item) {
+    all("[aria-selected=true]", palette).forEach((own) => own.setAttribute("aria-selected", "false"));
+    if (!item) return paletteInput.removeAttribute("aria-activedescendant");
+    item.setAttribute("aria-selected", "true");
+    item.scrollIntoView({ block: "nearest" });
+    if (item.id) paletteInput.setAttribute("aria-activedescendant", item.id);
+  }
+  function filterPalette() {
+    const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase(root.lang);
+    const words = fold(paletteInput.value).split(/\s+/).filter(Boolean);
+    all("[data-palette-item]", palette).forEach((item) => {
+      const text = fold(item.textContent);
+      item.hidden = !words.every((word) => text.includes(word));
+    });
+    one("[data-palette-none]", palette).hidden = items().length > 0;
+    mark(items()[0]);
+  }
+  function openPalette() {
+    if (!palette || palette.open) return;
+    paletteInput.value = "";
+    filterPalette();
+    palette.showModal();
+    paletteInput.focus();
+  }
+  if (palette) {
+    paletteInput.addEventListener("input", filterPalette);
+    palette.addEventListener("htmx:afterSwap", filterPalette);
+    palette.addEventListener("keydown", (event) => {
+      const list = items();
+      const at = list.findIndex((item) => item.getAttribute("aria-selected") === "true");
+      if (event.key === "ArrowDown") mark(list[Math.min(at + 1, list.length - 1)]);
+      else if (event.key === "ArrowUp") mark(list[Math.max(at - 1, 0)]);
+      else if (event.key === "Enter" && list[at]) list[at].click();
+      else return;
+      event.preventDefault();
+    });
+  }
+  doc.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-palette-open]") || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    openPalette();
+  });
+  all("[data-mod-key]").forEach((key) => { key.textContent = mac ? "⌘ K" : "Ctrl K"; });
+
+  doc.addEventListener("keydown", (event) => {
+    const mod = mac ? event.metaKey : event.ctrlKey;
+    if (mod && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      if (palette?.open) palette.close(); else openPalette();
+    } else if (mod && event.key === "Enter" && event.target.form?.method === "post") {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    } else if (event.key === "Escape") {
+      const menu = one("details[data-menu][open]");
+      if (menu) { menu.open = false; one("summary", menu).focus(); }
+    }
+  });
+
+  // Drafts: what was typed survives an expired session or a closed tab, in this tab's own memory, until it was saved.
+  // Passwords and files are never kept.
+  const draftKey = (form) => `reeve-draft:${location.pathname}:${form.dataset.draft}`;
+  const kept = (form) => [...form.elements].filter((field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type));
+  const chosen = (field) => field.type === "checkbox" || field.type === "radio";
+  function forgetDrafts() {
+    Object.keys(sessionStorage).filter((key) => key.startsWith("reeve-draft:")).forEach((key) => sessionStorage.removeItem(key));
+  }
+  function restore(form) {
+    const text = sessionStorage.getItem(draftKey(form));
+    if (!text || one("[aria-invalid=true]", form)) return;
+    const values = JSON.parse(text);
+    let changed = false;
+    const before = kept(form).map((field) => (chosen(field) ? field.checked : field.value));
+    kept(form).forEach((field, at) => {
+      const key = chosen(field) ? `${field.name}=${field.value}` : field.name;
+      if (!(key in values)) return;
+      if (chosen(field)) field.checked = values[key]; else field.value = values[key];
+      changed ||= before[at] !== values[key];
+    });
+    if (changed) toast(doc.body.dataset.restored);
+  }
+  doc.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form?.dataset.draft) return;
+    const values = {};
+    kept(form).forEach((field) => { values[chosen(field) ? `${field.name}=${field.value}` : field.name] = chosen(field) ? field.checked : field.value; });
+    try { sessionStorage.setItem(draftKey(form), JSON.stringify(values)); } catch { /* full: typing goes on */ }
+  });
+  doc.addEventListener("submit", (event) => {
+    if (event.target.action.endsWith("/sign-out")) forgetDrafts();
+  });
+
+  function ready(from) {
+    reveal(from);
+    all("table[data-rows]", from).forEach(count);
+  }
+  ready(doc);
+  doc.addEventListener("htmx:afterSettle", (event) => ready(event.target));
+  if ("settled" in doc.body.dataset) forgetDrafts();
+  all("form[data-draft]").forEach(restore);
+  // After an error, the first field that is wrong is where one goes on.
+  one("[aria-invalid=true]:not(fieldset)")?.focus();
+})();
