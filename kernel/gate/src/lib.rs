@@ -39,7 +39,7 @@ pub use change::{Applied, Change};
 pub use db::{Committed, Db, Engine, Listener, Options, SnapshotSource, Storage};
 pub use error::{Error, Refusal, Result};
 pub use list::{Compare, Field, FieldKind, Filter, List, ListRequest, Search, Sort, Term};
-pub use migrate::{MIGRATIONS, Migration, pending_migrations};
+pub use migrate::{MIGRATIONS, Migration, pending_migrations, postgres as migrate_postgres};
 pub use postgres::PostgresConfig;
 pub use record::{Envelope, Note, Outcome, SealedBox, open as open_box, unframe as unframe_boxes};
 pub use refusal::{REFUSED, StrangerFailure};

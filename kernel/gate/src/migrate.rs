@@ -117,7 +117,8 @@ const FOREVER: &str = "record, record_subject, ledger_leaf, ledger_checkpoint";
 
 /// Brings a PostgreSQL database up to date with the owner's account, and gives the service's account just the rights
 /// it needs.
-pub(crate) async fn postgres(config: &PostgresConfig) -> Result<()> {
+#[allow(clippy::disallowed_methods, reason = "the gate is where connections are opened")]
+pub async fn postgres(config: &PostgresConfig) -> Result<()> {
     let url = config.owner_url.as_ref().unwrap_or(&config.url);
     let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
     let driver = tokio::spawn(connection);

@@ -169,16 +169,6 @@ macro_rules! reading {
                 };
                 Ok(decide(&access, A::PERMISSION, Target { facts: &facts, aim: A::AIM }))
             }
-            /// Runs SQL that the list builder composed; nothing else may.
-            pub(crate) async fn run_composed<T: Send>(
-                &mut self,
-                sql: &str,
-                scoped: (&str, &RowFilter),
-                parameters: &[V],
-                map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
-            ) -> Result<Vec<T>> {
-                self.run_text(sql, Touch::Reads, Some(scoped), parameters, map).await
-            }
             async fn run<T: Send>(
                 &mut self,
                 text: &'static crate::Text,
@@ -238,6 +228,19 @@ pub struct ReadTx<'t> {
     pub(crate) brand: Brand<'t>,
 }
 reading!(ReadTx);
+
+impl ReadTx<'_> {
+    /// Runs SQL that the list builder composed; nothing else may.
+    pub(crate) async fn run_composed<T: Send>(
+        &mut self,
+        sql: &str,
+        scoped: (&str, &RowFilter),
+        parameters: &[V],
+        map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+    ) -> Result<Vec<T>> {
+        self.run_text(sql, Touch::Reads, Some(scoped), parameters, map).await
+    }
+}
 
 /// A transaction that writes. What it changes is recorded by [`WriteTx::apply`], and both are kept or neither.
 pub struct WriteTx<'t> {

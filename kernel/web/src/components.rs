@@ -168,6 +168,7 @@ pub fn sample_shell(t: &Translator, look: Look) -> Shell {
         person: Some(samples::person()),
         csrf: "0".repeat(64),
         here: "/console/components".to_owned(),
+        finds: true,
         notice: None,
         settled: false,
     }
@@ -222,6 +223,7 @@ pub fn routes() -> Router {
                 Page(SignInPage::new(own))
             }),
         )
+        .route("/console/palette", get(async || Page(samples::found())))
         .route(
             "/console/components/check",
             get(async || {

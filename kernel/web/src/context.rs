@@ -129,6 +129,10 @@ impl Context {
     pub fn started(&self) -> Timestamp {
         self.0.started
     }
+    /// Time and chance for a command of this request.
+    pub fn draw(&self) -> base::Draw {
+        self.0.web.draw()
+    }
     /// Where it came from.
     pub fn client(&self) -> Client {
         self.0.client
@@ -187,6 +191,7 @@ impl Context {
             person,
             csrf: self.csrf(),
             here: inner.here.clone(),
+            finds: inner.web.finds(),
             settled: flash.is_some_and(|flash| flash.tone == Tone::Success),
             notice: flash.map(|flash| notice(&t, flash)),
             t,

@@ -30,18 +30,35 @@ pub struct Json<T>(pub T);
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Refusal;
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let media = media_type(request.headers());
-        let json = media.eq_ignore_ascii_case("application/json")
-            || (media.len() > 17
-                && media.is_char_boundary(12)
-                && media[..12].eq_ignore_ascii_case("application/")
-                && media.to_ascii_lowercase().ends_with("+json"));
-        if !json {
-            return Err(unsupported("application/json"));
-        }
-        let body = buffered(request, state).await?;
-        Ok(Json(json::read(&body)?))
+        Ok(Json(json_with_bytes(request, state).await?.value))
     }
+}
+
+/// A value together with the bytes it was read from.
+pub(crate) struct Raw<T> {
+    pub(crate) bytes: Bytes,
+    pub(crate) value: T,
+}
+
+/// Reads a JSON body and keeps its bytes.
+pub(crate) async fn json_with_bytes<S: Send + Sync, T: DeserializeOwned>(
+    request: Request,
+    state: &S,
+) -> Result<Raw<T>, Refusal> {
+    expect_json(request.headers())?;
+    let bytes = buffered(request, state).await?;
+    let value = json::read(&bytes)?;
+    Ok(Raw { bytes, value })
+}
+
+fn expect_json(headers: &HeaderMap) -> Result<(), Refusal> {
+    let media = media_type(headers);
+    let json = media.eq_ignore_ascii_case("application/json")
+        || (media.len() > 17
+            && media.is_char_boundary(12)
+            && media[..12].eq_ignore_ascii_case("application/")
+            && media.to_ascii_lowercase().ends_with("+json"));
+    if json { Ok(()) } else { Err(unsupported("application/json")) }
 }
 
 impl<T: Serialize> IntoResponse for Json<T> {

@@ -45,6 +45,7 @@ pub struct Web {
     trusted_proxies: Vec<AddressBlock>,
     tls: bool,
     slow: Vec<(String, Duration)>,
+    finds: bool,
 }
 
 impl std::fmt::Debug for Web {
@@ -66,6 +67,7 @@ impl Web {
             trusted_proxies: Vec::new(),
             tls: false,
             slow: Vec::new(),
+            finds: false,
         }
     }
     /// With somebody who knows sessions and tokens.
@@ -93,15 +95,26 @@ impl Web {
         self.slow.push((prefix.into(), limit));
         self
     }
+    /// Some capability answers `/console/palette?q=` with [`crate::view::Found`], so the palette finds more than pages.
+    pub fn finding(mut self) -> Self {
+        self.finds = true;
+        self
+    }
     /// The messages.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+    pub(crate) fn draw(&self) -> Draw {
+        Draw::new(&*self.clock, &*self.rng)
     }
     pub(crate) fn csrf(&self) -> &CsrfKey {
         &self.csrf
     }
     pub(crate) fn rng(&self) -> &dyn Rng {
         &*self.rng
+    }
+    pub(crate) fn finds(&self) -> bool {
+        self.finds
     }
     pub(crate) fn nav(&self) -> &[NavEntry] {
         &self.nav
@@ -246,6 +259,9 @@ async fn serve(
             (None, Some(token)) => Some(Presented::Cookie(token)),
             (None, None) => None,
         };
+        // For whoever makes the gate's caller: the doorkeeper, or the extractor of a stranger.
+        let circumstances = crate::door::circumstances(&parts, &at);
+        parts.extensions.insert(circumstances);
         let admitted = match (&web.doorkeeper, presented) {
             (Some(doorkeeper), Some(presented)) => {
                 match doorkeeper.admit(presented, client, started, &mut parts.extensions).await {

@@ -25,6 +25,7 @@ pub mod components;
 mod context;
 mod cookie;
 mod csrf;
+pub mod door;
 mod extract;
 mod flash;
 mod frame;

@@ -294,7 +294,7 @@ pub(super) fn table(t: &Translator, id: &str, view: TableView) -> Table {
             Row::new(n.to_string(), one.name, cells).actions(row_actions()).dim(one.status.0 == "Inactive")
         })
         .collect();
-    Table::new(t, id, "Users", columns)
+    Table::new(t, id, format!("Users ({id})"), columns)
         .rows(rows)
         .view(view)
         .selection(Selection {
@@ -429,4 +429,10 @@ pub(super) fn progress() -> Vec<Progress> {
         Progress::new("Importing users", 412, 1_000, "412 of 1,000"),
         Progress::new("Profile", 85, 100, "85 % complete").tone(Tone::Success),
     ]
+}
+
+pub(super) fn found() -> Found {
+    PEOPLE.iter().take(3).fold(Found::new(), |found, one| {
+        found.item("/console/components/thing", "user", one.name, one.email)
+    })
 }

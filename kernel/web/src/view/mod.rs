@@ -22,7 +22,7 @@ pub use atoms::{Avatar, Badge, EmptyState, Icon, KeyFigure, Notice, Progress, Tr
 pub use field::{Choice, Field, FieldKind, FieldNote, FormFaults};
 pub use filter::{Chip, FilterBar};
 pub(crate) use shell::navigation;
-pub use shell::{Language, NavEntry, NavGroup, NavItem, PageHead, Person, Rights, Shell};
+pub use shell::{Found, Language, NavEntry, NavGroup, NavItem, PageHead, Person, Rights, Shell};
 pub use story::{Difference, DifferenceRow, Facts, Happening, Steps, Tab, Tabs, Timeline, Tree, TreeNode};
 pub use table::{Align, Cell, Column, Pager, Row, Selection, Sort, Table, TableView};
 

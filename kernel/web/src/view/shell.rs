@@ -3,7 +3,7 @@
 use askama::Template;
 use base::{Locale, Translator};
 
-use super::{Action, Avatar, Badge, Notice, Tabs, component};
+use super::{Action, Avatar, Badge, Icon, Notice, Tabs, component, icon};
 use crate::look::Look;
 
 /// A place in the navigation, declared by a capability and registered by the server. Shown to those who may read it.
@@ -92,6 +92,8 @@ pub struct Shell {
     pub csrf: String,
     /// The page's path and query, to come back to after a change of looks.
     pub here: String,
+    /// Whether `/console/palette?q=` answers with links ([`crate::view::Found`]) for the palette.
+    pub finds: bool,
     /// A notice that came with a redirect, or one of the page's own.
     pub notice: Option<Notice>,
     /// Whether the notice says that something worked: drafts kept by the browser are dropped then.
@@ -141,6 +143,31 @@ pub(crate) fn navigation(t: &Translator, entries: &[NavEntry], rights: &dyn Righ
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// What the palette found for what was typed: the answer of `/console/palette?q=`. Ten are enough.
+#[derive(Debug, Clone, Default, Template)]
+#[template(path = "reeve/found.html")]
+pub struct Found {
+    items: Vec<(String, String, Icon, String)>,
+}
+
+impl Found {
+    /// Nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+    /// With one more: its page, an icon's name, its name, and what it is.
+    pub fn item(
+        mut self,
+        href: impl Into<String>,
+        icon_name: &'static str,
+        name: impl Into<String>,
+        kind: impl Into<String>,
+    ) -> Self {
+        self.items.push((href.into(), name.into(), icon(icon_name), kind.into()));
+        self
+    }
 }
 
 /// The head of a page: where one is, what it is, what one may do with it.
@@ -195,4 +222,4 @@ impl PageHead {
     }
 }
 
-component!(PageHead);
+component!(PageHead, Found);

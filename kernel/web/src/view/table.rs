@@ -267,7 +267,8 @@ impl Table {
         self
     }
     /// With next and previous.
-    pub fn pager(mut self, pager: Pager) -> Self {
+    pub fn pager(mut self, mut pager: Pager) -> Self {
+        pager.label = format!("{}: {}", self.caption, pager.label);
         self.pager = Some(pager);
         self
     }
