@@ -11,6 +11,7 @@ type Built = (&'static str, &'static str, Vec<u8>);
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=build.rs");
+    #[allow(clippy::disallowed_methods, reason = "cargo tells a build script where to write by no other way")]
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let files: [Built; 5] = [
         ("reeve.css", "text/css; charset=utf-8", joined("assets/css", "css")?),
@@ -95,5 +96,7 @@ fn brotli(content: &[u8]) -> Result<Vec<u8>, std::io::Error> {
 
 /// FNV-1a, 64 bits. The name only has to change when the content does; nothing is kept secret or proved by it.
 fn fnv(content: &[u8]) -> u64 {
-    content.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    content
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -78,6 +78,9 @@ web-copied = Kopiert
 web-request-failed = Das hat nicht geklappt. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.
 web-draft-restored = Ihre früheren Eingaben wurden wiederhergestellt.
 
+web-plain-http-title = Über diese Verbindung kann sich niemand anmelden
+web-plain-http = Diese Seite wurde über einfaches HTTP geladen, und so behalten Browser keine Sitzung. Öffnen Sie Reeve über HTTPS oder auf der Maschine selbst als http://localhost. Endet TLS vor Reeve bei einem Proxy, nennen Sie ihn in der Konfiguration als vertrauten Proxy.
+
 web-look = Aussehen und Sprache
 web-theme = Farben
 web-theme-system = System

@@ -78,6 +78,9 @@ web-copied = Copied
 web-request-failed = That did not work. Check your connection and try again.
 web-draft-restored = Your earlier entries have been restored.
 
+web-plain-http-title = Nobody can sign in over this connection
+web-plain-http = This page was loaded over plain HTTP, and browsers keep no session that way. Open Reeve over HTTPS, or on the machine itself as http://localhost. If a proxy ends TLS before Reeve, name it in the configuration as a trusted proxy.
+
 web-look = Appearance and language
 web-theme = Theme
 web-theme-system = System

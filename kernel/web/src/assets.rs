@@ -160,7 +160,9 @@ mod tests {
     fn an_older_name_gets_the_present_file_but_not_for_ever() {
         let response = find("reeve-0123456789abcdef.css", &HeaderMap::new()).unwrap();
         assert_eq!(response.headers()["cache-control"], "no-cache");
-        for wrong in ["reeve.css", "reeve-0123456789abcdef.js.map", "other-0123456789abcdef.css", "../Cargo.toml"] {
+        for wrong in
+            ["reeve.css", "reeve-0123456789abcdef.js.map", "other-0123456789abcdef.css", "../Cargo.toml"]
+        {
             assert_eq!(find(wrong, &HeaderMap::new()).unwrap_err().status(), 404, "{wrong}");
         }
     }

@@ -20,7 +20,11 @@ pub struct ParseBlockError(String);
 
 impl std::fmt::Display for ParseBlockError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` is not an address block: `10.0.0.0/8`, `192.0.2.7` or `2001:db8::/32` is expected", self.0)
+        write!(
+            f,
+            "`{}` is not an address block: `10.0.0.0/8`, `192.0.2.7` or `2001:db8::/32` is expected",
+            self.0
+        )
     }
 }
 impl std::error::Error for ParseBlockError {}

@@ -113,7 +113,7 @@ impl ListPage {
         ListPage {
             head: PageHead::new("Users")
                 .text("People who can sign in, and those who are about to.")
-                .action(Action::link("#export", "Export").icon("download"))
+                .action(Action::link("/console/components/thing", "Export").icon("download"))
                 .action(Action::link("/console/components/wizard", "Add user").icon("plus").primary()),
             figures: samples::figures(),
             filter: samples::filter(&t, "users", view),
@@ -132,7 +132,7 @@ impl ThingPage {
             facts: samples::facts(),
             roles: samples::roles(&t),
             timeline: samples::timeline(&t),
-            edit: Action::link("#edit", "Edit").icon("pencil").quiet(),
+            edit: Action::link("/console/components/thing", "Edit").icon("pencil").quiet(),
             shell,
         }
     }
@@ -143,7 +143,8 @@ impl WizardPage {
     pub fn new(shell: Shell) -> Self {
         let t = shell.t.clone();
         WizardPage {
-            head: PageHead::new("Add user").crumbs(&t, vec![("Users".into(), "/console/components/list".into())]),
+            head: PageHead::new("Add user")
+                .crumbs(&t, vec![("Users".into(), "/console/components/list".into())]),
             steps: samples::steps(&t),
             fields: samples::fields(&t),
             shell,
@@ -193,7 +194,8 @@ pub fn routes() -> Router {
         shell.notice = own.notice;
         shell
     };
-    let view = |wish: &Wish| if wish.view.as_deref() == Some("cards") { TableView::Cards } else { TableView::Lines };
+    let view =
+        |wish: &Wish| if wish.view.as_deref() == Some("cards") { TableView::Cards } else { TableView::Lines };
     Router::new()
         .route(
             "/console/components",
@@ -209,11 +211,15 @@ pub fn routes() -> Router {
         )
         .route(
             "/console/components/thing",
-            get(async move |context: Context, Query(wish): Query<Wish>| Page(ThingPage::new(shell(&context, &wish)))),
+            get(async move |context: Context, Query(wish): Query<Wish>| {
+                Page(ThingPage::new(shell(&context, &wish)))
+            }),
         )
         .route(
             "/console/components/wizard",
-            get(async move |context: Context, Query(wish): Query<Wish>| Page(WizardPage::new(shell(&context, &wish)))),
+            get(async move |context: Context, Query(wish): Query<Wish>| {
+                Page(WizardPage::new(shell(&context, &wish)))
+            }),
         )
         .route(
             "/console/components/sign-in",
@@ -227,8 +233,10 @@ pub fn routes() -> Router {
         .route(
             "/console/components/check",
             get(async || {
-                Page(FieldNote::bad("This address belongs to another account.", "Use another one, or open that account."))
+                Page(FieldNote::bad(
+                    "This address belongs to another account.",
+                    "Use another one, or open that account.",
+                ))
             }),
         )
 }
-

@@ -82,7 +82,10 @@ struct Inner {
 
 impl std::fmt::Debug for Context {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Context").field("request", &self.0.request).field("client", &self.0.client).finish_non_exhaustive()
+        f.debug_struct("Context")
+            .field("request", &self.0.request)
+            .field("client", &self.0.client)
+            .finish_non_exhaustive()
     }
 }
 
@@ -165,6 +168,9 @@ impl Context {
             }
             _ => String::new(),
         }
+    }
+    pub(crate) fn path(&self) -> &str {
+        &self.0.path
     }
     pub(crate) fn csrf_key(&self) -> &CsrfKey {
         self.0.web.csrf()

@@ -53,7 +53,10 @@ pub(crate) fn plain(name: &str, value: &str, max_age: u32, tls: bool) -> Option<
         return None;
     }
     let secure = if tls { "; Secure" } else { "" };
-    HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}")).ok()
+    HeaderValue::from_str(&format!(
+        "{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}"
+    ))
+    .ok()
 }
 
 /// The first cookie of this name.

@@ -4,8 +4,8 @@
 //! where that is missing). Second, a token that only our own pages know: an HMAC of the session's binding under a key
 //! of the server, checked in constant time. It is masked anew in every page, so that compression cannot leak it.
 
-use axum::body::Body;
 use aws_lc_rs::{constant_time, hmac};
+use axum::body::Body;
 use base::Rng;
 use futures_util::StreamExt;
 use http::{HeaderMap, Method, header};
@@ -176,7 +176,9 @@ mod tests {
 
     #[test]
     fn where_a_change_may_come_from() {
-        let ok = |pairs: &[(&'static str, &str)]| check_origin(&headers(pairs), Some("reeve.example:8443")).is_ok();
+        let ok = |pairs: &[(&'static str, &str)]| {
+            check_origin(&headers(pairs), Some("reeve.example:8443")).is_ok()
+        };
         assert!(ok(&[]));
         assert!(ok(&[("sec-fetch-site", "same-origin")]));
         assert!(ok(&[("sec-fetch-site", "none")]));

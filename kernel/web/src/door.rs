@@ -80,7 +80,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Once<T> {
     type Rejection = Refusal;
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let key = IdempotencyKey::from_headers(request.headers())?;
-        let path = request.extensions().get::<MatchedPath>().map_or(request.uri().path(), MatchedPath::as_str);
+        let path =
+            request.extensions().get::<MatchedPath>().map_or(request.uri().path(), MatchedPath::as_str);
         // The matched path has `{id}` in it: the real one must count too, or one key would serve two parents.
         let route = format!("{} {} {}", request.method(), path, request.uri().path());
         let body = json_with_bytes(request, state).await?;
@@ -109,7 +110,9 @@ impl From<gate::Error> for Refusal {
             E::Refused(_) | E::NotFound { .. } => Refusal::from(&codes::NOT_FOUND),
             E::NeedsSecond { .. } => Refusal::from(&codes::NEEDS_SECOND),
             E::Stale { .. } => Refusal::from(&codes::STALE),
-            E::Unique { columns, .. } => Refusal::new(Rejection::new(&codes::UNIQUE_TAKEN).with("columns", columns)),
+            E::Unique { columns, .. } => {
+                Refusal::new(Rejection::new(&codes::UNIQUE_TAKEN).with("columns", columns))
+            }
             E::Busy | E::Closed | E::Full | E::Interrupted | E::Serialization => {
                 tracing::warn!(%error, "the database has no capacity");
                 Refusal::from(&codes::BUSY)

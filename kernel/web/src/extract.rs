@@ -111,7 +111,9 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
         match axum::extract::Path::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Path(value)) => Ok(Path(value)),
             Err(rejection) => {
-                if RawPathParams::from_request_parts(parts, state).await.is_ok_and(|params| params.iter().count() == 0)
+                if RawPathParams::from_request_parts(parts, state)
+                    .await
+                    .is_ok_and(|params| params.iter().count() == 0)
                 {
                     tracing::error!(%rejection, "a handler asks for path parameters that its route has not");
                 }
@@ -197,7 +199,8 @@ mod tests {
     async fn media_types() {
         assert_eq!(json("application/json; charset=utf-8", "{\"q\":\"a\"}").await.unwrap().q, "a");
         assert_eq!(json("application/merge-patch+json", "{}").await.unwrap().q, "");
-        for media in ["text/plain", "", "application/+jso", "+json", "application/x-www-form-urlencoded", "ä"] {
+        for media in ["text/plain", "", "application/+jso", "+json", "application/x-www-form-urlencoded", "ä"]
+        {
             assert_eq!(json(media, "{}").await.unwrap_err().status(), 415, "{media}");
         }
     }

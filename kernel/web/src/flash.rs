@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn a_notice_survives_one_redirect() {
         let key = CsrfKey::new(&[1; 32]);
-        let flash = Flash::success("users-created").with("name", "Zoë <b>").link("/console/users/1", "users-open");
+        let flash =
+            Flash::success("users-created").with("name", "Zoë <b>").link("/console/users/1", "users-open");
         let set = flash.set_cookie(&key, &SystemRng, false).unwrap();
         assert_eq!(Flash::from_headers(&sent_back(&set), &key), Some(flash));
         assert_eq!(Flash::from_headers(&sent_back(&set), &CsrfKey::new(&[2; 32])), None);

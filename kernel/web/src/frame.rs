@@ -56,7 +56,12 @@ impl std::fmt::Debug for Web {
 
 impl Web {
     /// A door where nobody is known. `csrf_secret` is the same on every node that answers the same sessions.
-    pub fn new(catalogue: Catalogue, clock: Arc<dyn Clock>, rng: Arc<dyn Rng>, csrf_secret: &[u8; 32]) -> Self {
+    pub fn new(
+        catalogue: Catalogue,
+        clock: Arc<dyn Clock>,
+        rng: Arc<dyn Rng>,
+        csrf_secret: &[u8; 32],
+    ) -> Self {
         Web {
             catalogue,
             clock,
@@ -120,7 +125,8 @@ impl Web {
         &self.nav
     }
     fn limit(&self, path: &str) -> Duration {
-        let own = self.slow.iter().filter(|(prefix, _)| path.starts_with(prefix.as_str())).map(|(_, limit)| *limit);
+        let own =
+            self.slow.iter().filter(|(prefix, _)| path.starts_with(prefix.as_str())).map(|(_, limit)| *limit);
         own.max().unwrap_or(TIME_LIMIT)
     }
 }
@@ -204,7 +210,7 @@ async fn around(State(web): State<Arc<Web>>, request: Request, next: Next) -> Re
     let refusal = response.extensions_mut().remove::<Refusal>();
     if let Some(refusal) = refusal {
         if refusal.rejection().code.kind == Kind::Fault {
-            tracing::error!(request = %id, path = %asked.path, rejection = %refusal.rejection(), "a request failed");
+            tracing::error!(request = %id, path = context.path(), rejection = %refusal.rejection(), "a request failed");
         }
         // Headers that say more than the body (Allow, Set-Cookie) stay.
         let own = std::mem::take(response.headers_mut());
@@ -237,8 +243,9 @@ async fn serve(
     at: Circumstances,
     next: Next,
 ) -> (Response, Context) {
-    let limit = web.limit(&at.path);
-    let languages = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let within = Within::starting_now(web.limit(&at.path), at.request);
+    let languages =
+        parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let context = |at, admitted| Context::new(web.clone(), at, admitted, languages.as_deref());
     if let Err(refusal) = bounds(&parts) {
         return (refusal.into_response(), context(at, None));
@@ -247,62 +254,80 @@ async fn serve(
     let bearer = cookie::bearer_token(&parts.headers).map(str::to_owned);
     let cookie = cookie::session_token(&parts.headers).map(str::to_owned);
     let changes = is_unsafe(&parts.method);
-    let from_browser = bearer.is_none() && (parts.headers.contains_key(header::COOKIE) || !is_program(&at.path));
-    if changes && from_browser {
-        if let Err(refusal) = check_origin(&parts.headers, host(&parts)) {
-            return (refusal.into_response(), context(at, None));
-        }
+    let from_browser =
+        bearer.is_none() && (parts.headers.contains_key(header::COOKIE) || !is_program(&at.path));
+    if changes
+        && from_browser
+        && let Err(refusal) = check_origin(&parts.headers, host(&parts))
+    {
+        return (refusal.into_response(), context(at, None));
     }
-    let work = async {
-        let presented = match (&bearer, &cookie) {
-            (Some(token), _) => Some(Presented::Bearer(token)),
-            (None, Some(token)) => Some(Presented::Cookie(token)),
-            (None, None) => None,
-        };
-        // For whoever makes the gate's caller: the doorkeeper, or the extractor of a stranger.
-        let circumstances = crate::door::circumstances(&parts, &at);
-        parts.extensions.insert(circumstances);
-        let admitted = match (&web.doorkeeper, presented) {
-            (Some(doorkeeper), Some(presented)) => {
-                match doorkeeper.admit(presented, client, started, &mut parts.extensions).await {
-                    Ok(admitted) => admitted,
-                    Err(refusal) => return (refusal.into_response(), context(at, None)),
-                }
-            }
-            _ => None,
-        };
-        let binding = admitted.as_ref().map(|admitted| admitted.binding.clone()).unwrap_or_default();
-        let context = context(at, admitted);
-        let body = if changes && bearer.is_none() && !binding.is_empty() {
-            match context.csrf_key().check(&binding, &parts.headers, body).await {
-                Ok(body) => body,
-                Err(refusal) => return (refusal.into_response(), context),
-            }
-        } else {
-            body
-        };
-        parts.extensions.insert(context.clone());
-        // The time limit is inside, so that a handler that is too slow is still answered in its caller's language.
-        let run = next.run(Request::from_parts(parts, body));
-        let response = match tokio::time::timeout(limit, AssertUnwindSafe(run).catch_unwind()).await {
-            Ok(Ok(response)) => response,
+    let presented = match (&bearer, &cookie) {
+        (Some(token), _) => Some(Presented::Bearer(token)),
+        (None, Some(token)) => Some(Presented::Cookie(token)),
+        (None, None) => None,
+    };
+    // For whoever makes the gate's caller: the doorkeeper, or the extractor of a stranger.
+    let circumstances = crate::door::circumstances(&parts, &at);
+    parts.extensions.insert(circumstances);
+    let admitted = match (&web.doorkeeper, presented) {
+        // Files are everybody's: no session has to be looked up for them.
+        (Some(doorkeeper), Some(presented)) if !at.path.starts_with("/assets/") => {
+            within.run(doorkeeper.admit(presented, client, started, &mut parts.extensions)).await.flatten()
+        }
+        _ => Ok(None),
+    };
+    let admitted = match admitted {
+        Ok(admitted) => admitted,
+        Err(refusal) => return (refusal.into_response(), context(at, None)),
+    };
+    let binding = admitted.as_ref().map(|admitted| admitted.binding.clone()).unwrap_or_default();
+    let context = context(at, admitted);
+    let body = if changes && bearer.is_none() && !binding.is_empty() {
+        let checked = within.run(context.csrf_key().check(&binding, &parts.headers, body)).await;
+        match checked.flatten() {
+            Ok(body) => body,
+            Err(refusal) => return (refusal.into_response(), context),
+        }
+    } else {
+        body
+    };
+    parts.extensions.insert(context.clone());
+    let response = within.run(next.run(Request::from_parts(parts, body))).await;
+    (response.unwrap_or_else(IntoResponse::into_response), context)
+}
+
+/// What a request's time is measured with. Each of its steps runs inside, so that one that is too slow or panics is
+/// still answered, in its caller's language.
+struct Within {
+    deadline: tokio::time::Instant,
+    limit: Duration,
+    request: RequestId,
+}
+
+impl Within {
+    #[allow(clippy::disallowed_methods, reason = "a bounded wait; nothing is decided by what the clock says")]
+    fn starting_now(limit: Duration, request: RequestId) -> Self {
+        Within { deadline: tokio::time::Instant::now() + limit, limit, request }
+    }
+    async fn run<T>(&self, step: impl Future<Output = T>) -> Result<T, Refusal> {
+        match tokio::time::timeout_at(self.deadline, AssertUnwindSafe(step).catch_unwind()).await {
+            Ok(Ok(done)) => Ok(done),
             Ok(Err(panic)) => {
                 let said = panic
                     .downcast_ref::<&str>()
                     .map(|text| (*text).to_owned())
                     .or_else(|| panic.downcast_ref::<String>().cloned())
                     .unwrap_or_default();
-                tracing::error!(request = %context.request(), panic = %said, "a handler panicked");
-                Refusal::from(&base::codes::FAULT).into_response()
+                tracing::error!(request = %self.request, panic = %said, "a handler panicked");
+                Err((&base::codes::FAULT).into())
             }
             Err(_) => {
-                let rejection = Rejection::new(&codes::TIME_LIMIT).with("seconds", limit.as_secs());
-                Refusal::new(rejection).into_response()
+                let rejection = Rejection::new(&codes::TIME_LIMIT).with("seconds", self.limit.as_secs());
+                Err(Refusal::new(rejection))
             }
-        };
-        (response, context)
-    };
-    work.await
+        }
+    }
 }
 
 /// Lengths of the address and the headers.
@@ -330,13 +355,13 @@ fn request_id(headers: &HeaderMap) -> Option<RequestId> {
 fn is_program(path: &str) -> bool {
     const ROOTS: [&str; 9] =
         ["/api", "/scim", "/access", "/oauth", "/ledger", "/.well-known", "/healthz", "/readyz", "/metrics"];
-    ROOTS.iter().any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    ROOTS
+        .iter()
+        .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// What of the request decides the form of an answer.
 struct Asked {
-    path: String,
-    here: String,
     page: bool,
     get: bool,
     head: bool,
@@ -347,15 +372,16 @@ struct Asked {
 
 impl Asked {
     fn of(parts: &Parts) -> Self {
-        let text = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let text = |name: HeaderName| {
+            parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        };
         let path = parts.uri.path();
         let htmx = text(HeaderName::from_static("hx-request")) == "true";
         // The page that a fragment was asked from: only its path is believed.
         let current = text(HeaderName::from_static("hx-current-url"));
-        let current = current.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
+        let current =
+            current.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
         Asked {
-            path: path.to_owned(),
-            here: parts.uri.path_and_query().map_or("/", |own| own.as_str()).to_owned(),
             page: !is_program(path) && (htmx || text(header::ACCEPT).contains("text/html")),
             get: parts.method == Method::GET,
             head: parts.method == Method::HEAD,
@@ -365,10 +391,10 @@ impl Asked {
         }
     }
     /// Where to come back to after signing in.
-    fn back(&self) -> &str {
+    fn back<'a>(&'a self, context: &'a Context) -> &'a str {
         match &self.current {
             Some(current) if self.htmx => local_path(Some(current)),
-            _ if self.get => local_path(Some(&self.here)),
+            _ if self.get => local_path(Some(context.here())),
             _ => "/console",
         }
     }
@@ -381,7 +407,7 @@ fn tell(refusal: &Refusal, context: &Context, asked: &Asked) -> Response {
         return problem_response(refusal, &context.t(), &request);
     }
     if refusal.status() == StatusCode::UNAUTHORIZED {
-        let path = format!("/sign-in?return_to={}", query_value(asked.back()));
+        let path = format!("/sign-in?return_to={}", query_value(asked.back(context)));
         if asked.htmx {
             // A redirect would put the sign-in page into a piece of the old one.
             let mut response = StatusCode::UNAUTHORIZED.into_response();
@@ -392,8 +418,10 @@ fn tell(refusal: &Refusal, context: &Context, asked: &Asked) -> Response {
         }
         return Redirect::to(&path).into_response();
     }
-    let again = asked.get.then(|| local_path(Some(&asked.here)).to_owned());
-    let page = problem_page::ProblemPage::new(context.shell(), refusal.problem(&context.t(), &request), again);
+    let passing = matches!(refusal.rejection().code.kind, Kind::Busy | Kind::TooMany | Kind::Fault);
+    let again = (asked.get && passing).then(|| local_path(Some(context.here())).to_owned());
+    let page =
+        problem_page::ProblemPage::new(context.shell(), refusal.problem(&context.t(), &request), again);
     let mut response = (refusal.status(), Page(page)).into_response();
     refusal_headers(refusal, response.headers_mut());
     response

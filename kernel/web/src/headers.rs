@@ -41,7 +41,13 @@ mod tests {
         for word in ["unsafe", "*", "http:", "https:"] {
             assert!(!CONTENT_SECURITY_POLICY.contains(word), "{word}");
         }
-        for rule in ["script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+        for rule in [
+            "script-src 'self'",
+            "style-src 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        ] {
             assert!(CONTENT_SECURITY_POLICY.split("; ").any(|own| own == rule), "{rule}");
         }
     }

@@ -36,9 +36,9 @@ fn check(text: &[u8]) -> Result<(), Rejection> {
     match (walked, fault.into_inner()) {
         (Ok(()), _) => Ok(()),
         (Err(_), Some(rejection)) => Err(rejection),
-        (Err(error), None) => Err(Rejection::new(&codes::JSON_SYNTAX)
-            .with("line", error.line())
-            .with("column", error.column())),
+        (Err(error), None) => {
+            Err(Rejection::new(&codes::JSON_SYNTAX).with("line", error.line()).with("column", error.column()))
+        }
     }
 }
 
@@ -152,10 +152,14 @@ impl Misfit {
     /// The same for a flat text of names and values, whose faults stand at `place` followed by the name: `?limit`.
     pub(crate) fn at(self, place: &str) -> Self {
         match self {
-            Misfit::Unknown { field, known, .. } => Misfit::Unknown { pointer: format!("{place}{field}"), field, known },
+            Misfit::Unknown { field, known, .. } => {
+                Misfit::Unknown { pointer: format!("{place}{field}"), field, known }
+            }
             Misfit::Missing { field, .. } => Misfit::Missing { pointer: format!("{place}{field}"), field },
             Misfit::Twice { field, .. } => Misfit::Twice { pointer: format!("{place}{field}"), field },
-            Misfit::Wrong { pointer, reason } => Misfit::Wrong { pointer: format!("{place}{pointer}"), reason },
+            Misfit::Wrong { pointer, reason } => {
+                Misfit::Wrong { pointer: format!("{place}{pointer}"), reason }
+            }
         }
     }
 }
@@ -256,18 +260,28 @@ mod tests {
     fn points_at_what_does_not_fit() {
         assert_eq!(field(r#"{"name":7}"#), ("/name".into(), "web.wrong_value"));
         assert_eq!(field(r#"{"tags":[]}"#), ("/name".into(), "field.required"));
-        assert_eq!(field(r#"{"name":"a","tags":[{"rank":1},{"rank":900}]}"#), ("/tags/1/rank".into(), "web.wrong_value"));
+        assert_eq!(
+            field(r#"{"name":"a","tags":[{"rank":1},{"rank":900}]}"#),
+            ("/tags/1/rank".into(), "web.wrong_value")
+        );
         assert_eq!(field(r#"{"name":"a","tags":[{}]}"#), ("/tags/0/rank".into(), "field.required"));
         assert_eq!(field(r#"{"name":"a","nmae":"b"}"#), ("/nmae".into(), "web.unknown_field"));
         let rejection = refused(r#"{"name":"a","a/b~c":1}"#);
         assert_eq!(rejection.fields[0].pointer, "/a~1b~0c");
-        assert!(rejection.fields[0].args.contains(&("known", "name, tags".into())), "{:?}", rejection.fields[0].args);
+        assert!(
+            rejection.fields[0].args.contains(&("known", "name, tags".into())),
+            "{:?}",
+            rejection.fields[0].args
+        );
     }
 
     #[test]
     fn a_reason_names_no_line() {
         let rejection = refused(r#"{"name":7}"#);
-        assert_eq!(rejection.fields[0].args, vec![("reason", "invalid type: integer `7`, expected a string".into())]);
+        assert_eq!(
+            rejection.fields[0].args,
+            vec![("reason", "invalid type: integer `7`, expected a string".into())]
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub fn literal_texts(template: &str) -> Vec<(usize, String)> {
             Some(at) => (&rest[..at], at),
             None => (rest, rest.len()),
         };
-        if skip.is_none() && text.chars().any(char::is_alphabetic) && !is_entity_only(text) {
+        if skip.is_none() && has_words(text) {
             let start = &rest[text.len() - text.trim_start().len()..];
             found.push((line_at(start), text.trim().to_owned()));
         }
@@ -37,9 +37,27 @@ pub fn literal_texts(template: &str) -> Vec<(usize, String)> {
     found
 }
 
-fn is_entity_only(text: &str) -> bool {
-    let text = text.trim();
-    text.starts_with('&') && text.ends_with(';') && !text.contains(' ')
+/// A letter outside a character reference (`&middot;`) and outside attributes, which stand between tags where a macro
+/// writes a part of one.
+fn has_words(text: &str) -> bool {
+    let mut rest = text;
+    let mut bare = String::new();
+    while let Some(at) = rest.find("=\"") {
+        let name = rest[..at].rfind(|c: char| c.is_whitespace()).map_or(0, |space| space + 1);
+        bare.push_str(&rest[..name]);
+        let value = &rest[at + 2..];
+        rest = value.find('"').map_or("", |end| &value[end + 1..]);
+    }
+    bare.push_str(rest);
+    let mut reference = false;
+    bare.chars().any(|c| {
+        match c {
+            '&' => reference = true,
+            ';' | ' ' | '\n' => reference = false,
+            _ => {}
+        }
+        c.is_alphabetic() && !reference
+    })
 }
 
 /// The end of a tag, quotes respected.
@@ -98,7 +116,8 @@ mod tests {
     #[test]
     fn finds_text_and_read_attributes_only() {
         let template = "<p class=\"a\">{{ t.text(\"x\") }}</p>\n<p>Hello</p>\n<input placeholder=\"Name\" name=\"n\">\n\
-                        {# a comment #}<kbd>Esc</kbd> &middot; · 1 <a href=\"/x\" title=\"{{ y }}\">{% if a > b %}{% endif %}</a>";
+                        {# a comment #}<kbd>Esc</kbd> &middot; · 1 <a href=\"/x\" title=\"{{ y }}\">{% if a > b %}{% endif %}</a>\n\
+                        {% macro m() %} id=\"a b\"{% endmacro %}";
         assert_eq!(
             literal_texts(template),
             vec![(2, "Hello".to_owned()), (3, "placeholder=\"Name\"".to_owned())]

@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn a_choice_round_trips() {
-        let form = LookForm { theme: Some(Theme::Dark), language: Some("pt-BR".into()), ..LookForm::default() };
+        let form =
+            LookForm { theme: Some(Theme::Dark), language: Some("pt-BR".into()), ..LookForm::default() };
         let look = Look::default().changed(&form);
         let set = look.set_cookie(true).unwrap();
         let value = set.to_str().unwrap().split(['=', ';']).nth(1).unwrap().to_owned();
@@ -165,7 +166,15 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_house() {
         assert_eq!(local_path(Some("/console/users?q=a&sort=name")), "/console/users?q=a&sort=name");
-        for bad in ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:1", "", "/a\r\nb: c", "/\t/evil"] {
+        for bad in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:1",
+            "",
+            "/a\r\nb: c",
+            "/\t/evil",
+        ] {
             assert_eq!(local_path(Some(bad)), "/console", "{bad:?}");
         }
     }

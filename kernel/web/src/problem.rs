@@ -84,7 +84,13 @@ impl Refusal {
                 .into_iter()
                 .map(|field| {
                     let (pointer, parameter) = place(field.pointer);
-                    FieldProblem { pointer, parameter, code: field.code, detail: field.message, fix: field.fix }
+                    FieldProblem {
+                        pointer,
+                        parameter,
+                        code: field.code,
+                        detail: field.message,
+                        fix: field.fix,
+                    }
                 })
                 .collect(),
         }

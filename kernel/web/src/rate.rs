@@ -11,7 +11,6 @@ use std::sync::Mutex;
 
 use base::{Rejection, Timestamp};
 
-
 /// So many requests at once, and then so many in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {

@@ -11,6 +11,10 @@
   doc.addEventListener("htmx:configRequest", (event) => {
     const token = doc.body.dataset.csrf;
     if (token && event.detail.verb !== "get") event.detail.headers["x-csrf-token"] = token;
+    // The address keeps what was chosen and nothing else.
+    if (event.detail.elt.matches("form[role=search]")) {
+      for (const [name, value] of [...event.detail.formData]) if (value === "") event.detail.formData.delete(name);
+    }
   });
   for (const kind of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
     doc.addEventListener(kind, (event) => {
@@ -88,6 +92,14 @@
     // Password managers and the browser's own memory look at the type when a form is sent.
     all("[data-reveal]", event.target).forEach((button) => { doc.getElementById(button.dataset.reveal).type = "password"; });
   }, true);
+
+  // A live check speaks for the field: what it found is the field's state, for eyes and screen readers alike.
+  doc.addEventListener("htmx:afterSwap", (event) => {
+    const field = event.target.id?.endsWith("-note") && doc.getElementById(event.target.id.slice(0, -5));
+    if (!field) return;
+    if (one(".note-danger", event.target)) field.setAttribute("aria-invalid", "true"); else field.removeAttribute("aria-invalid");
+    field.closest(".field")?.classList.toggle("field-bad", field.hasAttribute("aria-invalid"));
+  });
 
   // Copying.
   doc.addEventListener("click", async (event) => {

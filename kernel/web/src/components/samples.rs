@@ -16,18 +16,90 @@ struct Someone {
 }
 
 const PEOPLE: [Someone; 12] = [
-    someone("Ada Lindqvist", "ada.lindqvist@northwind.example", "Administrator", ACTIVE, "Super Admin", "Head office", NOW),
-    someone("Benedikt Öztürk-Hohenberg", "benedikt.oeztuerk@northwind.example", "Employee", ACTIVE, "Manager", "Branch Hamburg", EARLIER),
-    someone("Chiara Rossi", "c.rossi@northwind.example", "Employee", LOCKED, "Cashier", "Store Milano Centrale", EARLIER),
+    someone(
+        "Ada Lindqvist",
+        "ada.lindqvist@northwind.example",
+        "Administrator",
+        ACTIVE,
+        "Super Admin",
+        "Head office",
+        NOW,
+    ),
+    someone(
+        "Benedikt Öztürk-Hohenberg",
+        "benedikt.oeztuerk@northwind.example",
+        "Employee",
+        ACTIVE,
+        "Manager",
+        "Branch Hamburg",
+        EARLIER,
+    ),
+    someone(
+        "Chiara Rossi",
+        "c.rossi@northwind.example",
+        "Employee",
+        LOCKED,
+        "Cashier",
+        "Store Milano Centrale",
+        EARLIER,
+    ),
     someone("Dũng Trần", "dung.tran@northwind.example", "Buyer", PENDING, "Buyer", "Purchasing", NEVER),
     someone("Eszter Kovács", "eszter@kovacs.example", "Customer", ACTIVE, "Customer", "—", YEAR),
-    someone("Farid al-Khatib", "farid.khatib@northwind.example", "Operator", SUSPENDED, "Support Agent", "Service desk", EARLIER),
-    someone("Grace Mwangi", "grace.mwangi@northwind.example", "Owner", ACTIVE, "Owner", "Merchant Nairobi", NOW),
-    someone("Henrik Solheim", "henrik.solheim@northwind.example", "Employee", INACTIVE, "Fleet Manager", "Depot Bergen", YEAR),
-    someone("Inés Martín de la Fuente", "ines.martin@northwind.example", "Employee", ACTIVE, "HR Admin", "People", NOW),
+    someone(
+        "Farid al-Khatib",
+        "farid.khatib@northwind.example",
+        "Operator",
+        SUSPENDED,
+        "Support Agent",
+        "Service desk",
+        EARLIER,
+    ),
+    someone(
+        "Grace Mwangi",
+        "grace.mwangi@northwind.example",
+        "Owner",
+        ACTIVE,
+        "Owner",
+        "Merchant Nairobi",
+        NOW,
+    ),
+    someone(
+        "Henrik Solheim",
+        "henrik.solheim@northwind.example",
+        "Employee",
+        INACTIVE,
+        "Fleet Manager",
+        "Depot Bergen",
+        YEAR,
+    ),
+    someone(
+        "Inés Martín de la Fuente",
+        "ines.martin@northwind.example",
+        "Employee",
+        ACTIVE,
+        "HR Admin",
+        "People",
+        NOW,
+    ),
     someone("Jun Watanabe", "jun.watanabe@supplier.example", "Supplier", ACTIVE, "Supplier", "—", EARLIER),
-    someone("Kwame Boateng", "kwame.boateng@northwind.example", "Employee", ACTIVE, "Approver", "Finance", NOW),
-    someone("Lena Fischer", "lena.fischer@northwind.example", "Employee", ACTIVE, "Auditor", "Internal audit", EARLIER),
+    someone(
+        "Kwame Boateng",
+        "kwame.boateng@northwind.example",
+        "Employee",
+        ACTIVE,
+        "Approver",
+        "Finance",
+        NOW,
+    ),
+    someone(
+        "Lena Fischer",
+        "lena.fischer@northwind.example",
+        "Employee",
+        ACTIVE,
+        "Auditor",
+        "Internal audit",
+        EARLIER,
+    ),
 ];
 
 const ACTIVE: (&str, Option<Tone>) = ("Active", Some(Tone::Success));
@@ -73,10 +145,7 @@ pub(super) fn person() -> Person {
 pub(super) fn nav() -> Vec<NavGroup> {
     let item = |label: &str, href, icon, current| NavItem { label: label.into(), href, icon, current };
     vec![
-        NavGroup {
-            label: String::new(),
-            items: vec![item("Home", "/console", "house", false)],
-        },
+        NavGroup { label: String::new(), items: vec![item("Home", "/console", "house", false)] },
         NavGroup {
             label: "People".into(),
             items: vec![
@@ -98,7 +167,8 @@ pub(super) fn nav() -> Vec<NavGroup> {
 }
 
 pub(super) fn head(title: &str) -> PageHead {
-    PageHead::new(title).text("Every building block of the console, in the theme, density and language you chose.")
+    PageHead::new(title)
+        .text("Every building block of the console, in the theme, density and language you chose.")
 }
 
 pub(super) fn person_head(t: &Translator) -> PageHead {
@@ -109,16 +179,16 @@ pub(super) fn person_head(t: &Translator) -> PageHead {
         .badge(Badge::of(Tone::Success, "Active"))
         .badge(Badge::neutral("Employee"))
         .action(Action::dialog("suspend", "Suspend…").icon("ban"))
-        .action(Action::link("#reset", "Reset password").icon("key-round"))
+        .action(Action::link("/console/components/thing", "Reset password").icon("key-round"))
         .tabs(
             Tabs::new("User")
                 .tab("Profile", "/console/components/thing", true)
-                .tab("Access", "#access", false)
+                .tab("Access", "/console/components/thing", false)
                 .count("3")
-                .tab("Sessions", "#sessions", false)
+                .tab("Sessions", "/console/components/thing", false)
                 .count("2")
-                .tab("Activity", "#activity", false)
-                .tab("Records", "#records", false),
+                .tab("Activity", "/console/components/thing", false)
+                .tab("Records", "/console/components/thing", false),
         )
 }
 
@@ -139,12 +209,12 @@ pub(super) fn avatars() -> Vec<Avatar> {
 
 pub(super) fn actions() -> Vec<Action> {
     vec![
-        Action::link("#", "Add user").icon("plus").primary(),
-        Action::link("#", "Export").icon("download"),
-        Action::link("#", "Cancel").quiet(),
+        Action::link("/console/components/thing", "Add user").icon("plus").primary(),
+        Action::link("/console/components/thing", "Export").icon("download"),
+        Action::link("/console/components/thing", "Cancel").quiet(),
         Action::dialog("suspend", "Suspend…").icon("ban").danger(),
         Action::unavailable("Delete", "Two bookings are still running").icon("trash-2"),
-        Action::link("#", "Refresh").icon("refresh-cw").bare().quiet(),
+        Action::link("/console/components/thing", "Refresh").icon("refresh-cw").bare().quiet(),
     ]
 }
 
@@ -154,8 +224,8 @@ pub(super) fn menu() -> Menu {
 
 fn row_actions() -> Vec<Action> {
     vec![
-        Action::link("#open", "Open").icon("arrow-right"),
-        Action::link("#reset", "Reset password").icon("key-round"),
+        Action::link("/console/components/thing", "Open").icon("arrow-right"),
+        Action::link("/console/components/thing", "Reset password").icon("key-round"),
         Action::dialog("suspend", "Suspend…").icon("ban").danger(),
     ]
 }
@@ -163,24 +233,35 @@ fn row_actions() -> Vec<Action> {
 pub(super) fn notices() -> Vec<Notice> {
     vec![
         Notice::new(Tone::Success, "Benedikt Öztürk-Hohenberg was suspended.")
-            .action(Action::link("#undo", "Undo").quiet()),
+            .action(Action::link("/console/components/thing", "Undo").quiet()),
         Notice::new(Tone::Info, "This field is mastered by the HR feed and cannot be changed here."),
         Notice::new(Tone::Warning, "Three grants end within a week.").title("Access will lapse"),
-        Notice::new(Tone::Danger, "Correct the fields that are marked and send it again.").title("Some of the input is wrong."),
+        Notice::new(Tone::Danger, "Correct the fields that are marked and send it again.")
+            .title("Some of the input is wrong."),
     ]
 }
 
 pub(super) fn figures() -> Vec<KeyFigure> {
     vec![
-        KeyFigure::new("Active users", "12,431").trend(Trend::Up { good: true }, "+3.2 % this month").href("#"),
-        KeyFigure::new("Verified e-mail", "96.4 %").remark("Target 95 %").trend(Trend::Up { good: true }, "+0.4 %"),
-        KeyFigure::new("Lock-outs", "1.3 %").remark("Target below 1 %").trend(Trend::Up { good: false }, "+0.5 %"),
+        KeyFigure::new("Active users", "12,431")
+            .trend(Trend::Up { good: true }, "+3.2 % this month")
+            .href("/console/components/thing"),
+        KeyFigure::new("Verified e-mail", "96.4 %")
+            .remark("Target 95 %")
+            .trend(Trend::Up { good: true }, "+0.4 %"),
+        KeyFigure::new("Lock-outs", "1.3 %")
+            .remark("Target below 1 %")
+            .trend(Trend::Up { good: false }, "+0.5 %"),
         KeyFigure::new("Idle for a year", "218").remark("1.7 % of all").trend(Trend::Level, "as before"),
     ]
 }
 
 pub(super) fn steps(t: &Translator) -> Steps {
-    let steps = vec![("Person".into(), Some("#1".into())), ("Role and place".into(), None), ("First sign-in".into(), None)];
+    let steps = vec![
+        ("Person".into(), Some("/console/components/thing".into())),
+        ("Role and place".into(), None),
+        ("First sign-in".into(), None),
+    ];
     Steps::new(t, steps, 1)
 }
 
@@ -194,7 +275,10 @@ pub(super) fn fields(t: &Translator) -> Vec<Field> {
             .autocomplete("off")
             .live("/console/components/check")
             .error("This is not an e-mail address. Enter an address of the form name@example.com."),
-        Field::phone("phone", "Phone").optional(t).autocomplete("off").help("With its country code, for example +49 40 123456."),
+        Field::phone("phone", "Phone")
+            .optional(t)
+            .autocomplete("off")
+            .help("With its country code, for example +49 40 123456."),
         Field::select(
             "kind",
             "Type",
@@ -210,8 +294,11 @@ pub(super) fn fields(t: &Translator) -> Vec<Field> {
             "first",
             "First sign-in",
             vec![
-                Choice::new("link", "Send an activation link").help("By e-mail; works once and for seven days.").chosen(true),
-                Choice::new("password", "Set a first password").help("It must be changed at the first sign-in."),
+                Choice::new("link", "Send an activation link")
+                    .help("By e-mail; works once and for seven days.")
+                    .chosen(true),
+                Choice::new("password", "Set a first password")
+                    .help("It must be changed at the first sign-in."),
             ],
         )
         .required(),
@@ -220,8 +307,14 @@ pub(super) fn fields(t: &Translator) -> Vec<Field> {
             "Tell by",
             vec![Choice::new("email", "E-mail").chosen(true), Choice::new("sms", "Text message")],
         ),
-        Field::lines("note", "Note", 3).optional(t).max(2000).help("Only administrators of this organization can read it."),
-        Field::text("employee_number", "Employee number").value("NW-004711").locked().help("From the HR feed; change it there."),
+        Field::lines("note", "Note", 3)
+            .optional(t)
+            .max(2000)
+            .help("Only administrators of this organization can read it."),
+        Field::text("employee_number", "Employee number")
+            .value("NW-004711")
+            .locked()
+            .help("From the HR feed; change it there."),
         Field::password(t, "password", "Password").autocomplete("new-password").required(),
         Field::checkbox("welcome", "Send a welcome message", true),
     ]
@@ -249,8 +342,14 @@ pub(super) fn filter(t: &Translator, target: &str, view: TableView) -> FilterBar
         .clear(path)
         .fields(
             vec![
-                Field::select("unit", "Unit", vec![Choice::new("", "All"), Choice::new("1", "Branch Hamburg")]).id("filter-unit"),
-                Field::select("role", "Role", vec![Choice::new("", "All"), Choice::new("1", "Manager")]).id("filter-role"),
+                Field::select(
+                    "unit",
+                    "Unit",
+                    vec![Choice::new("", "All"), Choice::new("1", "Branch Hamburg")],
+                )
+                .id("filter-unit"),
+                Field::select("role", "Role", vec![Choice::new("", "All"), Choice::new("1", "Manager")])
+                    .id("filter-role"),
                 Field::date("from", "Created from").id("filter-from"),
                 Field::date("until", "Created until").id("filter-until"),
             ],
@@ -326,7 +425,7 @@ pub(super) fn roles(t: &Translator) -> Table {
             role,
             role,
             vec![
-                Cell::Link { href: "#role".into(), text: role.into(), below: None },
+                Cell::Link { href: "/console/components/thing".into(), text: role.into(), below: None },
                 Cell::Text(place.into()),
                 Cell::Time { iso: "2026-01-01".into(), text: from.into() },
                 until,
@@ -336,21 +435,39 @@ pub(super) fn roles(t: &Translator) -> Table {
     };
     Table::new(t, "roles", "Roles", columns).rows(vec![
         row("Manager", "Branch Hamburg", "1 Jan 2026", Cell::Empty, "25,000.00 EUR"),
-        row("Approver", "Purchasing", "15 Mar 2026", Cell::Time { iso: "2026-12-31".into(), text: "31 Dec 2026".into() }, "5,000.00 EUR"),
+        row(
+            "Approver",
+            "Purchasing",
+            "15 Mar 2026",
+            Cell::Time { iso: "2026-12-31".into(), text: "31 Dec 2026".into() },
+            "5,000.00 EUR",
+        ),
     ])
 }
 
 pub(super) fn empty() -> EmptyState {
-    EmptyState::new("inbox", "No invitations yet", "Invite somebody by e-mail; the account exists once they accept.")
-        .action(Action::link("#", "Invite somebody").icon("mail").primary())
+    EmptyState::new(
+        "inbox",
+        "No invitations yet",
+        "Invite somebody by e-mail; the account exists once they accept.",
+    )
+    .action(Action::link("/console/components/thing", "Invite somebody").icon("mail").primary())
 }
 
 pub(super) fn timeline(t: &Translator) -> Timeline {
     let change = Difference::new(
         t,
         vec![
-            DifferenceRow { label: "Status".into(), before: Some("Active".into()), after: Some("Suspended".into()) },
-            DifferenceRow { label: "Reason".into(), before: None, after: Some("Investigation 2026-114".into()) },
+            DifferenceRow {
+                label: "Status".into(),
+                before: Some("Active".into()),
+                after: Some("Suspended".into()),
+            },
+            DifferenceRow {
+                label: "Reason".into(),
+                before: None,
+                after: Some("Investigation 2026-114".into()),
+            },
             DifferenceRow { label: "Until".into(), before: Some("31 Dec 2026".into()), after: None },
         ],
     );
@@ -359,10 +476,15 @@ pub(super) fn timeline(t: &Translator) -> Timeline {
             (
                 "Today".into(),
                 vec![
-                    Happening::new("2026-11-21T05:58:00Z", "05:58", "ban", "Ada Lindqvist suspended the account")
-                        .tone(Tone::Danger)
-                        .text("From 192.0.2.17 · Firefox on Linux")
-                        .difference("3 fields changed", change),
+                    Happening::new(
+                        "2026-11-21T05:58:00Z",
+                        "05:58",
+                        "ban",
+                        "Ada Lindqvist suspended the account",
+                    )
+                    .tone(Tone::Danger)
+                    .text("From 192.0.2.17 · Firefox on Linux")
+                    .difference("3 fields changed", change),
                     Happening::new("2026-11-21T05:41:00Z", "05:41", "log-in", "Signed in with a passkey")
                         .tone(Tone::Success)
                         .text("Hamburg, Germany · known device"),
@@ -371,12 +493,22 @@ pub(super) fn timeline(t: &Translator) -> Timeline {
             (
                 "19 Nov 2026".into(),
                 vec![
-                    Happening::new("2026-11-19T14:02:00Z", "14:02", "shield-check", "Role Approver granted for Purchasing")
-                        .text("By Inés Martín de la Fuente, until 31 Dec 2026")
-                        .href("#record"),
-                    Happening::new("2026-11-19T13:20:00Z", "13:20", "circle-x", "Sign-in refused: wrong password")
-                        .tone(Tone::Warning)
-                        .badge(Badge::of(Tone::Warning, "2 of 5")),
+                    Happening::new(
+                        "2026-11-19T14:02:00Z",
+                        "14:02",
+                        "shield-check",
+                        "Role Approver granted for Purchasing",
+                    )
+                    .text("By Inés Martín de la Fuente, until 31 Dec 2026")
+                    .href("/console/components/thing"),
+                    Happening::new(
+                        "2026-11-19T13:20:00Z",
+                        "13:20",
+                        "circle-x",
+                        "Sign-in refused: wrong password",
+                    )
+                    .tone(Tone::Warning)
+                    .badge(Badge::of(Tone::Warning, "2 of 5")),
                 ],
             ),
         ],
@@ -385,42 +517,46 @@ pub(super) fn timeline(t: &Translator) -> Timeline {
 
 pub(super) fn facts() -> Facts {
     Facts::new()
-        .row("E-mail", Cell::Two("benedikt.oeztuerk@northwind.example".into(), "Verified on 2 Oct 2025".into()))
+        .row(
+            "E-mail",
+            Cell::Two("benedikt.oeztuerk@northwind.example".into(), "Verified on 2 Oct 2025".into()),
+        )
         .text("Phone", Some("+49 40 1234567".into()))
         .row("Id", Cell::Code("0190a6c0-8c6e-7cc3-98c4-dc0c0c07398f".into()))
         .text("Date of birth", None)
         .text("Language", Some("Deutsch".into()))
-        .row("Manager", Cell::Who {
-            avatar: Avatar::of("Ada Lindqvist", "ada"),
-            href: Some("#manager".into()),
-            name: "Ada Lindqvist".into(),
-            below: None,
-        })
+        .row(
+            "Manager",
+            Cell::Who {
+                avatar: Avatar::of("Ada Lindqvist", "ada"),
+                href: Some("/console/components/thing".into()),
+                name: "Ada Lindqvist".into(),
+                below: None,
+            },
+        )
         .row("Groups", Cell::Badges(vec![Badge::neutral("Purchasing"), Badge::neutral("Hamburg")]))
 }
 
 pub(super) fn tree() -> Tree {
-    let leaf = |icon, label: &str, text: &str| TreeNode::new(icon, label, "#unit").text(text);
+    let leaf = |icon, label: &str, text: &str| TreeNode::new(icon, label, "/console/components/thing").text(text);
     Tree {
         label: "Units".into(),
-        roots: vec![
-            TreeNode::new("building-2", "Northwind Trading", "#unit").text("12,431").children(
-                vec![
-                    TreeNode::new("briefcase", "Region North", "#unit").text("3,204").children(
+        roots: vec![TreeNode::new("building-2", "Northwind Trading", "/console/components/thing").text("12,431").children(
+            vec![
+                    TreeNode::new("briefcase", "Region North", "/console/components/thing").text("3,204").children(
                         vec![
                             leaf("store", "Branch Hamburg", "412").current(true),
                             leaf("store", "Branch Kiel", "96").badge(Badge::neutral("Inactive").hollow()),
                         ],
                         true,
                     ),
-                    TreeNode::new("briefcase", "Region South", "#unit")
+                    TreeNode::new("briefcase", "Region South", "/console/components/thing")
                         .text("4,118")
                         .children(vec![leaf("store", "Branch München", "731")], false),
                     leaf("warehouse", "Depot Bergen", "38"),
                 ],
-                true,
-            ),
-        ],
+            true,
+        )],
     }
 }
 
@@ -432,7 +568,8 @@ pub(super) fn progress() -> Vec<Progress> {
 }
 
 pub(super) fn found() -> Found {
-    PEOPLE.iter().take(3).fold(Found::new(), |found, one| {
-        found.item("/console/components/thing", "user", one.name, one.email)
-    })
+    PEOPLE
+        .iter()
+        .take(3)
+        .fold(Found::new(), |found, one| found.item("/console/components/thing", "user", one.name, one.email))
 }

@@ -1,5 +1,6 @@
 //! The small ones.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use askama::Template;
@@ -16,10 +17,26 @@ pub const fn icon(name: &'static str) -> Icon {
     Icon(name)
 }
 
+/// Whether the sprite has it. A page with a wrong name fails its own test rather than showing nothing.
+fn exists(name: &str) -> bool {
+    static NAMES: std::sync::OnceLock<HashSet<&str>> = std::sync::OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let sprite = crate::assets().iter().find(|asset| asset.name == "icons.svg");
+        let text = sprite.and_then(|asset| std::str::from_utf8(asset.content()).ok()).unwrap_or_default();
+        text.split("<symbol id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    });
+    names.contains(name)
+}
+
 impl fmt::Display for Icon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sprite = crate::asset("icons.svg");
-        write!(f, "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{sprite}#{}\"/></svg>", self.0)
+        debug_assert!(exists(self.0), "there is no icon `{}` in assets/icons", self.0);
+        write!(
+            f,
+            "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{sprite}#{}\"/></svg>",
+            self.0
+        )
     }
 }
 
@@ -72,8 +89,11 @@ impl Avatar {
     /// From a name; `key` (an id) decides the colour, so that a renamed person keeps hers.
     pub fn of(name: &str, key: &str) -> Self {
         let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-        let initials: String = [words.next(), words.next_back()].into_iter().flatten().flat_map(char::to_uppercase).collect();
-        let hash = key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let initials: String =
+            [words.next(), words.next_back()].into_iter().flatten().flat_map(char::to_uppercase).collect();
+        let hash = key
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         Avatar { initials, hue: (hash % 12) as u8, picture: None, size: "small" }
     }
     /// With a picture of ours.
@@ -275,7 +295,8 @@ mod tests {
     #[test]
     fn a_colour_belongs_to_the_key() {
         assert_eq!(Avatar::of("A", "1").hue, Avatar::of("B", "1").hue);
-        let hues: std::collections::HashSet<u8> = (0..200).map(|n| Avatar::of("A", &n.to_string()).hue).collect();
+        let hues: std::collections::HashSet<u8> =
+            (0..200).map(|n| Avatar::of("A", &n.to_string()).hue).collect();
         assert_eq!(hues.len(), 12);
     }
 

@@ -317,8 +317,11 @@ impl FormFaults {
     /// From a refusal, in the reader's language.
     pub fn of_rejection(t: &Translator, rejection: &Rejection) -> Self {
         let told = t.rejection(rejection);
-        let fields =
-            told.fields.into_iter().map(|field| (name_of(&field.pointer), field.message, field.fix)).collect();
+        let fields = told
+            .fields
+            .into_iter()
+            .map(|field| (name_of(&field.pointer), field.message, field.fix))
+            .collect();
         FormFaults { fields, whole: Some((told.message, told.fix)) }
     }
     /// What is wrong with the field of this name, and what to do.

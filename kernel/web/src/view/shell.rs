@@ -120,12 +120,21 @@ impl Shell {
 }
 
 /// Picks and groups the entries that the reader may see; the deepest one that the path is below is the current one.
-pub(crate) fn navigation(t: &Translator, entries: &[NavEntry], rights: &dyn Rights, path: &str) -> Vec<NavGroup> {
-    let mut seen: Vec<&NavEntry> =
-        entries.iter().filter(|entry| entry.permission.is_none_or(|permission| rights.holds(permission))).collect();
+pub(crate) fn navigation(
+    t: &Translator,
+    entries: &[NavEntry],
+    rights: &dyn Rights,
+    path: &str,
+) -> Vec<NavGroup> {
+    let mut seen: Vec<&NavEntry> = entries
+        .iter()
+        .filter(|entry| entry.permission.is_none_or(|permission| rights.holds(permission)))
+        .collect();
     seen.sort_by_key(|entry| entry.order);
-    let below = |href: &str| path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
-    let current = seen.iter().map(|entry| entry.href).filter(|href| below(href)).max_by_key(|href| href.len());
+    let below =
+        |href: &str| path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    let current =
+        seen.iter().map(|entry| entry.href).filter(|href| below(href)).max_by_key(|href| href.len());
     let mut groups: Vec<(&str, NavGroup)> = Vec::new();
     for entry in seen {
         let item = NavItem {
@@ -137,7 +146,8 @@ pub(crate) fn navigation(t: &Translator, entries: &[NavEntry], rights: &dyn Righ
         match groups.iter_mut().find(|(key, _)| *key == entry.group) {
             Some((_, group)) => group.items.push(item),
             None => {
-                let label = if entry.group.is_empty() { String::new() } else { t.text(entry.group).into_owned() };
+                let label =
+                    if entry.group.is_empty() { String::new() } else { t.text(entry.group).into_owned() };
                 groups.push((entry.group, NavGroup { label, items: vec![item] }));
             }
         }

@@ -238,7 +238,12 @@ pub struct Table {
 
 impl Table {
     /// An empty table. `caption` names it for screen readers.
-    pub fn new(t: &base::Translator, id: impl Into<String>, caption: impl Into<String>, columns: Vec<Column>) -> Self {
+    pub fn new(
+        t: &base::Translator,
+        id: impl Into<String>,
+        caption: impl Into<String>,
+        columns: Vec<Column>,
+    ) -> Self {
         Table {
             id: id.into(),
             caption: caption.into(),

@@ -1,0 +1,330 @@
+//! Settings: defaults, then a TOML file, then `REEVE_…` variables, then flags. A key that nobody knows is refused,
+//! with the nearest one that is known.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+/// What can be wrong with the settings.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the configuration file `{path}` cannot be read: {why}")]
+    Unreadable {
+        /// Which.
+        path: String,
+        /// What the system said.
+        why: String,
+    },
+    /// The file is not TOML.
+    #[error("the configuration file `{path}` is not TOML: {why}")]
+    Syntax {
+        /// Which.
+        path: String,
+        /// Where and what.
+        why: String,
+    },
+    /// No such key.
+    #[error("{place}: there is no setting `{key}`{hint}")]
+    Unknown {
+        /// File or environment.
+        place: String,
+        /// The key.
+        key: String,
+        /// "; did you mean …?"
+        hint: String,
+    },
+    /// The value does not fit.
+    #[error("{place}: `{key}` {why}")]
+    Value {
+        /// File, environment or flag.
+        place: String,
+        /// The key.
+        key: &'static str,
+        /// What is expected.
+        why: String,
+    },
+}
+
+/// A setting: its key, its default as text, what it means.
+#[derive(Debug)]
+pub struct Known {
+    /// `listen`; as a variable `REEVE_LISTEN`.
+    pub key: &'static str,
+    /// As shown by `reeve config check`; empty for none.
+    pub default: &'static str,
+    /// One line.
+    pub meaning: &'static str,
+    /// Never shown.
+    pub secret: bool,
+}
+
+const fn known(key: &'static str, default: &'static str, meaning: &'static str) -> Known {
+    Known { key, default, meaning, secret: false }
+}
+const fn secret(key: &'static str, meaning: &'static str) -> Known {
+    Known { key, default: "", meaning, secret: true }
+}
+
+/// Every setting.
+pub const SETTINGS: &[Known] = &[
+    known("listen", "127.0.0.1:8080", "address and port to serve on"),
+    known("data", "reeve-data", "folder of the embedded database, its keys and its control socket"),
+    secret("database_url", "PostgreSQL, the service's account; without it the embedded database is used"),
+    secret("database_owner_url", "PostgreSQL, the owner's account; needed where migrations are pending"),
+    known("database_connections", "16", "PostgreSQL connections at most, 2 to 200"),
+    known("master_key_file", "", "file with the master keys; without it `master.key` in the data folder"),
+    known("master_key_env", "", "environment variable that holds the master keys"),
+    known("trusted_proxies", "", "addresses or blocks whose X-Forwarded-… headers are believed, comma-separated"),
+    known("log", "info", "what is logged, as in `info,reeve_gate=debug`"),
+    known("log_format", "text", "`text` or `json`"),
+    known("hash_threads", "", "threads that check passwords; default: one for each core"),
+];
+
+/// Settings as they are in force.
+#[derive(Clone)]
+pub struct Config {
+    /// Where to serve.
+    pub listen: SocketAddr,
+    /// The data folder.
+    pub data: PathBuf,
+    /// PostgreSQL instead of the folder's database.
+    pub database_url: Option<String>,
+    /// PostgreSQL's owner.
+    pub database_owner_url: Option<String>,
+    /// Connections at most.
+    pub database_connections: usize,
+    /// Where the master keys are.
+    pub master_key: MasterKey,
+    /// Believed proxies.
+    pub trusted_proxies: Vec<web::AddressBlock>,
+    /// Log filter.
+    pub log: String,
+    /// Log lines as JSON.
+    pub log_json: bool,
+    /// Hashing threads.
+    pub hash_threads: Option<std::num::NonZero<usize>>,
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // URLs hold passwords.
+        f.debug_struct("Config").field("listen", &self.listen).field("data", &self.data).finish_non_exhaustive()
+    }
+}
+
+/// Where the master keys are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MasterKey {
+    /// In a file; the data folder's own is made at first start.
+    File(PathBuf),
+    /// In a variable.
+    Env(String),
+}
+
+/// Where a value came from, and the value.
+type Given = BTreeMap<&'static str, (String, String)>;
+
+/// What one setting is now, for `reeve config check`.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    /// The key.
+    pub key: &'static str,
+    /// Its value, or `(set)` for a secret.
+    pub value: String,
+    /// `default`, the file's path, or the variable.
+    pub from: String,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+impl Config {
+    /// Reads all sources. `flags` win over `variables`, those over the file.
+    pub fn load(
+        file: Option<&Path>,
+        variables: impl Iterator<Item = (String, String)>,
+        flags: &[(&'static str, String)],
+    ) -> Result<(Self, Vec<Shown>), ConfigError> {
+        let mut given = Given::new();
+        if let Some(path) = file {
+            read_file(path, &mut given)?;
+        }
+        for (name, value) in variables {
+            let Some(rest) = name.strip_prefix("REEVE_") else { continue };
+            // The tests' and the scripts' own variables are not settings.
+            if rest.starts_with("TEST_") || rest.starts_with("PG_") || rest == "CONFIG" || rest.starts_with("NO_") {
+                continue;
+            }
+            let key = rest.to_ascii_lowercase();
+            given.insert(find(&key, "the environment")?.key, (name.clone(), value));
+        }
+        for (key, value) in flags {
+            given.insert(find(key, "the command line")?.key, ("the command line".to_owned(), value.clone()));
+        }
+        let shown = SETTINGS.iter().map(|setting| shown(setting, &given)).collect();
+        Ok((from_given(&given)?, shown))
+    }
+}
+
+fn find(key: &str, place: &str) -> Result<&'static Known, ConfigError> {
+    if let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) {
+        return Ok(setting);
+    }
+    let nearest = SETTINGS
+        .iter()
+        .map(|setting| (strsim::jaro_winkler(key, setting.key), setting.key))
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    let hint = nearest.map(|(_, key)| format!("; did you mean `{key}`?")).unwrap_or_default();
+    Err(ConfigError::Unknown { place: place.to_owned(), key: key.to_owned(), hint })
+}
+
+fn read_file(path: &Path, given: &mut Given) -> Result<(), ConfigError> {
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| ConfigError::Unreadable { path: shown.clone(), why: error.to_string() })?;
+    let table: toml::Table =
+        text.parse().map_err(|error: toml::de::Error| ConfigError::Syntax { path: shown.clone(), why: error.to_string() })?;
+    for (key, value) in table {
+        let setting = find(&key, &shown)?;
+        let text = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Boolean(yes) => yes.to_string(),
+            toml::Value::Array(list) => {
+                list.iter().map(|one| one.as_str().unwrap_or_default()).collect::<Vec<_>>().join(",")
+            }
+            _ => {
+                return Err(ConfigError::Value {
+                    place: shown,
+                    key: setting.key,
+                    why: "takes a text or a number".to_owned(),
+                });
+            }
+        };
+        given.insert(setting.key, (shown.clone(), text));
+    }
+    Ok(())
+}
+
+fn shown(setting: &'static Known, given: &Given) -> Shown {
+    let (from, value) = given
+        .get(setting.key)
+        .cloned()
+        .unwrap_or_else(|| ("default".to_owned(), setting.default.to_owned()));
+    let value = if setting.secret && !value.is_empty() { "(set)".to_owned() } else { value };
+    Shown { key: setting.key, value, from, meaning: setting.meaning }
+}
+
+fn from_given(given: &Given) -> Result<Config, ConfigError> {
+    let text = |key: &'static str| {
+        given.get(key).map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty())
+    };
+    let wrong = |key: &'static str, why: String| ConfigError::Value {
+        place: given.get(key).map_or("default", |(place, _)| place).to_owned(),
+        key,
+        why,
+    };
+    let default = |key: &'static str| {
+        SETTINGS.iter().find(|setting| setting.key == key).map_or("", |setting| setting.default).to_owned()
+    };
+    let value = |key: &'static str| text(key).unwrap_or_else(|| default(key));
+
+    let listen = value("listen")
+        .parse()
+        .map_err(|_| wrong("listen", "is no address with a port, such as `127.0.0.1:8080`".to_owned()))?;
+    let database_connections: usize = value("database_connections")
+        .parse()
+        .ok()
+        .filter(|count| (2..=200).contains(count))
+        .ok_or_else(|| wrong("database_connections", "is no number from 2 to 200".to_owned()))?;
+    let data = PathBuf::from(value("data"));
+    let master_key = match (text("master_key_file"), text("master_key_env")) {
+        (Some(_), Some(_)) => {
+            return Err(wrong("master_key_env", "is set, and `master_key_file` too: keep one of them".to_owned()));
+        }
+        (Some(file), None) => MasterKey::File(PathBuf::from(file)),
+        (None, Some(variable)) => MasterKey::Env(variable),
+        (None, None) => MasterKey::File(data.join("master.key")),
+    };
+    let trusted_proxies = value("trusted_proxies")
+        .split(',')
+        .map(str::trim)
+        .filter(|block| !block.is_empty())
+        .map(|block| {
+            block.parse().map_err(|_| wrong("trusted_proxies", format!("has `{block}`, which is no address or block")))
+        })
+        .collect::<Result<_, _>>()?;
+    let log_json = match value("log_format").as_str() {
+        "text" => false,
+        "json" => true,
+        other => return Err(wrong("log_format", format!("is `{other}`; `text` and `json` are known"))),
+    };
+    let hash_threads = text("hash_threads")
+        .map(|text| text.parse().map_err(|_| wrong("hash_threads", "is no number above 0".to_owned())))
+        .transpose()?;
+    Ok(Config {
+        listen,
+        data,
+        database_url: text("database_url"),
+        database_owner_url: text("database_owner_url"),
+        database_connections,
+        master_key,
+        trusted_proxies,
+        log: value("log"),
+        log_json,
+        hash_threads,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(file: &str, variables: &[(&str, &str)], flags: &[(&'static str, String)]) -> Result<Config, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("reeve.toml");
+        std::fs::write(&path, file).unwrap();
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Config::load(Some(&path), variables, flags)
+            .map(|(config, _)| config)
+            .map_err(|error| error.to_string().replace(&path.display().to_string(), "reeve.toml"))
+    }
+
+    #[test]
+    fn the_nearer_source_wins() {
+        let file = "listen = \"127.0.0.1:1\"\ndata = \"from-file\"";
+        let variables = [("REEVE_LISTEN", "127.0.0.1:2"), ("PATH", "/bin"), ("REEVE_TEST_POSTGRES", "x")];
+        let config = load(file, &variables, &[("listen", "127.0.0.1:3".to_owned())]).unwrap();
+        assert_eq!((config.listen.port(), config.data), (3, PathBuf::from("from-file")));
+        assert_eq!(load(file, &variables, &[]).unwrap().listen.port(), 2);
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest() {
+        assert_eq!(
+            load("databse_url = \"x\"", &[], &[]).unwrap_err(),
+            "reeve.toml: there is no setting `databse_url`; did you mean `database_url`?"
+        );
+        let error = load("", &[("REEVE_ZZZ", "1")], &[]).unwrap_err();
+        assert_eq!(error, "the environment: there is no setting `zzz`");
+    }
+
+    #[test]
+    fn a_wrong_value_says_what_is_expected() {
+        let error = load("listen = \"nowhere\"", &[], &[]).unwrap_err();
+        assert_eq!(error, "reeve.toml: `listen` is no address with a port, such as `127.0.0.1:8080`");
+        assert!(load("listen = [", &[], &[]).unwrap_err().contains("not TOML"));
+        assert!(load("database_connections = 1", &[], &[]).unwrap_err().contains("2 to 200"));
+    }
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let variables = [("REEVE_DATABASE_URL".to_owned(), "postgres://u:pw@h/d".to_owned())];
+        let (config, shown) = Config::load(None, variables.into_iter(), &[]).unwrap();
+        assert!(!format!("{config:?} {shown:?}").contains("pw"));
+        assert!(shown.iter().any(|one| one.key == "database_url" && one.value == "(set)"));
+    }
+}
