@@ -82,7 +82,7 @@ fn create<'a>(tx: &'a mut WriteTx<'_>, new: &'a New) -> Work<'a, ()> {
             .set("attributes", V::Json(Default::default()))
             .set("created_at", at);
         tx.apply(change).await?;
-        tx.keep(&OUTBOX, &[V::from(at), V::from("bench_person.created")]).await?;
+        tx.keep_at_commit(&OUTBOX, vec![V::from(at), V::from("bench_person.created")]);
         Ok(())
     })
 }

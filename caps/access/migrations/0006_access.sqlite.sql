@@ -1,7 +1,7 @@
 -- Roles as data. The ones of the house have no organization and come from the program's own table at each start.
 CREATE TABLE role (
   rid INTEGER PRIMARY KEY,
-  id BLOB NOT NULL UNIQUE,
+  id BLOB NOT NULL CONSTRAINT role__id UNIQUE,
   organization_id BLOB REFERENCES organization (id),
   code TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -19,7 +19,7 @@ CREATE UNIQUE INDEX role__code ON role (code) WHERE organization_id IS NULL;
 -- What a role may do, and from when until when it could: closed and added, never overwritten.
 CREATE TABLE role_permission (
   rid INTEGER PRIMARY KEY,
-  id BLOB NOT NULL UNIQUE,
+  id BLOB NOT NULL CONSTRAINT role_permission__id UNIQUE,
   role_id BLOB NOT NULL REFERENCES role (id),
   permission TEXT NOT NULL,
   level TEXT NOT NULL CHECK (level IN ('own', 'units', 'organization', 'all')),
@@ -33,7 +33,7 @@ WHERE valid_until = 253370764800000000;
 -- what the rows' dates have come to: it moves with the clock, in a recorded change.
 CREATE TABLE access_grant (
   rid INTEGER PRIMARY KEY,
-  id BLOB NOT NULL UNIQUE,
+  id BLOB NOT NULL CONSTRAINT access_grant__id UNIQUE,
   grant_id BLOB NOT NULL,
   revision INTEGER NOT NULL,
   user_id BLOB NOT NULL REFERENCES app_user (id),
@@ -70,7 +70,7 @@ CREATE INDEX access_grant_ends ON access_grant (valid_until) WHERE phase <> 'ove
 -- A person's place in a unit, as intervals in the same way.
 CREATE TABLE assignment (
   rid INTEGER PRIMARY KEY,
-  id BLOB NOT NULL UNIQUE,
+  id BLOB NOT NULL CONSTRAINT assignment__id UNIQUE,
   assignment_id BLOB NOT NULL,
   revision INTEGER NOT NULL,
   user_id BLOB NOT NULL REFERENCES app_user (id),

@@ -254,6 +254,10 @@ pub struct WriteTx<'t> {
     pub(crate) keys: HashMap<UserId, Option<Arc<PersonKey>>>,
     pub(crate) touched: Vec<Touched>,
     pub(crate) raised: Vec<(Uuid, i64)>,
+    /// Bookkeeping that is sent with the commit.
+    pub(crate) deferred: Vec<(&'static crate::Text, Vec<V>)>,
+    /// People whose own row this transaction inserted: they have no key yet, so none is looked for.
+    pub(crate) born: Vec<UserId>,
     pub(crate) brand: Brand<'t>,
 }
 reading!(WriteTx);
@@ -430,7 +434,13 @@ impl<'t> WriteTx<'t> {
     /// Runs a change and its record. Answers what it did; a change that changes nothing leaves no record.
     pub async fn apply(&mut self, change: Change<'t>) -> Result<Applied> {
         let (rid, version, before, after) = match change.what {
-            What::Insert => self.insert(&change).await?,
+            What::Insert => {
+                let inserted = self.insert(&change).await?;
+                if change.table.person == Some(change.table.key) {
+                    self.born.push(UserId::from_uuid(change.key));
+                }
+                inserted
+            }
             What::Update => match self.update(&change).await? {
                 Written::Unchanged { rid, version } => return Ok(Applied { rid, version, changed: false }),
                 Written::Changed(written) => written,
@@ -685,6 +695,11 @@ impl<'t> WriteTx<'t> {
         let parameters: Vec<&V> = parameters.iter().collect();
         self.db.count_query();
         self.conn.execute(sql, May::Declared(statement.text.touch), &parameters).await
+    }
+    /// Queues a declared bookkeeping write for the end of the transaction, when nobody needs its answer: on PostgreSQL
+    /// it travels with the COMMIT instead of costing a round trip. Later statements of this transaction do not see it.
+    pub fn keep_at_commit(&mut self, statement: &Housekeeping, parameters: Vec<V>) {
+        self.deferred.push((statement.text, parameters));
     }
     /// Runs a declared bookkeeping write that answers rows.
     pub async fn keep_returning<T: Send>(

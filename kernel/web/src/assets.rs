@@ -76,22 +76,24 @@ enum Encoding {
     Plain,
 }
 
-/// The best encoding that the browser reads (RFC 9110, section 12.5.3). A weight of nought is a no.
-fn accepted(headers: &HeaderMap) -> Encoding {
+/// Whether the browser reads this encoding (RFC 9110, section 12.5.3). A weight of nought is a no.
+pub(crate) fn takes(headers: &HeaderMap, name: &str) -> bool {
     let text = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let takes = |name: &str| {
-        text.split(',').any(|part| {
-            let mut words = part.split(';').map(str::trim);
-            let named = words.next().is_some_and(|own| own.eq_ignore_ascii_case(name));
-            let refused = words.any(|word| {
-                word.strip_prefix("q=").is_some_and(|weight| weight.parse::<f32>().is_ok_and(|q| q == 0.0))
-            });
-            named && !refused
-        })
-    };
-    if takes("br") {
+    text.split(',').any(|part| {
+        let mut words = part.split(';').map(str::trim);
+        let named = words.next().is_some_and(|own| own.eq_ignore_ascii_case(name));
+        let refused = words.any(|word| {
+            word.strip_prefix("q=").is_some_and(|weight| weight.parse::<f32>().is_ok_and(|q| q == 0.0))
+        });
+        named && !refused
+    })
+}
+
+/// The best encoding that the browser reads.
+fn accepted(headers: &HeaderMap) -> Encoding {
+    if takes(headers, "br") {
         Encoding::Brotli
-    } else if takes("gzip") {
+    } else if takes(headers, "gzip") {
         Encoding::Gzip
     } else {
         Encoding::Plain

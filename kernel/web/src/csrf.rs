@@ -13,7 +13,7 @@ use http::{HeaderMap, Method, header};
 use crate::codes;
 use crate::problem::Refusal;
 
-/// The form field that holds the token. It must be a form's **first** field (`{{ ui::form_open… }}` sees to it): only the
+/// The form field that holds the token. It must be a form's **first** field (`{{ ui::form }}` sees to it): only the
 /// first [`LOOK_AHEAD`] bytes of a body are searched.
 pub const CSRF_FIELD: &str = "_csrf";
 /// The header that may hold the token instead.

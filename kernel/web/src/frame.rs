@@ -24,6 +24,7 @@ use crate::csrf::{CsrfKey, check_origin, is_unsafe};
 use crate::flash::{FLASH_COOKIE, Flash};
 use crate::look::{Look, LookForm, local_path};
 use crate::problem::{Refusal, problem_response, refusal_headers};
+use crate::squeeze::squeeze;
 use crate::view::{NavEntry, Page};
 use crate::{MAX_BODY_BYTES, codes, cookie, extract, headers, problem_page};
 
@@ -229,6 +230,7 @@ async fn around(State(web): State<Arc<Web>>, request: Request, next: Next) -> Re
     if let Ok(timing) = HeaderValue::from_str(&format!("app;dur={}.{:03}", micros / 1000, micros % 1000)) {
         response.headers_mut().insert(HeaderName::from_static("server-timing"), timing);
     }
+    response = squeeze(response, asked.gzip).await;
     if asked.head {
         *response.body_mut() = Body::empty();
     }
@@ -368,6 +370,7 @@ struct Asked {
     htmx: bool,
     current: Option<String>,
     flash: bool,
+    gzip: bool,
 }
 
 impl Asked {
@@ -387,6 +390,7 @@ impl Asked {
             head: parts.method == Method::HEAD,
             htmx,
             current,
+            gzip: crate::assets::takes(&parts.headers, "gzip"),
             flash: cookie::get(&parts.headers, FLASH_COOKIE).is_some_and(|value| !value.is_empty()),
         }
     }
@@ -454,6 +458,9 @@ fn finish(web: &Web, response: &mut Response, context: &Context, asked: &Asked, 
         own.append(header::SET_COOKIE, cookie);
     }
     if asked.page {
-        own.append(header::VARY, HeaderValue::from_static("hx-request, accept-language, cookie"));
+        own.append(
+            header::VARY,
+            HeaderValue::from_static("hx-request, accept-encoding, accept-language, cookie"),
+        );
     }
 }

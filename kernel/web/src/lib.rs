@@ -37,6 +37,7 @@ mod precondition;
 mod problem;
 mod problem_page;
 mod rate;
+mod squeeze;
 pub mod view;
 
 pub use assets::{Asset, asset, asset_routes, assets};

@@ -140,7 +140,7 @@ impl PgConn {
         Ok(count?)
     }
     /// Sends the last statements and the COMMIT in one go.
-    pub(crate) async fn commit(&mut self, last: &[(String, Vec<V>)]) -> Result<()> {
+    pub(crate) async fn commit(&mut self, last: &[crate::write::Last]) -> Result<()> {
         let _under_way = UnderWay::start(&self.under_way);
         if !self.begun && last.is_empty() {
             return Ok(());
@@ -148,15 +148,15 @@ impl PgConn {
         let begin = !std::mem::replace(&mut self.begun, true);
         let client = self.client()?;
         let mut statements = Vec::with_capacity(last.len());
-        for (sql, _) in last {
-            statements.push(client.prepare_cached(sql).await?);
+        for one in last {
+            statements.push(client.prepare_cached(&one.sql).await?);
         }
         if begin {
             client.batch_execute(self.begin.sql()).await?;
         }
         let parameters: Vec<Vec<&(dyn ToSql + Sync)>> = last
             .iter()
-            .map(|(_, values)| values.iter().map(|value| value as &(dyn ToSql + Sync)).collect())
+            .map(|one| one.values.iter().map(|value| value as &(dyn ToSql + Sync)).collect())
             .collect();
         let writes = join_all(
             statements.iter().zip(&parameters).map(|(statement, values)| client.execute(statement, values)),

@@ -538,25 +538,33 @@ pub(super) fn facts() -> Facts {
 }
 
 pub(super) fn tree() -> Tree {
-    let leaf = |icon, label: &str, text: &str| TreeNode::new(icon, label, "/console/components/thing").text(text);
+    let leaf =
+        |icon, label: &str, text: &str| TreeNode::new(icon, label, "/console/components/thing").text(text);
     Tree {
         label: "Units".into(),
-        roots: vec![TreeNode::new("building-2", "Northwind Trading", "/console/components/thing").text("12,431").children(
-            vec![
-                    TreeNode::new("briefcase", "Region North", "/console/components/thing").text("3,204").children(
-                        vec![
-                            leaf("store", "Branch Hamburg", "412").current(true),
-                            leaf("store", "Branch Kiel", "96").badge(Badge::neutral("Inactive").hollow()),
-                        ],
-                        true,
-                    ),
-                    TreeNode::new("briefcase", "Region South", "/console/components/thing")
-                        .text("4,118")
-                        .children(vec![leaf("store", "Branch München", "731")], false),
-                    leaf("warehouse", "Depot Bergen", "38"),
-                ],
-            true,
-        )],
+        roots: vec![
+            TreeNode::new("building-2", "Northwind Trading", "/console/components/thing")
+                .text("12,431")
+                .children(
+                    vec![
+                        TreeNode::new("briefcase", "Region North", "/console/components/thing")
+                            .text("3,204")
+                            .children(
+                                vec![
+                                    leaf("store", "Branch Hamburg", "412").current(true),
+                                    leaf("store", "Branch Kiel", "96")
+                                        .badge(Badge::neutral("Inactive").hollow()),
+                                ],
+                                true,
+                            ),
+                        TreeNode::new("briefcase", "Region South", "/console/components/thing")
+                            .text("4,118")
+                            .children(vec![leaf("store", "Branch München", "731")], false),
+                        leaf("warehouse", "Depot Bergen", "38"),
+                    ],
+                    true,
+                ),
+        ],
     }
 }
 

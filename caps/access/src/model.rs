@@ -1,0 +1,285 @@
+//! What roles, grants and assignments are.
+
+use base::{GrantId, Id, IdKind, OrganizationId, RoleId, Timestamp, UnitId, UserId};
+use policy::Priority;
+use serde::{Deserialize, Serialize};
+
+/// What names an assignment.
+#[derive(Debug)]
+pub enum AssignmentKind {}
+impl IdKind for AssignmentKind {
+    const NOUN: &'static str = "assignment";
+}
+/// A person's place in a unit, through all changes of its dates.
+pub type AssignmentId = Id<AssignmentKind>;
+
+/// What names one interval row of a grant or assignment. Never leaves the capability.
+#[derive(Debug)]
+pub(crate) enum RowKind {}
+impl IdKind for RowKind {
+    const NOUN: &'static str = "interval";
+}
+pub(crate) type RowId = Id<RowKind>;
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+            /// As stored, and as the API names it.
+            pub const fn name(self) -> &'static str {
+                match self { $($name::$variant => $text,)* }
+            }
+            /// From its stored name.
+            pub fn from_name(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.name() == text)
+            }
+        }
+    };
+}
+
+choices! {
+    /// What may be done with a role itself.
+    RoleKind {
+        /// Of the system: nobody edits or deletes it.
+        Fixed "fixed",
+        /// Comes with the house, to be given as it is.
+        ReadyMade "ready_made",
+        /// Held by a post in a unit, never given.
+        ByPost "by_post",
+        /// An organization's own.
+        Custom "custom",
+    }
+}
+choices! {
+    /// Where a role can be given.
+    PlaceKind {
+        /// In the whole installation.
+        Everywhere "everywhere",
+        /// In one organization.
+        Organization "organization",
+        /// In one unit and what is below it.
+        Unit "unit",
+    }
+}
+choices! {
+    /// What the dates of an interval have come to.
+    Phase {
+        /// Still to begin.
+        Planned "planned",
+        /// In force.
+        InForce "in_force",
+        /// Over, or withdrawn before it began.
+        Over "over",
+    }
+}
+
+impl Phase {
+    /// Of an interval at an instant.
+    pub fn at(now: Timestamp, from: Timestamp, until: Timestamp) -> Self {
+        if until <= now {
+            Phase::Over
+        } else if from <= now {
+            Phase::InForce
+        } else {
+            Phase::Planned
+        }
+    }
+}
+
+/// The message key of a role's name: `super_admin` is `role-super-admin`.
+pub(crate) fn role_message(code: &str) -> String {
+    format!("role-{}", code.replace('_', "-"))
+}
+
+/// The message key of a permission's description: `users.read` is `permission-users-read`.
+pub(crate) fn permission_message(name: &str) -> String {
+    format!("permission-{}", name.replace(['.', '_'], "-"))
+}
+
+/// Where a grant is to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GrantScope {
+    /// In the whole installation.
+    Everywhere,
+    /// In one organization.
+    Organization(OrganizationId),
+    /// In one unit and what is below it.
+    Unit(UnitId),
+}
+
+impl GrantScope {
+    /// Its kind.
+    pub const fn kind(self) -> PlaceKind {
+        match self {
+            GrantScope::Everywhere => PlaceKind::Everywhere,
+            GrantScope::Organization(_) => PlaceKind::Organization,
+            GrantScope::Unit(_) => PlaceKind::Unit,
+        }
+    }
+}
+
+/// A role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its id.
+    pub id: RoleId,
+    /// Whose it is. None: of the house.
+    pub organization: Option<OrganizationId>,
+    /// Its stable name within its organization.
+    pub code: String,
+    /// What a custom role is called. Roles of the house are named by the message catalogue.
+    pub name: String,
+    /// What a custom role is for.
+    pub description: String,
+    /// What may be done with it.
+    pub kind: RoleKind,
+    /// Its rank.
+    pub priority: Priority,
+    /// For people of the house.
+    pub internal: bool,
+    /// Where it can be given.
+    pub places: Vec<PlaceKind>,
+    /// Where its holders land after signing in.
+    pub landing: Option<String>,
+    /// Rises with every change.
+    pub version: i64,
+}
+
+impl Role {
+    /// Its name in the reader's language.
+    pub fn shown_name(&self, t: &base::Translator) -> String {
+        match self.kind {
+            RoleKind::Custom => self.name.clone(),
+            _ => t.text(&role_message(&self.code)).into_owned(),
+        }
+    }
+    /// What it is for, in the reader's language.
+    pub fn shown_description(&self, t: &base::Translator) -> String {
+        match self.kind {
+            RoleKind::Custom => self.description.clone(),
+            _ => t.text(&format!("{}-description", role_message(&self.code))).into_owned(),
+        }
+    }
+}
+
+/// Places as the `places` column holds them.
+pub(crate) fn places_text(places: &[PlaceKind]) -> String {
+    places.iter().map(|place| place.name()).collect::<Vec<_>>().join(",")
+}
+/// Reads what [`places_text`] wrote.
+pub(crate) fn places_from(text: &str) -> Option<Vec<PlaceKind>> {
+    text.split(',').filter(|name| !name.is_empty()).map(PlaceKind::from_name).collect()
+}
+
+/// A role given to somebody, as it is now or, when over, was last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// Its id.
+    pub id: GrantId,
+    /// Rises with every change of its dates or of being primary: its entity tag.
+    pub revision: i64,
+    /// To whom.
+    pub user: UserId,
+    /// Which role.
+    pub role: RoleId,
+    /// In which organization. None: everywhere.
+    pub organization: Option<OrganizationId>,
+    /// In which unit of it. None: in all of it.
+    pub unit: Option<UnitId>,
+    /// The role's rank, or the holder's if that is higher.
+    pub priority: Priority,
+    /// The role's code.
+    pub role_code: String,
+}
+
+/// A person's place in a unit, as it is now or, when over, was last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// Its id.
+    pub id: AssignmentId,
+    /// Rises with every change: its entity tag.
+    pub revision: i64,
+    /// Whose.
+    pub user: UserId,
+    /// In which unit.
+    pub unit: UnitId,
+    /// The unit's organization.
+    pub organization: OrganizationId,
+    /// Whether as its head.
+    pub is_head: bool,
+    /// The person's rank.
+    pub priority: Priority,
+}
+
+/// Why somebody holds a role, in the words of whoever gave it: 1 to 500 characters, lines allowed, no other control
+/// characters. Kept as a personal value: people write names into it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Justification(String);
+
+/// Why a text is no justification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JustificationError {
+    /// More than [`Justification::MAX_CHARS`] characters.
+    TooLong,
+    /// Control characters.
+    Character,
+}
+impl base::FieldError for JustificationError {
+    fn code(&self) -> (&'static base::Code, Vec<(&'static str, String)>) {
+        match self {
+            JustificationError::TooLong => {
+                (&base::codes::TOO_LONG, vec![("max", Justification::MAX_CHARS.to_string())])
+            }
+            JustificationError::Character => (&base::codes::INVALID_TEXT, Vec::new()),
+        }
+    }
+}
+
+impl Justification {
+    /// The most characters.
+    pub const MAX_CHARS: usize = 500;
+
+    /// Reads a text; a blank one is none.
+    pub fn parse(text: &str) -> Result<Option<Self>, JustificationError> {
+        let text = text.trim();
+        if text.chars().nth(Self::MAX_CHARS).is_some() {
+            return Err(JustificationError::TooLong);
+        }
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\r') {
+            return Err(JustificationError::Character);
+        }
+        Ok((!text.is_empty()).then(|| Justification(text.to_owned())))
+    }
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_justification_is_bounded() {
+        assert_eq!(Justification::parse("  \n "), Ok(None));
+        assert_eq!(Justification::parse(&"ä".repeat(501)), Err(JustificationError::TooLong));
+        assert_eq!(Justification::parse("a\u{0}b"), Err(JustificationError::Character));
+        assert_eq!(Justification::parse(" because\nI say so ").unwrap().unwrap().as_str(), "because\nI say so");
+    }
+
+    #[test]
+    fn places_are_read_back() {
+        for places in [&[][..], PlaceKind::ALL, &[PlaceKind::Unit]] {
+            assert_eq!(places_from(&places_text(places)).as_deref(), Some(places));
+        }
+        assert_eq!(places_from("moon"), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! Where people, organizations and units stand in callers' reach: the placements of tables whose own capabilities do
+//! not know assignments.
+//!
+//! A person stands in the units they are assigned to (also while the unit is inactive: somebody must be able to move
+//! them), and in the unit that the business account which manages them stands under. Each predicate here says of rows
+//! what [`policy::decide`] says of facts; `tests/it/worlds.rs` compares the two.
+
+use gate::{Placement, placement, statement};
+
+statement!(PERSON_UNITS beyond_scope "where a person stands, for a decision" =
+    "SELECT a.organization_id, a.unit_rid FROM assignment a WHERE a.user_id = $1 AND a.phase = 'in_force'
+     UNION
+     SELECT o.id, o.account_unit_rid FROM app_user u JOIN organization o ON o.id = u.managing_organization_id
+     WHERE u.id = $1 AND o.account_unit_rid IS NOT NULL");
+// Grants that are still to begin count: who resets the password today of who will be an administrator tomorrow is one
+// tomorrow.
+statement!(PERSON_RANK beyond_scope "a person's rank, for a decision" =
+    "SELECT MAX(r.priority) FROM access_grant g JOIN role r ON r.id = g.role_id
+     WHERE g.user_id = $1 AND g.phase <> 'over'");
+statement!(ORGANIZATION_UNITS beyond_scope "where a business account stands, for a decision" =
+    "SELECT o.id, o.account_unit_rid FROM organization o WHERE o.id = $1 AND o.account_unit_rid IS NOT NULL");
+statement!(UNIT_UNITS beyond_scope "where a unit stands, for a decision" =
+    "SELECT u.organization_id, u.rid FROM unit u WHERE u.id = $1
+     UNION
+     SELECT o.id, o.account_unit_rid FROM unit u JOIN organization o ON o.id = u.organization_id
+     WHERE u.id = $1 AND o.account_unit_rid IS NOT NULL");
+
+placement!(
+    /// People.
+    pub(crate) PEOPLE = Placement {
+        table: "app_user",
+        read: &users::USERS_READ,
+        own: "t.id = {me}",
+        organizations: "t.managing_organization_id = ANY({organizations}) OR t.id IN (SELECT m.user_id FROM membership m
+            WHERE m.organization_id = ANY({organizations}) AND m.status <> 'ended')",
+        units_driving: "t.rid IN (SELECT a.user_rid FROM unit_closure c JOIN assignment a ON a.unit_rid = c.descendant_rid
+            WHERE c.ancestor_rid = ANY({roots}) AND a.phase = 'in_force')
+            OR t.managing_organization_id IN (SELECT o.id FROM unit_closure c
+            JOIN organization o ON o.account_unit_rid = c.descendant_rid WHERE c.ancestor_rid = ANY({roots}))",
+        units_verifying: "EXISTS (SELECT 1 FROM assignment a JOIN unit_closure c ON c.descendant_rid = a.unit_rid
+            WHERE a.user_rid = t.rid AND a.phase = 'in_force' AND c.ancestor_rid = ANY({roots}))
+            OR EXISTS (SELECT 1 FROM organization o JOIN unit_closure c ON c.descendant_rid = o.account_unit_rid
+            WHERE o.id = t.managing_organization_id AND c.ancestor_rid = ANY({roots}))",
+        units: Some(&PERSON_UNITS),
+        priority: Some(&PERSON_RANK),
+    }
+);
+placement!(
+    /// Organizations.
+    pub(crate) ORGANIZATIONS = Placement {
+        table: "organization",
+        read: &units::ORGANIZATIONS_READ,
+        own: "FALSE",
+        organizations: "t.id = ANY({organizations})",
+        units_driving: "t.account_unit_rid IN (SELECT c.descendant_rid FROM unit_closure c
+            WHERE c.ancestor_rid = ANY({roots}))",
+        units_verifying: "EXISTS (SELECT 1 FROM unit_closure c WHERE c.descendant_rid = t.account_unit_rid
+            AND c.ancestor_rid = ANY({roots}))",
+        units: Some(&ORGANIZATION_UNITS),
+        priority: None,
+    }
+);
+placement!(
+    /// Units.
+    pub(crate) UNITS = Placement {
+        table: "unit",
+        read: &units::UNITS_READ,
+        own: "FALSE",
+        organizations: "t.organization_id = ANY({organizations})",
+        units_driving: "t.rid IN (SELECT c.descendant_rid FROM unit_closure c WHERE c.ancestor_rid = ANY({roots}))
+            OR t.organization_id IN (SELECT o.id FROM unit_closure c
+            JOIN organization o ON o.account_unit_rid = c.descendant_rid WHERE c.ancestor_rid = ANY({roots}))",
+        units_verifying: "EXISTS (SELECT 1 FROM unit_closure c WHERE c.descendant_rid = t.rid
+            AND c.ancestor_rid = ANY({roots}))
+            OR EXISTS (SELECT 1 FROM organization o JOIN unit_closure c ON c.descendant_rid = o.account_unit_rid
+            WHERE o.id = t.organization_id AND c.ancestor_rid = ANY({roots}))",
+        units: Some(&UNIT_UNITS),
+        priority: None,
+    }
+);

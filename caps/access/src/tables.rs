@@ -1,0 +1,119 @@
+//! The tables of this capability, as the gate knows them, and what happens to their rows.
+
+use gate::{event, table};
+
+table!(
+    /// Roles.
+    pub ROLE = "role" {
+        noun: "role", key: "id", versioned: true, protected: false,
+        organization: Some("organization_id"), person: None, part_of: None, epochs: &[("id", &[])],
+        columns: [id Uuid Plain, organization_id Uuid Plain, code Text Plain, name Text Plain, description Text Plain,
+            kind Text Plain, priority Int Plain, internal Bool Plain, places Text Plain, landing Text Plain]
+    }
+);
+table!(
+    /// What roles may do.
+    pub ROLE_PERMISSION = "role_permission" {
+        noun: "role_permission", key: "id", versioned: false, protected: false,
+        organization: None, person: None, part_of: Some(("role_id", "role")), epochs: &[("role_id", &[])],
+        columns: [id Uuid Plain, role_id Uuid Plain, permission Text Plain, level Text Plain, valid_from Time Plain,
+            valid_until Time Plain]
+    }
+);
+table!(
+    /// Roles given to people.
+    pub ACCESS_GRANT = "access_grant" {
+        noun: "grant", key: "id", versioned: true, protected: true,
+        organization: Some("organization_id"), person: Some("user_id"), part_of: Some(("user_id", "app_user")),
+        epochs: &[("user_id", &[])],
+        columns: [id Uuid Plain, grant_id Uuid Plain, revision Int Plain, user_id Uuid Plain, role_id Uuid Plain,
+            organization_id Uuid Plain, unit_id Uuid Plain, unit_rid Int Plain, is_primary Bool Plain, phase Text Plain,
+            valid_from Time Plain, valid_until Time Plain, justification Text Personal, recorded_at Time Plain,
+            superseded_at Time Plain, granted_by Uuid Plain]
+    }
+);
+table!(
+    /// People's places in units.
+    pub ASSIGNMENT = "assignment" {
+        noun: "assignment", key: "id", versioned: true, protected: true,
+        organization: Some("organization_id"), person: Some("user_id"), part_of: Some(("user_id", "app_user")),
+        epochs: &[("user_id", &[])],
+        columns: [id Uuid Plain, assignment_id Uuid Plain, revision Int Plain, user_id Uuid Plain, user_rid Int Plain,
+            organization_id Uuid Plain, unit_id Uuid Plain, unit_rid Int Plain, is_head Bool Plain,
+            is_suspended Bool Plain, phase Text Plain, valid_from Time Plain, valid_until Time Plain,
+            recorded_at Time Plain, superseded_at Time Plain, assigned_by Uuid Plain]
+    }
+);
+
+event!(
+    /// A role came into the house.
+    pub ROLE_CREATED = "role.created", 1
+);
+event!(
+    /// What a role is changed.
+    pub ROLE_CHANGED = "role.changed", 1
+);
+event!(
+    /// A role may do something more, or further.
+    pub ROLE_WIDENED = "role.permission_added", 1
+);
+event!(
+    /// A role may no longer do something, or less far.
+    pub ROLE_NARROWED = "role.permission_removed", 1
+);
+event!(
+    /// Somebody was given a role.
+    pub GRANTED = "grant.given", 1
+);
+event!(
+    /// Dates of a grant were changed.
+    pub GRANT_CHANGED = "grant.changed", 1
+);
+event!(
+    /// A grant became, or ceased to be, the primary one of its membership.
+    pub PRIMARY_CHANGED = "grant.primary_changed", 1
+);
+event!(
+    /// A grant was ended, or withdrawn before it began.
+    pub GRANT_ENDED = "grant.ended", 1
+);
+event!(
+    /// A planned grant began on its date.
+    pub GRANT_STARTED = "grant.started", 1
+);
+event!(
+    /// A grant ended on its date.
+    pub GRANT_EXPIRED = "grant.expired", 1
+);
+event!(
+    /// Somebody was assigned to a unit.
+    pub ASSIGNED = "assignment.made", 1
+);
+event!(
+    /// Dates of an assignment, or whether it is the head's, were changed.
+    pub ASSIGNMENT_CHANGED = "assignment.changed", 1
+);
+event!(
+    /// An assignment was ended, or withdrawn before it began.
+    pub ASSIGNMENT_ENDED = "assignment.ended", 1
+);
+event!(
+    /// Somebody went from one unit to another.
+    pub TRANSFERRED = "assignment.transferred", 1
+);
+event!(
+    /// An assignment rests because its unit is inactive.
+    pub ASSIGNMENT_SUSPENDED = "assignment.suspended", 1
+);
+event!(
+    /// An assignment holds again because its unit is active again.
+    pub ASSIGNMENT_RESUMED = "assignment.resumed", 1
+);
+event!(
+    /// A planned assignment began on its date.
+    pub ASSIGNMENT_STARTED = "assignment.started", 1
+);
+event!(
+    /// An assignment ended on its date.
+    pub ASSIGNMENT_EXPIRED = "assignment.expired", 1
+);
