@@ -1,1 +1,19 @@
-//! (being written)
+//! The server: the only crate that knows every capability. Composes their routers, pages, jobs and slots over one
+//! database, and refuses to start when a piece is missing.
+
+mod accounts;
+mod compose;
+pub mod config;
+pub mod control;
+mod demo;
+mod imports;
+pub mod log;
+mod metrics;
+pub mod operate;
+mod start;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use compose::{Parts, open, openapi_text, router};
+pub use demo::Login;
+pub use start::{Server, StartError};

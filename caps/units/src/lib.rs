@@ -17,7 +17,11 @@ pub mod rules;
 mod store;
 
 pub use model::{Attributes, LocationType, Number, Organization, Status, Unit, UnitKind, UnitPlace};
-pub use ops::{CreateOrganization, CreateUnit, Created, create_organization, create_unit};
+pub use ops::{
+    ChangeOrganizationStatus, ChangeUnitStatus, CreateOrganization, CreateUnit, Created, MoveUnit, UpdateOrganization,
+    UpdateUnit, change_organization_status, change_unit_status, create_organization, create_unit, move_unit,
+    update_organization, update_unit,
+};
 pub use reaction::{UNIT_REACTIONS, UnitChanged, UnitReaction};
 pub use store::{ORGANIZATION, UNIT, UNIT_PARENT};
 

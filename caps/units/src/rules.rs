@@ -210,6 +210,16 @@ pub fn organization_status(from: Status, to: Status, open_units: i64) -> Result<
     }
 }
 
+/// A closed organization stays as it was.
+pub fn changeable_organization(status: Status) -> Result<(), Refused> {
+    if status == Status::Closed { Err(Refused::OrganizationClosed) } else { Ok(()) }
+}
+
+/// A closed unit stays as it was.
+pub fn changeable_unit(status: Status) -> Result<(), Refused> {
+    if status == Status::Closed { Err(Refused::UnitClosed) } else { Ok(()) }
+}
+
 /// The words something is found by: of its name and its number or code, folded, each once.
 pub fn words(name: &DisplayText, number: Option<&str>) -> Vec<String> {
     let text = format!("{} {}", name.as_str(), number.unwrap_or_default());
@@ -338,6 +348,14 @@ mod tests {
             (Closed, Closed, 0, Ok(())),
         ] {
             assert_eq!(organization_status(from, to, open), wanted, "{from} {to} {open}");
+        }
+    }
+
+    #[test]
+    fn what_is_closed_stays_as_it_was() {
+        for (status, changeable) in [(Active, true), (Inactive, true), (Closed, false)] {
+            assert_eq!(changeable_organization(status).is_ok(), changeable);
+            assert_eq!(changeable_unit(status).is_ok(), changeable);
         }
     }
 

@@ -150,6 +150,8 @@ impl Resource for Unit {
 // What rules must know beyond the rows in hand. None of it leaves an operation except as a refusal's count.
 statement!(pub(crate) ORGANIZATION_STATUS beyond_scope "a rule on units asks whether their organization is at work" =
     "SELECT x.status FROM organization x WHERE x.id = $1");
+statement!(pub(crate) UNIT_STATUS beyond_scope "a rule on units asks whether the unit above is at work" =
+    "SELECT x.status FROM unit x WHERE x.id = $1");
 statement!(pub(crate) OPEN_UNITS beyond_scope "a rule on organizations counts the units that are not closed" =
     "SELECT count(*) FROM unit x WHERE x.organization_id = $1 AND x.status <> 'closed'");
 statement!(pub(crate) SHAPE = "SELECT count(*), max(c.distance) FROM unit_closure c WHERE c.ancestor_rid = $1");

@@ -223,6 +223,7 @@ async fn around(State(web): State<Arc<Web>>, request: Request, next: Next) -> Re
         }
     }
     finish(&web, &mut response, &context, &asked, tls);
+    response = squeeze(response, asked.gzip).await;
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
     }
@@ -230,7 +231,6 @@ async fn around(State(web): State<Arc<Web>>, request: Request, next: Next) -> Re
     if let Ok(timing) = HeaderValue::from_str(&format!("app;dur={}.{:03}", micros / 1000, micros % 1000)) {
         response.headers_mut().insert(HeaderName::from_static("server-timing"), timing);
     }
-    response = squeeze(response, asked.gzip).await;
     if asked.head {
         *response.body_mut() = Body::empty();
     }

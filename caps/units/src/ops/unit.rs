@@ -1,7 +1,7 @@
 //! Creating and changing units.
 
 use base::{DisplayText, OrganizationId, Rejection, Timestamp, UnitId};
-use gate::{Error, Granted, NewAt, Result, V, Work, WriteTx};
+use gate::{Applied, Error, Granted, NewAt, Result, V, Work, WriteTx};
 
 use crate::model::{Attributes, LocationType, Number, Status, UnitKind};
 use crate::ops::Created;
@@ -69,6 +69,73 @@ pub fn create_unit<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateUnit) -> Work
         record_parent(tx, &grant, command.parent, tx.at(), Timestamp::FOREVER).await?;
         keep_words(tx, applied.rid, &command.name, command.code.as_ref()).await?;
         Ok(Created { id: command.id, version: applied.version })
+    })
+}
+
+/// Changes a unit. What is None stays.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UpdateUnit {
+    /// Which.
+    pub id: UnitId,
+    /// Only if it still has this version (If-Match).
+    pub if_version: Option<i64>,
+    /// Its new name.
+    pub name: Option<DisplayText>,
+    /// Its new code, or none any more.
+    pub code: Option<Option<Number>>,
+    /// Its new location type, or none any more.
+    pub location_type: Option<Option<LocationType>>,
+    /// All of its master data, anew.
+    pub attributes: Option<Attributes>,
+    /// Why, for the record.
+    pub reason: Option<DisplayText>,
+}
+
+impl UpdateUnit {
+    /// A change of nothing, to be filled.
+    pub fn of(id: UnitId) -> Self {
+        UpdateUnit {
+            id,
+            if_version: None,
+            name: None,
+            code: None,
+            location_type: None,
+            attributes: None,
+            reason: None,
+        }
+    }
+}
+
+/// Changes a unit's name, code or master data.
+pub fn update_unit<'a>(tx: &'a mut WriteTx<'_>, command: &'a UpdateUnit) -> Work<'a, Applied> {
+    Box::pin(async move {
+        let grant = tx.grant::<may::UpdateUnit>(command.id).await?;
+        let row = grant.row()?;
+        rules::changeable_unit(row.status).map_err(rejected)?;
+        let mut change = grant
+            .update(&events::UNIT_CHANGED)
+            .if_version(command.if_version)
+            .because(command.reason.as_ref().map(DisplayText::as_str));
+        if let Some(name) = &command.name {
+            change = change.set("name", name.as_str()).set("name_key", name.key());
+        }
+        if let Some(code) = &command.code {
+            change = change.set("code", code.as_ref().map(Number::as_str));
+        }
+        if let Some(location_type) = command.location_type {
+            rules::location_type(row.kind, location_type).map_err(rejected)?;
+            change = change.set("location_type", location_type.map(LocationType::name));
+        }
+        if let Some(attributes) = &command.attributes {
+            change = change.set("attributes", attributes.to_json());
+        }
+        let applied = tx.apply(change).await.map_err(taken)?;
+        let code = command.code.as_ref().unwrap_or(&row.code);
+        let name = command.name.as_ref().unwrap_or(&row.name);
+        if *name != row.name || *code != row.code {
+            keep_words(tx, row.rid, name, code.as_ref()).await?;
+        }
+        Ok(applied)
     })
 }
 
