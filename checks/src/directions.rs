@@ -61,6 +61,8 @@ enum Place<'a> {
 /// A dependency as a manifest has it.
 #[derive(Debug)]
 struct Edge {
+    /// Only behind a feature.
+    optional: bool,
     line: usize,
     /// The package's name.
     package: String,
@@ -124,6 +126,10 @@ pub(crate) fn check(tree: &Tree) -> Report {
                 report.finding(path, edge.line, text);
             }
             let Some(target) = &edge.folder else { continue };
+            // Behind a feature that only tests switch on.
+            if edge.optional && matches!(from, Place::Top("server")) && is_for_tests(target, &ranks) {
+                continue;
+            }
             let verdict = place(target, &ranks).and_then(|to| allowed(from, to, &ranks));
             if let Err(reason) = verdict {
                 report.finding(path, edge.line, format!("{folder} may not depend on {target}: {reason}"));
@@ -131,6 +137,10 @@ pub(crate) fn check(tree: &Tree) -> Report {
         }
     }
     report
+}
+
+fn is_for_tests(folder: &str, ranks: &Ranks) -> bool {
+    folder.strip_prefix("kernel/").is_some_and(|name| ranks.kernel.tests_only.iter().any(|only| only == name))
 }
 
 /// Where a folder stands, or why it stands nowhere.
@@ -229,6 +239,7 @@ fn edges(folder: &str, text: &str, manifest: &Table, root: &Table) -> Vec<Edge> 
     let mut edges = Vec::new();
     for (alias, value) in sections.into_iter().flatten() {
         let inherited = value.get("workspace") == Some(&Value::Boolean(true));
+        let optional = value.get("optional") == Some(&Value::Boolean(true));
         let (value, base) = match shared.and_then(|shared| shared.get(alias)) {
             Some(shared) if inherited => (shared, ""),
             _ => (value, folder),
@@ -236,6 +247,7 @@ fn edges(folder: &str, text: &str, manifest: &Table, root: &Table) -> Vec<Edge> 
         let field = |name| value.get(name).and_then(Value::as_str);
         edges.push(Edge {
             line: line_of_key(text, alias),
+            optional,
             package: field("package").unwrap_or(alias).to_owned(),
             folder: field("path").map(|path| normalize(base, path)),
         });
@@ -330,6 +342,13 @@ mod tests {
     }
 
     #[test]
+    fn the_server_may_offer_its_tests_behind_a_feature() {
+        let optional = "[dependencies]\ntestkit = { workspace = true, optional = true }\n";
+        assert_eq!(refuse("server", optional), [""; 0]);
+        assert_eq!(refuse("caps/users", optional).len(), 1);
+    }
+
+    #[test]
     fn sideways_and_upward_edges_are_refused_with_the_rule() {
         for (folder, alias, rule) in [
             ("kernel/keys", "policy", "policy does not stand below keys"),
@@ -342,6 +361,7 @@ mod tests {
             ("caps/users", "server", "capabilities know nothing of server"),
             ("caps/users", "testkit", "testkit is for tests"),
             ("caps/users", "rusqlite", "which is for kernel/gate: one driver"),
+            ("server", "testkit", "testkit is for tests"),
             ("server", "server", "server may use kernel, caps"),
             ("checks", "base", "checks stands beside the house"),
         ] {

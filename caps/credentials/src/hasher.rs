@@ -373,7 +373,7 @@ impl fmt::Debug for Hasher {
 }
 
 /// The one form in which a password is hashed.
-fn normalise(password: &str) -> Zeroizing<String> {
+pub(crate) fn normalise(password: &str) -> Zeroizing<String> {
     // Room for all of it from the start, since a text that grows leaves copies behind: NFC makes UTF-8 at most three
     // times as long (Unicode Annex 15).
     let mut normal = Zeroizing::new(String::with_capacity(password.len() * 3));

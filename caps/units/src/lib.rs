@@ -12,6 +12,7 @@
 
 pub mod model;
 pub mod ops;
+pub mod queries;
 mod reaction;
 pub mod rules;
 mod store;

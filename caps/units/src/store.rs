@@ -34,7 +34,7 @@ table!(/// Under whom a unit stood, and when.
     }
 );
 
-/// Columns of an organization `$o`, in the order [`organization`] reads them.
+/// Columns of an organization, in the order [`organization`] reads them.
 macro_rules! organization_columns {
     () => {
         "x.id, x.rid, x.name, x.number, x.status, x.account_unit_id, x.account_unit_rid, x.attributes, x.created_at, \
@@ -62,10 +62,10 @@ pub(crate) fn status(text: &str) -> Result<Status> {
 pub(crate) fn kind(text: &str) -> Result<UnitKind> {
     UnitKind::from_name(text).ok_or_else(|| corrupt("kind", text))
 }
-fn number(text: Option<String>, column: &str) -> Result<Option<Number>> {
+pub(crate) fn number(text: Option<String>, column: &str) -> Result<Option<Number>> {
     text.map(|text| Number::parse(&text, "").map_err(|_| corrupt(column, &text))).transpose()
 }
-fn location_type(text: Option<String>) -> Result<Option<LocationType>> {
+pub(crate) fn location_type(text: Option<String>) -> Result<Option<LocationType>> {
     text.map(|text| LocationType::from_name(&text).ok_or_else(|| corrupt("location_type", &text))).transpose()
 }
 

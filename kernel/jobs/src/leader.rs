@@ -172,14 +172,18 @@ async fn lead(
     mut stopped: watch::Receiver<bool>,
 ) {
     let bid = Bid::new(name, station.name(), options.lease_seconds);
+    let mut granted_at = station.clock.now();
     loop {
         let asked_at = station.clock.now();
         let fence = match station.db.write(&station.system(), bid.clone(), campaign).await {
-            Ok(fence) => fence,
+            Ok(fence) => {
+                granted_at = asked_at;
+                fence
+            }
             Err(error) => {
                 tracing::warn!(name, %error, "leadership cannot be asked for");
                 // Until the lease that was granted last is over, nobody else leads.
-                let over = station.clock.now().seconds_since(asked_at) >= options.lease_seconds;
+                let over = asked_at.seconds_since(granted_at) >= options.lease_seconds;
                 if over { None } else { *tell.borrow() }
             }
         };

@@ -1,0 +1,291 @@
+//! Compiles a person's effective access: five statements, whatever they hold.
+
+use std::collections::HashMap;
+
+use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
+use gate::{Beyond, Row, V, Work, statement};
+use policy::{DataLevel, Epoch, Place, Priority, Right, Snapshot, Source};
+use uuid::Uuid;
+
+use crate::catalogue;
+
+statement!(HELD beyond_scope "compiles a person's access" =
+    "SELECT
+       u.status,
+       g.grant_id,
+       g.role_id,
+       g.organization_id,
+       g.unit_rid,
+       g.valid_from,
+       g.valid_until,
+       r.priority,
+       m.status,
+       m.starts_at,
+       m.ends_at
+     FROM app_user u
+     LEFT JOIN access_grant g ON g.user_id = u.id AND g.phase <> 'over' AND g.valid_until > $2
+     LEFT JOIN role r ON r.id = g.role_id
+     LEFT JOIN membership m ON m.user_id = g.user_id AND m.organization_id = g.organization_id
+     WHERE u.id = $1");
+statement!(PLACED beyond_scope "compiles a person's access" =
+    "SELECT
+       a.assignment_id,
+       a.organization_id,
+       a.unit_rid,
+       a.is_head,
+       a.is_suspended,
+       a.valid_from,
+       a.valid_until,
+       m.status,
+       m.starts_at,
+       m.ends_at
+     FROM assignment a
+     LEFT JOIN membership m ON m.user_id = a.user_id AND m.organization_id = a.organization_id
+     WHERE a.user_id = $1 AND a.phase <> 'over' AND a.valid_until > $2");
+statement!(PERMISSIONS beyond_scope "compiles a person's access" =
+    "SELECT p.role_id, p.permission, p.level FROM role_permission p
+     WHERE p.role_id = ANY($1) AND p.valid_from <= $2 AND p.valid_until > $2");
+statement!(BELOW beyond_scope "compiles a person's access" =
+    "SELECT c.ancestor_rid, c.descendant_rid FROM unit_closure c WHERE c.ancestor_rid = ANY($1)");
+statement!(VERSIONS beyond_scope "compiles a person's access" =
+    "SELECT e.subject, e.version FROM epoch e WHERE e.subject = ANY($1)");
+
+/// The most statements a compilation runs.
+pub const STATEMENTS: u64 = 5;
+
+/// Compiles a person's access at the instant of the reader: the union of the grants in force, of an active account and
+/// in memberships that are active. To be given to the gate when it is opened.
+///
+/// A grant for an organization with the data level `units` reaches the units of that organization to which the person is
+/// assigned; being head of a unit adds what [`crate::catalogue::HEAD`] may do, there and below. A pending account has what is its own by
+/// nature and nothing from grants; one that is switched off, suspended, banned or deleted has nothing at all.
+pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
+    Box::pin(async move {
+        let now = reader.at();
+        let mut horizon = Horizon { now, next: Timestamp::FOREVER };
+        let mut status = None;
+        let by_user = [V::from(user), V::from(now)];
+        let held = reader.rows(&HELD, &by_user, |row| Ok((row.get::<String>(0)?, Held::read(row)?))).await?;
+        let mut grants = Vec::new();
+        for (account, grant) in held {
+            status = Some(account);
+            grants.extend(grant.filter(|grant| {
+                // Both are looked at: each has boundaries of its own.
+                let belongs = grant.membership.holds(&mut horizon);
+                horizon.holds(grant.from, grant.until) && belongs
+            }));
+        }
+        let grants_hold = match status.as_deref() {
+            Some("active") => true,
+            Some("pending") => false,
+            _ => return Ok(nothing(reader, user).await?),
+        };
+        if !grants_hold {
+            let epochs = versions(reader, vec![user.uuid()]).await?;
+            return Ok(Snapshot::compile(user, Priority(0), Vec::new(), epochs, horizon.next));
+        }
+        let placed = reader.rows(&PLACED, &by_user, Placed::read).await?;
+        let posts: Vec<Placed> = placed
+            .into_iter()
+            .filter(|placed| {
+                let belongs = placed.membership.holds(&mut horizon);
+                horizon.holds(placed.from, placed.until) && belongs && !placed.is_suspended
+            })
+            .collect();
+
+        let head = catalogue::role_of_the_house(catalogue::HEAD).map(|role| role.id());
+        let heads = posts.iter().any(|post| post.is_head);
+        let mut roles: Vec<RoleId> = grants.iter().map(|grant| grant.role).collect();
+        roles.extend(head.filter(|_| heads));
+        roles.sort_unstable();
+        roles.dedup();
+        let permissions = permissions(reader, &roles, now).await?;
+        let mut roots: Vec<i64> = grants.iter().filter_map(|grant| grant.unit).collect();
+        roots.extend(posts.iter().map(|post| post.unit));
+        roots.sort_unstable();
+        roots.dedup();
+        let below = below(reader, roots).await?;
+
+        let mut rights = Vec::new();
+        for grant in &grants {
+            let source = Source { grant: grant.id, role: grant.role };
+            for (permission, level) in permissions.get(&grant.role).into_iter().flatten() {
+                let mut add = |place| rights.push(Right { permission: *permission, level: *level, place, source });
+                match (grant.organization, grant.unit, level) {
+                    (_, Some(unit), _) => add(unit_place(&below, unit)),
+                    (Some(organization), None, DataLevel::Units) => posts
+                        .iter()
+                        .filter(|post| post.organization == organization)
+                        .for_each(|post| add(unit_place(&below, post.unit))),
+                    (Some(organization), None, _) => add(Place::Organization(organization)),
+                    (None, None, _) => add(Place::Everywhere),
+                }
+            }
+        }
+        for post in posts.iter().filter(|post| post.is_head) {
+            let Some(role) = head else { continue };
+            let source = Source { grant: post.id, role };
+            for (permission, level) in permissions.get(&role).into_iter().flatten() {
+                let place = unit_place(&below, post.unit);
+                rights.push(Right { permission: *permission, level: *level, place, source });
+            }
+        }
+
+        let mut subjects = vec![user.uuid()];
+        subjects.extend(roles.iter().map(|role| role.uuid()));
+        subjects.extend(grants.iter().filter_map(|grant| grant.organization).map(|id| id.uuid()));
+        subjects.extend(posts.iter().map(|post| post.organization.uuid()));
+        let epochs = versions(reader, subjects).await?;
+        let priority = grants.iter().map(|grant| grant.priority).max().unwrap_or_default();
+        Ok(Snapshot::compile(user, priority, rights, epochs, horizon.next))
+    })
+}
+
+/// Of somebody who may not even see what is their own.
+async fn nothing(reader: &mut Beyond<'_>, user: UserId) -> gate::Result<Snapshot> {
+    let mut snapshot = Snapshot::stranger();
+    snapshot.epochs = versions(reader, vec![user.uuid()]).await?;
+    Ok(snapshot)
+}
+
+/// The instant of compilation, and the next one at which a date makes it wrong.
+struct Horizon {
+    now: Timestamp,
+    next: Timestamp,
+}
+
+impl Horizon {
+    /// Whether an interval holds now. Its next boundary counts either way.
+    fn holds(&mut self, from: Timestamp, until: Timestamp) -> bool {
+        for boundary in [from, until] {
+            if boundary > self.now {
+                self.next = self.next.min(boundary);
+            }
+        }
+        from <= self.now && self.now < until
+    }
+}
+
+/// A person's membership in the organization of a grant or assignment, if there is one. The managing organization's
+/// people need none, and nor does who holds something everywhere.
+struct Member(Option<(String, Timestamp, Timestamp)>);
+
+impl Member {
+    fn read(row: &Row<'_>, column: usize) -> gate::Result<Self> {
+        let Some(status) = row.get::<Option<String>>(column)? else { return Ok(Member(None)) };
+        Ok(Member(Some((status, row.get(column + 1)?, row.get(column + 2)?))))
+    }
+    fn holds(&self, horizon: &mut Horizon) -> bool {
+        match &self.0 {
+            None => true,
+            Some((status, from, until)) => horizon.holds(*from, *until) && status == "active",
+        }
+    }
+}
+
+struct Held {
+    id: GrantId,
+    role: RoleId,
+    organization: Option<OrganizationId>,
+    unit: Option<i64>,
+    from: Timestamp,
+    until: Timestamp,
+    priority: Priority,
+    membership: Member,
+}
+
+impl Held {
+    fn read(row: &Row<'_>) -> gate::Result<Option<Self>> {
+        let Some(id) = row.get::<Option<GrantId>>(1)? else { return Ok(None) };
+        Ok(Some(Held {
+            id,
+            role: row.get(2)?,
+            organization: row.get(3)?,
+            unit: row.get(4)?,
+            from: row.get(5)?,
+            until: row.get(6)?,
+            priority: Priority(row.get(7)?),
+            membership: Member::read(row, 8)?,
+        }))
+    }
+}
+
+struct Placed {
+    /// The assignment, in the place of a grant: what the "why" shows.
+    id: GrantId,
+    organization: OrganizationId,
+    unit: i64,
+    is_head: bool,
+    is_suspended: bool,
+    from: Timestamp,
+    until: Timestamp,
+    membership: Member,
+}
+
+impl Placed {
+    fn read(row: &Row<'_>) -> gate::Result<Self> {
+        Ok(Placed {
+            id: row.get(0)?,
+            organization: row.get(1)?,
+            unit: row.get(2)?,
+            is_head: row.get(3)?,
+            is_suspended: row.get(4)?,
+            from: row.get(5)?,
+            until: row.get(6)?,
+            membership: Member::read(row, 7)?,
+        })
+    }
+}
+
+fn unit_place(below: &HashMap<i64, Vec<i64>>, root: i64) -> Place {
+    Place::Unit { root, below: below.get(&root).cloned().unwrap_or_default() }
+}
+
+type Permissions = HashMap<RoleId, Vec<(policy::PermissionId, DataLevel)>>;
+
+async fn permissions(reader: &mut Beyond<'_>, roles: &[RoleId], now: Timestamp) -> gate::Result<Permissions> {
+    let mut out = Permissions::new();
+    if roles.is_empty() {
+        return Ok(out);
+    }
+    let ids = V::Uuids(roles.iter().map(|role| role.uuid()).collect());
+    let rows = reader
+        .rows(&PERMISSIONS, &[ids, V::from(now)], |row| {
+            Ok((row.get::<RoleId>(0)?, row.get::<String>(1)?, row.get::<String>(2)?))
+        })
+        .await?;
+    for (role, name, level) in rows {
+        let level = DataLevel::from_name(&level)
+            .ok_or_else(|| gate::Error::Corrupt { column: "level".into(), why: format!("is `{level}`") })?;
+        // A permission that this program does not declare guards nothing here.
+        if let Some(permission) = policy::find(&name) {
+            out.entry(role).or_default().push((permission.id(), level));
+        }
+    }
+    Ok(out)
+}
+
+async fn below(reader: &mut Beyond<'_>, roots: Vec<i64>) -> gate::Result<HashMap<i64, Vec<i64>>> {
+    let mut out: HashMap<i64, Vec<i64>> = HashMap::new();
+    if roots.is_empty() {
+        return Ok(out);
+    }
+    let rows =
+        reader.rows(&BELOW, &[V::Ints(roots)], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?))).await?;
+    for (root, unit) in rows {
+        out.entry(root).or_default().push(unit);
+    }
+    Ok(out)
+}
+
+async fn versions(reader: &mut Beyond<'_>, mut subjects: Vec<Uuid>) -> gate::Result<Vec<Epoch>> {
+    subjects.sort_unstable();
+    subjects.dedup();
+    let known: HashMap<Uuid, i64> = reader
+        .rows(&VERSIONS, &[V::Uuids(subjects.clone())], |row| Ok((row.get(0)?, row.get(1)?)))
+        .await?
+        .into_iter()
+        .collect();
+    let epoch = |subject| Epoch { subject, version: known.get(&subject).copied().unwrap_or(0) };
+    Ok(subjects.into_iter().map(epoch).collect())
+}

@@ -1,0 +1,85 @@
+//! What this capability declares: the table, events, the action, refusals.
+
+use gate::{action, event, table};
+use policy::Aim;
+use users::User;
+
+use crate::permissions::CREDENTIALS_SET;
+
+table!(
+    /// Passwords.
+    pub PASSWORD = "password" {
+        noun: "password", key: "id", versioned: true, protected: true,
+        organization: None, person: Some("user_id"), part_of: Some(("user_id", "app_user")), epochs: &[],
+        columns: [id Uuid Plain, user_id Uuid Plain, phc Text Secret, must_change Bool Plain, set_at Time Plain]
+    }
+);
+
+event!(
+    /// A password was given to an account that had none, or another by an administrator.
+    pub(crate) SET = "password.set", 1
+);
+event!(
+    /// Somebody changed their own password.
+    pub(crate) CHANGED = "password.changed", 1
+);
+event!(
+    /// A hash was made anew with today's parameters; the password stayed.
+    pub(crate) REHASHED = "password.rehashed", 1
+);
+event!(
+    /// An account's credentials changed, and every session from before is dead.
+    pub(crate) CREDENTIAL_CHANGED = "user.credential_changed", 1
+);
+event!(
+    /// Somebody proved who they are. Facets: `by` (the sort of name), `known_device`.
+    pub(crate) SUCCEEDED = "sign_in.succeeded", 1
+);
+event!(
+    /// A try at an account failed. Facets: `reason`, `by`, `try` (its number at this account). While an account is locked
+    /// there is one for each minute with tries; the numbers say how many there were.
+    pub(crate) FAILED = "sign_in.failed", 1
+);
+event!(
+    /// A lock began: passwords from unknown devices are refused for a time.
+    pub(crate) LOCKED = "sign_in.locked", 1
+);
+event!(
+    /// Somebody who is signed in gave a wrong password where their own was asked for again.
+    pub(crate) RECHECK_FAILED = "password.check_failed", 1
+);
+
+action!(
+    /// Set somebody's password.
+    pub SetPasswords on User, needs CREDENTIALS_SET, by Aim::ManagingBelow
+);
+
+/// Refusals.
+pub mod codes {
+    use base::code;
+
+    code!(
+        /// Name or password are wrong, or the account is locked for this device: which of them, nobody is told.
+        pub SIGN_IN_FAILED = "sign_in.failed", Unauthenticated, "sign-in-failed");
+    code!(
+        /// The password was right, and the account's status keeps it out.
+        pub SIGN_IN_BLOCKED = "sign_in.blocked", Forbidden, "sign-in-blocked");
+    code!(
+        /// All threads that hash are at work. Values: `retry_after`, in seconds.
+        pub HASHER_BUSY = "password.busy", Busy, "password-busy");
+    code!(
+        /// Too few characters. Values: `min`.
+        pub TOO_SHORT = "password.too_short", Invalid, "password-too-short");
+    code!(
+        /// One that everybody tries first.
+        pub COMMON = "password.common", Invalid, "password-common");
+    code!(
+        /// One of the account's own names.
+        pub PERSONAL = "password.personal", Invalid, "password-personal");
+    code!(
+        /// The new password is the present one.
+        pub UNCHANGED = "password.unchanged", Invalid, "password-unchanged");
+    code!(
+        /// The present password is wrong.
+        pub CURRENT_WRONG = "password.current_wrong", Invalid, "password-current-wrong");
+}
