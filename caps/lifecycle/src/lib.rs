@@ -7,10 +7,13 @@
 
 pub mod codes;
 mod fault;
+pub mod hr;
+mod model;
 pub mod reader;
 mod source;
 
 pub use fault::{Fault, FaultText, Faults, safe};
+pub use model::{Department, EmployeeNumber, ImportKind, Interval, Period, PeriodStatus, Person};
 pub use source::Source;
 
 base::messages! {

@@ -21,6 +21,7 @@ use crate::codes;
 use crate::fault::{Fault, Faults};
 use crate::source::Source;
 pub use header::Layout;
+pub(crate) use header::nearest;
 use lines::{Line, Lines};
 
 /// Bytes of a file: 1 GiB.

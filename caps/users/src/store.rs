@@ -111,3 +111,111 @@ pub(crate) fn membership(row: &Row<'_>) -> Result<Membership> {
         version: row.get(11)?,
     })
 }
+
+statement!(pub(crate) IDENTIFIERS_FOR_WORDS beyond_scope "a user's own addresses, to index them" =
+    "SELECT kind, value FROM identifier WHERE user_id = $1 ORDER BY rid");
+statement!(pub(crate) NUMBERS_FOR_WORDS beyond_scope "a user's numbers at work, to index them" =
+    "SELECT employee_number FROM membership
+     WHERE user_id = $1 AND employee_number IS NOT NULL AND status <> 'ended' ORDER BY rid");
+statement!(pub(crate) WORDS = "SELECT word FROM user_word WHERE user_rid = $1 ORDER BY word");
+housekeeping!(pub(crate) KEEP_WORD keeps [user_word()] =
+    "INSERT INTO user_word (user_rid, word) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+housekeeping!(pub(crate) DROP_WORD keeps [user_word()] =
+    "DELETE FROM user_word WHERE user_rid = $1 AND word = $2");
+
+statement!(pub(crate) USERNAME_HELD beyond_scope "user names are unique over all organizations" =
+    "SELECT id FROM app_user WHERE username_key = $1");
+statement!(pub(crate) HOLDER beyond_scope "addresses are unique over all organizations; the answer is not told" =
+    "SELECT user_id FROM identifier WHERE kind = $1 AND value_key = $2");
+statement!(/// Whom the caller may see with an address, held or only claimed.
+    pub(crate) VISIBLE_HOLDER of User =
+    "SELECT u.id, u.first_name, u.middle_name, u.last_name, u.status
+     FROM visible_identifier i
+     JOIN visible_app_user u ON u.id = i.user_id
+     WHERE i.kind = $1 AND i.claim_key = $2
+     ORDER BY u.rid
+     LIMIT 1");
+housekeeping!(/// Runs for every new address, whether it is free or not, so that both take the same time.
+    pub(crate) HOLD keeps [identifier(value_key)] =
+    "UPDATE identifier SET value_key = CASE WHEN $2 THEN claim_key ELSE value_key END WHERE id = $1");
+statement!(pub(crate) IDENTIFIER_BY_ID beyond_scope "an address of a user who was authorised" =
+    "SELECT id, user_id, kind, value, verified_at, is_primary, created_at
+     FROM identifier WHERE id = $1 AND user_id = $2");
+statement!(pub(crate) IDENTIFIERS_OF beyond_scope "the addresses of a user who was authorised" =
+    "SELECT id, user_id, kind, value, verified_at, is_primary, created_at
+     FROM identifier WHERE user_id = $1 ORDER BY rid");
+statement!(pub(crate) IDENTIFIER_KEYS beyond_scope "whether an address is held, for whoever just proved it" =
+    "SELECT claim_key, value_key FROM identifier WHERE id = $1");
+
+statement!(/// The settings' id of a user who was authorised.
+    pub(crate) SETTINGS_OF beyond_scope "the settings of a user who was authorised" =
+    "SELECT id, preferences, version FROM user_setting WHERE user_id = $1");
+
+statement!(pub(crate) DUE_STATUSES of User =
+    "SELECT u.id FROM visible_app_user u
+     WHERE u.status_until IS NOT NULL AND u.status_until <= $1
+     ORDER BY u.status_until, u.rid
+     LIMIT $2");
+housekeeping!(pub(crate) NOTE_LOGIN keeps [app_user(last_login_at)] =
+    "UPDATE app_user SET last_login_at = $2 WHERE id = $1 AND (last_login_at IS NULL OR last_login_at < $2)");
+
+statement!(pub(crate) MEMBERSHIP_OF beyond_scope "whether somebody is a member already; the organization was authorised" =
+    "SELECT id, status FROM membership WHERE user_id = $1 AND organization_id = $2");
+statement!(/// The manager, then the manager's manager, and so on.
+    pub(crate) MANAGERS_ABOVE beyond_scope "who stands above somebody in an organization, for the rule against cycles" =
+    "WITH RECURSIVE above (user_id, distance) AS (
+       SELECT CAST($1 AS UUID), 0
+       UNION ALL
+       SELECT m.manager_id, above.distance + 1
+       FROM above
+       JOIN membership m ON m.user_id = above.user_id AND m.organization_id = $2
+       WHERE m.manager_id IS NOT NULL AND m.status <> 'ended' AND above.distance < $3
+     )
+     SELECT user_id FROM above ORDER BY distance");
+statement!(pub(crate) DUE_MEMBERSHIPS of User =
+    "SELECT m.id FROM visible_membership m
+     WHERE m.status <> 'ended' AND m.ends_at < 253370764800000000 AND m.ends_at <= $1
+     ORDER BY m.ends_at, m.rid
+     LIMIT $2");
+
+/// A row of [`IDENTIFIERS_FOR_WORDS`].
+pub(crate) fn kind_and_value(row: &Row<'_>) -> Result<(IdentifierKind, String)> {
+    Ok((parsed(row, 0, "kind", IdentifierKind::parse)?, row.get(1)?))
+}
+
+/// A row of [`IDENTIFIERS_OF`].
+pub(crate) fn identifier(row: &Row<'_>) -> Result<Identifier> {
+    Ok(Identifier {
+        id: row.get(0)?,
+        user: row.get(1)?,
+        kind: parsed(row, 2, "kind", IdentifierKind::parse)?,
+        value: row.get(3)?,
+        verified_at: row.get(4)?,
+        is_primary: row.get(5)?,
+        created_at: row.get(6)?,
+    })
+}
+
+/// A status column.
+pub(crate) fn membership_status(row: &Row<'_>, position: usize) -> Result<MembershipStatus> {
+    parsed(row, position, "status", MembershipStatus::parse)
+}
+
+/// Who holds an address, as far as the caller may be told.
+#[derive(Debug, Clone)]
+pub(crate) struct Holder {
+    pub(crate) id: base::UserId,
+    pub(crate) name: String,
+    pub(crate) status: Status,
+}
+/// A row of [`VISIBLE_HOLDER`].
+pub(crate) fn holder(row: &Row<'_>) -> Result<Holder> {
+    let first = parsed(row, 1, "first_name", PersonName::parse)?;
+    let middle = parsed_some(row, 2, "middle_name", PersonName::parse)?;
+    let last = parsed(row, 3, "last_name", PersonName::parse)?;
+    Ok(Holder {
+        id: row.get(0)?,
+        name: crate::model::full_name(&first, middle.as_ref(), &last),
+        status: parsed(row, 4, "status", Status::parse)?,
+    })
+}

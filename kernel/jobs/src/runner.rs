@@ -125,13 +125,13 @@ impl Loop {
         let mut poll = tokio::time::interval(self.options.poll);
         poll.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let third = Duration::from_secs(self.options.lease_seconds as u64) / 3;
-        let mut beat = tokio::time::interval_at(tokio::time::Instant::now() + third, third);
+        let mut beat = tokio::time::interval(third);
         // The scheduler is a part of this task's tree: it ends with it.
         let mut scheduling = JoinSet::new();
         if let Some(scheduler) = scheduler {
             scheduling.spawn(scheduler.run(self.options.poll, self.stopped.clone()));
         }
-        // Whether the last claim filled every slot: then there is more, and nobody will ring for it.
+        // Whether the last claim took something: then there may be more, and nobody will ring for it.
         let mut more = false;
         loop {
             tokio::select! {
@@ -139,8 +139,8 @@ impl Loop {
                 // A dropped sender counts as a wish to stop.
                 _ = self.stopped.changed() => break,
                 _ = beat.tick() => self.keep_leases().await,
-                Some(ended) = self.tasks.join_next_with_id() => {
-                    self.ended(ended.map(|(_, job)| job));
+                Some(ended) = self.tasks.join_next() => {
+                    self.ended(ended);
                     while let Some(ended) = self.tasks.try_join_next() {
                         self.ended(ended);
                     }
@@ -182,7 +182,7 @@ impl Loop {
         }
     }
 
-    /// Takes what there are slots for. Says whether every slot was filled.
+    /// Takes what there are slots for. Says whether there may be more.
     async fn claim(&mut self) -> bool {
         let free = self.free();
         if free == 0 {
@@ -211,11 +211,11 @@ impl Loop {
                 return false;
             }
         };
-        let full = !taken.is_empty();
+        let more = !taken.is_empty();
         for job in taken {
             self.begin(job);
         }
-        full
+        more
     }
 
     fn begin(&mut self, job: Claimed) {

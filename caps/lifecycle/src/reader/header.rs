@@ -138,6 +138,7 @@ pub(super) fn place(
 /// The candidate most like a word.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> &'a str {
     // A name of a megabyte would take a megabyte times the candidates to compare.
-    let word: String = word.chars().take(64).collect();
-    candidates.min_by_key(|candidate| strsim::damerau_levenshtein(&word, candidate)).unwrap_or_default()
+    let word: String = base::fold(word).chars().take(64).collect();
+    let far = |candidate: &&str| strsim::damerau_levenshtein(&word, &base::fold(candidate));
+    candidates.min_by_key(far).unwrap_or_default()
 }

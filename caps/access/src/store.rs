@@ -1,0 +1,256 @@
+//! What operations read before they decide, and what queries read to show.
+
+use base::{GrantId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
+use gate::{Row, V, WriteTx, statement};
+use policy::Priority;
+
+use crate::model::{AssignmentId, Phase, Role, RoleKind, RowId, places_from};
+use crate::timeline::{Kept, Span};
+
+pub(crate) fn corrupt(column: &str, value: &str) -> gate::Error {
+    gate::Error::Corrupt { column: column.to_owned(), why: format!("is `{value}`") }
+}
+
+statement!(pub(crate) ROLE_BY_ID =
+    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
+       r.version
+     FROM role r WHERE r.id = $1");
+statement!(pub(crate) ROLES_OF_THE_HOUSE =
+    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
+       r.version
+     FROM role r WHERE r.organization_id IS NULL ORDER BY r.priority DESC, r.code");
+statement!(pub(crate) PERMISSIONS_OF_THE_HOUSE =
+    "SELECT p.id, p.role_id, p.permission, p.level
+     FROM role_permission p JOIN role r ON r.id = p.role_id
+     WHERE r.organization_id IS NULL AND p.valid_until = $1");
+
+impl Role {
+    pub(crate) fn read(row: &Row<'_>) -> gate::Result<Self> {
+        let (kind, places): (String, String) = (row.get(5)?, row.get(8)?);
+        Ok(Role {
+            id: row.get(0)?,
+            organization: row.get(1)?,
+            code: row.get(2)?,
+            name: row.get(3)?,
+            description: row.get(4)?,
+            kind: RoleKind::from_name(&kind).ok_or_else(|| corrupt("kind", &kind))?,
+            priority: Priority(row.get(6)?),
+            internal: row.get(7)?,
+            places: places_from(&places).ok_or_else(|| corrupt("places", &places))?,
+            landing: row.get(9)?,
+            version: row.get(10)?,
+        })
+    }
+}
+
+pub(crate) async fn require_role(tx: &mut WriteTx<'_>, role: RoleId) -> gate::Result<Role> {
+    let found = tx.optional(&ROLE_BY_ID, &[V::from(role)], Role::read).await?;
+    found.ok_or(gate::Error::NotFound { noun: "role" })
+}
+
+/// A row of a grant that is not over.
+#[derive(Debug, Clone)]
+pub(crate) struct GrantRow {
+    pub(crate) row: RowId,
+    pub(crate) grant: GrantId,
+    pub(crate) revision: i64,
+    pub(crate) role: RoleId,
+    pub(crate) organization: Option<OrganizationId>,
+    pub(crate) unit: Option<UnitId>,
+    pub(crate) unit_rid: Option<i64>,
+    pub(crate) phase: Phase,
+    pub(crate) span: Span<bool>,
+    pub(crate) justification: Option<String>,
+    pub(crate) granted_by: Option<UserId>,
+}
+
+impl GrantRow {
+    pub(crate) fn kept(&self) -> Kept<bool> {
+        Kept { row: self.row, span: self.span }
+    }
+}
+
+statement!(LIVE_GRANTS beyond_scope "the rows an authorised change of somebody's grants rests on" =
+    "SELECT g.id, g.grant_id, g.revision, g.role_id, g.organization_id, g.unit_id, g.unit_rid, g.phase, g.valid_from,
+       g.valid_until, g.is_primary, g.justification, g.granted_by
+     FROM access_grant g WHERE g.user_id = $1 AND g.phase <> 'over' ORDER BY g.valid_from, g.rid");
+
+/// The rows of a person's grants that are not over, oldest first.
+pub(crate) async fn live_grants(tx: &mut WriteTx<'_>, user: UserId) -> gate::Result<Vec<GrantRow>> {
+    tx.rows(&LIVE_GRANTS, &[V::from(user)], |row| {
+        Ok(GrantRow {
+            row: row.get(0)?,
+            grant: row.get(1)?,
+            revision: row.get(2)?,
+            role: row.get(3)?,
+            organization: row.get(4)?,
+            unit: row.get(5)?,
+            unit_rid: row.get(6)?,
+            phase: phase(row, 7)?,
+            span: Span { from: row.get(8)?, until: row.get(9)?, flag: row.get(10)? },
+            justification: row.get(11)?,
+            granted_by: row.get(12)?,
+        })
+    })
+    .await
+}
+
+fn phase(row: &Row<'_>, column: usize) -> gate::Result<Phase> {
+    let name: String = row.get(column)?;
+    Phase::from_name(&name).ok_or_else(|| corrupt("phase", &name))
+}
+
+/// What an assignment says of its person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Post {
+    pub(crate) is_head: bool,
+    pub(crate) is_suspended: bool,
+}
+
+/// A row of an assignment that is not over.
+#[derive(Debug, Clone)]
+pub(crate) struct AssignmentRow {
+    pub(crate) row: RowId,
+    pub(crate) assignment: AssignmentId,
+    pub(crate) revision: i64,
+    pub(crate) user: UserId,
+    pub(crate) user_rid: i64,
+    pub(crate) organization: OrganizationId,
+    pub(crate) unit: UnitId,
+    pub(crate) unit_rid: i64,
+    pub(crate) phase: Phase,
+    pub(crate) span: Span<Post>,
+    pub(crate) assigned_by: Option<UserId>,
+}
+
+impl AssignmentRow {
+    fn read(row: &Row<'_>) -> gate::Result<Self> {
+        Ok(AssignmentRow {
+            row: row.get(0)?,
+            assignment: row.get(1)?,
+            revision: row.get(2)?,
+            user: row.get(3)?,
+            user_rid: row.get(4)?,
+            organization: row.get(5)?,
+            unit: row.get(6)?,
+            unit_rid: row.get(7)?,
+            phase: phase(row, 8)?,
+            span: Span {
+                from: row.get(9)?,
+                until: row.get(10)?,
+                flag: Post { is_head: row.get(11)?, is_suspended: row.get(12)? },
+            },
+            assigned_by: row.get(13)?,
+        })
+    }
+    pub(crate) fn kept(&self) -> Kept<Post> {
+        Kept { row: self.row, span: self.span }
+    }
+}
+
+statement!(LIVE_ASSIGNMENTS beyond_scope "the rows an authorised change of somebody's assignments rests on" =
+    "SELECT a.id, a.assignment_id, a.revision, a.user_id, a.user_rid, a.organization_id, a.unit_id, a.unit_rid, a.phase,
+       a.valid_from, a.valid_until, a.is_head, a.is_suspended, a.assigned_by
+     FROM assignment a WHERE a.user_id = $1 AND a.phase <> 'over' ORDER BY a.valid_from, a.rid");
+statement!(LIVE_IN_UNIT beyond_scope "the assignments that rest or hold again with their unit" =
+    "SELECT a.id, a.assignment_id, a.revision, a.user_id, a.user_rid, a.organization_id, a.unit_id, a.unit_rid, a.phase,
+       a.valid_from, a.valid_until, a.is_head, a.is_suspended, a.assigned_by
+     FROM assignment a WHERE a.unit_id = $1 AND a.phase <> 'over' ORDER BY a.user_id, a.valid_from, a.rid");
+
+/// The rows of a person's assignments that are not over, oldest first.
+pub(crate) async fn live_assignments(tx: &mut WriteTx<'_>, user: UserId) -> gate::Result<Vec<AssignmentRow>> {
+    tx.rows(&LIVE_ASSIGNMENTS, &[V::from(user)], AssignmentRow::read).await
+}
+/// The rows of everybody's assignments to a unit that are not over, person by person, oldest first.
+pub(crate) async fn live_in_unit(tx: &mut WriteTx<'_>, unit: UnitId) -> gate::Result<Vec<AssignmentRow>> {
+    tx.rows(&LIVE_IN_UNIT, &[V::from(unit)], AssignmentRow::read).await
+}
+
+statement!(OVERLAPPING beyond_scope "whether an authorised new assignment would stand beside another of the same unit" =
+    "SELECT a.assignment_id FROM assignment a
+     WHERE a.user_id = $1 AND a.unit_id = $2 AND a.superseded_at = $3 AND a.valid_from < $4 AND a.valid_until > $5");
+
+/// Whether the person is, was or will be in the unit at any time of the interval.
+pub(crate) async fn is_in_unit(
+    tx: &mut WriteTx<'_>,
+    user: UserId,
+    unit: UnitId,
+    from: Timestamp,
+    until: Timestamp,
+) -> gate::Result<bool> {
+    let parameters =
+        [V::from(user), V::from(unit), V::from(Timestamp::FOREVER), V::from(until), V::from(from)];
+    Ok(tx.optional(&OVERLAPPING, &parameters, |row| row.get::<AssignmentId>(0)).await?.is_some())
+}
+
+/// A unit as far as grants and assignments need it.
+#[derive(Debug, Clone)]
+pub(crate) struct UnitFacts {
+    pub(crate) rid: i64,
+    pub(crate) organization: OrganizationId,
+    pub(crate) is_active: bool,
+}
+
+statement!(UNIT beyond_scope "where somebody is to be placed, before that is authorised" =
+    "SELECT u.rid, u.organization_id, u.status FROM unit u WHERE u.id = $1");
+statement!(ORGANIZATION_STATUS beyond_scope "whether an organization that was authorised can take people" =
+    "SELECT o.status FROM organization o WHERE o.id = $1");
+statement!(BELONGS beyond_scope "whether an authorised person belongs to an authorised organization" =
+    "SELECT u.rid FROM app_user u WHERE u.id = $1 AND (u.managing_organization_id = $2 OR EXISTS (
+       SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = $2 AND m.status <> 'ended'))");
+
+pub(crate) async fn require_unit(tx: &mut WriteTx<'_>, unit: UnitId) -> gate::Result<UnitFacts> {
+    let found = tx
+        .optional(&UNIT, &[V::from(unit)], |row| {
+            Ok(UnitFacts {
+                rid: row.get(0)?,
+                organization: row.get(1)?,
+                is_active: row.get::<String>(2)? == "active",
+            })
+        })
+        .await?;
+    found.ok_or(gate::Error::NotFound { noun: "unit" })
+}
+
+/// Whether the organization is active; None if there is none.
+pub(crate) async fn organization_is_active(
+    tx: &mut WriteTx<'_>,
+    organization: OrganizationId,
+) -> gate::Result<Option<bool>> {
+    let status =
+        tx.optional(&ORGANIZATION_STATUS, &[V::from(organization)], |row| row.get::<String>(0)).await?;
+    Ok(status.map(|status| status == "active"))
+}
+
+/// Whether the person is managed by the organization or has a membership there that has not ended.
+pub(crate) async fn belongs(
+    tx: &mut WriteTx<'_>,
+    user: UserId,
+    organization: OrganizationId,
+) -> gate::Result<bool> {
+    let found =
+        tx.optional(&BELONGS, &[V::from(user), V::from(organization)], |row| row.get::<i64>(0)).await?;
+    Ok(found.is_some())
+}
+
+statement!(SUPER_ADMINS beyond_scope "the last Super Admin cannot be removed, whoever asks" =
+    "SELECT COUNT(*) FROM access_grant g JOIN app_user u ON u.id = g.user_id
+     WHERE g.role_id = $1 AND g.user_id <> $2 AND g.organization_id IS NULL AND g.phase = 'in_force'
+       AND g.valid_until = $3 AND u.status = 'active'");
+statement!(ANY_SUPER_ADMIN beyond_scope "the first Super Admin is appointed once, whoever asks" =
+    "SELECT COUNT(*) FROM access_grant g WHERE g.role_id = $1 AND g.phase <> 'over'");
+statement!(HOLDS_ROLE beyond_scope "whether somebody is Super Admin, for the rule that the last one stays" =
+    "SELECT COUNT(*) FROM access_grant g WHERE g.user_id = $1 AND g.role_id = $2 AND g.phase <> 'over'");
+
+/// How many others hold a role everywhere, without an end, with an active account.
+pub(crate) async fn others_for_good(tx: &mut WriteTx<'_>, role: RoleId, user: UserId) -> gate::Result<i64> {
+    let parameters = [V::from(role), V::from(user), V::from(Timestamp::FOREVER)];
+    Ok(tx.optional(&SUPER_ADMINS, &parameters, |row| row.get(0)).await?.unwrap_or(0))
+}
+pub(crate) async fn anybody_holds(tx: &mut WriteTx<'_>, role: RoleId) -> gate::Result<bool> {
+    Ok(tx.optional(&ANY_SUPER_ADMIN, &[V::from(role)], |row| row.get::<i64>(0)).await?.unwrap_or(0) > 0)
+}
+pub(crate) async fn holds(tx: &mut WriteTx<'_>, user: UserId, role: RoleId) -> gate::Result<bool> {
+    let parameters = [V::from(user), V::from(role)];
+    Ok(tx.optional(&HOLDS_ROLE, &parameters, |row| row.get::<i64>(0)).await?.unwrap_or(0) > 0)
+}

@@ -1,0 +1,25 @@
+### Passwörter und Anmelden.
+
+sign-in-failed = Name oder Passwort sind falsch, oder dieses Konto nimmt von diesem Gerät zurzeit keine Passwörter an.
+sign-in-failed-fix = Prüfen Sie beides und versuchen Sie es erneut. Nach fünf Fehlversuchen nimmt ein Konto 15 Minuten lang von neuen Geräten kein Passwort an; ein Gerät, mit dem Sie schon angemeldet waren, funktioniert weiter.
+sign-in-blocked = Dieses Konto kann sich zurzeit nicht anmelden.
+sign-in-blocked-fix = Fragen Sie Ihre Administratorin oder Ihren Administrator, warum es abgeschaltet ist.
+password-busy = Zurzeit werden zu viele Passwörter geprüft.
+# $retry_after: Sekunden
+password-busy-fix = { $retry_after ->
+    [one] Versuchen Sie es in einer Sekunde erneut. Dieser Versuch wurde nicht gezählt.
+   *[other] Versuchen Sie es in { $retry_after } Sekunden erneut. Dieser Versuch wurde nicht gezählt.
+}
+# $min: Anzahl der Zeichen
+password-too-short = Das Passwort ist zu kurz; mindestens { $min } Zeichen sind nötig.
+password-too-short-fix = Nehmen Sie mehrere Wörter: Ein Satz ist leicht zu merken und schwer zu erraten.
+password-common = Dieses Passwort gehört zu den ersten, die jeder versuchen würde.
+password-common-fix = Wählen Sie ein anderes, zum Beispiel vier Wörter, die nichts miteinander zu tun haben.
+password-personal = Das Passwort ist einer der Namen des Kontos.
+password-personal-fix = Wählen Sie eines ohne Namen, Adresse oder Telefonnummer.
+password-unchanged = Das neue Passwort ist das jetzige.
+password-unchanged-fix = Wählen Sie ein anderes.
+password-current-wrong = Das ist nicht Ihr jetziges Passwort.
+password-current-wrong-fix = Prüfen Sie es und versuchen Sie es erneut. Wenn Sie es vergessen haben, lassen Sie sich ein anderes setzen.
+
+permission-credentials-set = Passwörter anderer setzen

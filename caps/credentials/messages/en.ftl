@@ -1,0 +1,25 @@
+### Passwords and signing in.
+
+sign-in-failed = Name or password are wrong, or this account accepts no passwords from this device at the moment.
+sign-in-failed-fix = Check both and try again. After five failures an account accepts no password from a new device for 15 minutes; a device you have signed in with before still works.
+sign-in-blocked = This account cannot sign in at the moment.
+sign-in-blocked-fix = Ask your administrator why it is switched off.
+password-busy = Too many passwords are being checked at the moment.
+# $retry_after: seconds
+password-busy-fix = { $retry_after ->
+    [one] Try again in a second. This try was not counted.
+   *[other] Try again in { $retry_after } seconds. This try was not counted.
+}
+# $min: number of characters
+password-too-short = The password is too short; at least { $min } characters are needed.
+password-too-short-fix = Take several words: a sentence is easy to remember and hard to guess.
+password-common = This password is among the first that anybody would try.
+password-common-fix = Choose another, for example four words that have nothing to do with each other.
+password-personal = The password is one of the names of the account.
+password-personal-fix = Choose one without name, address or telephone number.
+password-unchanged = The new password is the present one.
+password-unchanged-fix = Choose another.
+password-current-wrong = This is not your present password.
+password-current-wrong-fix = Check it and try again. If you have forgotten it, ask your administrator to set another.
+
+permission-credentials-set = Set other people's passwords

@@ -1,0 +1,207 @@
+//! Comparing passwords, outside every transaction: between the write that counts a try and the write that settles it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use base::{FieldFault, Rejection, SecretText, UserId};
+use gate::{Caller, Db, Error, Result, StrangerFailure};
+use web::{Quota, RateLimit};
+
+use crate::hasher::{Hasher, HasherBusy};
+use crate::model::{DeviceHash, Name, Phc};
+use crate::ops::change::{own_names, own_state};
+use crate::ops::fail::{Fail, Reason, fail, recheck_failed};
+use crate::ops::reserve::{Attempt, Reserve, Reserved, give_back, reserve};
+use crate::ops::set::may_set;
+use crate::rules::{self, Admission, PasswordFault};
+use crate::tables::codes;
+
+/// That a password matched. Made by [`Passwords::check`] alone; [`crate::settle`] says whether it still counts.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    pub(crate) attempt: Attempt,
+    pub(crate) rehash: Option<Phc>,
+}
+
+impl Proof {
+    /// Whose password it is.
+    pub fn user(&self) -> UserId {
+        self.attempt.user
+    }
+    /// Whether the device they are at was known already.
+    pub fn known_device(&self) -> bool {
+        self.attempt.known_device()
+    }
+}
+
+/// That somebody who is signed in gave their own password once more. Made by [`Passwords::recheck`] alone.
+#[derive(Debug, Clone)]
+pub struct Recheck {
+    pub(crate) user: UserId,
+    pub(crate) version: i64,
+    pub(crate) auth_epoch: i64,
+}
+
+/// A person gives their own password once more at most so often: whoever holds a stolen session must not find out by
+/// trying. In memory and for each node, beside the lock, which sessions do not run into.
+const RECHECKS: Quota = Quota::new(5, 15 * 60);
+const RECHECKED_PEOPLE: usize = 10_000;
+
+/// Checks and hashes passwords for one database.
+pub struct Passwords {
+    db: Db,
+    hasher: Arc<Hasher>,
+    rechecks: RateLimit<UserId>,
+}
+
+impl fmt::Debug for Passwords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Passwords").field("hasher", &self.hasher).finish_non_exhaustive()
+    }
+}
+
+impl Passwords {
+    /// One for the whole server.
+    pub fn new(db: Db, hasher: Arc<Hasher>) -> Self {
+        Passwords { db, hasher, rechecks: RateLimit::new(RECHECKS, RECHECKED_PEOPLE) }
+    }
+    /// The hasher, for what it counts.
+    pub fn hasher(&self) -> &Arc<Hasher> {
+        &self.hasher
+    }
+
+    /// Compares a password with that of whoever has this name (user name, or a verified e-mail address or telephone
+    /// number). The caller is a stranger still.
+    ///
+    /// Two writes and one hash, whether the account is there or not, has a password or not, is locked or not. Fails with
+    /// [`codes::SIGN_IN_FAILED`] for all of these and for a wrong password; with [`codes::SIGN_IN_BLOCKED`] for a right
+    /// one of an account that is switched off; with [`codes::HASHER_BUSY`] where there is no capacity, and the try
+    /// then does not count.
+    pub async fn check(
+        &self,
+        caller: &Arc<Caller>,
+        typed: &str,
+        password: &SecretText,
+        device: Option<DeviceHash>,
+    ) -> Result<Proof> {
+        let name = Name::parse(typed);
+        let command = Reserve::new(name, typed, device, self.db.keyring());
+        let Reserved { attempt, phc } = self.db.write(caller, command, reserve).await?;
+        let verdict = match self.hasher.verify(password, phc.as_ref().map(Phc::as_str)).await {
+            Ok(verdict) => verdict,
+            Err(busy) => {
+                if let Some(attempt) = attempt {
+                    self.db.write(caller, attempt, give_back).await?;
+                }
+                return Err(busy_rejection(busy));
+            }
+        };
+        let Some(attempt) = attempt else {
+            let identifier = base::fold(typed.trim()).chars().take(320).collect();
+            let failure = StrangerFailure { what: "sign_in.unknown", identifier };
+            self.db.record_stranger(caller, failure).await?;
+            return Err(failed());
+        };
+        let reason = match attempt.admission {
+            Admission::Locked => Some(Reason::Locked),
+            _ if phc.is_none() => Some(Reason::NoPassword),
+            _ if !verdict.matches => Some(Reason::WrongPassword),
+            _ if !attempt.status.may_sign_in() => Some(Reason::Blocked),
+            _ => None,
+        };
+        if let Some(reason) = reason {
+            // What is deleted is not there, also for whoever knows its password.
+            let told = reason == Reason::Blocked && attempt.status != users::Status::Deleted;
+            self.db.write(caller, Fail { attempt, reason }, fail).await?;
+            return Err(if told { Rejection::new(&codes::SIGN_IN_BLOCKED).into() } else { failed() });
+        }
+        let rehash = if verdict.needs_rehash { self.rehash(caller, password).await } else { None };
+        Ok(Proof { attempt, rehash })
+    }
+
+    /// Compares a password with the caller's own, in a session that is theirs already.
+    ///
+    /// Fails with [`codes::CURRENT_WRONG`] at `pointer`, and with 429 after five tries in a quarter of an hour.
+    pub async fn recheck(
+        &self,
+        caller: &Arc<Caller>,
+        password: &SecretText,
+        pointer: &str,
+    ) -> Result<Recheck> {
+        let user = caller.user().ok_or_else(|| Rejection::new(&base::codes::UNAUTHENTICATED))?;
+        self.rechecks.admit(&user, caller.at())?;
+        let state = self.db.read(caller, user, own_state).await?.ok_or(Error::NotFound { noun: "user" })?;
+        let phc = state.password.as_ref().map(|stored| stored.phc.as_str());
+        let verdict = self.hasher.verify(password, phc).await.map_err(busy_rejection)?;
+        let Some(stored) = state.password.filter(|_| verdict.matches) else {
+            self.db.write(caller, user, recheck_failed).await?;
+            return Err(Rejection::new(&base::codes::INVALID).field(pointer, &codes::CURRENT_WRONG).into());
+        };
+        self.rechecks.forgive(&user);
+        Ok(Recheck { user, version: stored.version, auth_epoch: state.auth_epoch })
+    }
+
+    /// Checks a new password of the caller's own against the rules, and hashes it. `present` is the one they have just
+    /// given for [`Passwords::recheck`].
+    pub async fn hash_own(
+        &self,
+        caller: &Arc<Caller>,
+        password: &SecretText,
+        present: &SecretText,
+        pointer: &str,
+    ) -> Result<Phc> {
+        let user = caller.user().ok_or_else(|| Rejection::new(&base::codes::UNAUTHENTICATED))?;
+        let names = self.db.read(caller, user, own_names).await?;
+        if password.expose() == present.expose() {
+            return Err(refused(PasswordFault::Unchanged, pointer));
+        }
+        self.hash(caller, password, &names, pointer).await
+    }
+
+    /// Checks a new password for somebody else's account against the rules, and hashes it. Refused like the setting
+    /// itself where the caller may not set it.
+    pub async fn hash_for(
+        &self,
+        caller: &Arc<Caller>,
+        user: UserId,
+        password: &SecretText,
+        pointer: &str,
+    ) -> Result<Phc> {
+        let names = self.db.write(caller, user, may_set).await?;
+        self.hash(caller, password, &names, pointer).await
+    }
+
+    /// Checks a password for an account that is still to be made, with these `names`, and hashes it.
+    pub async fn hash(
+        &self,
+        caller: &Arc<Caller>,
+        password: &SecretText,
+        names: &[String],
+        pointer: &str,
+    ) -> Result<Phc> {
+        rules::check_password(password.expose(), names).map_err(|fault| refused(fault, pointer))?;
+        self.hash_unchecked(caller, password).await.map_err(busy_rejection)
+    }
+
+    async fn hash_unchecked(&self, caller: &Caller, password: &SecretText) -> Result<Phc, HasherBusy> {
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&caller.draw().bytes()[..16]);
+        self.hasher.hash(password, salt).await.map(Phc::new)
+    }
+
+    /// While the password is at hand. Nobody waits for it: without capacity the next sign-in does it.
+    async fn rehash(&self, caller: &Caller, password: &SecretText) -> Option<Phc> {
+        self.hash_unchecked(caller, password).await.ok()
+    }
+}
+
+fn failed() -> Error {
+    Rejection::new(&codes::SIGN_IN_FAILED).into()
+}
+fn refused(fault: PasswordFault, pointer: &str) -> Error {
+    let fault: FieldFault = fault.at(pointer);
+    Rejection::from(vec![fault]).into()
+}
+fn busy_rejection(busy: HasherBusy) -> Error {
+    Rejection::new(&codes::HASHER_BUSY).with("retry_after", busy.retry_after_seconds).into()
+}

@@ -1,0 +1,53 @@
+//! Giving an account a password: its first, or another in place of one that is lost.
+
+use base::UserId;
+use gate::{V, Work, WriteTx};
+
+use super::changed;
+use crate::model::{PasswordId, Phc};
+use crate::store;
+use crate::tables::{PASSWORD, SET, SetPasswords};
+
+/// Sets somebody's password.
+#[derive(Debug, Clone)]
+pub struct SetPassword {
+    /// Whose.
+    pub user: UserId,
+    /// The id of the row, where the account has no password yet.
+    pub id: PasswordId,
+    /// The hash, from [`crate::Passwords::hash`].
+    pub phc: Phc,
+    /// They must choose another when they sign in: so it is for every password that somebody else knows.
+    pub must_change: bool,
+}
+
+/// Sets a password, ends every session and forgets every known device: who needs a new password from somebody else may
+/// have lost more than the old one. Answers the row's version.
+pub fn set_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetPassword) -> Work<'a, i64> {
+    Box::pin(async move {
+        let grant = tx.grant::<SetPasswords>(command.user).await?;
+        let key = [V::from(command.user)];
+        let present: Option<PasswordId> = tx.optional(&store::PASSWORD_OF, &key, |row| row.get(0)).await?;
+        let change = match present {
+            Some(id) => grant.update_part(&PASSWORD, id.uuid(), &SET)?,
+            None => grant.insert_part(&PASSWORD, command.id.uuid(), &SET)?,
+        };
+        let at = tx.at();
+        let change = change
+            .set("phc", command.phc.as_str())
+            .set("must_change", command.must_change)
+            .set("set_at", at);
+        let applied = tx.apply(change).await?;
+        tx.keep(&store::DEVICES_FORGET, &key).await?;
+        changed::tell(tx, &grant, None).await?;
+        Ok(applied.version)
+    })
+}
+
+/// Whether the caller may set somebody's password, and the names it must not repeat: asked before it is hashed.
+pub(crate) fn may_set<'a>(tx: &'a mut WriteTx<'_>, user: &'a UserId) -> Work<'a, Vec<String>> {
+    Box::pin(async move {
+        tx.grant::<SetPasswords>(*user).await?;
+        tx.rows(&store::NAMES, &[V::from(*user)], |row| row.get(0)).await
+    })
+}

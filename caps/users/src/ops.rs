@@ -1,0 +1,25 @@
+//! What can be done to users. Every operation takes the open transaction and a command that is a plain value.
+
+mod create;
+mod identifiers;
+mod members;
+mod profile;
+mod save;
+mod settings;
+mod status;
+
+pub use create::{CreateAnswer, CreateUser, NewMembership, NewUser, create, create_with_proof};
+pub use identifiers::{
+    AddIdentifier, MakePrimary, NewAddress, RemoveIdentifier, VerifyIdentifier, add_identifier, make_primary,
+    remove_identifier, verify_identifier,
+};
+pub use members::{
+    AddMembership, ChangeMembership, EndDue, EndMembership, add_membership, change_membership, end_due_memberships,
+    end_membership,
+};
+pub use profile::{SetAvatar, UpdateProfile, set_avatar, update_profile};
+pub use settings::{UpdateSettings, update_settings};
+pub use status::{
+    Activate, ChangeStatus, DeleteUser, RaiseAuthEpoch, RevertDue, StatusChanged, UndeleteUser, activate,
+    change_status, delete, note_login, raise_auth_epoch, revert_due_statuses, undelete,
+};

@@ -1,0 +1,1 @@
+CREATE TABLE done_log (job_id UUID PRIMARY KEY, runs BIGINT NOT NULL);
