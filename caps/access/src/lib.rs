@@ -1,1 +1,49 @@
-//! (being written)
+//! Who may do what: roles, the grants that give them, people's places in units, and the compiled access that every
+//! decision and every list rests on.
+//!
+//! Guarantees: what somebody may do at an instant follows from the grants in force at that instant, and from nothing
+//! else; a change of a grant, an assignment, a role, a tree or a status is in force on the next request; nobody gives or
+//! ends a role, or deals with a person, of a rank not below their own, nor beyond their own reach; while somebody has
+//! grants in an organization exactly one of them is primary, on every date that is known; somebody is always Super Admin;
+//! grants and assignments are intervals that are closed and followed by others, never overwritten.
+//!
+//! Refuses to know what business records are: other programs guard them by the permissions that are declared here for
+//! their modules. Conditions, limits, clearance, conflicts of roles and delegation are not here yet.
+
+pub mod actions;
+pub mod catalogue;
+mod model;
+pub mod ops;
+pub mod permissions;
+mod place;
+mod primary;
+pub mod rules;
+mod snapshot;
+mod store;
+pub mod tables;
+mod timeline;
+
+pub use catalogue::{
+    ACCOUNT_MANAGER, ADMIN, APPROVER, AUDITOR, BUYER, CASHIER, CUSTOMER, EMPLOYEE, FINANCIAL_CONTROLLER, FLEET_MANAGER,
+    GUEST, HEAD, HR_ADMIN, MANAGER, OPERATOR, OWNER, PRICING_MANAGER, READ_ONLY_ADMIN, SECURITY_OFFICER, SUPER_ADMIN,
+    SUPPLIER, SUPPORT_AGENT, USER_ADMINISTRATOR, unknown_permissions,
+};
+pub use model::{
+    Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase, PlaceKind,
+    Role, RoleKind,
+};
+pub use ops::{
+    AppointFirst, AssignUnit, AssignmentState, EndAssignment, EndGrant, GrantRole, GrantState, PreferGrant, Seeded,
+    SetHead, SettleDue, Settled, Transfer, appoint_first, assign_unit, end_assignment, end_grant, grant_role,
+    is_super_admin, prefer_grant, require_other_super_admin, seed_roles, set_head, settle_due, transfer,
+};
+pub use permissions::{ROLES_APPOINT, ROLES_DISMISS, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN};
+pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
+pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PERMISSION};
+
+gate::migration!(6, "0006_access");
+
+/// The id of a role of the house, the same in every installation; nothing for a code that the house does not have.
+pub fn role_id(code: &str) -> Option<base::RoleId> {
+    catalogue::role_of_the_house(code).map(catalogue::RoleSpec::id)
+}

@@ -6,6 +6,7 @@ mod mandatory;
 mod status;
 mod words;
 
+pub(crate) use identifiers::changeable;
 pub use complete::{Known, completeness};
 pub use identifiers::{IdentifierError, MOST_IDENTIFIERS, Standing, may_become_primary, may_remove};
 pub use mandatory::{Part, mandatory};

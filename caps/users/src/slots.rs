@@ -68,3 +68,8 @@ pub(crate) async fn ask(tx: &mut WriteTx<'_>, hooks: &[StatusHook], step: &Statu
     }
     Ok(())
 }
+
+/// Whether some capability offers to give roles when an account is made.
+pub(crate) fn offers_roles() -> bool {
+    false
+}

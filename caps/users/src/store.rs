@@ -161,15 +161,17 @@ housekeeping!(pub(crate) NOTE_LOGIN keeps [app_user(last_login_at)] =
 
 statement!(pub(crate) MEMBERSHIP_OF beyond_scope "whether somebody is a member already; the organization was authorised" =
     "SELECT id, status FROM membership WHERE user_id = $1 AND organization_id = $2");
-statement!(/// The manager, then the manager's manager, and so on.
+statement!(/// Somebody's place, then their manager's, then that one's, and so on.
     pub(crate) MANAGERS_ABOVE beyond_scope "who stands above somebody in an organization, for the rule against cycles" =
-    "WITH RECURSIVE above (user_id, distance) AS (
-       SELECT CAST($1 AS UUID), 0
+    "WITH RECURSIVE above (user_id, manager_id, distance) AS (
+       SELECT m.user_id, m.manager_id, 1
+       FROM membership m
+       WHERE m.user_id = $1 AND m.organization_id = $2 AND m.status <> 'ended'
        UNION ALL
-       SELECT m.manager_id, above.distance + 1
+       SELECT m.user_id, m.manager_id, above.distance + 1
        FROM above
-       JOIN membership m ON m.user_id = above.user_id AND m.organization_id = $2
-       WHERE m.manager_id IS NOT NULL AND m.status <> 'ended' AND above.distance < $3
+       JOIN membership m ON m.user_id = above.manager_id AND m.organization_id = $2 AND m.status <> 'ended'
+       WHERE above.distance < $3
      )
      SELECT user_id FROM above ORDER BY distance");
 statement!(pub(crate) DUE_MEMBERSHIPS of User =

@@ -85,39 +85,39 @@ event!(/// A membership ended.
     pub MEMBERSHIP_ENDED = "membership.ended", 1);
 
 permission!(/// Know that a user exists, and read the profile.
-    pub READ = "users.read", own_by_nature);
+    pub USERS_READ = "users.read", own_by_nature);
 permission!(/// Create users, and make people members of an organization.
-    pub CREATE = "users.create");
+    pub USERS_CREATE = "users.create");
 permission!(/// Change profiles, identifiers and memberships.
-    pub UPDATE = "users.update");
+    pub USERS_UPDATE = "users.update");
 permission!(/// Change one's own profile and settings.
-    pub UPDATE_OWN = "users.update_own", own_by_nature);
+    pub USERS_UPDATE_OWN = "users.update_own", own_by_nature);
 permission!(/// Switch off, suspend and reactivate.
-    pub STATUS = "users.status");
+    pub USERS_STATUS = "users.status");
 permission!(/// Delete, bring back, and ban for good.
-    pub DELETE = "users.delete");
+    pub USERS_DELETE = "users.delete");
 
 action!(/// See a user.
-    pub See on User, needs READ, by Aim::Belonging);
+    pub See on User, needs USERS_READ, by Aim::Belonging);
 action!(/// Create a user.
-    pub Create on User, needs CREATE, by Aim::Managing);
+    pub Create on User, needs USERS_CREATE, by Aim::Managing);
 action!(/// Change somebody's profile or addresses.
-    pub Update on User, needs UPDATE, by Aim::ManagingBelow);
+    pub Update on User, needs USERS_UPDATE, by Aim::ManagingBelow);
 action!(/// Change one's own profile, addresses or settings.
-    pub UpdateOwn on User, needs UPDATE_OWN, by Aim::Managing);
+    pub UpdateOwn on User, needs USERS_UPDATE_OWN, by Aim::Managing);
 action!(/// Switch off, suspend, reactivate.
-    pub SetStatus on User, needs STATUS, by Aim::ManagingBelow);
+    pub SetStatus on User, needs USERS_STATUS, by Aim::ManagingBelow);
 action!(/// Delete, bring back, ban.
-    pub Delete on User, needs DELETE, by Aim::ManagingBelow);
+    pub Delete on User, needs USERS_DELETE, by Aim::ManagingBelow);
 action!(/// Make somebody a member of an organization.
-    pub Join on Membership, needs CREATE, by Aim::Managing);
+    pub Join on Membership, needs USERS_CREATE, by Aim::Managing);
 action!(/// Change somebody's place in an organization.
-    pub ChangeMember on Membership, needs UPDATE, by Aim::Managing);
+    pub ChangeMember on Membership, needs USERS_UPDATE, by Aim::Managing);
 
 impl Resource for User {
     type Kind = base::kinds::User;
     const TABLE: &'static gate::Table = &USER;
-    const READ: &'static policy::Permission = &READ;
+    const READ: &'static policy::Permission = &USERS_READ;
     fn load<'a>(reader: &'a mut Beyond<'_>, id: UserId) -> Work<'a, Option<(Self, Facts)>> {
         Box::pin(async move {
             let key = [V::from(id)];
@@ -142,7 +142,7 @@ impl Resource for User {
 impl Resource for Membership {
     type Kind = base::kinds::Membership;
     const TABLE: &'static gate::Table = &MEMBERSHIP;
-    const READ: &'static policy::Permission = &READ;
+    const READ: &'static policy::Permission = &USERS_READ;
     fn load<'a>(reader: &'a mut Beyond<'_>, id: MembershipId) -> Work<'a, Option<(Self, Facts)>> {
         Box::pin(async move {
             let found = reader.optional(&store::MEMBERSHIP_BY_ID, &[V::from(id)], store::membership).await?;
@@ -150,7 +150,7 @@ impl Resource for Membership {
                 let facts = Facts {
                     managing: Some(membership.organization),
                     organizations: vec![membership.organization],
-                    owner: Some(membership.user),
+                    // Not the person's own: an organization decides on its members, they do not.
                     ..Facts::default()
                 };
                 (membership, facts)

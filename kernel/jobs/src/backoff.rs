@@ -9,7 +9,7 @@ const LONGEST: i64 = 3600;
 /// up to an hour, and lies anywhere in the upper half of that, so that jobs which failed together do not come back
 /// together. `chance` is any drawn number.
 pub(crate) fn wait_micros(attempt: i64, chance: u32) -> i64 {
-    let doublings = u32::try_from(attempt.saturating_sub(1)).unwrap_or(0).min(11);
+    let doublings = attempt.saturating_sub(1).clamp(0, 11);
     let whole = (FIRST << doublings).min(LONGEST) * 1_000_000;
     let half = whole / 2;
     half + (i128::from(half) * i128::from(chance) / i128::from(u32::MAX)) as i64

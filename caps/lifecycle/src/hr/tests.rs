@@ -48,7 +48,7 @@ fn the_companys_own_file() {
     assert_eq!(departments, ["Marketing", "Quality Assurance", "Purchasing"]);
     assert_eq!(sheela.username.as_ref().unwrap().as_str(), "sheela0");
     let jae = feed.people.iter().find(|person| person.number.as_str() == "291").unwrap();
-    assert_eq!(jae.phone.as_ref().unwrap().as_str(), "?");
+    assert_eq!(jae.phone.as_ref().unwrap().as_str(), "+15005550145");
     // Two numbers are two people's.
     assert_eq!(told(&feed.notices).iter().filter(|told| told.2 == "import.phone_shared").count(), 2);
 }

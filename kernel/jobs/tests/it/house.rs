@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use base::{GrantId, JobId, RoleId, Timestamp, UserId};
-use gate::{Beyond, Db, Engine, Row, V, Work, WriteTx, housekeeping, migration, statement};
+use gate::{Beyond, Db, Engine, V, Work, WriteTx, housekeeping, migration, statement};
 use jobs::{
     Handling, JobContext, JobError, Kind, Lane, NewJob, Runner, RunnerOptions, Services, Settings, Station, enqueue,
 };

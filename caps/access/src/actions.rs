@@ -1,0 +1,152 @@
+//! What can be done, what it takes, and how grants and assignments are loaded for a decision.
+
+use base::{GrantId, RoleId};
+use gate::{Beyond, Resource, V, Work, action, statement};
+use policy::{Aim, Facts, Permission, Priority};
+use users::User;
+
+use crate::model::{Assignment, AssignmentId, AssignmentKind, Grant, Role};
+use crate::permissions::{ROLES_APPOINT, ROLES_DISMISS, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN};
+use crate::store;
+use crate::tables::{ACCESS_GRANT, ASSIGNMENT, ROLE};
+
+// Giving and ending take two rights: one to deal with the person, who must be within reach by any of their places, and one
+// for the grant itself, whose scope must be, and whose rank must be below one's own.
+action!(
+    /// See what somebody holds.
+    pub SeeAccess on User, needs ROLES_READ, by Aim::Belonging
+);
+action!(
+    /// Deal with somebody's roles.
+    pub DealWithRoles on User, needs ROLES_GRANT, by Aim::Belonging
+);
+action!(
+    /// Deal with somebody's places in units.
+    pub DealWithPlaces on User, needs UNITS_ASSIGN, by Aim::Belonging
+);
+action!(
+    /// Give or end a grant: within one's own reach, of a role and to a person of a lower rank.
+    pub GrantBelow on Grant, needs ROLES_GRANT, by Aim::ManagingBelow
+);
+action!(
+    /// Make somebody Super Admin.
+    pub Appoint on Grant, needs ROLES_APPOINT, by Aim::Managing
+);
+action!(
+    /// End somebody's being Super Admin.
+    pub Dismiss on Grant, needs ROLES_DISMISS, by Aim::Managing
+);
+action!(
+    /// Assign people of a lower rank to a unit, and end that.
+    pub AssignBelow on Assignment, needs UNITS_ASSIGN, by Aim::ManagingBelow
+);
+action!(
+    /// Bring a role into the house, or change it.
+    pub ChangeRole on Role, needs ROLES_UPDATE, by Aim::Managing
+);
+
+statement!(GRANT beyond_scope "loads a grant for a decision" =
+    "SELECT g.grant_id, g.revision, g.user_id, g.role_id, g.organization_id, g.unit_id, g.unit_rid, r.code, r.priority,
+       (SELECT MAX(s.priority) FROM access_grant h JOIN role s ON s.id = h.role_id
+        WHERE h.user_id = g.user_id AND h.phase <> 'over')
+     FROM access_grant g JOIN role r ON r.id = g.role_id
+     WHERE g.grant_id = $1 ORDER BY g.revision DESC LIMIT 1");
+statement!(ASSIGNED beyond_scope "loads an assignment for a decision" =
+    "SELECT a.assignment_id, a.revision, a.user_id, a.unit_id, a.unit_rid, a.organization_id, a.is_head,
+       (SELECT MAX(s.priority) FROM access_grant h JOIN role s ON s.id = h.role_id
+        WHERE h.user_id = a.user_id AND h.phase <> 'over')
+     FROM assignment a
+     WHERE a.assignment_id = $1 ORDER BY a.revision DESC LIMIT 1");
+
+impl Resource for Grant {
+    type Kind = base::kinds::Grant;
+    const TABLE: &'static gate::Table = &ACCESS_GRANT;
+    const READ: &'static Permission = &ROLES_READ;
+
+    /// Its scope manages it. Its owner is not told to the decision: nobody deals with grants because they are their own.
+    fn load<'a>(reader: &'a mut Beyond<'_>, id: GrantId) -> Work<'a, Option<(Self, Facts)>> {
+        Box::pin(async move {
+            reader
+                .optional(&GRANT, &[V::from(id)], |row| {
+                    let organization = row.get(4)?;
+                    let unit_rid: Option<i64> = row.get(6)?;
+                    let (of_role, of_holder): (i64, Option<i64>) = (row.get(8)?, row.get(9)?);
+                    let grant = Grant {
+                        id: row.get(0)?,
+                        revision: row.get(1)?,
+                        user: row.get(2)?,
+                        role: row.get(3)?,
+                        organization,
+                        unit: row.get(5)?,
+                        role_code: row.get(7)?,
+                        priority: Priority(of_role.max(of_holder.unwrap_or(0))),
+                    };
+                    let facts = Facts {
+                        managing: organization,
+                        organizations: organization.into_iter().collect(),
+                        units: organization.zip(unit_rid).into_iter().collect(),
+                        owner: None,
+                        priority: grant.priority,
+                    };
+                    Ok((grant, facts))
+                })
+                .await
+        })
+    }
+}
+
+impl Resource for Assignment {
+    type Kind = AssignmentKind;
+    const TABLE: &'static gate::Table = &ASSIGNMENT;
+    const READ: &'static Permission = &ROLES_READ;
+
+    /// Its unit manages it. Its owner is not told to the decision, as for grants.
+    fn load<'a>(reader: &'a mut Beyond<'_>, id: AssignmentId) -> Work<'a, Option<(Self, Facts)>> {
+        Box::pin(async move {
+            reader
+                .optional(&ASSIGNED, &[V::from(id)], |row| {
+                    let organization = row.get(5)?;
+                    let assignment = Assignment {
+                        id: row.get(0)?,
+                        revision: row.get(1)?,
+                        user: row.get(2)?,
+                        unit: row.get(3)?,
+                        organization,
+                        is_head: row.get(6)?,
+                        priority: Priority(row.get::<Option<i64>>(7)?.unwrap_or(0)),
+                    };
+                    let facts = Facts {
+                        managing: Some(organization),
+                        organizations: vec![organization],
+                        units: vec![(organization, row.get(4)?)],
+                        owner: None,
+                        priority: assignment.priority,
+                    };
+                    Ok((assignment, facts))
+                })
+                .await
+        })
+    }
+}
+
+impl Resource for Role {
+    type Kind = base::kinds::Role;
+    const TABLE: &'static gate::Table = &ROLE;
+    const READ: &'static Permission = &ROLES_READ;
+
+    /// Its organization manages it; the roles of the house are the platform's.
+    fn load<'a>(reader: &'a mut Beyond<'_>, id: RoleId) -> Work<'a, Option<(Self, Facts)>> {
+        Box::pin(async move {
+            let found = reader.optional(&store::ROLE_BY_ID, &[V::from(id)], Role::read).await?;
+            Ok(found.map(|role| {
+                let facts = Facts {
+                    managing: role.organization,
+                    organizations: role.organization.into_iter().collect(),
+                    priority: role.priority,
+                    ..Facts::default()
+                };
+                (role, facts)
+            }))
+        })
+    }
+}

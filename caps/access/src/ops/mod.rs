@@ -1,0 +1,47 @@
+//! What can be done to roles, grants and assignments. Every operation takes the open transaction and a command that is
+//! a plain value.
+
+mod assignments;
+mod grants;
+mod hooks;
+mod seed;
+mod settle;
+
+use base::{UnitId, UserId};
+use gate::{Action, Error, Granted, WriteTx};
+use policy::Verdict;
+use users::User;
+
+pub use assignments::{
+    AssignUnit, AssignmentState, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head, transfer,
+};
+pub use grants::{
+    AppointFirst, EndGrant, GrantRole, GrantState, PreferGrant, appoint_first, end_grant, grant_role, is_super_admin,
+    prefer_grant, require_other_super_admin,
+};
+pub use seed::{Seeded, seed_roles};
+pub use settle::{SettleDue, Settled, settle_due};
+
+/// Opens an account for whoever made it in this very command: by the same caller at the same instant. Somebody who may
+/// create people in a unit can so place them there at once.
+async fn born_in_this_command<'t, A: Action<On = User>>(
+    tx: &mut WriteTx<'t>,
+    user: UserId,
+) -> gate::Result<Option<Granted<'t, A>>> {
+    let Some(caller) = tx.caller().user() else { return Ok(None) };
+    let now = tx.at();
+    let found = tx
+        .grant_by_proof_instead_of_permission::<A>(user, "the caller made the account in this very command")
+        .await?;
+    let Some(granted) = found else { return Ok(None) };
+    let row = granted.row()?;
+    let born = row.created_by == Some(caller) && row.created_at == now;
+    Ok(born.then_some(granted))
+}
+
+/// A refusal about a unit is "no such unit" for whoever may not see it.
+async fn hide_unless_unit_is_seen(tx: &mut WriteTx<'_>, unit: UnitId, error: Error) -> gate::Result<Error> {
+    let Error::Refused(mut refusal) = error else { return Ok(error) };
+    refusal.may_know = !matches!(tx.may::<units::may::ReadUnit>(unit).await?, Verdict::Deny(_));
+    Ok(Error::Refused(refusal))
+}

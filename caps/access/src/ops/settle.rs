@@ -1,0 +1,66 @@
+//! What the clock does to grants and assignments, put on record.
+
+use base::{Timestamp, UserId};
+use gate::{V, Work, WriteTx, statement};
+
+use super::{assignments, grants};
+use crate::actions::{DealWithPlaces, DealWithRoles};
+
+statement!(DUE_GRANTS beyond_scope "the dates of grants that have come, to put that on record" =
+    "SELECT g.user_id, g.valid_from FROM access_grant g WHERE g.phase = 'planned' AND g.valid_from <= $1
+     UNION ALL
+     SELECT g.user_id, g.valid_until FROM access_grant g WHERE g.phase <> 'over' AND g.valid_until <= $1
+     ORDER BY 2 LIMIT $2");
+statement!(DUE_ASSIGNMENTS beyond_scope "the dates of assignments that have come, to put that on record" =
+    "SELECT a.user_id, a.valid_from FROM assignment a WHERE a.phase = 'planned' AND a.valid_from <= $1
+     UNION ALL
+     SELECT a.user_id, a.valid_until FROM assignment a WHERE a.phase <> 'over' AND a.valid_until <= $1
+     ORDER BY 2 LIMIT $2");
+statement!(NEXT_BOUNDARY beyond_scope "when the next date of a grant or assignment comes" =
+    "SELECT MIN(x.at) FROM (
+       SELECT MIN(g.valid_from) AS at FROM access_grant g WHERE g.phase = 'planned'
+       UNION ALL SELECT MIN(g.valid_until) FROM access_grant g WHERE g.phase <> 'over'
+       UNION ALL SELECT MIN(a.valid_from) FROM assignment a WHERE a.phase = 'planned'
+       UNION ALL SELECT MIN(a.valid_until) FROM assignment a WHERE a.phase <> 'over') x");
+
+/// Puts on record what the clock has done.
+#[derive(Debug, Clone, Copy)]
+pub struct SettleDue {
+    /// Rows looked at, at most: the bound of one transaction.
+    pub most: i64,
+}
+
+/// What was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled {
+    /// People whose grants or assignments began or ended.
+    pub people: usize,
+    /// When the next date comes; may be in the past when the bound was reached.
+    pub next: Timestamp,
+}
+
+/// Records the grants and assignments that began or ended on their dates since the last run. To be run at the instant
+/// the last run named, and every few seconds anyway.
+///
+/// What people may do does not wait for it: snapshots go by the dates themselves. Where people stand for others' eyes
+/// (`phase`) does.
+pub fn settle_due<'a>(tx: &'a mut WriteTx<'_>, command: &'a SettleDue) -> Work<'a, Settled> {
+    Box::pin(async move {
+        let parameters = [V::from(tx.at()), V::Int(command.most.clamp(1, 1000))];
+        let mut people: Vec<UserId> = tx.rows(&DUE_GRANTS, &parameters, |row| row.get(0)).await?;
+        people.extend(tx.rows(&DUE_ASSIGNMENTS, &parameters, |row| row.get::<UserId>(0)).await?);
+        people.sort_unstable();
+        people.dedup();
+        const PROOF: &str = "the date that was authorised with the grant or assignment has come";
+        for user in &people {
+            if let Some(on) = tx.grant_by_proof_instead_of_permission::<DealWithRoles>(*user, PROOF).await? {
+                grants::settled(tx, &on).await?;
+            }
+            if let Some(on) = tx.grant_by_proof_instead_of_permission::<DealWithPlaces>(*user, PROOF).await? {
+                assignments::settled(tx, &on).await?;
+            }
+        }
+        let next = tx.optional(&NEXT_BOUNDARY, &[], |row| row.get::<Option<Timestamp>>(0)).await?.flatten();
+        Ok(Settled { people: people.len(), next: next.unwrap_or(Timestamp::FOREVER) })
+    })
+}

@@ -1,0 +1,154 @@
+//! A whole Reeve in a test: the real router over a database of its own, on either engine.
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a fixture that cannot be set up fails its test")]
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use base::{Clock, OrganizationId, UserId};
+use gate::Caller;
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use serde_json::Value;
+use testkit::House;
+use tower::ServiceExt;
+
+use crate::Parts;
+
+/// A server without a socket.
+pub struct Reeve {
+    /// The database, clock and chance below it.
+    pub house: House,
+    /// The router, frame and all.
+    pub router: Router,
+    /// What the router stands on.
+    pub parts: Arc<Parts>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body, if it is JSON; else null.
+    pub json: Value,
+    /// Its body as text.
+    pub text: String,
+}
+
+impl Answer {
+    /// The stable code of a problem.
+    pub fn code(&self) -> &str {
+        self.json["code"].as_str().unwrap_or_default()
+    }
+    /// The answer, if it has this status; else the test fails with the body.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self
+    }
+    /// The id of a created thing.
+    pub fn id<K: base::IdKind>(&self) -> base::Id<K> {
+        self.json["id"].as_str().expect("the answer has an id").parse().expect("the id is one")
+    }
+}
+
+impl Reeve {
+    /// On each engine that is there, with roles seeded.
+    pub async fn each() -> Vec<Reeve> {
+        let mut all = vec![Reeve::sqlite().await];
+        all.extend(Reeve::postgres().await);
+        all
+    }
+    /// On SQLite.
+    pub async fn sqlite() -> Reeve {
+        let (parts, listeners) = Parts::for_tests();
+        let house = House::sqlite(access::snapshot, listeners).await;
+        Reeve::over(house, parts).await
+    }
+    /// On PostgreSQL; nothing, and said so, where no server is named.
+    pub async fn postgres() -> Option<Reeve> {
+        let (parts, listeners) = Parts::for_tests();
+        let house = House::postgres(access::snapshot, listeners).await?;
+        Some(Reeve::over(house, parts).await)
+    }
+    async fn over(house: House, parts: crate::compose::TestParts) -> Reeve {
+        let parts = parts.finish(&house.db, house.clock.clone(), house.rng.clone());
+        parts.seed(&house.db, &house.system()).await.expect("roles can be seeded");
+        let router = crate::router(&house.db, &parts, &[]).expect("the router can be composed");
+        Reeve { house, router, parts }
+    }
+    /// Any request, as from a program at 192.0.2.7.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let mut request = request;
+        let peer = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7)), 4711);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("the body can be read").to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Answer { status: parts.status, headers: parts.headers, json, text }
+    }
+    /// A request with a token and a JSON body, if there are any.
+    pub async fn call(&self, method: Method, path: &str, token: Option<&str>, body: Option<Value>) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost");
+        if let Some(token) = token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let body = match body {
+            Some(json) => {
+                request = request.header(header::CONTENT_TYPE, "application/json");
+                Body::from(json.to_string())
+            }
+            None => Body::empty(),
+        };
+        self.send(request.body(body).expect("the request is well-formed")).await
+    }
+    /// `GET`.
+    pub async fn get(&self, path: &str, token: &str) -> Answer {
+        self.call(Method::GET, path, Some(token), None).await
+    }
+    /// `POST`.
+    pub async fn post(&self, path: &str, token: &str, body: Value) -> Answer {
+        self.call(Method::POST, path, Some(token), Some(body)).await
+    }
+    /// A page, as a browser with a session's cookie asks for it.
+    pub async fn page(&self, path: &str, session: &str) -> Answer {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, format!("{}={session}", web::SESSION_COOKIE))
+            .body(Body::empty())
+            .expect("the request is well-formed");
+        self.send(request).await
+    }
+    /// A person as the caller, for operations without a request.
+    pub async fn caller(&self, user: UserId) -> Arc<Caller> {
+        self.house.caller(user).await
+    }
+    /// The clock's present.
+    pub fn now(&self) -> base::Timestamp {
+        self.house.clock.now()
+    }
+    /// An organization by the system's own hand.
+    pub async fn organization(&self, name: &str) -> OrganizationId {
+        crate::accounts::organization(&self.house.db, &self.house.system(), name)
+            .await
+            .expect("an organization can be created")
+    }
+    /// A person with a role and a session; answers the id and the session's token.
+    pub async fn person(&self, first: &str, organization: Option<OrganizationId>, role: &str) -> (UserId, String) {
+        let caller = self.house.system();
+        let user = crate::accounts::person(&self.house.db, &caller, first, organization, role)
+            .await
+            .expect("a person can be created");
+        let token = self.parts.session_for(&self.house.db, &self.house.system(), user).await.expect("a session starts");
+        (user, token)
+    }
+}
