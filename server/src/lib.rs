@@ -3,6 +3,8 @@
 
 mod accounts;
 mod compose;
+mod home;
+mod store;
 pub mod config;
 pub mod control;
 mod demo;

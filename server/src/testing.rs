@@ -76,7 +76,7 @@ impl Reeve {
         let house = House::postgres(access::snapshot, listeners).await?;
         Some(Reeve::over(house, parts).await)
     }
-    async fn over(house: House, parts: crate::compose::TestParts) -> Reeve {
+    async fn over(house: House, parts: crate::compose::Before) -> Reeve {
         let parts = parts.finish(&house.db, house.clock.clone(), house.rng.clone());
         parts.seed(&house.db, &house.system()).await.expect("roles can be seeded");
         let router = crate::router(&house.db, &parts, &[]).expect("the router can be composed");

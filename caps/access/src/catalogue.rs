@@ -60,7 +60,8 @@ impl RoleSpec {
     /// Permission and level, by name of the permission, each permission once. Names that no capability of this program
     /// declared are left out: they would guard nothing. [`unknown_permissions`] lists them.
     pub fn permissions(&self) -> Vec<(&'static str, DataLevel)> {
-        let declared = policy::catalogue().iter().map(|permission| permission.name);
+        let declared =
+            policy::catalogue().iter().map(|permission| permission.name).filter(|name| !only_for_oneself(name));
         let mut all: Vec<(&'static str, DataLevel)> = match self.rights {
             Rights::EverythingBut(without) => declared
                 .filter(|name| !without.contains(name))
@@ -89,6 +90,13 @@ impl RoleSpec {
 
 fn listed(rights: &'static [Right]) -> impl Iterator<Item = (&'static str, DataLevel)> {
     rights.iter().flat_map(|(level, names)| names.iter().map(move |name| (*name, *level)))
+}
+
+/// Permissions that are never held beyond one's own: each has a sibling for others' things, or there is nothing of the
+/// sort. `users.update_own` at a wider level would change people without looking at their rank; a token made for somebody
+/// else would act as them.
+pub fn only_for_oneself(permission: &str) -> bool {
+    permission.ends_with("_own") || permission == "tokens.create"
 }
 
 /// A UUIDv7 of 2026-01-01 whose random part is the role's number: an id that no installation draws.
@@ -193,6 +201,9 @@ const ALL_SUPPORT: &[&str] = &[
 ];
 /// Bringing people in, keeping their data, letting them go.
 const ALL_USERS: &[&str] = &["users.create", "users.read", "users.update", "users.status", "users.delete"];
+/// How people sign in, where they are signed in, and by which tokens.
+const ACCOUNTS: &[&str] =
+    &["credentials.set", "sessions.read", "sessions.revoke", "tokens.read", "tokens.revoke"];
 
 /// The table, by rank.
 pub static ROLES: &[RoleSpec] = &[
@@ -208,7 +219,10 @@ pub static ROLES: &[RoleSpec] = &[
         code: OPERATOR, number: 3, kind: Fixed, priority: 800, internal: true, places: &[Everywhere],
         rights: Rights::EveryRead(&[(
             All,
-            &["support.create", "support.update", "support.refund", "bookings.update", "orders.update", "users.status"],
+            &[
+                "support.create", "support.update", "support.refund", "bookings.update", "orders.update", "users.status",
+                "sessions.revoke",
+            ],
         )]),
     },
     RoleSpec {
@@ -218,6 +232,7 @@ pub static ROLES: &[RoleSpec] = &[
             (Organization, &["units.read", "units.create", "units.update", "units.assign"]),
             (Organization, ALL_USERS),
             (Organization, &["roles.read", "roles.grant"]),
+            (Organization, ACCOUNTS),
             (Organization, ALL_ORDERS),
             (Organization, ALL_BOOKINGS),
             (Organization, ALL_FLEET),
@@ -233,8 +248,8 @@ pub static ROLES: &[RoleSpec] = &[
         code: SECURITY_OFFICER, number: 20, kind: ReadyMade, priority: 650, internal: true, places: ANYWHERE,
         rights: Rights::These(&[
             (All, &["users.read", "users.status"]),
-            (All, &["organizations.read", "units.read", "roles.read"]),
-            (All, &["reports.read"]),
+            (All, &["sessions.read", "sessions.revoke", "tokens.read", "tokens.revoke"]),
+            (All, &["organizations.read", "units.read", "roles.read", "reports.read"]),
         ]),
     },
     RoleSpec {
@@ -246,6 +261,7 @@ pub static ROLES: &[RoleSpec] = &[
         code: USER_ADMINISTRATOR, number: 19, kind: ReadyMade, priority: 630, internal: true, places: ANYWHERE,
         rights: Rights::These(&[
             (All, ALL_USERS),
+            (All, ACCOUNTS),
             (All, &["organizations.read", "units.read", "units.assign"]),
             (All, &["roles.read", "roles.grant"]),
         ]),

@@ -43,6 +43,11 @@ pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");
 
+base::messages! {
+    "en" => include_str!("../messages/en.ftl"),
+    "de" => include_str!("../messages/de.ftl"),
+}
+
 /// The id of a role of the house, the same in every installation; nothing for a code that the house does not have.
 pub fn role_id(code: &str) -> Option<base::RoleId> {
     catalogue::role_of_the_house(code).map(catalogue::RoleSpec::id)

@@ -5,7 +5,7 @@
 
 use base::{GrantId, Timestamp};
 
-use crate::timeline::Span;
+use crate::timeline::{Span, merged};
 
 /// The grants of one membership from now on, and which is primary when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,10 +44,6 @@ impl Membership {
         own
     }
 
-    /// Whether a grant is primary from now on or becomes so.
-    pub(crate) fn is_ever_primary(&self, grant: GrantId) -> bool {
-        self.primary.iter().any(|(held, ..)| *held == grant)
-    }
     /// Whether a grant is primary at an instant.
     pub(crate) fn is_primary_at(&self, grant: GrantId, at: Timestamp) -> bool {
         self.primary.iter().any(|(held, from, until)| *held == grant && *from <= at && at < *until)
@@ -56,7 +52,7 @@ impl Membership {
     pub(crate) fn spans(&self, grant: GrantId) -> Vec<Span<bool>> {
         let Some((_, from, until)) = self.grants.iter().find(|(held, ..)| *held == grant) else { return Vec::new() };
         let flag = |at: Timestamp| self.is_primary_at(grant, at);
-        pieces(&self.cuts(), *from, *until).map(|(from, until)| Span { from, until, flag: flag(from) }).collect()
+        merged(pieces(&self.cuts(), *from, *until).map(|(from, until)| Span { from, until, flag: flag(from) }))
     }
 
     /// With one more grant. It is primary where it is asked to be, and where no other is.
@@ -186,9 +182,9 @@ mod tests {
         let mut own = empty();
         own.give(id(1), at(10), at(99), false);
         own.give(id(2), at(10), at(99), false);
-        assert!(own.is_primary_at(id(1), at(10)) && !own.is_ever_primary(id(2)));
+        assert_eq!((spans(&own, 1), spans(&own, 2)), (vec![(10, 99, true)], vec![(10, 99, false)]));
         own.prefer(id(2));
-        assert!(own.is_primary_at(id(2), at(10)) && !own.is_ever_primary(id(1)));
+        assert_eq!((spans(&own, 1), spans(&own, 2)), (vec![(10, 99, false)], vec![(10, 99, true)]));
     }
 
     #[test]
@@ -233,7 +229,7 @@ mod tests {
         let mut own = empty();
         own.give(id(1), at(10), at(20), false);
         own.end(id(1), at(50), None).unwrap();
-        assert_eq!(spans(&own, 1), [(10, 20, true), (20, 50, true)]);
+        assert_eq!(spans(&own, 1), [(10, 50, true)]);
     }
 
     #[derive(Debug, Clone)]

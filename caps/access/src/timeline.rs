@@ -35,7 +35,7 @@ pub(crate) enum Edit<F> {
 /// `wanted` begins at `now` or later, is ordered, and does not overlap. Rows are closed before any is added, so that no
 /// unique index sees both.
 pub(crate) fn edits<F: Copy + PartialEq>(now: Timestamp, rows: &[Kept<F>], wanted: &[Span<F>]) -> Vec<Edit<F>> {
-    let mut wanted = merged(wanted);
+    let mut wanted = merged(wanted.iter().copied());
     let mut out = Vec::new();
     for kept in rows {
         let span = kept.span;
@@ -57,12 +57,12 @@ pub(crate) fn edits<F: Copy + PartialEq>(now: Timestamp, rows: &[Kept<F>], wante
 }
 
 /// Neighbours that say the same become one; empty ones vanish.
-fn merged<F: Copy + PartialEq>(spans: &[Span<F>]) -> Vec<Span<F>> {
-    let mut out: Vec<Span<F>> = Vec::with_capacity(spans.len());
-    for span in spans.iter().filter(|span| span.from < span.until) {
+pub(crate) fn merged<F: Copy + PartialEq>(spans: impl Iterator<Item = Span<F>>) -> Vec<Span<F>> {
+    let mut out: Vec<Span<F>> = Vec::new();
+    for span in spans.filter(|span| span.from < span.until) {
         match out.last_mut() {
             Some(last) if last.until == span.from && last.flag == span.flag => last.until = span.until,
-            _ => out.push(*span),
+            _ => out.push(span),
         }
     }
     out

@@ -126,9 +126,7 @@ impl PasswordFault {
     /// As the fault of the field that `pointer` names.
     pub(crate) fn at(self, pointer: &str) -> FieldFault {
         let (code, args): (&'static Code, _) = match self {
-            PasswordFault::TooShort => {
-                (&codes::TOO_SHORT, vec![("min", LEAST_CHARACTERS.to_string())])
-            }
+            PasswordFault::TooShort => (&codes::TOO_SHORT, vec![("min", LEAST_CHARACTERS.to_string())]),
             PasswordFault::Common => (&codes::COMMON, Vec::new()),
             PasswordFault::Personal => (&codes::PERSONAL, Vec::new()),
             PasswordFault::Unchanged => (&codes::UNCHANGED, Vec::new()),

@@ -108,7 +108,8 @@ fn passwords_are_long_and_not_the_first_guess() {
     ] {
         assert_eq!(check_password(password, &names), Err(fault), "{password}");
     }
-    for password in ["correct horse battery", "ünïcödé!", "annabergs cat", "山田山田山田の山", "30 geese fly"] {
+    for password in ["correct horse battery", "ünïcödé!", "annabergs cat", "山田山田山田の山", "30 geese fly"]
+    {
         assert_eq!(check_password(password, &names), Ok(()), "{password}");
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{PasswordId, Phc};
 use crate::rules::{Device, Guard};
 
 // One text for every sort of name, and one walk whether the account is there or not.
-statement!(FIND beyond_scope "sign-in must find the account before anybody is known" =
+statement!(pub(crate) FIND beyond_scope "sign-in must find the account before anybody is known" =
     "SELECT
        u.id,
        u.managing_organization_id,
@@ -29,7 +29,7 @@ statement!(FIND beyond_scope "sign-in must find the account before anybody is kn
        (SELECT i.user_id FROM identifier i
         WHERE i.kind = $1 AND i.value_key = $2 AND i.verified_at IS NOT NULL),
        (SELECT n.id FROM app_user n WHERE n.username_key = $3))");
-statement!(STATE beyond_scope "what a checked password rested on, once more inside the transaction that settles it" =
+statement!(pub(crate) STATE beyond_scope "what a checked password rested on, once more inside the transaction that settles it" =
     "SELECT
        u.status,
        u.auth_epoch,
@@ -44,46 +44,44 @@ statement!(STATE beyond_scope "what a checked password rested on, once more insi
      LEFT JOIN password p ON p.user_id = u.id
      LEFT JOIN sign_in_guard g ON g.user_id = u.id
      WHERE u.id = $1");
-statement!(NAMES beyond_scope "names that a person's new password must not repeat" =
+statement!(pub(crate) NAMES beyond_scope "names that a person's new password must not repeat" =
     "SELECT i.value FROM identifier i WHERE i.user_id = $1
      UNION ALL
      SELECT u.username FROM app_user u WHERE u.id = $1 AND u.username IS NOT NULL
      UNION ALL
      SELECT u.first_name || ' ' || u.last_name FROM app_user u WHERE u.id = $1");
-statement!(PASSWORD_OF beyond_scope "whether an account has a password, for whoever may set it" =
+statement!(pub(crate) PASSWORD_OF beyond_scope "whether an account has a password, for whoever may set it" =
     "SELECT p.id FROM password p WHERE p.user_id = $1");
 
-housekeeping!(KEEP_GUARD keeps [sign_in_guard(reserved, failures, locked_until)] =
+housekeeping!(pub(crate) KEEP_GUARD keeps [sign_in_guard(reserved, failures, locked_until)] =
     "INSERT INTO sign_in_guard (user_id, reserved, failures, locked_until, failed_at, told_minute)
      VALUES ($1, $2, $3, $4, 0, 0)
      ON CONFLICT (user_id) DO UPDATE SET
        reserved = excluded.reserved,
        failures = excluded.failures,
        locked_until = excluded.locked_until");
-housekeeping!(KEEP_UNKNOWN keeps [unknown_guard(reserved)] =
+housekeeping!(pub(crate) KEEP_UNKNOWN keeps [unknown_guard(reserved)] =
     "INSERT INTO unknown_guard (slot, reserved) VALUES ($1, 1)
      ON CONFLICT (slot) DO UPDATE SET reserved = unknown_guard.reserved + 1");
-housekeeping!(KEEP_FAILED keeps [sign_in_guard(failed_at)] =
+housekeeping!(pub(crate) KEEP_FAILED keeps [sign_in_guard(failed_at)] =
     "UPDATE sign_in_guard SET failed_at = $2 WHERE user_id = $1");
-housekeeping!(KEEP_TOLD keeps [sign_in_guard(told_minute)] =
+housekeeping!(pub(crate) KEEP_TOLD keeps [sign_in_guard(told_minute)] =
     "UPDATE sign_in_guard SET told_minute = $2 WHERE user_id = $1 AND told_minute <> $2");
-housekeeping!(UNLOCK keeps [sign_in_guard(failures, locked_until)] =
+housekeeping!(pub(crate) UNLOCK keeps [sign_in_guard(failures, locked_until)] =
     "UPDATE sign_in_guard SET failures = 0, locked_until = 0 WHERE user_id = $1");
-housekeeping!(DEVICE_TRIED keeps [known_device(failures)] =
+housekeeping!(pub(crate) DEVICE_TRIED keeps [known_device(failures)] =
     "UPDATE known_device SET failures = failures + 1 WHERE user_id = $1 AND device_hash = $2");
-housekeeping!(DEVICE_NOT_TRIED keeps [known_device(failures)] =
+housekeeping!(pub(crate) DEVICE_NOT_TRIED keeps [known_device(failures)] =
     "UPDATE known_device SET failures = failures - 1 WHERE user_id = $1 AND device_hash = $2 AND failures > 0");
-housekeeping!(DEVICE_SEEN keeps [known_device(last_seen_at, failures)] =
+housekeeping!(pub(crate) DEVICE_SEEN keeps [known_device(last_seen_at, failures)] =
     "INSERT INTO known_device (user_id, device_hash, last_seen_at, failures) VALUES ($1, $2, $3, 0)
      ON CONFLICT (user_id, device_hash) DO UPDATE SET last_seen_at = excluded.last_seen_at, failures = 0");
-housekeeping!(DEVICES_PRUNE keeps [known_device()] =
+housekeeping!(pub(crate) DEVICES_PRUNE keeps [known_device()] =
     "DELETE FROM known_device WHERE user_id = $1 AND device_hash NOT IN
        (SELECT k.device_hash FROM known_device k WHERE k.user_id = $1
         ORDER BY k.last_seen_at DESC, k.device_hash LIMIT $2)");
-housekeeping!(DEVICES_FORGET keeps [known_device()] =
+housekeeping!(pub(crate) DEVICES_FORGET keeps [known_device()] =
     "DELETE FROM known_device WHERE user_id = $1");
-housekeeping!(SIGNED_IN keeps [app_user(last_login_at)] =
-    "UPDATE app_user SET last_login_at = $2 WHERE id = $1");
 
 /// An account as sign-in finds it.
 pub(crate) struct Found {
@@ -155,5 +153,6 @@ fn guard(row: &Row<'_>, from: usize) -> gate::Result<Guard> {
 
 fn status(row: &Row<'_>, column: usize) -> gate::Result<Status> {
     let text: String = row.get(column)?;
-    Status::parse(&text).map_err(|why| gate::Error::Corrupt { column: "status".to_owned(), why: why.to_string() })
+    Status::parse(&text)
+        .map_err(|why| gate::Error::Corrupt { column: "status".to_owned(), why: why.to_string() })
 }

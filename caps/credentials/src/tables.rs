@@ -28,10 +28,6 @@ event!(
     pub(crate) REHASHED = "password.rehashed", 1
 );
 event!(
-    /// An account's credentials changed, and every session from before is dead.
-    pub(crate) CREDENTIAL_CHANGED = "user.credential_changed", 1
-);
-event!(
     /// Somebody proved who they are. Facets: `by` (the sort of name), `known_device`.
     pub(crate) SUCCEEDED = "sign_in.succeeded", 1
 );

@@ -37,6 +37,8 @@ code!(/// No personnel number: empty, too long, or with characters that cannot b
     pub NUMBER_INVALID = "import.number_invalid", Invalid, "import-number-invalid");
 code!(/// The personnel number stands in two lines of a file with one line a person. Values: `line`.
     pub NUMBER_DUPLICATE = "import.number_duplicate", Invalid, "import-number-duplicate");
+code!(/// Somebody in the organization has the personnel number.
+    pub NUMBER_TAKEN = "import.number_taken", Conflict, "import-number-taken");
 code!(/// Another person of the file has the address. Values: `line`, `number`.
     pub EMAIL_DUPLICATE = "import.email_duplicate", Invalid, "import-email-duplicate");
 code!(/// Another person of the file has the sign-in name. Values: `line`, `number`.
@@ -51,6 +53,10 @@ code!(/// Somebody would be their own manager, over one or more steps. Values: `
     pub MANAGER_CYCLE = "import.manager_cycle", Invalid, "import-manager-cycle");
 code!(/// The department is not in the list of departments. Values: `nearest`.
     pub DEPARTMENT_UNKNOWN = "import.department_unknown", Invalid, "import-department-unknown");
+code!(/// The department is switched off or closed in the organization.
+    pub DEPARTMENT_INACTIVE = "import.department_inactive", Conflict, "import-department-inactive");
+code!(/// The manager has left; the person comes without one. A notice, no fault.
+    pub MANAGER_GONE = "import.manager_gone", Invalid, "import-manager-gone");
 code!(/// The list of departments has the name twice. Values: `line`.
     pub DEPARTMENT_DUPLICATE = "import.department_duplicate", Invalid, "import-department-duplicate");
 code!(/// A period ends before it starts.
@@ -69,6 +75,8 @@ code!(/// A file that makes accounts names an id.
     pub ID_GIVEN = "import.id_given", Invalid, "import-id-given");
 code!(/// No organization has that number, or the caller may not see it.
     pub ORGANIZATION_UNKNOWN = "import.organization_unknown", Invalid, "import-organization-unknown");
+code!(/// The organization is switched off or closed.
+    pub ORGANIZATION_INACTIVE = "import.organization_inactive", Conflict, "import-organization-inactive");
 code!(/// No role of that name can be given here.
     pub ROLE_UNKNOWN = "import.role_unknown", Invalid, "import-role-unknown");
 

@@ -38,7 +38,7 @@ pub struct RoleRule {
 
 impl Default for RoleRules {
     fn default() -> Self {
-        RoleRules { rules: Vec::new(), default: access::codes::EMPLOYEE }
+        RoleRules { rules: Vec::new(), default: access::EMPLOYEE }
     }
 }
 
@@ -152,6 +152,8 @@ pub struct KnownGrant {
     pub until: Timestamp,
     /// Whether it holds in the whole organization, not in a unit of it.
     pub whole: bool,
+    /// Whether it is the primary one of the membership, now or later.
+    pub primary: bool,
     /// Whether a feed made it.
     pub fed: bool,
 }
@@ -167,6 +169,8 @@ pub struct KnownPerson {
     pub elsewhere: bool,
     /// How the account stands.
     pub status: Status,
+    /// Whether a feed switched the account off because they had left.
+    pub left: bool,
     /// First name.
     pub first_name: String,
     /// Middle name.
@@ -193,6 +197,13 @@ pub struct KnownPerson {
     pub places: Vec<KnownPlace>,
     /// Roles.
     pub grants: Vec<KnownGrant>,
+}
+
+impl KnownPerson {
+    /// Whether leaving this organization is leaving the house: nobody else has them, and they could still sign in.
+    pub fn to_switch_off(&self) -> bool {
+        self.managed_here && !self.elsewhere && self.status.may_sign_in()
+    }
 }
 
 /// What is to be done about a person as a whole.
@@ -317,7 +328,7 @@ fn newcomer(person: &Person, job: Employment, rules: &RoleRules, now: Timestamp)
 
 fn leaver(known: &KnownPerson) -> PersonPlan {
     let holds = known.places.iter().any(|place| place.live) || !known.grants.is_empty();
-    if known.membership_status == MembershipStatus::Ended && !holds {
+    if known.membership_status == MembershipStatus::Ended && !holds && !known.to_switch_off() {
         return PersonPlan { kind: Kind::Unchanged, steps: Vec::new() };
     }
     PersonPlan { kind: Kind::Leave, steps: vec![Step::Leave] }
@@ -351,11 +362,12 @@ fn present(
             steps.push(Step::Phone);
         }
     }
-    let again = known.membership_status == MembershipStatus::Ended;
+    let again = known.membership_status == MembershipStatus::Ended || known.left && known.managed_here;
     if again || known.title.as_deref() != Some(job.title.as_str()) || known.time != job.run {
         steps.push(Step::Membership { again });
     }
-    if full && known.manager.as_deref() != person.manager.as_ref().map(EmployeeNumber::as_str) {
+    // Being taken up again, a membership begins without a manager.
+    if full && (again && person.manager.is_some() || known.manager.as_deref() != person.manager.as_ref().map(EmployeeNumber::as_str)) {
         steps.push(Step::Manager);
     }
     let before = steps.len();

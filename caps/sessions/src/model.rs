@@ -63,8 +63,8 @@ pub struct Lifetime {
 impl Lifetime {
     /// A working day: eight hours without use, a day in all. A browser forgets it when it is closed.
     pub const DAY: Lifetime = Lifetime { idle_seconds: 8 * 3600, absolute_seconds: 24 * 3600 };
-    /// For a device of one's own: two weeks without use, thirty days in all, which is as long as NIST SP 800-63B-4,
-    /// section 2.1.3, lets anybody go on without proving who they are.
+    /// For a device of one's own: two weeks without use, thirty days in all, the longest that NIST SP 800-63B-4,
+    /// section 2.1.3, recommends before people prove again who they are.
     pub const STAY: Lifetime = Lifetime { idle_seconds: 14 * 86_400, absolute_seconds: 30 * 86_400 };
 }
 

@@ -42,7 +42,9 @@ pub(crate) fn alive(standing: &Standing, last_used: Timestamp, now: Timestamp) -
         return Err(Dead::Expired);
     }
     match standing.credential {
-        Credential::Session { idle_seconds, .. } if now >= last_used.plus_seconds(idle_seconds) => Err(Dead::Idle),
+        Credential::Session { idle_seconds, .. } if now >= last_used.plus_seconds(idle_seconds) => {
+            Err(Dead::Idle)
+        }
         _ => Ok(()),
     }
 }

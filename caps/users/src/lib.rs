@@ -1,14 +1,20 @@
 //! (being written)
 gate::migration!(3, "0003_users");
+mod list;
 pub mod model;
 pub mod ops;
+pub mod queries;
 pub mod rules;
 mod slots;
 mod store;
 pub mod tables;
 
+pub use list::{USERS, UserRow, list_users, without_deleted};
 pub use model::*;
 pub use ops::*;
+pub use queries::{
+    Counts, CreateIn, MayDo, MembershipView, UserView, count_users, create_in, settings_of, view_user, visible_by_email,
+};
 pub use slots::{STATUS_REACTIONS, STATUS_VETOES, StatusHook, StatusMove};
 pub use base::UserId;
 pub use tables::{

@@ -1,6 +1,6 @@
 //! SQL text and row mapping.
 
-use base::{DisplayText, PersonName};
+use base::PersonName;
 use gate::{Error, Result, Row, housekeeping, statement};
 
 use crate::model::{
@@ -164,14 +164,14 @@ statement!(pub(crate) MEMBERSHIP_OF beyond_scope "whether somebody is a member a
 statement!(/// Somebody's place, then their manager's, then that one's, and so on.
     pub(crate) MANAGERS_ABOVE beyond_scope "who stands above somebody in an organization, for the rule against cycles" =
     "WITH RECURSIVE above (user_id, manager_id, distance) AS (
-       SELECT m.user_id, m.manager_id, 1
+       SELECT m.user_id, m.manager_id, CAST(1 AS BIGINT)
        FROM membership m
        WHERE m.user_id = $1 AND m.organization_id = $2 AND m.status <> 'ended'
        UNION ALL
        SELECT m.user_id, m.manager_id, above.distance + 1
        FROM above
        JOIN membership m ON m.user_id = above.manager_id AND m.organization_id = $2 AND m.status <> 'ended'
-       WHERE above.distance < $3
+       WHERE above.distance < CAST($3 AS BIGINT)
      )
      SELECT user_id FROM above ORDER BY distance");
 statement!(pub(crate) DUE_MEMBERSHIPS of User =
@@ -179,6 +179,42 @@ statement!(pub(crate) DUE_MEMBERSHIPS of User =
      WHERE m.status <> 'ended' AND m.ends_at < 253370764800000000 AND m.ends_at <= $1
      ORDER BY m.ends_at, m.rid
      LIMIT $2");
+
+statement!(pub(crate) IDENTIFIERS of User =
+    "SELECT i.id, i.user_id, i.kind, i.value, i.verified_at, i.is_primary, i.created_at
+     FROM visible_identifier i WHERE i.user_id = $1 ORDER BY i.kind, i.is_primary DESC, i.rid");
+statement!(/// Memberships of somebody, as far as the caller may know the organization: its own ($2), those of its scope ($3), and
+    /// those it may see as organizations. Who else somebody works for is nobody's business.
+    pub(crate) MEMBERSHIPS of User =
+    "SELECT
+       m.id, m.user_id, m.organization_id, m.status, m.employee_number, m.title, m.manager_id, m.attributes,
+       m.starts_at, m.ends_at, m.created_at, m.version, o.name, b.first_name, b.middle_name, b.last_name
+     FROM visible_membership m
+     LEFT JOIN visible_organization o ON o.id = m.organization_id
+     LEFT JOIN visible_app_user b ON b.id = m.manager_id
+     WHERE m.user_id = $1 AND (m.user_id = $2 OR m.organization_id = ANY($3) OR o.id IS NOT NULL)
+     ORDER BY m.rid");
+statement!(pub(crate) OWN_ORGANIZATIONS beyond_scope "people may read the names of organizations they belong to" =
+    "SELECT o.id, o.name FROM organization o
+     WHERE o.id IN (SELECT m.organization_id FROM membership m WHERE m.user_id = $1 AND m.status <> 'ended')
+        OR o.id IN (SELECT u.managing_organization_id FROM app_user u WHERE u.id = $1)
+     ORDER BY o.rid");
+statement!(pub(crate) ORGANIZATION_NAME of User = "SELECT o.name FROM visible_organization o WHERE o.id = $1");
+statement!(/// Organizations to choose from, one more than are shown.
+    pub(crate) ORGANIZATIONS of User =
+    "SELECT o.id, o.name FROM visible_organization o WHERE o.status = 'active' ORDER BY o.name_key, o.rid LIMIT 1001");
+statement!(/// How many of each type and status there are, up to a bound.
+    pub(crate) COUNTS of User =
+    "SELECT c.type, c.status, count(*), CAST(SUM(c.completeness) AS BIGINT),
+       CAST(SUM(CASE WHEN c.is_verified THEN 1 ELSE 0 END) AS BIGINT)
+     FROM (SELECT x.type, x.status, x.completeness, x.is_verified FROM visible_app_user x LIMIT 100001) c
+     GROUP BY c.type, c.status
+     ORDER BY c.type, c.status");
+statement!(pub(crate) VISIBLE_BY_EMAIL of User =
+    "SELECT u.id FROM visible_identifier i JOIN visible_app_user u ON u.id = i.user_id
+     WHERE i.kind = 'email' AND i.value_key = $1");
+statement!(pub(crate) VISIBLE_SETTINGS of User =
+    "SELECT s.preferences, s.version FROM visible_user_setting s WHERE s.user_id = $1");
 
 /// A row of [`IDENTIFIERS_FOR_WORDS`].
 pub(crate) fn kind_and_value(row: &Row<'_>) -> Result<(IdentifierKind, String)> {
@@ -220,4 +256,17 @@ pub(crate) fn holder(row: &Row<'_>) -> Result<Holder> {
         name: crate::model::full_name(&first, middle.as_ref(), &last),
         status: parsed(row, 4, "status", Status::parse)?,
     })
+}
+
+/// A name that a join may not have found, in three columns.
+pub(crate) fn name_at(row: &Row<'_>, position: usize) -> Result<Option<String>> {
+    let Some(first) = parsed_some(row, position, "first_name", PersonName::parse)? else { return Ok(None) };
+    let middle = parsed_some(row, position + 1, "middle_name", PersonName::parse)?;
+    let last = parsed(row, position + 2, "last_name", PersonName::parse)?;
+    Ok(Some(crate::model::full_name(&first, middle.as_ref(), &last)))
+}
+
+/// A type and a status, in two columns.
+pub(crate) fn type_and_status(row: &Row<'_>, position: usize) -> Result<(UserType, Status)> {
+    Ok((parsed(row, position, "type", UserType::parse)?, parsed(row, position + 1, "status", Status::parse)?))
 }

@@ -24,7 +24,8 @@ pub fn change_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangePassword)
         let user = command.proof.user;
         let key = [V::from(user)];
         let state = tx.optional(&store::STATE, &key, store::state).await?;
-        let stored = state.filter(|state| state.auth_epoch == command.proof.auth_epoch).and_then(|s| s.password);
+        let stored =
+            state.filter(|state| state.auth_epoch == command.proof.auth_epoch).and_then(|s| s.password);
         let stored = stored.filter(|stored| stored.version == command.proof.version);
         let proof = "the present password was just given";
         let grant = tx.grant_by_proof_instead_of_permission::<SetPasswords>(user, proof).await?;
@@ -40,7 +41,7 @@ pub fn change_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangePassword)
             .set("set_at", at);
         let applied = tx.apply(change).await?;
         let session = tx.caller().circumstances().session;
-        changed::tell(tx, &grant, session).await?;
+        changed::tell(tx, user, session, proof).await?;
         Ok(applied.version)
     })
 }
@@ -51,6 +52,9 @@ pub(crate) fn own_names<'a>(tx: &'a mut gate::ReadTx<'_>, user: &'a UserId) -> W
 }
 
 /// What one's own present password is compared with.
-pub(crate) fn own_state<'a>(tx: &'a mut gate::ReadTx<'_>, user: &'a UserId) -> Work<'a, Option<store::State>> {
+pub(crate) fn own_state<'a>(
+    tx: &'a mut gate::ReadTx<'_>,
+    user: &'a UserId,
+) -> Work<'a, Option<store::State>> {
     Box::pin(async move { tx.optional(&store::STATE, &[V::from(*user)], store::state).await })
 }

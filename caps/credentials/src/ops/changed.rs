@@ -2,10 +2,10 @@
 
 use base::linkme::distributed_slice;
 use base::{SessionId, UserId};
-use gate::{Granted, Work, WriteTx};
+use gate::{V, Work, WriteTx};
+use users::RaiseAuthEpoch;
 
 use crate::store;
-use crate::tables::{CREDENTIAL_CHANGED, SetPasswords};
 
 /// A password that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,10 @@ pub static PASSWORD_CHANGED: [Reaction];
 #[macro_export]
 macro_rules! on_password_changed {
     ($reaction:path) => {
-        #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+        #[allow(
+            unsafe_code,
+            reason = "a linker section gathers the entries; nothing is dereferenced by hand"
+        )]
         const _: () = {
             #[::base::linkme::distributed_slice($crate::PASSWORD_CHANGED)]
             #[linkme(crate = ::base::linkme)]
@@ -41,20 +44,19 @@ macro_rules! on_password_changed {
     };
 }
 
-/// Raises the account's epoch and tells everybody.
-pub(crate) async fn tell<'t>(
-    tx: &mut WriteTx<'t>,
-    grant: &Granted<'t, SetPasswords>,
+/// Raises the account's epoch and tells everybody. By what right, the caller has checked.
+pub(crate) async fn tell(
+    tx: &mut WriteTx<'_>,
+    user: UserId,
     kept: Option<SessionId>,
-) -> gate::Result<i64> {
-    let change = grant.update(&CREDENTIAL_CHANGED).raise("auth_epoch");
-    tx.apply(change).await?;
-    let auth_epoch = grant.row()?.auth_epoch + 1;
-    let changed = Changed { user: grant.id(), auth_epoch, kept };
+    proof: &'static str,
+) -> gate::Result<()> {
+    let auth_epoch = users::raise_auth_epoch(tx, &RaiseAuthEpoch { user, proof }).await?;
+    let changed = Changed { user, auth_epoch, kept };
     for reaction in PASSWORD_CHANGED {
         reaction(tx, changed.clone()).await?;
     }
     // A lock was there to keep guesses from the old password.
-    tx.keep(&store::UNLOCK, &[gate::V::from(grant.id())]).await?;
-    Ok(auth_epoch)
+    tx.keep(&store::UNLOCK, &[V::from(user)]).await?;
+    Ok(())
 }

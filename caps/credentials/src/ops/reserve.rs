@@ -70,7 +70,8 @@ pub(crate) fn reserve<'a>(tx: &'a mut WriteTx<'_>, command: &'a Reserve) -> Work
         };
         let known = rules::is_known(found.device, tx.at());
         let (guard, admission) = rules::reserve(found.guard, known, tx.at());
-        let row = [V::from(found.user), V::Int(guard.reserved), V::Int(guard.failures), guard.locked_until.into()];
+        let row =
+            [V::from(found.user), V::Int(guard.reserved), V::Int(guard.failures), guard.locked_until.into()];
         tx.keep(&store::KEEP_GUARD, &row).await?;
         if let (true, Some(device)) = (known, command.device) {
             tx.keep(&store::DEVICE_TRIED, &[V::from(found.user), device.value()]).await?;
@@ -99,7 +100,12 @@ pub(crate) fn give_back<'a>(tx: &'a mut WriteTx<'_>, attempt: &'a Attempt) -> Wo
         let key = [V::from(attempt.user)];
         let Some(state) = tx.optional(&store::STATE, &key, store::state).await? else { return Ok(()) };
         let guard = rules::given_back(state.guard, attempt.admission);
-        let row = [V::from(attempt.user), V::Int(guard.reserved), V::Int(guard.failures), guard.locked_until.into()];
+        let row = [
+            V::from(attempt.user),
+            V::Int(guard.reserved),
+            V::Int(guard.failures),
+            guard.locked_until.into(),
+        ];
         tx.keep(&store::KEEP_GUARD, &row).await?;
         if let (true, Some(device)) = (attempt.known_device(), attempt.device) {
             tx.keep(&store::DEVICE_NOT_TRIED, &[V::from(attempt.user), device.value()]).await?;

@@ -2,6 +2,7 @@
 
 use base::UserId;
 use gate::{V, Work, WriteTx};
+use users::Activate;
 
 use super::changed;
 use crate::model::{PasswordId, Phc};
@@ -22,7 +23,7 @@ pub struct SetPassword {
 }
 
 /// Sets a password, ends every session and forgets every known device: who needs a new password from somebody else may
-/// have lost more than the old one. Answers the row's version.
+/// have lost more than the old one. A pending account becomes active. Answers the row's version.
 pub fn set_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetPassword) -> Work<'a, i64> {
     Box::pin(async move {
         let grant = tx.grant::<SetPasswords>(command.user).await?;
@@ -33,13 +34,14 @@ pub fn set_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetPassword) -> Wo
             None => grant.insert_part(&PASSWORD, command.id.uuid(), &SET)?,
         };
         let at = tx.at();
-        let change = change
-            .set("phc", command.phc.as_str())
-            .set("must_change", command.must_change)
-            .set("set_at", at);
+        let change =
+            change.set("phc", command.phc.as_str()).set("must_change", command.must_change).set("set_at", at);
         let applied = tx.apply(change).await?;
         tx.keep(&store::DEVICES_FORGET, &key).await?;
-        changed::tell(tx, &grant, None).await?;
+        changed::tell(tx, command.user, None, "the permission to set the password was checked").await?;
+        // Pending until the first credential is set, and no longer.
+        let proof = "a credential was just set";
+        users::activate(tx, &Activate { user: command.user, proof }).await?;
         Ok(applied.version)
     })
 }

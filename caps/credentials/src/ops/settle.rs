@@ -63,8 +63,8 @@ pub fn settle<'a>(tx: &'a mut WriteTx<'_>, command: &'a Settle) -> Work<'a, Sett
         let row = [user.clone(), V::Int(guard.reserved), V::Int(guard.failures), guard.locked_until.into()];
         tx.keep(&store::KEEP_GUARD, &row).await?;
         tx.keep(&store::DEVICE_SEEN, &[user.clone(), command.device.value(), V::from(tx.at())]).await?;
-        tx.keep(&store::DEVICES_PRUNE, &[user.clone(), V::Int(MOST_DEVICES)]).await?;
-        tx.keep(&store::SIGNED_IN, &[user, V::from(tx.at())]).await?;
+        tx.keep(&store::DEVICES_PRUNE, &[user, V::Int(MOST_DEVICES)]).await?;
+        users::note_login(tx, attempt.user).await?;
         if let (Some(phc), Some(stored)) = (&command.proof.rehash, &state.password) {
             rehash(tx, attempt.user, stored.id, phc).await?;
         }

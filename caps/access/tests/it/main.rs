@@ -1,0 +1,7 @@
+//! Roles, grants and assignments on both engines, through the gate.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+extern crate reeve_access as access;
+
+mod grants;
+mod world;

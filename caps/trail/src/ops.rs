@@ -1,0 +1,76 @@
+//! The few things that are written: that somebody exported, and that somebody was refused.
+
+use gate::policy::{Denial, RowFilter};
+use gate::{Caller, Error, Note, Outcome, Refusal, Work, WriteTx};
+
+use crate::export::Format;
+use crate::model::{Search, Through};
+use crate::tables::{EXPORT, EXPORTED, Export, READ, READ_OWN, See, SeeOwn};
+
+/// Somebody is about to export.
+#[derive(Debug, Clone)]
+pub struct NoteExport {
+    /// What.
+    pub search: Search,
+    /// As what.
+    pub format: Format,
+}
+
+/// Puts an export on record. To be committed before the first byte leaves: an export that nobody can trace must not be
+/// possible, one that was begun and broke off may be on record.
+pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work<'a, ()> {
+    Box::pin(async move {
+        tx.access().await?;
+        let scope = tx.scope::<Export>();
+        if scope.is_nothing() {
+            return Err(refused(Through::Export, tx.caller()));
+        }
+        let search = &command.search;
+        let organization = search.organization.or(match scope.filter() {
+            RowFilter::Some { organizations, .. } if organizations.len() == 1 => organizations.first().copied(),
+            _ => None,
+        });
+        let mut note = Note::new(&EXPORTED, Outcome::Done, "record", None)
+            .in_organization(organization)
+            .facet("format", command.format.name())
+            .facet("filter", search.facet())
+            .facet("by_address", search.address.is_some());
+        if let (Some(person), Some(address)) = (tx.caller().user(), search.address) {
+            note = note.personal(person, "address", address.to_string());
+        }
+        tx.note(note);
+        Ok(())
+    })
+}
+
+/// Answers a read that was refused, as a write: the gate puts the refusal on record. Does nothing if the right has come
+/// since.
+pub fn refuse<'a>(tx: &'a mut WriteTx<'_>, through: &'a Through) -> Work<'a, ()> {
+    Box::pin(async move {
+        tx.access().await?;
+        let nothing = match through {
+            Through::Read => tx.scope::<See>().is_nothing(),
+            Through::Own => tx.scope::<SeeOwn>().is_nothing(),
+            Through::Export => tx.scope::<Export>().is_nothing(),
+        };
+        if nothing { Err(refused(*through, tx.caller())) } else { Ok(()) }
+    })
+}
+
+/// The refusal of the whole trail.
+pub(crate) fn refused(through: Through, caller: &Caller) -> Error {
+    let permission = match through {
+        Through::Read => READ.name,
+        Through::Own => READ_OWN.name,
+        Through::Export => EXPORT.name,
+    };
+    let denial = if caller.user().is_none() { Denial::Stranger } else { Denial::NoGrant };
+    Error::Refused(Box::new(Refusal {
+        permission,
+        denial,
+        may_know: true,
+        noun: "record",
+        target: None,
+        organization: None,
+    }))
+}

@@ -1,0 +1,231 @@
+//! What is read of users, within the caller's scope.
+
+use std::collections::HashMap;
+
+use base::{OrganizationId, UserId};
+use gate::{Error, ReadTx, Result, V, Work};
+use policy::{Aim, RowFilter, Verdict};
+
+use crate::model::{Identifier, Membership, Settings, Status, User, UserType};
+use crate::store;
+use crate::tables::{Delete, See, SetStatus, USERS_READ, Update};
+
+gate::action!(/// Read what only the managing organization and the person may: birthday, address, licence, attributes.
+    ReadAll on User, needs USERS_READ, by Aim::Managing);
+
+/// What the caller may do to a user, for pages that offer it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MayDo {
+    /// Change profile and addresses.
+    pub update: bool,
+    /// Switch off, suspend, reactivate.
+    pub status: bool,
+    /// Delete, bring back, ban.
+    pub delete: bool,
+}
+
+/// A membership with the names that the caller may see.
+#[derive(Debug, Clone)]
+pub struct MembershipView {
+    /// The membership.
+    pub membership: Membership,
+    /// The organization's name.
+    pub organization_name: Option<String>,
+    /// The manager's name.
+    pub manager_name: Option<String>,
+}
+
+/// A user with what belongs to one, as far as the caller may see it.
+#[derive(Debug, Clone)]
+pub struct UserView {
+    /// The user.
+    pub user: User,
+    /// The addresses, the primary ones first.
+    pub identifiers: Vec<Identifier>,
+    /// The memberships whose organizations the caller may know.
+    pub memberships: Vec<MembershipView>,
+    /// The managing organization's name.
+    pub organization_name: Option<String>,
+    /// Whether birthday, address, licence and attributes are the caller's business.
+    pub in_full: bool,
+    /// Whether it is the caller.
+    pub is_own: bool,
+    /// What the caller may do.
+    pub may: MayDo,
+}
+
+impl UserView {
+    /// Whether why and how long the account stands as it does is the caller's business. Not the person's own: notes on an
+    /// investigation are not for whom it is about.
+    pub fn shows_reason(&self) -> bool {
+        self.in_full && (!self.is_own || self.may.status)
+    }
+}
+
+fn yes(verdict: Verdict) -> bool {
+    !matches!(verdict, Verdict::Deny(_))
+}
+
+/// A user with everything, for the user page and the API.
+pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserView> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let key = [V::from(*id)];
+        let user = tx
+            .visible_optional(&scope, &store::VISIBLE_USER, &key, store::user)
+            .await?
+            .ok_or(Error::NotFound { noun: "user" })?;
+        let identifiers = tx.visible(&scope, &store::IDENTIFIERS, &key, store::identifier).await?;
+        let me = tx.caller().user();
+        let is_own = me == Some(*id);
+        let mine = match scope.filter() {
+            RowFilter::Everything => Vec::new(),
+            RowFilter::Some { organizations, .. } => organizations.iter().map(|id| id.uuid()).collect(),
+        };
+        let of = [V::from(*id), V::from(me), V::Uuids(mine)];
+        let mut memberships = tx
+            .visible(&scope, &store::MEMBERSHIPS, &of, |row| {
+                Ok(MembershipView {
+                    membership: store::membership(row)?,
+                    organization_name: row.get(12)?,
+                    manager_name: store::name_at(row, 13)?,
+                })
+            })
+            .await?;
+        let mut organization_name = match user.managing_organization {
+            Some(organization) => {
+                let key = [V::from(organization)];
+                tx.visible_optional(&scope, &store::ORGANIZATION_NAME, &key, |row| row.get::<String>(0)).await?
+            }
+            None => None,
+        };
+        if is_own {
+            let names = own_organizations(tx, *id).await?;
+            for view in &mut memberships {
+                view.organization_name = names.get(&view.membership.organization).cloned();
+            }
+            organization_name = user.managing_organization.and_then(|id| names.get(&id).cloned());
+        }
+        let may = MayDo {
+            update: yes(tx.may::<Update>(*id).await?),
+            status: yes(tx.may::<SetStatus>(*id).await?),
+            delete: yes(tx.may::<Delete>(*id).await?),
+        };
+        let in_full = yes(tx.may::<ReadAll>(*id).await?);
+        Ok(UserView { user, identifiers, memberships, organization_name, in_full, is_own, may })
+    })
+}
+
+async fn own_organizations(tx: &mut ReadTx<'_>, me: UserId) -> Result<HashMap<OrganizationId, String>> {
+    let rows = tx.rows(&store::OWN_ORGANIZATIONS, &[V::from(me)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Somebody's settings and their version.
+pub fn settings_of<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, (Settings, i64)> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        tx.visible_optional(&scope, &store::VISIBLE_SETTINGS, &[V::from(*id)], |row| {
+            Ok((Settings::from_stored(row.get(0)?), row.get(1)?))
+        })
+        .await?
+        .ok_or(Error::NotFound { noun: "user" })
+    })
+}
+
+/// Whom the caller may see with an e-mail address: the account that holds it. `key` is [`base::EmailAddress::key`].
+pub fn visible_by_email<'a>(tx: &'a mut ReadTx<'_>, key: &'a String) -> Work<'a, Option<UserId>> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        tx.visible_optional(&scope, &store::VISIBLE_BY_EMAIL, &[V::from(key.as_str())], |row| row.get(0)).await
+    })
+}
+
+/// How many people of each type and status there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Each pair that occurs.
+    pub of: Vec<(UserType, Status, u64)>,
+    /// Whether counting stopped at [`Counts::MOST`]: there are at least these.
+    pub capped: bool,
+    /// The mean completeness of profiles in per cent, rounded down, of accounts that are neither deleted nor banned.
+    pub completeness: u64,
+    /// How many of those have a verified address, in per cent, rounded down.
+    pub verified: u64,
+}
+
+impl Counts {
+    /// People that are counted.
+    pub const MOST: u64 = 100_000;
+    /// How many of a type, deleted ones left out.
+    pub fn of_type(&self, user_type: UserType) -> u64 {
+        let of = self.of.iter().filter(|(known, status, _)| *known == user_type && *status != Status::Deleted);
+        of.map(|(.., count)| count).sum()
+    }
+    /// How many of a status.
+    pub fn of_status(&self, status: Status) -> u64 {
+        self.of.iter().filter(|(_, known, _)| *known == status).map(|(.., count)| count).sum()
+    }
+    /// How many at all, deleted ones left out.
+    pub fn total(&self) -> u64 {
+        self.of.iter().filter(|(_, status, _)| *status != Status::Deleted).map(|(.., count)| count).sum()
+    }
+}
+
+/// Counts the people the caller may see.
+pub fn count_users<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let rows = tx
+            .visible(&scope, &store::COUNTS, &[], |row| {
+                let (user_type, status) = store::type_and_status(row, 0)?;
+                let (count, complete, verified): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
+                Ok((user_type, status, [count, complete, verified].map(|sum| sum.max(0) as u64)))
+            })
+            .await?;
+        let of: Vec<(UserType, Status, u64)> =
+            rows.iter().map(|(user_type, status, [count, ..])| (*user_type, *status, *count)).collect();
+        let live = rows.iter().filter(|(_, status, _)| !matches!(status, Status::Deleted | Status::Blacklisted));
+        let sums = live.fold([0; 3], |sum: [u64; 3], (.., row)| [sum[0] + row[0], sum[1] + row[1], sum[2] + row[2]]);
+        let people = sums[0].max(1);
+        Ok(Counts {
+            capped: of.iter().map(|(.., count)| count).sum::<u64>() > Counts::MOST,
+            of,
+            completeness: sums[1] / people,
+            verified: sums[2] * 100 / people,
+        })
+    })
+}
+
+/// Organizations in which the caller may create people, by name; the second says whether there are more than are named,
+/// the third whether the caller may create people whom the platform manages.
+#[derive(Debug, Clone, Default)]
+pub struct CreateIn {
+    /// Id and name.
+    pub organizations: Vec<(OrganizationId, String)>,
+    /// Whether there are more than are named.
+    pub more: bool,
+    /// Whether the platform is among the choices.
+    pub platform: bool,
+}
+
+/// Where the caller may create people.
+pub fn create_in<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, CreateIn> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let mut organizations = tx
+            .visible(&scope, &store::ORGANIZATIONS, &[], |row| {
+                Ok((row.get::<OrganizationId>(0)?, row.get::<String>(1)?))
+            })
+            .await?;
+        let more = organizations.len() > 1000;
+        organizations.truncate(1000);
+        let access = std::sync::Arc::clone(tx.caller().access());
+        let reach = access.reach(&crate::tables::USERS_CREATE);
+        let platform = access.is_unlimited() || reach.all.is_some();
+        if !platform {
+            organizations.retain(|(id, _)| reach.organizations.binary_search_by_key(id, |(held, _)| *held).is_ok());
+        }
+        Ok(CreateIn { organizations, more, platform })
+    })
+}

@@ -1,0 +1,13 @@
+//! Users on both engines, through the gate.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+extern crate reeve_users as users;
+
+mod create;
+mod identifiers;
+mod list;
+mod members;
+mod profile;
+mod scope;
+mod status;
+mod world;

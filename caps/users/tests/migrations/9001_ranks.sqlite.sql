@@ -1,0 +1,4 @@
+CREATE TABLE test_rank (
+  user_id BLOB PRIMARY KEY,
+  rank INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

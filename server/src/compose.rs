@@ -1,0 +1,258 @@
+//! Every capability, put together.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+use base::{Catalogue, Clock, Rng, SecretText, SystemClock, SystemRng, Timestamp, UserId};
+use credentials::{Hasher, Parameters, Passwords, Phc};
+use gate::{Caller, Db, Listener, Options, PostgresConfig, Storage};
+use http::StatusCode;
+use keys::{Keyring, MasterSource};
+use sessions::{Kind, Lifetime, Memory, Sessions, StartSession, TokenHash};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::StartError;
+use crate::config::{Config, MasterKey};
+use crate::metrics::{self, Metrics};
+
+/// What the routers stand on besides the database.
+pub struct Parts {
+    hasher: Arc<Hasher>,
+    passwords: Arc<Passwords>,
+    sessions: Arc<Sessions>,
+    clock: Arc<dyn Clock>,
+    rng: Arc<dyn Rng>,
+}
+
+impl std::fmt::Debug for Parts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Parts")
+    }
+}
+
+/// What must be there before the database is opened: its listeners.
+pub(crate) struct Before {
+    memory: Memory,
+    hasher: Arc<Hasher>,
+}
+
+impl Before {
+    fn new(hasher: Hasher) -> (Self, Vec<Listener>) {
+        let (memory, listener) = sessions::memory();
+        (Before { memory, hasher: Arc::new(hasher) }, vec![listener])
+    }
+    pub(crate) fn finish(self, db: &Db, clock: Arc<dyn Clock>, rng: Arc<dyn Rng>) -> Arc<Parts> {
+        let passwords = Arc::new(Passwords::new(db.clone(), Arc::clone(&self.hasher)));
+        let sessions =
+            Arc::new(Sessions::new(db.clone(), self.memory, Arc::clone(&clock), Arc::clone(&rng)));
+        Arc::new(Parts { hasher: self.hasher, passwords, sessions, clock, rng })
+    }
+}
+
+impl Parts {
+    /// With a hasher that is quick, and that nobody may use outside tests.
+    #[cfg(feature = "testing")]
+    pub(crate) fn for_tests() -> (Before, Vec<Listener>) {
+        #[allow(clippy::expect_used, reason = "a fixture that cannot be set up fails its test")]
+        let hasher = Hasher::new(
+            Parameters::far_too_weak_for_people_but_quick_in_tests(),
+            std::num::NonZero::<usize>::MIN,
+        )
+        .expect("a thread can be started");
+        Before::new(hasher)
+    }
+    fn caller(&self, part: &'static str) -> Arc<Caller> {
+        Arc::new(Caller::the_system_without_a_person(part, base::Draw::new(&*self.clock, &*self.rng)))
+    }
+    /// Brings the ready-made roles up to date with this program.
+    pub(crate) async fn seed(&self, db: &Db, caller: &Arc<Caller>) -> gate::Result<()> {
+        db.write(caller, (), access::seed_roles).await?;
+        Ok(())
+    }
+    pub(crate) fn passwords(&self, _: &Db) -> Arc<Passwords> {
+        Arc::clone(&self.passwords)
+    }
+    pub(crate) async fn hash(&self, _: &Db, caller: &Arc<Caller>, password: &str) -> gate::Result<Phc> {
+        let secret = SecretText::new(password.to_owned()).map_err(|error| gate::Error::Check(error.to_string()))?;
+        self.passwords.hash(caller, &secret, &[], "/password").await
+    }
+    /// A session for somebody whom a test or the operator vouches for.
+    #[cfg(feature = "testing")]
+    pub(crate) async fn session_for(&self, db: &Db, caller: &Arc<Caller>, user: UserId) -> gate::Result<String> {
+        let token = keys::Token::from_bytes(sessions::SESSION_PREFIX, caller.draw().bytes());
+        let auth_epoch = db.read(caller, user, crate::store::auth_epoch).await?;
+        let command = StartSession {
+            id: caller.draw().id(),
+            user,
+            auth_epoch,
+            token: TokenHash::of(&token),
+            kind: Kind::Program,
+            lifetime: Lifetime::DAY,
+            must_change: false,
+            proof: "a test vouches",
+        };
+        db.write(caller, command, sessions::start_session).await?;
+        Ok(token.expose())
+    }
+    /// A personal access token.
+    pub(crate) async fn token_for(
+        &self,
+        db: &Db,
+        caller: &Arc<Caller>,
+        user: UserId,
+        name: &str,
+        expires_in: i64,
+    ) -> gate::Result<String> {
+        let until: Timestamp = caller.at().plus_seconds(expires_in);
+        let command = sessions::CreateToken::new(user, name, until, caller.draw())?;
+        Ok(db.write(caller, command, sessions::create_token).await?.token)
+    }
+    /// The one-time code of the first run; None once there is an administrator.
+    pub(crate) async fn setup_code(&self, db: &Db) -> Result<Option<String>, StartError> {
+        Ok(setup::draw_code(db, &self.caller("first run")).await?)
+    }
+    /// Work that goes on beside requests.
+    pub(crate) fn background(&self, _: &Db) -> Vec<tokio::task::JoinHandle<()>> {
+        vec![tokio::spawn(Arc::clone(&self.sessions).keep_books())]
+    }
+}
+
+/// Opens the database that the settings name.
+pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
+    let threads = config.hash_threads.unwrap_or_else(Hasher::cores);
+    let hasher =
+        Hasher::new(Parameters::default(), threads).map_err(|error| StartError::Threads(error.to_string()))?;
+    let (before, listeners) = Before::new(hasher);
+    let keyring = Arc::new(keyring(config)?);
+    let storage = match &config.database_url {
+        Some(url) => Storage::Postgres(PostgresConfig {
+            url: url.clone(),
+            owner_url: config.database_owner_url.clone(),
+            connections: config.database_connections,
+        }),
+        None => Storage::Folder { path: config.data.clone(), durable: true },
+    };
+    let options =
+        Options { storage, keyring, snapshots: access::snapshot, strict: cfg!(debug_assertions), listeners };
+    let db = Db::open(options).await?;
+    let parts = before.finish(&db, Arc::new(SystemClock), Arc::new(SystemRng));
+    parts.seed(&db, &parts.caller("start")).await?;
+    Ok((db, parts))
+}
+
+fn keyring(config: &Config) -> Result<Keyring, StartError> {
+    let fail = |error: keys::KeyringError| StartError::Keys(error.to_string());
+    match &config.master_key {
+        MasterKey::Env(variable) => Keyring::load(&MasterSource::Env(variable.clone())).map_err(fail),
+        MasterKey::File(path) if path.exists() => Keyring::load(&MasterSource::File(path.clone())).map_err(fail),
+        MasterKey::File(path) => {
+            if path.starts_with(&config.data) && config.data.join("reeve.db").exists() {
+                return Err(StartError::Keys(format!(
+                    "`{}` is missing, and the database beside it is encrypted with it: put it back",
+                    path.display()
+                )));
+            }
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder).map_err(|error| StartError::Keys(error.to_string()))?;
+            }
+            tracing::info!(path = %path.display(), "a new master key was made: back it up apart from the data");
+            Keyring::create_file(path, &SystemRng).map_err(fail)
+        }
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(info(title = "Reeve", description = "Who somebody is, what they may do and why, who allowed it, what happened."))]
+struct Document;
+
+fn api(db: &Db, parts: &Parts) -> OpenApiRouter {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .merge(units::api(db))
+        .merge(users::api(db))
+        .merge(access::api(db))
+        .merge(credentials::api(db, &parts.passwords))
+        .merge(sessions::api(db, &parts.passwords, &parts.sessions))
+        .merge(trail::api(db))
+}
+
+fn console(db: &Db, parts: &Parts) -> Router {
+    Router::new()
+        .merge(units::console(db))
+        .merge(users::console(db))
+        .merge(access::console(db))
+        .merge(sessions::console(db, &parts.passwords, &parts.sessions))
+        .merge(trail::console(db))
+        .merge(setup::routes(db, &parts.passwords, &parts.sessions))
+        .merge(crate::home::routes(db))
+}
+
+fn navigation() -> Vec<web::view::NavEntry> {
+    let mut all = vec![crate::home::NAV];
+    all.extend_from_slice(units::NAV);
+    all.extend_from_slice(users::NAV);
+    all.extend_from_slice(access::NAV);
+    all.extend_from_slice(trail::NAV);
+    all.sort_by_key(|entry| entry.order);
+    all
+}
+
+/// The whole router, frame and all.
+pub fn router(db: &Db, parts: &Arc<Parts>, trusted_proxies: &[web::AddressBlock]) -> Result<Router, StartError> {
+    complete()?;
+    let catalogue = Catalogue::load().map_err(|error| StartError::Messages(error.to_string()))?;
+    let csrf = db.keyring().index("csrf", b"reeve csrf v1");
+    let frame = web::Web::new(catalogue, Arc::clone(&parts.clock), Arc::clone(&parts.rng), &csrf)
+        .doorkeeper(Arc::clone(&parts.sessions) as Arc<dyn web::Doorkeeper>)
+        .navigation(navigation())
+        .trusting(trusted_proxies.to_vec());
+    let (api, document) = api(db, parts).split_for_parts();
+    let document: Arc<str> = document.to_json().map_err(|error| StartError::Composition(error.to_string()))?.into();
+    let described = move || {
+        let document = Arc::clone(&document);
+        async move { ([(http::header::CONTENT_TYPE, "application/json")], document.to_string()) }
+    };
+    let metrics = Metrics::new(db.clone());
+    let ready = db.clone();
+    let ready_caller = Arc::clone(parts);
+    let router = api
+        .merge(console(db, parts))
+        .route("/api/openapi.json", get(described))
+        .route("/healthz", get(async || "ok"))
+        .route("/readyz", get(async move || readiness(&ready, &ready_caller).await))
+        .route("/metrics", get(metrics::show).with_state(Arc::clone(&metrics)))
+        .layer(axum::middleware::from_fn_with_state(metrics, metrics::count));
+    Ok(web::frame(router, Arc::new(frame)))
+}
+
+/// Ready when the database answers.
+async fn readiness(db: &Db, parts: &Parts) -> (StatusCode, &'static str) {
+    match db.read(&parts.caller("readiness"), (), crate::store::answers).await {
+        Ok(()) => (StatusCode::OK, "ready"),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+        }
+    }
+}
+
+/// What the linker cannot check: every protected table has its placement, every permission of a role exists.
+fn complete() -> Result<(), StartError> {
+    for table in gate::TABLES.iter().filter(|table| table.protected && table.part_of.is_none()) {
+        let placements = gate::PLACEMENTS.iter().filter(|placement| placement.table == table.name).count();
+        if placements != 1 {
+            return Err(StartError::Composition(format!("`{}` has {placements} placements instead of one", table.name)));
+        }
+    }
+    let unknown = access::unknown_permissions();
+    if !unknown.is_empty() {
+        return Err(StartError::Composition(format!("roles name permissions that nobody declares: {}", unknown.join(", "))));
+    }
+    Ok(())
+}
+
+/// The API's description as `reeve openapi` prints it. Needs no database of its own.
+pub fn openapi_text(db: &Db, parts: &Parts) -> String {
+    api(db, parts).split_for_parts().1.to_pretty_json().unwrap_or_default()
+}
