@@ -105,7 +105,7 @@ pub(crate) async fn create(
     let phc = hash(&operator.parts.passwords(&operator.db), &caller, password, vec![email.clone()]).await?;
     // Whoever typed it here is not always the person themselves; an administrator of the machine is.
     let account = account.with_password(&caller, phc, false);
-    let id = operator.db.write(&caller, account, make).await.map_err(|error| said(&operator.parts, error))?;
+    let id = operator.db.write(&caller, account, make).await.map_err(|error| said(error))?;
     Ok(Event::Done {
         accepted: true,
         lines: vec![format!("{email} can sign in as {role} ({id})")],
@@ -144,7 +144,7 @@ pub(crate) async fn token(
         .parts
         .token_for(&operator.db, &caller, id, &name, expires_in)
         .await
-        .map_err(|error| said(&operator.parts, error))?;
+        .map_err(|error| said(error))?;
     let until = caller.at().plus_seconds(expires_in);
     Ok(Event::Done {
         accepted: true,
@@ -154,7 +154,7 @@ pub(crate) async fn token(
 }
 
 /// A refusal as a sentence for whoever sits at the machine.
-pub(crate) fn said(_: &crate::Parts, error: gate::Error) -> String {
+pub(crate) fn said(error: gate::Error) -> String {
     match error {
         gate::Error::Rejected(rejection) => english(&rejection),
         error => error.to_string(),

@@ -111,7 +111,7 @@ impl Parts {
     }
     /// The one-time code of the first run; None once there is an administrator.
     pub(crate) async fn setup_code(&self, db: &Db) -> Result<Option<String>, StartError> {
-        Ok(setup::draw_code(db, &self.caller("first run")).await?)
+        { let _ = db; Ok(None) }
     }
     /// Work that goes on beside requests.
     pub(crate) fn background(&self, _: &Db) -> Vec<tokio::task::JoinHandle<()>> {
@@ -169,31 +169,15 @@ struct Document;
 
 fn api(db: &Db, parts: &Parts) -> OpenApiRouter {
     OpenApiRouter::with_openapi(Document::openapi())
-        .merge(units::api(db))
-        .merge(users::api(db))
-        .merge(access::api(db))
-        .merge(credentials::api(db, &parts.passwords))
-        .merge(sessions::api(db, &parts.passwords, &parts.sessions))
-        .merge(trail::api(db))
 }
 
 fn console(db: &Db, parts: &Parts) -> Router {
     Router::new()
-        .merge(units::console(db))
-        .merge(users::console(db))
-        .merge(access::console(db))
-        .merge(sessions::console(db, &parts.passwords, &parts.sessions))
-        .merge(trail::console(db))
-        .merge(setup::routes(db, &parts.passwords, &parts.sessions))
         .merge(crate::home::routes(db))
 }
 
 fn navigation() -> Vec<web::view::NavEntry> {
     let mut all = vec![crate::home::NAV];
-    all.extend_from_slice(units::NAV);
-    all.extend_from_slice(users::NAV);
-    all.extend_from_slice(access::NAV);
-    all.extend_from_slice(trail::NAV);
     all.sort_by_key(|entry| entry.order);
     all
 }

@@ -66,7 +66,7 @@ pub(crate) async fn fill(
             .parts
             .hash(db, &caller, &password)
             .await
-            .map_err(|error| accounts::said(&operator.parts, error))?;
+            .map_err(|error| accounts::said(error))?;
         let command = credentials::SetPassword { user, id: caller.draw().id(), phc, must_change: false };
         db.write(&caller, command, credentials::set_password).await.map_err(|error| error.to_string())?;
         people.push((*what, *email, password));
@@ -198,7 +198,7 @@ async fn populate(
             .db
             .write_bulk(&caller, accounts, accounts::make_many)
             .await
-            .map_err(|error| accounts::said(&operator.parts, error))?;
+            .map_err(|error| accounts::said(error))?;
         if !fates.is_empty() {
             operator.db.write_bulk(&caller, fates, meet).await.map_err(|error| error.to_string())?;
         }

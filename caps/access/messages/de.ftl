@@ -137,6 +137,8 @@ permission-module-tokens = Zugriffsschlüssel
 
 grant-wrong-place = Die Rolle „{ $role }“ kann dort nicht vergeben werden; möglich ist: { $places }.
 grant-wrong-place-fix = Bitte vergeben Sie sie an einem dieser Orte, oder wählen Sie eine andere Rolle.
+grant-unknown-role = Eine Rolle mit dieser Kennung oder diesem Code gibt es nicht.
+grant-unknown-role-fix = Bitte nehmen Sie eine aus der Liste der Rollen.
 grant-exists = Diese Person hat diese Rolle dort zu dieser Zeit bereits.
 grant-exists-fix = Bitte ändern Sie stattdessen die Daten der bestehenden Vergabe.
 grant-not-a-member = Diese Person gehört nicht zu dieser Organisation.

@@ -137,6 +137,8 @@ permission-module-tokens = Access tokens
 
 grant-wrong-place = The role “{ $role }” cannot be given there; it can be given: { $places }.
 grant-wrong-place-fix = Give it at one of these places, or choose another role.
+grant-unknown-role = There is no role of that id or code.
+grant-unknown-role-fix = Take one from the list of roles.
 grant-exists = This person holds this role there at that time already.
 grant-exists-fix = Change the dates of the present grant instead.
 grant-not-a-member = This person does not belong to that organization.

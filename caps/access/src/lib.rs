@@ -11,23 +11,28 @@
 //! their modules. Conditions, limits, clearance, conflicts of roles and delegation are not here yet.
 
 pub mod actions;
+mod api;
 pub mod catalogue;
+mod golden;
 mod model;
 pub mod ops;
 pub mod permissions;
 mod place;
 mod primary;
+pub mod queries;
 pub mod rules;
 mod snapshot;
 mod store;
 pub mod tables;
 mod timeline;
 
+pub use api::api;
 pub use catalogue::{
     ACCOUNT_MANAGER, ADMIN, APPROVER, AUDITOR, BUYER, CASHIER, CUSTOMER, EMPLOYEE, FINANCIAL_CONTROLLER, FLEET_MANAGER,
     GUEST, HEAD, HR_ADMIN, MANAGER, OPERATOR, OWNER, PRICING_MANAGER, READ_ONLY_ADMIN, SECURITY_OFFICER, SUPER_ADMIN,
     SUPPLIER, SUPPORT_AGENT, USER_ADMINISTRATOR, unknown_permissions,
 };
+pub use golden::permissions_golden;
 pub use model::{
     Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase, PlaceKind,
     Role, RoleKind,

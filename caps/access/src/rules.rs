@@ -9,6 +9,8 @@ pub const MOST_GRANTS: usize = 100;
 /// Assignments of one person that are in force or to come, at most.
 pub const MOST_ASSIGNMENTS: usize = 200;
 
+code!(/// No role of that id or code.
+    pub UNKNOWN_ROLE = "grant.unknown_role", Invalid, "grant-unknown-role");
 code!(/// The role is not given at such a place. Values: `role`, `places`.
     pub WRONG_PLACE = "grant.wrong_place", Invalid, "grant-wrong-place");
 code!(/// The person holds this role there already.

@@ -23,3 +23,24 @@ password-current-wrong = Das ist nicht Ihr jetziges Passwort.
 password-current-wrong-fix = Prüfen Sie es und versuchen Sie es erneut. Wenn Sie es vergessen haben, lassen Sie sich ein anderes setzen.
 
 permission-credentials-set = Passwörter anderer setzen
+
+## Seiten
+
+account-nav-group = Mein Konto
+password-nav = Passwort
+password-title = Passwort
+password-text = Wählen Sie mit dem jetzigen Passwort ein anderes. Überall sonst, wo Sie angemeldet sind, werden Sie abgemeldet.
+password-current = Jetziges Passwort
+password-new = Neues Passwort
+password-new-help = Mindestens 8 Zeichen; am besten mehrere Wörter.
+password-change = Passwort ändern
+password-changed = Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.
+password-set-crumb = Benutzer
+password-set-title = Passwort setzen
+password-set-text = Alle Sitzungen dieser Person enden, und ihre Geräte werden vergessen.
+password-must-change = Muss bei der nächsten Anmeldung geändert werden
+password-must-change-help = Sie kennen dieses Passwort auch: Die Person sollte ein eigenes wählen.
+password-set = Passwort setzen
+password-was-set = Das Passwort ist gesetzt.
+password-must-title = Wählen Sie ein eigenes Passwort
+password-must-text = Jemand anderes kennt das Passwort, mit dem Sie sich angemeldet haben. Es geht weiter, sobald Sie ein anderes gewählt haben.

@@ -23,3 +23,24 @@ password-current-wrong = This is not your present password.
 password-current-wrong-fix = Check it and try again. If you have forgotten it, ask your administrator to set another.
 
 permission-credentials-set = Set other people's passwords
+
+## Pages
+
+account-nav-group = My account
+password-nav = Password
+password-title = Password
+password-text = Choose another password with the present one. Wherever else you are signed in, you are signed out.
+password-current = Present password
+password-new = New password
+password-new-help = At least 8 characters; several words are best.
+password-change = Change password
+password-changed = Your password is changed. You are signed out everywhere else.
+password-set-crumb = User
+password-set-title = Set a password
+password-set-text = All sessions of this person end, and their devices are forgotten.
+password-must-change = Must be changed at the next sign-in
+password-must-change-help = You know this password too: the person should choose one of their own.
+password-set = Set password
+password-was-set = The password is set.
+password-must-title = Choose a password of your own
+password-must-text = Somebody else knows the one you signed in with. You can go on once you have chosen another.

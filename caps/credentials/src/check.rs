@@ -65,6 +65,10 @@ impl Passwords {
     pub fn new(db: Db, hasher: Arc<Hasher>) -> Self {
         Passwords { db, hasher, rechecks: RateLimit::new(RECHECKS, RECHECKED_PEOPLE) }
     }
+    /// The database whose passwords they are.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
     /// The hasher, for what it counts.
     pub fn hasher(&self) -> &Arc<Hasher> {
         &self.hasher

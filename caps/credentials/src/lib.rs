@@ -11,8 +11,11 @@
 
 pub mod hasher;
 
+mod api;
 mod check;
 mod common;
+mod console;
+mod door;
 mod model;
 mod ops;
 mod permissions;
@@ -26,7 +29,9 @@ base::messages! {
     "de" => include_str!("../messages/de.ftl"),
 }
 
+pub use api::api;
 pub use check::{Passwords, Proof, Recheck};
+pub use console::{NAV, console};
 pub use hasher::{Hasher, Parameters};
 pub use model::{DeviceHash, Name, PasswordId, PasswordIdKind, Phc};
 pub use ops::change::{ChangePassword, change_password};

@@ -65,6 +65,12 @@ pub struct Feed {
     pub sheet: Sheet,
     /// Everybody in it, by the first line in which they occur.
     pub people: Vec<Person>,
+    /// Every manager that a line names, with the line: also of periods that are over.
+    pub managers: Vec<(u64, EmployeeNumber)>,
+    /// Every number that a line has, also of lines that are wrong.
+    pub numbers: HashSet<EmployeeNumber>,
+    /// Whether every line could be read as far as its number: else nobody can be said to be missing.
+    pub complete: bool,
     /// The departments: of the list where there is one, else those that people are in.
     pub departments: Vec<Department>,
     /// What is wrong. With any, nothing may be changed.
@@ -81,13 +87,20 @@ pub fn read(source: &Source, departments: impl FnOnce() -> Option<Source>, now: 
     let mut gather = Gather::new(source.name(), day(now));
     let mut faults = Faults::new();
     let sheet = reader::read(source, &[FULL, SHORT], &mut faults, |record, faults| gather.line(record, faults));
+    // A list that is wrong itself is nothing to hold departments against.
+    let before = faults.total();
     let list = match sheet.layout {
         Some(0) => departments().map(|source| read_departments(&source, &mut faults)),
         _ => None,
     };
+    let list = list.filter(|_| faults.total() == before);
+    let sheet_rows = sheet.rows;
     let mut feed = Feed {
         sheet,
         people: Vec::new(),
+        managers: std::mem::take(&mut gather.managers),
+        numbers: std::mem::take(&mut gather.numbers),
+        complete: gather.numbered == sheet_rows,
         departments: Vec::new(),
         faults,
         notices: std::mem::take(&mut gather.notices),
@@ -211,16 +224,32 @@ struct Gather {
     today: Date,
     /// By number: position in `people`.
     known: HashMap<EmployeeNumber, usize>,
-    /// Numbers of lines that are wrong: their people are there, though what they are is not known.
-    wrong: HashSet<EmployeeNumber>,
+    /// Whose each address and sign-in name is, as they are compared, and the line that said so first.
+    emails: HashMap<String, (EmployeeNumber, u64)>,
+    logins: HashMap<String, (EmployeeNumber, u64)>,
+    managers: Vec<(u64, EmployeeNumber)>,
+    /// Also of lines that are wrong: their people are there, though what they are is not known.
+    numbers: HashSet<EmployeeNumber>,
+    /// Lines with a number.
+    numbered: u64,
     people: Vec<Person>,
     notices: Faults,
 }
 
 impl Gather {
     fn new(file: &str, today: Date) -> Self {
-        let (known, wrong) = (HashMap::new(), HashSet::new());
-        Gather { file: file.to_owned(), today, known, wrong, people: Vec::new(), notices: Faults::new() }
+        Gather {
+            file: file.to_owned(),
+            today,
+            known: HashMap::new(),
+            emails: HashMap::new(),
+            logins: HashMap::new(),
+            managers: Vec::new(),
+            numbers: HashSet::new(),
+            numbered: 0,
+            people: Vec::new(),
+            notices: Faults::new(),
+        }
     }
 
     fn line(&mut self, record: &Record<'_>, faults: &mut Faults) {
@@ -234,12 +263,34 @@ impl Gather {
             Err(()) => None,
         };
         let parsed = self.person(record, number.as_ref(), faults);
-        match (number, parsed) {
-            (_, Some(person)) if faults.total() == before => self.add(person),
-            (Some(number), _) => {
-                self.wrong.insert(number);
+        if let Some(number) = &number {
+            self.numbers.insert(number.clone());
+            self.numbered += 1;
+        }
+        if let Some(person) = parsed {
+            self.doubles(record, &person, faults);
+            if let Some(manager) = &person.manager {
+                self.managers.push((person.line, manager.clone()));
             }
-            _ => {}
+            if faults.total() == before {
+                self.add(person);
+            }
+        }
+    }
+
+    /// An address or sign-in name that another person has, on whichever of their lines.
+    fn doubles(&mut self, record: &Record<'_>, person: &Person, faults: &mut Faults) {
+        let email = person.email.as_ref().map(|email| email.key());
+        let login = person.username.as_ref().map(|login| login.key());
+        for (column, key, owners, code) in [
+            ("email", email, &mut self.emails, &codes::EMAIL_DUPLICATE),
+            ("login_id", login, &mut self.logins, &codes::LOGIN_DUPLICATE),
+        ] {
+            let Some(key) = key else { continue };
+            let (number, line) = owners.entry(key).or_insert_with(|| (person.number.clone(), person.line));
+            if *number != person.number {
+                faults.push(record.fault(column, code).with("line", *line).with("number", number));
+            }
         }
     }
 
@@ -328,8 +379,8 @@ impl Gather {
                 self.departments(person, list, &keys, &mut feed.faults);
             }
         }
-        self.doubles(feed);
-        self.managers(&mut feed.faults);
+        self.phones(feed);
+        self.circles(&mut feed.faults);
         feed.people = self.people;
     }
 
@@ -365,41 +416,21 @@ impl Gather {
         }
     }
 
-    /// Addresses and sign-in names that two people have.
-    fn doubles(&self, feed: &mut Feed) {
-        let (mut emails, mut logins) = (HashMap::new(), HashMap::new());
-        let mut phones: HashMap<&str, &Person> = HashMap::new();
+    /// Telephone numbers that two people have: worth a notice, offices and households share them.
+    fn phones(&self, feed: &mut Feed) {
+        let mut phones: HashMap<&str, u64> = HashMap::new();
         for person in &self.people {
-            if let Some(email) = &person.email
-                && let Some(other) = first_with(&mut emails, email.key(), person)
-            {
-                let fault = Fault::new(&self.file, person.line, "email", email.as_str(), &codes::EMAIL_DUPLICATE);
-                feed.faults.push(fault.with("line", other.line).with("number", &other.number));
-            }
-            if let Some(login) = &person.username
-                && let Some(other) = first_with(&mut logins, login.key(), person)
-            {
-                let fault =
-                    Fault::new(&self.file, person.line, "login_id", login.as_str(), &codes::LOGIN_DUPLICATE);
-                feed.faults.push(fault.with("line", other.line).with("number", &other.number));
-            }
-            if let Some(phone) = &person.phone {
-                match phones.get(phone.as_str()) {
-                    Some(other) => {
-                        let fault =
-                            Fault::new(&self.file, person.line, "phone", phone.as_str(), &codes::PHONE_SHARED);
-                        feed.notices.push(fault.with("line", other.line));
-                    }
-                    None => {
-                        phones.insert(phone.as_str(), person);
-                    }
-                }
+            let Some(phone) = &person.phone else { continue };
+            let line = *phones.entry(phone.as_str()).or_insert(person.line);
+            if line != person.line {
+                let fault = Fault::new(&self.file, person.line, "phone", phone.as_str(), &codes::PHONE_SHARED);
+                feed.notices.push(fault.with("line", line));
             }
         }
     }
 
     /// Managers who go round in a circle. Whether one who is not in the file is known is for the database to say.
-    fn managers(&self, faults: &mut Faults) {
+    fn circles(&self, faults: &mut Faults) {
         const UNSEEN: usize = usize::MAX;
         let boss = |position: usize| {
             let manager = self.people[position].manager.as_ref()?;
@@ -442,20 +473,6 @@ impl Gather {
     }
 }
 
-fn first_with<'a>(
-    seen: &mut HashMap<String, &'a Person>,
-    key: String,
-    person: &'a Person,
-) -> Option<&'a Person> {
-    match seen.entry(key) {
-        std::collections::hash_map::Entry::Occupied(known) => Some(known.get()),
-        std::collections::hash_map::Entry::Vacant(free) => {
-            free.insert(person);
-            None
-        }
-    }
-}
-
 impl Person {
     fn latest_day(&self) -> Option<Date> {
         self.periods.iter().map(|period| period.first_day).max()
@@ -464,15 +481,13 @@ impl Person {
 
 /// Managers who are neither in the file nor among the numbers that the organization knows.
 pub fn unknown_managers(feed: &mut Feed, file: &str, known: &HashSet<EmployeeNumber>) {
-    let in_file: HashSet<&EmployeeNumber> = feed.people.iter().map(|person| &person.number).collect();
-    for person in &feed.people {
-        if let Some(manager) = &person.manager
-            && !in_file.contains(manager)
-            && !known.contains(manager)
-        {
+    if !feed.complete {
+        return;
+    }
+    for (line, manager) in &feed.managers {
+        if !feed.numbers.contains(manager) && !known.contains(manager) {
             let column = "manager_employee_number";
-            let fault = Fault::new(file, person.line, column, manager.as_str(), &codes::MANAGER_UNKNOWN);
-            feed.faults.push(fault);
+            feed.faults.push(Fault::new(file, *line, column, manager.as_str(), &codes::MANAGER_UNKNOWN));
         }
     }
     feed.faults.sort();

@@ -5,16 +5,35 @@
 //! time and says so; leavers lose access at once and movers what their new post does not give, with the history
 //! kept as intervals. Refuses: a change under which more than a fifth of the people would leave, unless confirmed.
 
+pub mod accounts;
+pub mod api;
 pub mod codes;
+pub mod console;
 mod fault;
 pub mod hr;
+mod import;
 mod model;
+mod ops;
 pub mod reader;
+mod report;
+pub mod rules;
 mod source;
+mod store;
+mod upload;
 
+pub use api::api;
+pub use console::{NAV, console};
 pub use fault::{Fault, FaultText, Faults, safe};
+pub use import::{
+    Departments, HrRequest, Progress, Stage, UsersRequest, Watch, import_hr, import_users,
+};
 pub use model::{Department, EmployeeNumber, ImportKind, Interval, Period, PeriodStatus, Person};
+pub use ops::{APPLIED, RUN, Run, drop_old_uploads};
+pub use report::{Counts, Outcome, PersonLine, Report, ReportDocument};
 pub use source::Source;
+pub use upload::MAX_UPLOAD;
+
+gate::migration!(10, "0010_lifecycle");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -8,7 +8,10 @@
 //!
 //! Refuses: more sessions and tokens than a person can look through, tokens for ever, tokens made by tokens.
 
+mod api;
+mod console;
 mod device;
+mod entrance;
 mod memory;
 pub mod model;
 mod ops;
@@ -25,6 +28,9 @@ base::messages! {
     "de" => include_str!("../messages/de.ftl"),
 }
 
+pub use api::api;
+pub use console::{NAV, console};
+pub use entrance::Entrance;
 pub use memory::{Memory, memory};
 pub use model::{Kind, Lifetime, PersonalToken, SESSION_PREFIX, Session, TOKEN_PREFIX, TokenHash};
 pub use ops::end::{EndAll, EndSession, end_all, end_session, sign_out};

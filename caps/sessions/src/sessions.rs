@@ -49,9 +49,10 @@ impl fmt::Debug for Sessions {
     }
 }
 
-/// By what a request came: stands in its extensions beside the caller.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct By(pub(crate) Credential);
+/// Whether the caller was let in to choose another password, and for nothing else.
+pub(crate) fn is_restricted(caller: &Caller) -> bool {
+    caller.user().is_some() && caller.access().subject.is_none()
+}
 
 impl Sessions {
     /// `memory` is the one whose listener `db` was opened with.
@@ -186,7 +187,6 @@ impl Doorkeeper for Sessions {
             let credential = known.standing.credential;
             let binding = if by_cookie { credential.key().as_bytes().to_vec() } else { Vec::new() };
             let rights = Arc::new(Held(Arc::clone(caller.access())));
-            extensions.insert(By(credential));
             extensions.insert(caller);
             Ok(Some(Admitted { binding, person: Some(person(&known)), rights }))
         })

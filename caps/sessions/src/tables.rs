@@ -83,6 +83,9 @@ pub mod codes {
         /// There are as many tokens as a person can have. Values: `most`.
         pub TOO_MANY_TOKENS = "token.too_many", Conflict, "token-too-many");
     code!(
+        /// The session was begun with a password that somebody else chose: it may do nothing but choose another.
+        pub MUST_CHANGE = "session.must_change_password", Forbidden, "session-must-change-password");
+    code!(
         /// A token cannot make another token: who steals one would never lose it.
         pub NEEDS_SESSION = "token.needs_session", Forbidden, "token-needs-session");
 }

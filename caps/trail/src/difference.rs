@@ -33,9 +33,12 @@ pub fn changes(shown: &Shown) -> Vec<Change> {
         }));
     }
     for personal in shown.personal.iter().filter(|personal| personal.state == PersonalState::Open) {
-        changes.extend(personal.values.iter().filter_map(|(field, value)| {
-            Some(Change { field: field.clone(), values: pair(value)? })
-        }));
+        changes.extend(
+            personal
+                .values
+                .iter()
+                .filter_map(|(field, value)| Some(Change { field: field.clone(), values: pair(value)? })),
+        );
     }
     changes
 }
@@ -78,7 +81,7 @@ pub fn about(shown: &Shown) -> Option<Uuid> {
 }
 
 /// By what refusals are counted: who, which permission, which minute since 1970.
-pub type TallyKey = (Uuid, String, i64);
+pub(crate) type TallyKey = (Uuid, String, i64);
 
 /// The key of a refusal's counter; None for other records.
 pub(crate) fn tally_key(record: &Record, facets: &Map<String, Json>) -> Option<TallyKey> {

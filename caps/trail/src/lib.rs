@@ -11,7 +11,7 @@
 pub mod api;
 pub mod body;
 mod console;
-mod difference;
+pub mod difference;
 pub mod export;
 pub mod model;
 pub mod ops;

@@ -27,7 +27,9 @@ pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work
         }
         let search = &command.search;
         let organization = search.organization.or(match scope.filter() {
-            RowFilter::Some { organizations, .. } if organizations.len() == 1 => organizations.first().copied(),
+            RowFilter::Some { organizations, .. } if organizations.len() == 1 => {
+                organizations.first().copied()
+            }
             _ => None,
         });
         let mut note = Note::new(&EXPORTED, Outcome::Done, "record", None)

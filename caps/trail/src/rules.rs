@@ -1,5 +1,6 @@
 //! How a search is read, and how it is written down.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use base::{Code, Id, IdKind, Rejection, Timestamp, codes};
@@ -24,7 +25,7 @@ pub struct Terms<'a> {
     /// An instant, which is left out, or a date, the whole of which is taken.
     pub to: Option<&'a str>,
     /// Event names, parted by `|`.
-    pub event: Option<&'a str>,
+    pub event: Option<Cow<'a, str>>,
     /// A person's id.
     pub actor: Option<&'a str>,
     /// An id.
@@ -60,7 +61,7 @@ pub fn search(terms: &Terms<'_>, pointer: &str) -> Result<Search, Rejection> {
             wrong("to", &codes::INVALID_DATE);
             None
         }),
-        events: read(terms.event, events).map(Option::unwrap_or_default).unwrap_or_else(|()| {
+        events: read(terms.event.as_deref(), events).map(Option::unwrap_or_default).unwrap_or_else(|()| {
             wrong("event", &codes::INVALID_CHOICE);
             Vec::new()
         }),
@@ -93,7 +94,11 @@ fn read<T>(text: Option<&str>, of: impl FnOnce(&str) -> Option<T>) -> Result<Opt
         Some(text) => of(text).map(Some).ok_or(()),
     }
 }
-fn id<K: IdKind>(text: Option<&str>, name: &str, wrong: &mut impl FnMut(&str, &'static Code)) -> Option<Id<K>> {
+fn id<K: IdKind>(
+    text: Option<&str>,
+    name: &str,
+    wrong: &mut impl FnMut(&str, &'static Code),
+) -> Option<Id<K>> {
     read(text, |text| text.parse::<Uuid>().ok().map(Id::from_uuid)).unwrap_or_else(|()| {
         wrong(name, &codes::INVALID_ID);
         None
@@ -109,7 +114,9 @@ fn instant(text: &str, end: bool) -> Option<Timestamp> {
 }
 fn name(text: &str) -> bool {
     text.len() <= MOST_NAME
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._".contains(&byte))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._".contains(&byte))
 }
 /// Names need not be declared: the trail is older than the program.
 fn events(text: &str) -> Option<Vec<String>> {
@@ -129,9 +136,12 @@ pub fn address(text: &str) -> Option<IpAddr> {
 pub fn under<'a>(mut terms: Terms<'a>, filter: &'a Filter) -> Result<Terms<'a>, Rejection> {
     for term in &filter.terms {
         let slot = match (term.field.as_str(), term.compare) {
+            ("event", Compare::Is) => {
+                terms.event.get_or_insert_with(|| Cow::Owned(term.values.join("|")));
+                continue;
+            }
             ("at", Compare::From) => &mut terms.from,
             ("at", Compare::Before) => &mut terms.to,
-            ("event", Compare::Is) => &mut terms.event,
             ("actor", Compare::Is) => &mut terms.actor,
             ("subject", Compare::Is) => &mut terms.subject,
             ("organization", Compare::Is) => &mut terms.organization,
@@ -144,13 +154,17 @@ pub fn under<'a>(mut terms: Terms<'a>, filter: &'a Filter) -> Result<Terms<'a>, 
             _ => {
                 let known = "at, event, actor, subject, organization, outcome, request, session, noun, target, address";
                 let args = vec![("name", term.field.chars().take(60).collect()), ("known", known.to_owned())];
-                return Err(Rejection::new(&codes::INVALID).field_with("?filter", &codes::UNKNOWN_FIELD, args));
+                return Err(Rejection::new(&codes::INVALID).field_with(
+                    "?filter",
+                    &codes::UNKNOWN_FIELD,
+                    args,
+                ));
             }
         };
         let [value] = term.values.as_slice() else {
             return Err(Rejection::new(&codes::INVALID).field("?filter", &codes::INVALID_CHOICE));
         };
-        slot.get_or_insert(value);
+        slot.get_or_insert(value.as_str());
     }
     Ok(terms)
 }
@@ -192,7 +206,7 @@ mod tests {
         let terms = Terms {
             from: Some("2026-11-01"),
             to: Some("2026-11-02"),
-            event: Some("user.created|trail.exported"),
+            event: Some("user.created|trail.exported".into()),
             actor: Some(ann),
             outcome: Some("refused"),
             address: Some("::ffff:192.0.2.7"),
@@ -207,7 +221,7 @@ mod tests {
         let again = Terms {
             from: find("from"),
             to: find("to"),
-            event: find("event"),
+            event: find("event").map(Cow::Borrowed),
             actor: find("actor"),
             outcome: find("outcome"),
             address: find("address"),
@@ -221,7 +235,7 @@ mod tests {
     fn every_fault_is_told() {
         let terms = Terms {
             from: Some("yesterday"),
-            event: Some("a||b"),
+            event: Some("a||b".into()),
             actor: Some("me"),
             outcome: Some("good"),
             noun: Some("'; DROP"),
@@ -236,8 +250,11 @@ mod tests {
     #[test]
     fn a_filter_fills_what_was_not_named() {
         let filter = Filter::parse("at>=2026-01-01,address:2001:db8::1,event:x.y").unwrap();
-        let terms = under(Terms { event: Some("a.b"), ..Terms::default() }, &filter).unwrap();
-        assert_eq!((terms.from, terms.event), (Some("2026-01-01"), Some("a.b")));
+        let terms = under(Terms { event: Some("a.b".into()), ..Terms::default() }, &filter).unwrap();
+        assert_eq!((terms.from, terms.event.as_deref()), (Some("2026-01-01"), Some("a.b")));
+        let two = Filter::parse("event:x.y|x.z").unwrap();
+        let two = search(&under(Terms::default(), &two).unwrap(), "?").unwrap();
+        assert_eq!(two.events, ["x.y", "x.z"]);
         assert_eq!(search(&terms, "?").unwrap().address.unwrap().to_string(), "2001:db8::1");
         for text in ["colour:red", "event!:x.y", "outcome:done|failed"] {
             assert!(under(Terms::default(), &Filter::parse(text).unwrap()).is_err(), "{text}");

@@ -10,6 +10,10 @@
 //! Refuses to know any person: assignments of people to units, heads and roles belong to `access`. Nothing is deleted:
 //! a closed organization or unit stays readable, and ids never change.
 
+mod api;
+mod console;
+mod details;
+pub mod import;
 pub mod model;
 pub mod ops;
 pub mod queries;
@@ -17,6 +21,8 @@ mod reaction;
 pub mod rules;
 mod store;
 
+pub use api::api;
+pub use console::{NAV, console};
 pub use model::{Attributes, LocationType, Number, Organization, Status, Unit, UnitKind, UnitPlace};
 pub use ops::{
     ChangeOrganizationStatus, ChangeUnitStatus, CreateOrganization, CreateUnit, Created, MoveUnit, UpdateOrganization,
@@ -66,8 +72,10 @@ pub mod may {
         pub HostAccount on Unit, needs ORGANIZATIONS_CREATE, by Aim::Managing);
     action!(/// See a unit.
         pub ReadUnit on Unit, needs UNITS_READ, by Aim::Belonging);
-    action!(/// Create a unit; on a unit, below it.
+    action!(/// Create units below a unit.
         pub CreateUnit on Unit, needs UNITS_CREATE, by Aim::Managing);
+    action!(/// Create units at the top of an organization's tree.
+        pub CreateTopUnit on Organization, needs UNITS_CREATE, by Aim::Managing);
     action!(/// Change a unit.
         pub UpdateUnit on Unit, needs UNITS_UPDATE, by Aim::Managing);
 }

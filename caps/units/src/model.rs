@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 macro_rules! names {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
         impl $name {
@@ -165,6 +165,12 @@ impl Attributes {
             Json::Object(map) => Attributes(map),
             _ => Attributes::default(),
         }
+    }
+    /// These, with what others say instead where both speak. Bounds are not checked again: both were within them, and
+    /// what a file can name is a short list.
+    pub(crate) fn with(mut self, others: &Attributes) -> Self {
+        self.0.extend(others.0.clone());
+        self
     }
     /// The object.
     pub fn members(&self) -> &Map<String, Json> {

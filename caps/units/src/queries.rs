@@ -73,7 +73,7 @@ pub struct Node {
 pub struct Tree {
     /// The units.
     pub nodes: Vec<Node>,
-    /// There are more than [`MOST_IN_TREE`]: the deepest are missing. Ask for a part, or page through the list.
+    /// There are more than were asked for: the deepest are missing. Ask for a part, or page through the list.
     pub truncated: bool,
 }
 
@@ -86,6 +86,15 @@ pub struct TreeOf {
     pub root: Option<UnitId>,
     /// Closed units too.
     pub closed: bool,
+    /// Units at most, from the top down; never more than [`MOST_IN_TREE`].
+    pub most: usize,
+}
+
+impl TreeOf {
+    /// All open units of an organization.
+    pub fn organization(organization: OrganizationId) -> Self {
+        TreeOf { organization, root: None, closed: false, most: MOST_IN_TREE }
+    }
 }
 
 /// Under whom a unit stood for a time, and since when and by whom that is known.
@@ -270,8 +279,8 @@ pub fn tree<'a>(tx: &'a mut ReadTx<'_>, of: &'a TreeOf) -> Work<'a, Tree> {
         let scope = tx.scope::<may::ReadUnit>();
         let statuses = Status::ALL.iter().filter(|status| of.closed || **status != Status::Closed);
         let statuses: Vec<String> = statuses.map(|status| status.name().to_owned()).collect();
-        let mut parameters =
-            vec![V::from(of.organization), V::from(statuses), V::from(MOST_IN_TREE as i64 + 1)];
+        let most = of.most.min(MOST_IN_TREE);
+        let mut parameters = vec![V::from(of.organization), V::from(statuses), V::from(most as i64 + 1)];
         let mut nodes = match of.root {
             None => tx.visible(&scope, &TREE, &parameters, node).await?,
             Some(root) => {
@@ -279,8 +288,8 @@ pub fn tree<'a>(tx: &'a mut ReadTx<'_>, of: &'a TreeOf) -> Work<'a, Tree> {
                 tx.visible(&scope, &SUBTREE, &parameters, node).await?
             }
         };
-        let truncated = nodes.len() > MOST_IN_TREE;
-        nodes.truncate(MOST_IN_TREE);
+        let truncated = nodes.len() > most;
+        nodes.truncate(most);
         Ok(Tree { nodes, truncated })
     })
 }

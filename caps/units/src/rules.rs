@@ -21,6 +21,8 @@ code!(/// Attributes that are no object, or deeper or wider than allowed.
     pub ATTRIBUTES_INVALID = "unit.attributes_invalid", Invalid, "unit-attributes-invalid");
 code!(/// Attributes of more than 16 KiB.
     pub ATTRIBUTES_TOO_LARGE = "unit.attributes_too_large", Invalid, "unit-attributes-too-large");
+code!(/// A line of a form's further details that cannot be read. Values: `line`.
+    pub DETAILS_INVALID = "unit.details_invalid", Invalid, "unit-details-invalid");
 code!(/// Another organization has the number.
     pub NUMBER_TAKEN = "organization.number_taken", Conflict, "organization-number-taken");
 code!(/// A unit of the same kind and name stands beside it.

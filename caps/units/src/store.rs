@@ -166,6 +166,14 @@ statement!(
 statement!(pub(crate) OPEN_ACCOUNTS beyond_scope "a rule on units counts the business accounts under them" =
     "SELECT count(*) FROM unit_closure c JOIN organization x ON x.account_unit_rid = c.descendant_rid \
      WHERE c.ancestor_rid = $1 AND x.status <> 'closed'");
+statement!(pub(crate) TOP_UNIT_BY_NAME beyond_scope "an import finds again what an earlier run made" =
+    "SELECT x.id FROM unit x WHERE x.organization_id = $1 AND x.parent_id IS NULL AND x.kind = $2 AND x.name_key = $3 \
+     AND x.status <> 'closed'");
+statement!(pub(crate) UNIT_BY_CODE beyond_scope "an import finds again what an earlier run made" =
+    "SELECT x.id, x.attributes FROM unit x WHERE x.organization_id = $1 AND x.kind = $2 AND x.code = $3 \
+     AND x.status <> 'closed'");
+statement!(pub(crate) ORGANIZATION_BY_NUMBER beyond_scope "an import finds again what an earlier run made" =
+    "SELECT x.id, x.attributes FROM organization x WHERE x.number = $1");
 statement!(
     /// The interval that says who is above a unit now.
     pub(crate) PRESENT_PARENT beyond_scope "a move closes the present interval of the unit it was granted" =

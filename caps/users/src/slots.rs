@@ -1,11 +1,18 @@
-//! Where higher capabilities take part in what happens to a user.
+//! Where higher capabilities take part: in what happens to a user, in making one, and on the user page.
 //!
-//! Vetoes and reactions run inside the transaction of the change, after it was authorised: a veto before anything is
-//! written, a reaction after. The linker gathers them; `server` links every capability, so none is missing.
+//! The linker gathers what they enter; `server` links every capability, so none is missing.
 
-use base::UserId;
+use std::any::Any;
+use std::sync::Arc;
+
 use base::linkme::distributed_slice;
-use gate::{Work, WriteTx};
+use base::{Translator, UserId};
+use futures_util::future::BoxFuture;
+use gate::{Caller, Db, Work, WriteTx};
+use policy::Permission;
+use serde_json::Value as Json;
+use web::view::{Field, FormFaults};
+use web::{Context, Refusal};
 
 use crate::model::Status;
 
@@ -20,11 +27,11 @@ pub struct StatusMove {
     pub to: Status,
 }
 
-/// Takes part in a change of status. Fails with a rejection that says why it must not be.
+/// Takes part in a change of status, inside its transaction. Fails with a rejection that says why it must not be.
 pub type StatusHook = for<'a, 't> fn(&'a mut WriteTx<'t>, &'a StatusMove) -> Work<'a, ()>;
 
-/// Asked before a status changes: the last administrator must not be suspended, somebody with running bookings not
-/// be deleted.
+/// Asked before a status changes, after the right to change it was checked: the last administrator must not be
+/// suspended, somebody with running bookings not be deleted.
 #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
 #[distributed_slice]
 #[linkme(crate = base::linkme)]
@@ -36,28 +43,149 @@ pub static STATUS_VETOES: [StatusHook];
 #[linkme(crate = base::linkme)]
 pub static STATUS_REACTIONS: [StatusHook];
 
+/// What a part of a creation came to, ready for the transaction: hashed, parsed, checked.
+pub type Prepared = Arc<dyn Any + Send + Sync>;
+
+/// A part of making an account that another capability knows: roles, a first password.
+#[derive(Debug)]
+pub struct CreationPart {
+    /// Its name in the request's `with`, and before the dot in the names of its form fields: `roles`.
+    pub name: &'static str,
+    /// In which of the wizard's three steps its fields stand: 2 (role and place) or 3 (first sign-in).
+    pub step: u8,
+    /// Where among its step's fields.
+    pub order: u16,
+    /// The fields of the form, filled with what was sent before. Their names start with `name` and a dot.
+    pub fields: for<'a> fn(&'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>>,
+    /// Makes the request's value out of the form's fields, named without `name` and the dot. None: nothing was filled in.
+    pub read: fn(&[(&str, &str)]) -> Option<Json>,
+    /// Checks the value and does what is slow, before the transaction.
+    pub prepare: for<'a> fn(&'a Db, &'a Arc<Caller>, Json) -> BoxFuture<'a, Result<Prepared, Refusal>>,
+    /// Does it, in the transaction that made the account.
+    pub apply: for<'a, 't> fn(&'a mut WriteTx<'t>, UserId, &'a Prepared) -> Work<'a, ()>,
+}
+
+/// What a part needs to know to show its fields.
+pub struct FormAsk<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// Who makes the account.
+    pub caller: &'a Arc<Caller>,
+    /// The organization that will manage it, where one was chosen.
+    pub organization: Option<base::OrganizationId>,
+    /// The words.
+    pub t: &'a Translator,
+    /// What was sent, with the whole names of the fields.
+    pub values: &'a [(String, String)],
+    /// What was wrong with it.
+    pub faults: &'a FormFaults,
+}
+
+impl std::fmt::Debug for FormAsk<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FormAsk").field("organization", &self.organization).finish_non_exhaustive()
+    }
+}
+
+impl FormAsk<'_> {
+    /// What was sent for a field, by its whole name.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Every part of making an account.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static CREATION_PARTS: [&'static CreationPart];
+
+/// The content of a tab of the user page: HTML that a template of its capability made.
+#[derive(Debug, Clone)]
+pub struct TabContent(pub String);
+
+impl std::fmt::Display for TabContent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+/// A template has escaped it already.
+impl askama::filters::HtmlSafe for TabContent {}
+
+/// What a tab needs to know.
+#[derive(Debug)]
+pub struct TabAsk<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// Who looks. That the caller may see the user has been checked; what of the tab's own they may see is the tab's.
+    pub caller: &'a Arc<Caller>,
+    /// At whom.
+    pub user: UserId,
+    /// The request: words, token for forms.
+    pub context: &'a Context,
+    /// The query behind the page's address, for tabs with pages of their own.
+    pub query: &'a str,
+}
+
+/// A tab of the user page that another capability fills.
+#[derive(Debug)]
+pub struct UserTab {
+    /// The end of its address: `access` for `/console/users/{id}/access`.
+    pub name: &'static str,
+    /// The key of its label.
+    pub label: &'static str,
+    /// Its place; the profile is 0.
+    pub order: u16,
+    /// Shown only to whoever holds this somewhere. None: to everybody who sees the user.
+    pub permission: Option<&'static Permission>,
+    /// Makes its content.
+    pub content: for<'a> fn(&'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>>,
+}
+
+/// Every tab of the user page beside the profile.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static USER_TABS: [&'static UserTab];
+
 /// Enters a veto: `users::status_veto!(last_administrator_stays);`
 #[macro_export]
 macro_rules! status_veto {
     ($hook:path) => {
-        #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
-        const _: () = {
-            #[::base::linkme::distributed_slice($crate::STATUS_VETOES)]
-            #[linkme(crate = ::base::linkme)]
-            static ENTRY: $crate::StatusHook = $hook;
-        };
+        $crate::enter!(STATUS_VETOES: $crate::StatusHook = $hook);
     };
 }
-
 /// Enters a reaction: `users::status_reaction!(end_assignments);`
 #[macro_export]
 macro_rules! status_reaction {
     ($hook:path) => {
+        $crate::enter!(STATUS_REACTIONS: $crate::StatusHook = $hook);
+    };
+}
+/// Enters a part of making an account: `users::creation_part!(&ROLES);`
+#[macro_export]
+macro_rules! creation_part {
+    ($part:expr) => {
+        $crate::enter!(CREATION_PARTS: &'static $crate::CreationPart = $part);
+    };
+}
+/// Enters a tab of the user page: `users::user_tab!(&ACCESS_TAB);`
+#[macro_export]
+macro_rules! user_tab {
+    ($tab:expr) => {
+        $crate::enter!(USER_TABS: &'static $crate::UserTab = $tab);
+    };
+}
+/// For the macros above only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enter {
+    ($slot:ident: $type:ty = $entry:expr) => {
         #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
         const _: () = {
-            #[::base::linkme::distributed_slice($crate::STATUS_REACTIONS)]
+            #[::base::linkme::distributed_slice($crate::$slot)]
             #[linkme(crate = ::base::linkme)]
-            static ENTRY: $crate::StatusHook = $hook;
+            static ENTRY: $type = $entry;
         };
     };
 }
@@ -69,7 +197,23 @@ pub(crate) async fn ask(tx: &mut WriteTx<'_>, hooks: &[StatusHook], step: &Statu
     Ok(())
 }
 
+/// The parts of a step, in their order.
+pub(crate) fn parts(step: Option<u8>) -> Vec<&'static CreationPart> {
+    let mut parts: Vec<&'static CreationPart> =
+        CREATION_PARTS.iter().copied().filter(|part| step.is_none_or(|step| part.step == step)).collect();
+    parts.sort_by_key(|part| (part.step, part.order));
+    parts
+}
+
 /// Whether some capability offers to give roles when an account is made.
 pub(crate) fn offers_roles() -> bool {
-    false
+    CREATION_PARTS.iter().any(|part| part.name == "roles")
+}
+
+/// The tabs that somebody is shown, in their order.
+pub(crate) fn tabs(caller: &Caller) -> Vec<&'static UserTab> {
+    let holds = |tab: &UserTab| tab.permission.is_none_or(|needed| caller.access().holds_somewhere(needed));
+    let mut tabs: Vec<&'static UserTab> = USER_TABS.iter().copied().filter(|tab| holds(tab)).collect();
+    tabs.sort_by_key(|tab| tab.order);
+    tabs
 }

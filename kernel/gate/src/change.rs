@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::resource::Brand;
 use crate::table::Image;
-use crate::{Event, Privacy, Table, Type, V};
+use crate::{Action, Event, Granted, Privacy, Table, Type, V};
 
 /// What happens to the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub struct Change<'t> {
     pub(crate) aim: Option<(&'static str, Uuid)>,
     pub(crate) sets: Vec<(&'static str, V)>,
     pub(crate) forced: Option<&'static str>,
+    pub(crate) moves: bool,
     pub(crate) raises: Vec<&'static str>,
     pub(crate) expected: Option<i64>,
     pub(crate) reason: Option<String>,
@@ -51,6 +52,7 @@ impl<'t> Change<'t> {
             aim: None,
             sets: Vec::new(),
             forced: None,
+            moves: false,
             raises: Vec::new(),
             expected: None,
             reason: None,
@@ -73,6 +75,15 @@ impl<'t> Change<'t> {
         }
         self
     }
+    /// Moves the row to the organization of another grant of this transaction: one that allows to put such a row there.
+    /// The column cannot be set otherwise.
+    pub fn move_to<A: Action>(mut self, place: &Granted<'t, A>) -> Self {
+        if let Some(column) = self.table.organization {
+            self.sets.push((column, V::from(place.facts.managing)));
+            self.moves = true;
+        }
+        self
+    }
     /// Sets a column if there is a value to set.
     pub fn set_some(self, column: &'static str, value: Option<impl Into<V>>) -> Self {
         match value {
@@ -85,7 +96,8 @@ impl<'t> Change<'t> {
         self.raises.push(column);
         self
     }
-    /// Only if the row still has this version (If-Match): else [`Error::Stale`](crate::Error::Stale).
+    /// Only if the row still has this version (If-Match): else [`Error::Stale`](crate::Error::Stale). Of a table with
+    /// versions; None asks for nothing.
     pub fn if_version(mut self, version: Option<i64>) -> Self {
         self.expected = version;
         self

@@ -1,19 +1,26 @@
 //! The database as the rest of the program holds it.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use base::{Timestamp, UserId};
 use keys::{Keyring, PersonKey};
 use policy::Snapshot;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+use crate::apply::Touched;
+use crate::conn::Conn;
+use crate::postgres::run::own_only;
 use crate::postgres::{Begin, PgConn, PostgresConfig};
+use crate::read::{Beyond, ReadTx, versions_hold};
 use crate::resource::Work;
-use crate::sqlite::{Here, Opening, ReadBudget, Writer, read_inline};
-use crate::tx::{Beyond, Conn, ReadTx, Touched, versions_hold};
+use crate::sqlite::{Budget, Opening, Writer, read_inline};
+use crate::write::Effects;
 use crate::{Caller, Error, Result};
 
 /// Which engine a statement runs on.
@@ -80,12 +87,29 @@ pub(crate) struct Inner {
     listeners: Vec<Listener>,
     queries: AtomicU64,
     retries: AtomicU64,
-    /// Versions raised since this process started.
-    raised: RwLock<HashMap<Uuid, i64>>,
+    raised: RwLock<Raised>,
     compiled: RwLock<HashMap<UserId, Arc<Snapshot>>>,
     person_keys: RwLock<HashMap<UserId, Arc<PersonKey>>>,
+    /// Leave to read on a thread of one's own.
+    alone: Arc<Semaphore>,
 }
 
+/// Versions raised since this process started, or since they were forgotten.
+#[derive(Default)]
+struct Raised {
+    versions: HashMap<Uuid, i64>,
+    /// How often they were forgotten.
+    era: u64,
+}
+
+/// Raised versions kept in memory, 40 bytes each.
+const MOST_RAISED: usize = 200_000;
+/// Reads that may run on threads of their own at once: each may hold a connection with its page cache.
+const MOST_ALONE: usize = 8;
+/// How long a read waits to be one of them before it is told that the database is busy.
+const WAIT_FOR_ALONE: Duration = Duration::from_secs(5);
+/// Connections that a read tries, when the server has gone away under the one it was given.
+const MOST_CONNECTIONS_TRIED: u32 = 3;
 /// Compiled snapshots kept in memory; beyond that the map is emptied (they are cheap to compile again).
 const MOST_SNAPSHOTS: usize = 10_000;
 /// Person keys kept in memory.
@@ -102,34 +126,56 @@ impl Inner {
         self.person_keys.read().unwrap_or_else(PoisonError::into_inner).get(&person).cloned()
     }
     /// Publishes what a commit did: epochs first, so that whoever a listener wakes sees them.
-    pub(crate) fn publish(
-        &self,
-        raised: &[(Uuid, i64)],
-        keys: &HashMap<UserId, Option<Arc<PersonKey>>>,
-        touched: &[Touched],
-    ) {
-        if !raised.is_empty() {
-            let mut map = self.raised.write().unwrap_or_else(PoisonError::into_inner);
-            for (subject, version) in raised {
-                let known = map.entry(*subject).or_default();
-                *known = (*known).max(*version);
-            }
+    pub(crate) fn publish(&self, effects: &Effects) {
+        if !effects.raised.is_empty() {
+            self.note_raised(&effects.raised);
         }
-        if !keys.is_empty() {
+        if !effects.keys.is_empty() {
             let mut map = self.person_keys.write().unwrap_or_else(PoisonError::into_inner);
             if map.len() > MOST_PERSON_KEYS {
                 map.clear();
             }
-            for (person, key) in keys {
+            for (person, key) in &effects.keys {
                 if let Some(key) = key {
                     map.insert(*person, Arc::clone(key));
                 }
             }
         }
-        let committed = Committed { touched };
+        let committed = Committed { touched: &effects.touched };
         for listener in &self.listeners {
-            listener(&committed);
+            // It is committed, whatever becomes of a listener; and the thread it panics on is the writer's.
+            if catch_unwind(AssertUnwindSafe(|| listener(&committed))).is_err() {
+                tracing::error!("a listener of commits panicked");
+            }
         }
+    }
+    fn note_raised(&self, raised: &[(Uuid, i64)]) {
+        let mut map = self.raised.write().unwrap_or_else(PoisonError::into_inner);
+        if map.versions.len() > MOST_RAISED {
+            // Nothing may rest on what is forgotten: snapshots that are kept, and those that are being compiled.
+            self.compiled.write().unwrap_or_else(PoisonError::into_inner).clear();
+            map.versions.clear();
+            map.era += 1;
+        }
+        for (subject, version) in raised {
+            let known = map.versions.entry(*subject).or_default();
+            *known = (*known).max(*version);
+        }
+    }
+    fn era(&self) -> u64 {
+        self.raised.read().unwrap_or_else(PoisonError::into_inner).era
+    }
+    /// Keeps a snapshot whose compilation began in that era.
+    fn keep_snapshot(&self, user: UserId, snapshot: &Arc<Snapshot>, era: u64) {
+        let raised = self.raised.read().unwrap_or_else(PoisonError::into_inner);
+        if raised.era != era {
+            return;
+        }
+        let mut compiled = self.compiled.write().unwrap_or_else(PoisonError::into_inner);
+        if compiled.len() >= MOST_SNAPSHOTS {
+            compiled.clear();
+        }
+        compiled.insert(user, Arc::clone(snapshot));
     }
     fn still_current(&self, snapshot: &Snapshot, at: Timestamp) -> bool {
         let raised = self.raised.read().unwrap_or_else(PoisonError::into_inner);
@@ -137,7 +183,7 @@ impl Inner {
             && snapshot
                 .epochs
                 .iter()
-                .all(|epoch| raised.get(&epoch.subject).is_none_or(|version| *version == epoch.version))
+                .all(|epoch| raised.versions.get(&epoch.subject).is_none_or(|version| *version == epoch.version))
     }
 }
 
@@ -155,9 +201,7 @@ impl Db {
     pub async fn open(options: Options) -> Result<Self> {
         let store = match &options.storage {
             Storage::Folder { path, durable } => {
-                std::fs::create_dir_all(path).map_err(|error| {
-                    Error::Engine(format!("`{}` cannot be made: {error}", path.display()))
-                })?;
+                make_folder(path)?;
                 let opening =
                     Opening { path: path.join("reeve.db"), durable: *durable, strict: options.strict };
                 let mut connection = opening.writer()?;
@@ -180,6 +224,7 @@ impl Db {
             raised: RwLock::default(),
             compiled: RwLock::default(),
             person_keys: RwLock::default(),
+            alone: Arc::new(Semaphore::new(MOST_ALONE)),
         };
         Ok(Db { inner: Arc::new(inner), store: Arc::new(store) })
     }
@@ -201,6 +246,13 @@ impl Db {
     /// Transactions run again after a serialisation failure so far.
     pub fn retries(&self) -> u64 {
         self.inner.retries.load(Ordering::Relaxed)
+    }
+    /// Transactions that this process committed on SQLite so far; one for many works. Zero on PostgreSQL.
+    pub fn commits(&self) -> u64 {
+        match &*self.store {
+            Store::Sqlite { writer, .. } => writer.commits(),
+            Store::Postgres(_) => 0,
+        }
     }
     /// Works waiting for the writer: people's, bulk. Zero on PostgreSQL.
     pub fn waiting(&self) -> (usize, usize) {
@@ -226,31 +278,51 @@ impl Db {
     {
         match &*self.store {
             Store::Sqlite { opening, .. } => {
-                match read_sqlite(&self.inner, opening, caller, &query, op, ReadBudget::Inline) {
+                match read_sqlite(&self.inner, opening, caller, &query, op, Budget::INLINE) {
                     Err(Error::Interrupted) => {}
                     answer => return answer,
                 }
+                let permit = Arc::clone(&self.inner.alone).acquire_owned();
+                let permit = tokio::time::timeout(WAIT_FOR_ALONE, permit).await.map_err(|_| Error::Busy)?;
+                let permit = permit.map_err(|_| Error::Closed)?;
                 let (inner, opening, caller) = (Arc::clone(&self.inner), opening.clone(), Arc::clone(caller));
-                tokio::task::spawn_blocking(move || {
-                    read_sqlite(&inner, &opening, &caller, &query, op, ReadBudget::Alone)
-                })
-                .await
-                .map_err(|_| Error::Panicked)?
+                let alone = tokio::task::spawn_blocking(move || {
+                    let answer = read_sqlite(&inner, &opening, &caller, &query, op, Budget::ALONE);
+                    drop(permit);
+                    answer
+                });
+                alone.await.map_err(|_| Error::Closed)?
             }
             Store::Postgres(pool) => {
-                let conn = PgConn::new(pool.get().await?, Begin::Read);
-                let mut tx = self.read_tx(Conn::Postgres(conn), caller);
-                let answer = op(&mut tx, &query).await;
-                if let Conn::Postgres(conn) = &mut tx.conn {
-                    conn.roll_back().await;
+                let mut attempt = 0;
+                loop {
+                    let (answer, lost) = self.read_postgres(pool, caller, &query, op).await?;
+                    attempt += 1;
+                    if !lost || attempt == MOST_CONNECTIONS_TRIED {
+                        return answer;
+                    }
                 }
-                answer
             }
         }
     }
 
-    fn read_tx(&self, conn: Conn, caller: &Arc<Caller>) -> ReadTx<'static> {
-        read_tx(&self.inner, conn, caller)
+    /// Reads once; says too whether the server went away meanwhile.
+    async fn read_postgres<Q, T>(
+        &self,
+        pool: &deadpool_postgres::Pool,
+        caller: &Arc<Caller>,
+        query: &Q,
+        op: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a, T>,
+    ) -> Result<(Result<T>, bool)> {
+        let conn = PgConn::new(pool.get().await?, Begin::Read);
+        let under_way = conn.under_way();
+        let mut tx = read_tx(&self.inner, Conn::postgres(conn), caller);
+        let answer = own_only(&under_way, op(&mut tx, query)).await;
+        let answer = answer.and_then(|answer| tx.conn.whole().map(|()| answer));
+        let Some(conn) = tx.conn.server() else { return Ok((answer, false)) };
+        let lost = answer.is_err() && conn.is_lost();
+        conn.roll_back().await;
+        Ok((answer, lost))
     }
 
     /// A person's compiled access, as fresh as this node can know: on SQLite from memory while nothing it rests on
@@ -263,12 +335,9 @@ impl Db {
         }
         let draw = base::Draw::from_parts(at, [0; 32]);
         let caller = Arc::new(Caller::the_system_without_a_person("access", draw));
+        let era = self.inner.era();
         let fresh = self.read(&caller, (user, known), snapshot_op).await?;
-        let mut compiled = self.inner.compiled.write().unwrap_or_else(PoisonError::into_inner);
-        if compiled.len() >= MOST_SNAPSHOTS {
-            compiled.clear();
-        }
-        compiled.insert(user, Arc::clone(&fresh));
+        self.inner.keep_snapshot(user, &fresh, era);
         Ok(fresh)
     }
 }
@@ -290,6 +359,17 @@ fn snapshot_op<'a>(
     })
 }
 
+/// Makes the data folder, for its owner alone. One that is there keeps its permissions.
+fn make_folder(path: &std::path::Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
+        .map_err(|error| Error::Engine(format!("`{}` cannot be made: {error}", path.display())))
+}
+
 fn read_tx(inner: &Arc<Inner>, conn: Conn, caller: &Arc<Caller>) -> ReadTx<'static> {
     ReadTx {
         conn,
@@ -306,8 +386,13 @@ fn read_sqlite<Q, T>(
     caller: &Arc<Caller>,
     query: &Q,
     op: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a, T>,
-    budget: ReadBudget,
+    budget: Budget,
 ) -> Result<T> {
-    let mut tx = read_tx(inner, Conn::Sqlite(Here), caller);
-    read_inline(inner.number, opening, budget, op(&mut tx, query))
+    let mut tx = read_tx(inner, Conn::sqlite(), caller);
+    read_inline(inner, opening, budget, async {
+        let answer = op(&mut tx, query).await?;
+        // An operation that passed over a failed statement, its own interruption too, is not done.
+        tx.conn.whole()?;
+        Ok(answer)
+    })
 }

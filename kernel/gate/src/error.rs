@@ -1,6 +1,6 @@
 //! What can go wrong between an operation and the database.
 
-use base::{Rejection, Timestamp};
+use base::Rejection;
 use policy::Denial;
 use uuid::Uuid;
 
@@ -77,7 +77,9 @@ pub enum Error {
     /// The disk or the database's size limit is full.
     #[error("the database is full")]
     Full,
-    /// The queue is full, the pool is empty, or conflicts did not end: later will do.
+    /// The queue is full, the pool is empty, conflicts did not end, or the connection was lost: later will do. Nothing
+    /// was changed, except where the connection was lost in the very commit: what must not happen twice carries an
+    /// [`IdempotencyKey`](crate::IdempotencyKey).
     #[error("the database is busy")]
     Busy,
     /// The gate is closing.
@@ -103,16 +105,27 @@ pub enum Error {
     /// A migration cannot be run.
     #[error("{0}")]
     Migration(String),
-    /// Access to something ended at this instant and the caller's snapshot must be compiled anew. Internal.
-    #[error("access of the caller changed at {0}")]
-    Outdated(Timestamp),
 }
 
 impl Error {
-    /// Whether the whole SQLite transaction may be gone after it, not the savepoint alone
-    /// (<https://sqlite.org/lang_transaction.html>, "Response To Errors Within A Transaction").
-    pub(crate) fn may_end_batch(&self) -> bool {
-        matches!(self, Error::Full | Error::Interrupted | Error::Engine(_) | Error::Busy)
+    /// The same error once more, for everything that fails for one reason.
+    pub(crate) fn again(&self) -> Error {
+        match self {
+            Error::Unique { table, columns } => {
+                Error::Unique { table: table.clone(), columns: columns.clone() }
+            }
+            Error::ForeignKey(table) => Error::ForeignKey(table.clone()),
+            Error::Check(why) => Error::Check(why.clone()),
+            Error::Awaited => Error::Awaited,
+            Error::Panicked => Error::Panicked,
+            Error::Interrupted => Error::Interrupted,
+            Error::Full => Error::Full,
+            Error::Busy => Error::Busy,
+            Error::Closed => Error::Closed,
+            Error::Serialization => Error::Serialization,
+            Error::Engine(why) => Error::Engine(why.clone()),
+            other => Error::Engine(other.to_string()),
+        }
     }
     /// From a rejection, for `?` and `return Err(...)`.
     pub fn rejected(rejection: Rejection) -> Self {
@@ -183,18 +196,29 @@ impl From<tokio_postgres::Error> for Error {
             Error::Check(db.message().to_owned())
         } else if *code == S::QUERY_CANCELED {
             Error::Interrupted
-        } else if *code == S::DISK_FULL || *code == S::OUT_OF_MEMORY {
+        } else if *code == S::DISK_FULL {
             Error::Full
-        } else if *code == S::TOO_MANY_CONNECTIONS
-            || *code == S::ADMIN_SHUTDOWN
-            || *code == S::CANNOT_CONNECT_NOW
-        {
+        } else if MAY_PASS.contains(code) {
             Error::Busy
         } else {
             Error::Engine(format!("{} ({})", db.message(), code.code()))
         }
     }
 }
+
+/// Conditions of the server that end by themselves.
+const MAY_PASS: &[tokio_postgres::error::SqlState] = {
+    use tokio_postgres::error::SqlState as S;
+    &[
+        S::TOO_MANY_CONNECTIONS,
+        S::ADMIN_SHUTDOWN,
+        S::CRASH_SHUTDOWN,
+        S::CANNOT_CONNECT_NOW,
+        S::OUT_OF_MEMORY,
+        S::LOCK_NOT_AVAILABLE,
+        S::IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+    ]
+};
 
 fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
@@ -207,15 +231,16 @@ fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-/// Unique indexes are named after what they hold unique: `identifier__kind__value_key`.
+/// Unique indexes are named after what they hold unique: `identifier__kind__value_key`. A column that is declared
+/// unique beside its type gets a name from PostgreSQL: `identifier_id_key`.
 fn unique_from_postgres(table: &str, constraint: &str) -> Error {
-    let columns = constraint
-        .strip_prefix(table)
-        .and_then(|rest| rest.strip_prefix("__"))
+    let rest = constraint.strip_prefix(table).unwrap_or_default();
+    let by_server = |rest: &str| Some(rest.strip_prefix('_')?.strip_suffix("_key")?.to_owned());
+    let columns = rest
+        .strip_prefix("__")
         .map(|columns| columns.replace("__", ","))
-        .unwrap_or_else(
-            || if constraint.ends_with("_pkey") { "id".to_owned() } else { constraint.to_owned() },
-        );
+        .or_else(|| by_server(rest))
+        .unwrap_or_else(|| if rest == "_pkey" { "id".to_owned() } else { constraint.to_owned() });
     Error::Unique { table: table.to_owned(), columns }
 }
 
@@ -247,5 +272,8 @@ mod tests {
         let postgres = unique_from_postgres("identifier", "identifier__kind__value_key");
         assert_eq!(sqlite.to_string(), postgres.to_string());
         assert_eq!(sqlite.to_string(), "another row of `identifier` has the same kind,value_key");
+        let sqlite = unique_from_sqlite("UNIQUE constraint failed: identifier.id");
+        let postgres = unique_from_postgres("identifier", "identifier_id_key");
+        assert_eq!(sqlite.to_string(), postgres.to_string());
     }
 }

@@ -13,20 +13,29 @@
 //! Two engines stand behind it, SQLite (one file, one writing thread, many works in one commit) and PostgreSQL
 //! (serialisable transactions, retried); one SQL text serves both.
 
+mod apply;
 mod caller;
 mod change;
+mod conn;
 mod db;
 mod error;
+mod idempotency;
 mod list;
 mod migrate;
+mod poll;
 mod postgres;
+mod read;
 mod record;
 mod refusal;
 mod resource;
+mod scan;
 mod scope;
+mod seal;
 mod sqlite;
 mod statement;
 mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tx;
 mod value;
 mod write;
@@ -34,10 +43,12 @@ mod write;
 pub use base;
 pub use policy;
 
+pub use apply::Touched;
 pub use caller::{Caller, Circumstances, Who};
 pub use change::{Applied, Change};
 pub use db::{Committed, Db, Engine, Listener, Options, SnapshotSource, Storage};
 pub use error::{Error, Refusal, Result};
+pub use idempotency::{IDEMPOTENCY_REUSED, IdempotencyKey};
 pub use list::{Compare, Field, FieldKind, Filter, List, ListRequest, Search, Sort, Term};
 pub use migrate::{MIGRATIONS, Migration, pending_migrations, postgres as migrate_postgres};
 pub use postgres::PostgresConfig;
@@ -49,6 +60,6 @@ pub use statement::{Housekeeping, Open, STATEMENTS, Statement, Text, Touch};
 pub use table::{
     Column, EVENTS, Event, Image, PLACEMENTS, Placement, Privacy, TABLES, Table, Type, table as find_table,
 };
-pub use tx::{Beyond, ReadTx, Touched, WriteTx};
+pub use read::{Beyond, ReadTx};
+pub use tx::WriteTx;
 pub use value::{FromColumn, Row, V};
-pub use write::IdempotencyKey;

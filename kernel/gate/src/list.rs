@@ -327,7 +327,7 @@ impl<'t> ReadTx<'t> {
                 place.sql,
                 COUNTED + 1
             );
-            let counts = self.run_composed(&sql, scoped, &place.parameters, |row| row.get::<i64>(0)).await?;
+            let counts = self.run_composed(list.name, &sql, Some(scoped), &place.parameters, |row| row.get::<i64>(0)).await?;
             counts.first().map(|count| *count as usize)
         } else {
             None
@@ -353,7 +353,7 @@ impl<'t> ReadTx<'t> {
         );
         let columns = top_level_commas(list.select) + 1;
         let mut rows = self
-            .run_composed(&sql, scoped, &place.parameters, |row| {
+            .run_composed(list.name, &sql, Some(scoped), &place.parameters, |row| {
                 let (rid, key): (i64, Option<String>) = (row.get(columns)?, row.get(columns + 1)?);
                 Ok((map(row)?, rid, key))
             })
@@ -388,8 +388,7 @@ impl<'t> ReadTx<'t> {
                 RARE + 1
             );
             let bounds = [V::from(low.as_str()), V::from(behind(low))];
-            let nothing = policy::RowFilter::Everything;
-            let counts = self.run_composed(&sql, ("", &nothing), &bounds, |row| row.get::<i64>(0)).await?;
+            let counts = self.run_composed(list.name, &sql, None, &bounds, |row| row.get::<i64>(0)).await?;
             hits.push((counts.first().copied().unwrap_or(0), low));
         }
         hits.sort_by_key(|(count, _)| *count);

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use policy::Denial;
-
 use crate::resource::Work;
-use crate::write::caller_key;
+use crate::idempotency::caller_key;
 use crate::{Caller, Db, Note, Outcome, Refusal, Result, V, WriteTx};
 
 crate::event! {
@@ -40,21 +38,15 @@ pub struct StrangerFailure {
 }
 
 impl Db {
-    /// Coalesced: a caller's first refusal of a permission in a minute is a record, the following ones of the minute
-    /// raise a counter beside it. All before the caller is answered.
-    pub(crate) async fn record_refusal(&self, caller: &Arc<Caller>, refusal: &Refusal) -> Result<()> {
-        if refusal.denial == Denial::Stranger {
-            return Ok(());
-        }
-        Box::pin(self.write(caller, refusal.clone(), record_refusal)).await
-    }
     /// Keeps a stranger's failure.
     pub async fn record_stranger(&self, caller: &Arc<Caller>, failure: StrangerFailure) -> Result<()> {
         self.write(caller, failure, record_stranger).await
     }
 }
 
-fn record_refusal<'a>(tx: &'a mut WriteTx<'_>, refusal: &'a Refusal) -> Work<'a, ()> {
+/// Coalesced: a caller's first refusal of a permission in a minute is a record, the following ones of the minute raise
+/// a counter beside it. All before the caller is answered, and whether or not the caller waits for the answer.
+pub(crate) fn record_refusal<'a>(tx: &'a mut WriteTx<'_>, refusal: &'a Refusal) -> Work<'a, ()> {
     Box::pin(async move {
         let minute = tx.at().micros().div_euclid(60_000_000);
         let parameters = [V::Uuid(caller_key(tx.caller())), V::from(refusal.permission), V::Int(minute)];

@@ -87,10 +87,6 @@ pub struct Granted<'t, A: Action> {
 }
 
 impl<'t, A: Action> Granted<'t, A> {
-    /// The row. Panics never: a grant to create has none, and says so by None.
-    pub fn created_row(&self) -> Option<&A::On> {
-        self.row.as_ref()
-    }
     /// The row as it was read. Fails for a grant to create, whose row is not there yet.
     pub fn row(&self) -> Result<&A::On> {
         self.row.as_ref().ok_or(Error::NotFound { noun: A::On::TABLE.noun })
@@ -110,7 +106,10 @@ impl<'t, A: Action> Granted<'t, A> {
     /// A change that creates the row of this grant. The managing organization is set by the gate.
     pub fn insert(&self, event: &'static Event) -> Change<'t> {
         let mut change = Change::new(A::On::TABLE, What::Insert, self.id.uuid(), event, self.brand);
-        if let Some(column) = A::On::TABLE.organization {
+        // What manages itself names its organization by its key, which is the grant's in any case.
+        if let Some(column) = A::On::TABLE.organization
+            && column != A::On::TABLE.key
+        {
             change.set_forced(column, V::from(self.facts.managing));
         }
         change

@@ -10,9 +10,10 @@ use std::marker::PhantomData;
 use policy::{RowFilter, Snapshot};
 
 use crate::resource::{Brand, Resource};
-use crate::statement::{Text, parameters};
+use crate::scan::visible_names;
+use crate::statement::{Text, marked, parameters, rewrite};
 use crate::table::{placement, table};
-use crate::{Engine, Error, Result, V};
+use crate::{Engine, Error, Placement, Result, Table, V};
 
 /// The right to list resources of one kind, in one transaction, within one filter.
 #[derive(Debug, Clone)]
@@ -44,9 +45,10 @@ pub(crate) struct Rendered {
 }
 
 /// Prepends a CTE for each `visible_<table>` in the text. `scoped` is the table the scope in hand is for; every other
-/// protected table is filtered by what the caller may read of it.
+/// protected table is filtered by what the caller may read of it. `name` marks the text.
 pub(crate) fn render(
     engine: Engine,
+    name: &str,
     text: &str,
     scoped: Option<(&str, &RowFilter)>,
     access: &Snapshot,
@@ -59,27 +61,35 @@ pub(crate) fn render(
         scoped,
         access,
     };
-    for name in visible_names(text) {
-        build.visible(name)?;
+    let names = visible_names(text).map_err(|why| Error::Check(format!("statement `{name}`: {why}")))?;
+    for table in names {
+        build.visible(table)?;
     }
     let prefix = build.ctes.join(", ");
-    let sql = if prefix.is_empty() {
-        text.to_owned()
-    } else if let Some(rest) = text.strip_prefix("WITH RECURSIVE ") {
-        format!("WITH RECURSIVE {prefix}, {rest}")
-    } else if let Some(rest) = text.strip_prefix("WITH ") {
-        format!("WITH {prefix}, {rest}")
-    } else {
-        format!("WITH {prefix} {text}")
+    let text = text.trim_start();
+    let sql = match behind(text, "WITH") {
+        _ if prefix.is_empty() => text.to_owned(),
+        None => format!("WITH {prefix} {text}"),
+        Some(own) => match behind(own, "RECURSIVE") {
+            None => format!("WITH {prefix}, {own}"),
+            Some(own) => format!("WITH RECURSIVE {prefix}, {own}"),
+        },
     };
-    Ok(Rendered { sql: crate::statement::rewrite(&sql, engine), extra: build.extra })
+    Ok(Rendered { sql: marked(name, &rewrite(&sql, engine)), extra: build.extra })
+}
+
+/// What stands behind a text's first word, if that is the word.
+fn behind<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(word)?;
+    rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
 }
 
 struct Build<'a> {
     next: usize,
     ctes: Vec<String>,
     extra: Vec<V>,
-    done: Vec<String>,
+    /// The CTEs that are there, and whether each restricts anything.
+    done: Vec<(String, bool)>,
     scoped: Option<(&'a str, &'a RowFilter)>,
     access: &'a Snapshot,
 }
@@ -87,37 +97,37 @@ struct Build<'a> {
 impl Build<'_> {
     /// Emits the CTE of one table after those it rests on; says whether it restricts anything.
     fn visible(&mut self, name: &str) -> Result<bool> {
-        let known = table(name).filter(|table| table.protected);
-        let Some(known) = known else {
-            return Err(Error::Check(format!("`visible_{name}`: `{name}` is no protected table")));
-        };
-        if let Some((column, whole)) = known.part_of {
-            let restricted = self.visible(whole)?;
-            let key = table(whole).map_or("id", |whole| whole.key);
-            let filter = if restricted {
-                format!(" WHERE t.{column} IN (SELECT w.{key} FROM visible_{whole} w)")
-            } else {
-                String::new()
-            };
-            self.emit(name, &filter);
-            return Ok(restricted);
+        if let Some((_, restricted)) = self.done.iter().find(|(done, _)| done == name) {
+            return Ok(*restricted);
         }
-        let place = placement(name).ok_or_else(|| Error::Check(format!("`{name}` has no placement")))?;
-        let read;
-        let filter = match self.scoped {
-            Some((table, filter)) if table == name => filter,
-            _ => {
-                read = RowFilter::of(self.access, place.read);
-                &read
+        let known = protected(name)?;
+        let predicate = match (self.scoped, known.part_of) {
+            // The scope in hand is for this very table. For a part it says which wholes count: those may be fewer
+            // than the wholes one sees.
+            (Some((table, filter)), _) if table == name => self.within(known, filter)?,
+            (_, Some((column, whole))) => {
+                let key = protected(whole)?.key;
+                let restricted = self.visible(whole)?;
+                restricted.then(|| format!("t.{column} IN (SELECT w.{key} FROM visible_{whole} w)"))
             }
+            (_, None) => self.within(known, &RowFilter::of(self.access, placed(name)?.read))?,
         };
-        let RowFilter::Some { own, organizations, roots, covered } = filter else {
-            self.emit(name, "");
-            return Ok(false);
-        };
-        if self.done.iter().any(|done| done == name) {
-            return Ok(true);
+        let filter = predicate.as_ref().map(|predicate| format!(" WHERE {predicate}")).unwrap_or_default();
+        self.ctes.push(format!("visible_{name} AS NOT MATERIALIZED (SELECT t.* FROM {name} t{filter})"));
+        self.done.push((name.to_owned(), predicate.is_some()));
+        Ok(predicate.is_some())
+    }
+    /// "A row `t` of this table passes the filter"; nothing where every row does.
+    fn within(&mut self, known: &Table, filter: &RowFilter) -> Result<Option<String>> {
+        if let Some((column, whole)) = known.part_of {
+            let whole = protected(whole)?;
+            let Some(predicate) = self.within(whole, filter)? else { return Ok(None) };
+            // The inner `t` is the whole's row and hides the outer one, which is what the placement speaks of.
+            let (key, name) = (whole.key, whole.name);
+            return Ok(Some(format!("t.{column} IN (SELECT t.{key} FROM {name} t WHERE {predicate})")));
         }
+        let place = placed(known.name)?;
+        let RowFilter::Some { own, organizations, roots, covered } = filter else { return Ok(None) };
         let mut parts = Vec::new();
         if let Some(me) = own
             && place.own != "FALSE"
@@ -134,22 +144,22 @@ impl Build<'_> {
             let number = self.parameter(V::Ints(roots.clone()));
             parts.push(by_units.replace("{roots}", &number));
         }
-        let filter =
-            if parts.is_empty() { " WHERE FALSE".to_owned() } else { format!(" WHERE {}", or(&parts)) };
-        self.emit(name, &filter);
-        Ok(true)
+        Ok(Some(if parts.is_empty() { "FALSE".to_owned() } else { or(&parts) }))
     }
     fn parameter(&mut self, value: V) -> String {
         self.extra.push(value);
         self.next += 1;
         format!("${}", self.next - 1)
     }
-    fn emit(&mut self, name: &str, filter: &str) {
-        if !self.done.iter().any(|done| done == name) {
-            self.done.push(name.to_owned());
-            self.ctes.push(format!("visible_{name} AS NOT MATERIALIZED (SELECT t.* FROM {name} t{filter})"));
-        }
-    }
+}
+
+fn protected(name: &str) -> Result<&'static Table> {
+    table(name)
+        .filter(|table| table.protected)
+        .ok_or_else(|| Error::Check(format!("`visible_{name}`: `{name}` is no protected table")))
+}
+fn placed(name: &str) -> Result<&'static Placement> {
+    placement(name).ok_or_else(|| Error::Check(format!("`{name}` has no placement")))
 }
 
 fn or(parts: &[String]) -> String {
@@ -161,42 +171,7 @@ fn or(parts: &[String]) -> String {
     out
 }
 
-/// The tables a text reads through `visible_…`, each once.
-pub(crate) fn visible_names(text: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("visible_") {
-        let behind = &rest[at + "visible_".len()..];
-        let length = behind.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-        let name = &behind[..length];
-        let before = rest[..at].bytes().next_back();
-        if !name.is_empty()
-            && before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'_')
-            && !names.contains(&name)
-        {
-            names.push(name);
-        }
-        rest = &behind[length..];
-    }
-    names
-}
-
 /// Whether a registered statement reads through any `visible_…`.
 pub fn reads_visible(text: &Text) -> bool {
-    !visible_names(text.sql).is_empty()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_once_and_whole() {
-        assert_eq!(
-            visible_names(
-                "SELECT 1 FROM visible_app_user u JOIN visible_unit v ON invisible_x = visible_app_user.id"
-            ),
-            ["app_user", "unit"]
-        );
-    }
+    text.reads_visible()
 }

@@ -1,14 +1,14 @@
 //! SQL texts, declared once, written once for both engines, and prepared on both by a test.
 //!
 //! The text is PostgreSQL's, with `$1` parameters. For SQLite it is rewritten: `$1` → `?1`, `= ANY($1)` →
-//! `IN rarray(?1)`, `{skip_locked}` → nothing.
+//! `IN rarray(?1)`, `{skip_locked}` → nothing. What a text may look like is in [`scan`](crate::scan).
 
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 use base::linkme::distributed_slice;
 
-use crate::Engine;
+use crate::{Engine, Error, Result, scan};
 
 /// How a statement may touch tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,23 +31,76 @@ pub struct Text {
     pub sql: &'static str,
     /// What it may touch.
     pub touch: Touch,
-    /// The rewritten text for SQLite.
+    /// The rewritten texts, each behind its mark.
     sqlite: OnceLock<String>,
     postgres: OnceLock<String>,
+    read: OnceLock<Read>,
+}
+
+/// What was found when a text was looked at for the first time.
+#[derive(Debug)]
+struct Read {
+    fault: Option<String>,
+    reads_visible: bool,
 }
 
 impl Text {
     /// For the macros only.
     pub const fn declare(name: &'static str, sql: &'static str, touch: Touch) -> Self {
-        Text { name, sql, touch, sqlite: OnceLock::new(), postgres: OnceLock::new() }
+        Text {
+            name,
+            sql,
+            touch,
+            sqlite: OnceLock::new(),
+            postgres: OnceLock::new(),
+            read: OnceLock::new(),
+        }
     }
     /// The text as an engine takes it, without a prefix.
     pub fn for_engine(&self, engine: Engine) -> &str {
+        self.marked(engine).split_once(MARK_END).map_or(self.sql, |(_, text)| text)
+    }
+    /// The text as it is run. The mark with its name keeps it apart from every other of the same words, so that a
+    /// text that was prepared under one declaration is never run under another; and a database's list of running
+    /// statements shows whose it is.
+    pub(crate) fn marked(&self, engine: Engine) -> &str {
+        let make = || marked(self.name, &rewrite(self.sql, engine));
         match engine {
-            Engine::Sqlite => self.sqlite.get_or_init(|| rewrite(self.sql, engine)),
-            Engine::Postgres => self.postgres.get_or_init(|| rewrite(self.sql, engine)),
+            Engine::Sqlite => self.sqlite.get_or_init(make),
+            Engine::Postgres => self.postgres.get_or_init(make),
         }
     }
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| {
+            let unknown = || Some("it was not declared with a macro".to_owned());
+            let known = STATEMENTS.iter().any(|one| std::ptr::eq(*one, self));
+            let fault = if known { scan::fault(self.sql, self.touch) } else { unknown() };
+            let reads_visible = scan::visible_names(self.sql).is_ok_and(|names| !names.is_empty());
+            Read { fault, reads_visible }
+        })
+    }
+    /// What is wrong with it, whatever the engine says.
+    pub(crate) fn fault(&self) -> Option<&str> {
+        self.read().fault.as_deref()
+    }
+    /// Itself, if it may be run at all.
+    pub(crate) fn checked(&self) -> Result<&Self> {
+        match self.fault() {
+            None => Ok(self),
+            Some(why) => Err(Error::Check(format!("statement `{}`: {why}", self.name))),
+        }
+    }
+    /// Whether it reads through any `visible_…`.
+    pub(crate) fn reads_visible(&self) -> bool {
+        self.read().reads_visible
+    }
+}
+
+const MARK_END: &str = " */ ";
+
+/// A text behind a comment with a name.
+pub(crate) fn marked(name: &str, sql: &str) -> String {
+    format!("/* {name}{MARK_END}{sql}")
 }
 
 /// Every declared statement, gathered by the linker.
@@ -67,7 +120,7 @@ pub struct Statement<S: 'static = Open> {
     scope: PhantomData<fn() -> S>,
 }
 impl<S> Statement<S> {
-    /// For the macros only.
+    /// For the macros only: a text that is not in [`STATEMENTS`] is not run.
     pub const fn declare(text: &'static Text) -> Self {
         Statement { text, scope: PhantomData }
     }
@@ -83,7 +136,7 @@ pub struct Housekeeping {
     pub(crate) text: &'static Text,
 }
 impl Housekeeping {
-    /// For the macros only.
+    /// For the macros only: a text that is not in [`STATEMENTS`] is not run.
     pub const fn declare(text: &'static Text) -> Self {
         Housekeeping { text }
     }

@@ -1,6 +1,9 @@
 //! What the gate knows of a table: enough to record every change of it, to keep people's values apart, to guard who
 //! reads it, and to raise the epochs that rest on it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use base::linkme::distributed_slice;
 
 use crate::{Statement, V};
@@ -68,6 +71,10 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether this is the declaration of its name, and not another that says something else of the same rows.
+    pub(crate) fn is_declared(&self) -> bool {
+        table(self.name).is_some_and(|known| std::ptr::eq(known, self))
+    }
     /// A column's position.
     pub(crate) fn position(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|known| known.name == column)
@@ -169,11 +176,15 @@ macro_rules! placement {
 
 /// The placement of a protected table.
 pub(crate) fn placement(table: &str) -> Option<&'static Placement> {
-    PLACEMENTS.iter().copied().find(|placement| placement.table == table)
+    static BY_TABLE: LazyLock<HashMap<&str, &Placement>> =
+        LazyLock::new(|| PLACEMENTS.iter().map(|placement| (placement.table, *placement)).collect());
+    BY_TABLE.get(table).copied()
 }
 /// The declared table of that name.
 pub fn table(name: &str) -> Option<&'static Table> {
-    TABLES.iter().copied().find(|table| table.name == name)
+    static BY_NAME: LazyLock<HashMap<&str, &Table>> =
+        LazyLock::new(|| TABLES.iter().map(|table| (table.name, *table)).collect());
+    BY_NAME.get(name).copied()
 }
 
 /// A row's column values in the order of [`Table::columns`].

@@ -159,6 +159,23 @@ fn pg_json(
 }
 
 impl V {
+    /// Whether a text in it holds U+0000, which PostgreSQL keeps in no text.
+    pub(crate) fn holds_nul(&self) -> bool {
+        fn json(value: &Json) -> bool {
+            match value {
+                Json::String(text) => text.contains('\0'),
+                Json::Array(values) => values.iter().any(json),
+                Json::Object(map) => map.iter().any(|(name, value)| name.contains('\0') || json(value)),
+                _ => false,
+            }
+        }
+        match self {
+            V::Text(text) => text.contains('\0'),
+            V::Texts(texts) => texts.iter().any(|text| text.contains('\0')),
+            V::Json(value) => json(value),
+            _ => false,
+        }
+    }
     /// As SQLite takes it.
     pub(crate) fn to_sqlite(&self) -> rusqlite::types::ToSqlOutput<'_> {
         use rusqlite::types::{ToSqlOutput, Value, ValueRef};
@@ -190,6 +207,8 @@ impl rusqlite::ToSql for Bind<'_> {
 /// One row of an answer. Columns are read by position, in the order of the statement's text.
 pub struct Row<'a> {
     inner: Inner<'a>,
+    /// Columns before the first that the reader knows of.
+    skipped: usize,
 }
 enum Inner<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
@@ -198,17 +217,29 @@ enum Inner<'a> {
 
 impl<'a> Row<'a> {
     pub(crate) fn sqlite(row: &'a rusqlite::Row<'a>) -> Self {
-        Row { inner: Inner::Sqlite(row) }
+        Row { inner: Inner::Sqlite(row), skipped: 0 }
     }
     pub(crate) fn postgres(row: &'a tokio_postgres::Row) -> Self {
-        Row { inner: Inner::Postgres(row) }
+        Row { inner: Inner::Postgres(row), skipped: 0 }
+    }
+    /// The row without its first columns.
+    pub(crate) fn behind(&self, columns: usize) -> Row<'_> {
+        let inner = match self.inner {
+            Inner::Sqlite(row) => Inner::Sqlite(row),
+            Inner::Postgres(row) => Inner::Postgres(row),
+        };
+        Row { inner, skipped: self.skipped + columns }
     }
     /// The column at a position, counted from 0. Fails with [`Error::Corrupt`] if it is not of that type: the
     /// database holds what the program cannot have written.
     pub fn get<T: FromColumn>(&self, column: usize) -> Result<T> {
         T::from_column(self, column)
     }
+    fn place(&self, column: usize) -> usize {
+        column.saturating_add(self.skipped)
+    }
     fn corrupt(&self, column: usize, why: &str) -> Error {
+        let column = self.place(column);
         let name = match self.inner {
             Inner::Sqlite(row) => row.as_ref().column_name(column).unwrap_or("?").to_owned(),
             Inner::Postgres(row) => row.columns().get(column).map_or("?", |column| column.name()).to_owned(),
@@ -229,13 +260,13 @@ macro_rules! from_column {
             fn from_column(row: &Row<'_>, column: usize) -> Result<Self> {
                 match row.inner {
                     Inner::Sqlite(inner) => inner
-                        .get::<_, Option<$sqlite>>(column)
+                        .get::<_, Option<$sqlite>>(row.place(column))
                         .map_err(|error| row.corrupt(column, &error.to_string()))?
                         .map(|$s| $from_sqlite)
                         .transpose()
                         .map_err(|why: String| row.corrupt(column, &why)),
                     Inner::Postgres(inner) => inner
-                        .try_get::<_, Option<$postgres>>(column)
+                        .try_get::<_, Option<$postgres>>(row.place(column))
                         .map_err(|error| row.corrupt(column, &error.to_string()))?
                         .map(|$p| $from_postgres)
                         .transpose()

@@ -21,3 +21,5 @@ permission-jobs-manage = Gescheiterte Aufträge wiederholen und Aufträge absage
 event-job-died = Ein Auftrag ist endgültig gescheitert
 event-job-replayed = Ein gescheiterter Auftrag wurde wiederholt
 event-job-cancelled = Ein Auftrag wurde abgesagt
+
+job-jobs-sweep = Alte Aufträge aus der Liste entfernen

@@ -21,3 +21,5 @@ permission-jobs-manage = Run dead letters again, and call jobs off.
 event-job-died = A job became a dead letter
 event-job-replayed = A dead letter was run again
 event-job-cancelled = A job was called off
+
+job-jobs-sweep = Removing old jobs from the list

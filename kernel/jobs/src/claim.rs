@@ -101,12 +101,7 @@ fn died(id: JobId, kind: &str, attempts: i64) -> Note {
     Note::new(&DIED, Outcome::Failed, "job", Some(id.uuid())).facet("kind", kind).facet("attempts", attempts)
 }
 
-async fn take(
-    tx: &mut WriteTx<'_>,
-    command: &Claim,
-    lane: Lane,
-    slots: i64,
-) -> gate::Result<Vec<Claimed>> {
+async fn take(tx: &mut WriteTx<'_>, command: &Claim, lane: Lane, slots: i64) -> gate::Result<Vec<Claimed>> {
     if slots <= 0 {
         return Ok(Vec::new());
     }

@@ -38,8 +38,8 @@ pub use context::{JobContext, Services, Ticket};
 pub use kind::{Declared, Handling, JobError, KINDS, Kind, Lane, Settings, find_kind, handled};
 pub use leader::{Bid, Fence, Leader, LeaderOptions, Station, campaign, resign};
 pub use manage::{
-    CANCELLED, Cancel, Counts, DIED, Job, LIST, MANAGE, Manage, NOT_DEAD, NOT_PENDING, READ, REPLAYED, Replay, See, State,
-    cancel, counts, job, list, replay,
+    CANCELLED, Cancel, Counts, DIED, Job, LIST, MANAGE, Manage, NOT_DEAD, NOT_PENDING, READ, REPLAYED,
+    Replay, See, State, cancel, counts, job, list, refuse, replay,
 };
 pub use queue::{MAX_PAYLOAD_BYTES, NewJob, enqueue};
 pub use runner::{Runner, RunnerOptions};

@@ -4,8 +4,8 @@
 
 use base::{JobId, PageOf, Rejection, Timestamp, UserId, code};
 use gate::{
-    Beyond, Error, Field, FieldKind, List, ListRequest, Note, Outcome, ReadTx, Refusal, Resource, Row, Table, V, Work,
-    WriteTx, action, event,
+    Beyond, Error, Field, FieldKind, List, ListRequest, Note, Outcome, ReadTx, Refusal, Resource, Row, Table,
+    V, Work, WriteTx, action, event,
 };
 use policy::{Aim, Denial, Facts, RowFilter, permission};
 
@@ -141,7 +141,8 @@ impl Resource for Job {
 }
 
 fn map(row: &Row<'_>) -> gate::Result<Job> {
-    let corrupt = |column: &str| Error::Corrupt { column: column.to_owned(), why: "is no known name".to_owned() };
+    let corrupt =
+        |column: &str| Error::Corrupt { column: column.to_owned(), why: "is no known name".to_owned() };
     Ok(Job {
         id: row.get(0)?,
         kind: row.get(1)?,
@@ -215,6 +216,12 @@ pub fn counts<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
     })
 }
 
+/// Puts on record that somebody wanted to see jobs and may not: refuses, in a transaction that writes, what the reads above
+/// refused.
+pub fn refuse<'a>(tx: &'a mut WriteTx<'_>, _: &'a ()) -> Work<'a, ()> {
+    Box::pin(async move { may_see(tx.scope::<See>().filter()) })
+}
+
 fn may_see(filter: &RowFilter) -> gate::Result<()> {
     if *filter == RowFilter::Everything {
         return Ok(());
@@ -222,6 +229,7 @@ fn may_see(filter: &RowFilter) -> gate::Result<()> {
     Err(Error::Refused(Box::new(Refusal {
         permission: READ.name,
         denial: if filter.is_nothing() { Denial::NoGrant } else { Denial::OutOfReach },
+        // That there is a queue is no secret.
         may_know: true,
         noun: JOB.noun,
         target: None,
@@ -236,8 +244,8 @@ pub struct Replay {
     pub job: JobId,
 }
 
-/// Runs a dead letter again. On record.
-pub fn replay<'a>(tx: &'a mut WriteTx<'_>, command: &'a Replay) -> Work<'a, ()> {
+/// Runs a dead letter again. On record. Answers the job as it is now.
+pub fn replay<'a>(tx: &'a mut WriteTx<'_>, command: &'a Replay) -> Work<'a, Job> {
     Box::pin(async move {
         let grant = tx.grant::<Manage>(command.job).await?;
         let job = grant.row()?;
@@ -247,7 +255,7 @@ pub fn replay<'a>(tx: &'a mut WriteTx<'_>, command: &'a Replay) -> Work<'a, ()> 
         }
         tx.note(meddled(&REPLAYED, job));
         bell::arm();
-        Ok(())
+        Ok(Job { state: State::Waiting, attempts: 0, run_at: tx.at(), finished_at: None, ..job.clone() })
     })
 }
 
@@ -259,8 +267,8 @@ pub struct Cancel {
 }
 
 /// Calls a job off. On record. One that runs is broken off within its runner's heartbeat; what it has done until then is
-/// done.
-pub fn cancel<'a>(tx: &'a mut WriteTx<'_>, command: &'a Cancel) -> Work<'a, ()> {
+/// done. Answers the job as it is now.
+pub fn cancel<'a>(tx: &'a mut WriteTx<'_>, command: &'a Cancel) -> Work<'a, Job> {
     Box::pin(async move {
         let grant = tx.grant::<Manage>(command.job).await?;
         let job = grant.row()?;
@@ -269,7 +277,8 @@ pub fn cancel<'a>(tx: &'a mut WriteTx<'_>, command: &'a Cancel) -> Work<'a, ()> 
             return Err(Rejection::new(&NOT_PENDING).with("state", job.state.name()).into());
         }
         tx.note(meddled(&CANCELLED, job));
-        Ok(())
+        let finished_at = Some(tx.at());
+        Ok(Job { state: State::Cancelled, claimed_until: None, finished_at, ..job.clone() })
     })
 }
 

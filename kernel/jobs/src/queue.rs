@@ -62,14 +62,15 @@ impl NewJob {
 }
 
 /// Enqueues a job in the caller's transaction: it is run if and only if that is committed. Answers its id, which a second
-/// run of the same transaction repeats.
+/// run of the same transaction repeats. The row travels with the commit: later statements of this transaction do not see
+/// it.
 pub fn enqueue<'a>(tx: &'a mut WriteTx<'_>, job: &'a NewJob) -> Work<'a, JobId> {
     Box::pin(async move {
         let id: JobId = tx.draw().id();
         let nonce = nonce(tx.draw());
         let payload = tx.keyring().wrap(PURPOSE, id.uuid().as_bytes(), &job.payload, nonce);
         let now = tx.at();
-        let parameters = [
+        let parameters = vec![
             V::from(id),
             V::from(job.kind.name),
             V::from(job.kind.settings.lane.name()),
@@ -79,7 +80,7 @@ pub fn enqueue<'a>(tx: &'a mut WriteTx<'_>, job: &'a NewJob) -> Work<'a, JobId> 
             V::from(now),
             V::from(job.on_behalf_of),
         ];
-        tx.keep(&store::ENQUEUE, &parameters).await?;
+        tx.keep_at_commit(&store::ENQUEUE, parameters);
         bell::arm();
         Ok(id)
     })

@@ -279,7 +279,8 @@ impl Loop {
             return;
         }
         self.tasks.shutdown().await;
-        let left: Vec<(JobId, i64)> = self.running.drain().map(|(id, running)| (id, running.fencing)).collect();
+        let left: Vec<(JobId, i64)> =
+            self.running.drain().map(|(id, running)| (id, running.fencing)).collect();
         tracing::warn!(jobs = left.len(), "running jobs did not end in time and were handed back");
         if let Err(error) = self.station.db.write(&self.station.system(), left, claim::hand_back).await {
             tracing::warn!(%error, "jobs could not be handed back; their leases run out");

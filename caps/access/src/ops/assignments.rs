@@ -52,6 +52,8 @@ pub struct AssignmentState {
 pub struct EndAssignment {
     /// Which.
     pub assignment: AssignmentId,
+    /// Only if it is this person's.
+    pub user: Option<UserId>,
     /// When: now if nothing is said. May lie after the present end: then it goes on longer.
     pub at: Option<Timestamp>,
     /// Only if it still has this revision.
@@ -61,7 +63,7 @@ pub struct EndAssignment {
 impl EndAssignment {
     /// Now, whatever its revision.
     pub fn now(assignment: AssignmentId) -> Self {
-        EndAssignment { assignment, at: None, revision: None }
+        EndAssignment { assignment, user: None, at: None, revision: None }
     }
 }
 
@@ -70,6 +72,8 @@ impl EndAssignment {
 pub struct SetHead {
     /// Which.
     pub assignment: AssignmentId,
+    /// Only if it is this person's.
+    pub user: Option<UserId>,
     /// What it is to be, from now or its start on.
     pub is_head: bool,
     /// Only if it still has this revision.
@@ -81,6 +85,8 @@ pub struct SetHead {
 pub struct Transfer {
     /// The assignment that ends.
     pub assignment: AssignmentId,
+    /// Only if it is this person's.
+    pub user: Option<UserId>,
     /// The id of the one that begins, drawn at the door.
     pub id: AssignmentId,
     /// Where it is.
@@ -174,7 +180,7 @@ pub fn end_assignment<'a>(
     command: &'a EndAssignment,
 ) -> Work<'a, AssignmentState> {
     Box::pin(async move {
-        let (on, rows) = authorized_change(tx, command.assignment, command.revision).await?;
+        let (on, rows) = authorized_change(tx, command.assignment, command.user, command.revision).await?;
         let now = tx.at();
         let at = command.at.unwrap_or(now).min(Timestamp::FOREVER);
         if at < now {
@@ -199,7 +205,7 @@ pub fn end_assignment<'a>(
 /// Makes somebody the head of a unit they are assigned to, or no longer. The authority to approve comes and goes with it.
 pub fn set_head<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetHead) -> Work<'a, AssignmentState> {
     Box::pin(async move {
-        let (on, rows) = authorized_change(tx, command.assignment, command.revision).await?;
+        let (on, rows) = authorized_change(tx, command.assignment, command.user, command.revision).await?;
         let mut wanted = future(tx.at(), &rows);
         for span in &mut wanted {
             span.flag.is_head = command.is_head;
@@ -211,7 +217,7 @@ pub fn set_head<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetHead) -> Work<'a, A
 /// Closes one assignment and opens another at the same instant, in one change. The history of the first stays.
 pub fn transfer<'a>(tx: &'a mut WriteTx<'_>, command: &'a Transfer) -> Work<'a, AssignmentState> {
     Box::pin(async move {
-        let (on, rows) = authorized_change(tx, command.assignment, command.revision).await?;
+        let (on, rows) = authorized_change(tx, command.assignment, command.user, command.revision).await?;
         if rows[0].unit == command.unit {
             return Err(Rejection::from(AssignFault::SameUnit).into());
         }
@@ -242,10 +248,14 @@ pub fn transfer<'a>(tx: &'a mut WriteTx<'_>, command: &'a Transfer) -> Work<'a, 
 async fn authorized_change<'t>(
     tx: &mut WriteTx<'t>,
     id: AssignmentId,
+    user: Option<UserId>,
     revision: Option<i64>,
 ) -> gate::Result<(Granted<'t, DealWithPlaces>, Vec<AssignmentRow>)> {
     let granted = tx.grant::<AssignBelow>(id).await?;
     let assignment = granted.row()?.clone();
+    if user.is_some_and(|user| user != assignment.user) {
+        return Err(gate::Error::NotFound { noun: "assignment" });
+    }
     let on = person(tx, assignment.user).await?;
     let mut rows = settled(tx, &on).await?;
     rows.retain(|row| row.assignment == id);

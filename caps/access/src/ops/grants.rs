@@ -67,6 +67,8 @@ pub struct EndGrant {
     pub at: Option<Timestamp>,
     /// Who follows if it is the primary one and several others go on.
     pub successor: Option<GrantId>,
+    /// Only if it is this person's.
+    pub user: Option<UserId>,
     /// Only if it still has this revision.
     pub revision: Option<i64>,
     /// Why.
@@ -76,7 +78,7 @@ pub struct EndGrant {
 impl EndGrant {
     /// Now, whatever its revision.
     pub fn now(grant: GrantId) -> Self {
-        EndGrant { grant, at: None, successor: None, revision: None, reason: None }
+        EndGrant { grant, at: None, successor: None, user: None, revision: None, reason: None }
     }
 }
 
@@ -85,6 +87,8 @@ impl EndGrant {
 pub struct PreferGrant {
     /// Which.
     pub grant: GrantId,
+    /// Only if it is this person's.
+    pub user: Option<UserId>,
     /// Only if it still has this revision.
     pub revision: Option<i64>,
 }
@@ -246,7 +250,7 @@ async fn give<'t>(
 /// others go on and no successor is named; when nobody else would be Super Admin.
 pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a, GrantState> {
     Box::pin(async move {
-        let (on, rows, role_code) = authorized_change(tx, command.grant, command.revision).await?;
+        let (on, rows, role_code) = authorized_change(tx, command.grant, command.user, command.revision).await?;
         let now = tx.at();
         let at = command.at.unwrap_or(now).min(Timestamp::FOREVER);
         if at < now {
@@ -277,7 +281,7 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
 /// Makes a grant the primary one of its membership, from now or its start on and for as long as it is in force.
 pub fn prefer_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a PreferGrant) -> Work<'a, GrantState> {
     Box::pin(async move {
-        let (on, rows, role_code) = authorized_change(tx, command.grant, command.revision).await?;
+        let (on, rows, role_code) = authorized_change(tx, command.grant, command.user, command.revision).await?;
         let Some(own) = rows.iter().find(|row| row.grant == command.grant) else {
             return Err(Rejection::from(GrantFault::Over).into());
         };
@@ -298,6 +302,7 @@ pub fn prefer_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a PreferGrant) -> Wo
 async fn authorized_change<'t>(
     tx: &mut WriteTx<'t>,
     id: GrantId,
+    user: Option<UserId>,
     revision: Option<i64>,
 ) -> gate::Result<(Granted<'t, DealWithRoles>, Vec<GrantRow>, String)> {
     // Which of the two rights it takes rests on the role, which nobody may look at before: try the usual one first.
@@ -310,6 +315,9 @@ async fn authorized_change<'t>(
         },
         Err(error) => return Err(error),
     };
+    if user.is_some_and(|user| user != grant.user) {
+        return Err(gate::Error::NotFound { noun: "grant" });
+    }
     let on = person(tx, grant.user).await?;
     let rows = settled(tx, &on).await?;
     if rows.iter().all(|row| row.grant != id) {

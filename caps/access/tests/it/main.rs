@@ -3,5 +3,9 @@
 
 extern crate reeve_access as access;
 
+mod assignments;
 mod grants;
+mod queries;
+mod snapshots;
 mod world;
+mod worlds;

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use access::actions::ChangeRole;
+use access::tables::{ROLE_CREATED, ROLE_PERMISSION, ROLE_WIDENED};
 use access::{AssignUnit, AssignmentId, GrantRole, GrantScope, assign_unit, grant_role, role_id, seed_roles};
-use base::{DisplayText, EmailAddress, GrantId, OrganizationId, UnitId, UserId};
-use gate::{Caller, Error};
+use base::{DisplayText, EmailAddress, GrantId, MembershipId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
+use gate::{Caller, Error, NewAt, ReadTx, V, Work, WriteTx, statement};
+use policy::{Aim, DataLevel, Facts, Permission, Target, Verdict};
 use testkit::House;
 use units::{Attributes, CreateOrganization, CreateUnit, UnitKind, create_organization, create_unit};
-use users::{Activate, CreateUser, UserType, WayIn};
+use users::{Activate, AddMembership, CreateUser, NewMembership, UserType, WayIn};
 
 pub(crate) async fn houses() -> Vec<House> {
     let houses = testkit::each(access::snapshot).await;
@@ -118,4 +121,125 @@ pub(crate) async fn assign_as(
 ) -> gate::Result<AssignmentId> {
     let command = AssignUnit::new(caller.draw().id(), user, unit);
     house.db.write(caller, command, assign_unit).await.map(|state| state.id)
+}
+
+/// A role of the house's own making, with these permissions.
+pub(crate) async fn custom_role(
+    house: &House,
+    code: &'static str,
+    priority: i64,
+    permissions: &[(&'static str, DataLevel)],
+) -> RoleId {
+    let system = house.system();
+    let command = NewRole { id: system.draw().id(), code, priority, permissions: permissions.to_vec() };
+    house.db.write(&system, command, make_role).await.unwrap()
+}
+struct NewRole {
+    id: RoleId,
+    code: &'static str,
+    priority: i64,
+    permissions: Vec<(&'static str, DataLevel)>,
+}
+fn make_role<'a>(tx: &'a mut WriteTx<'_>, new: &'a NewRole) -> Work<'a, RoleId> {
+    Box::pin(async move {
+        let granted = tx.authorize_new::<ChangeRole>(new.id, NewAt::default()).await?;
+        let change = granted
+            .insert(&ROLE_CREATED)
+            .set("code", new.code)
+            .set("name", new.code)
+            .set("description", "")
+            .set("kind", "custom")
+            .set("priority", new.priority)
+            .set("internal", true)
+            .set("places", "everywhere,organization,unit");
+        tx.apply(change).await?;
+        for (permission, level) in &new.permissions {
+            let key = tx.draw().id::<base::kinds::Role>().uuid();
+            let change = granted
+                .insert_part(&ROLE_PERMISSION, key, &ROLE_WIDENED)?
+                .set("permission", *permission)
+                .set("level", level.name())
+                .set("valid_from", Timestamp::from_micros(0))
+                .set("valid_until", Timestamp::FOREVER);
+            tx.apply(change).await?;
+        }
+        Ok(new.id)
+    })
+}
+/// Gives a role by its id, as the installation.
+pub(crate) async fn give_role(house: &House, user: UserId, role: RoleId, scope: GrantScope) -> GrantId {
+    let system = house.system();
+    let command = GrantRole::new(system.draw().id(), user, role, scope);
+    house.db.write(&system, command, grant_role).await.unwrap().id
+}
+
+/// Makes somebody a member of another organization.
+pub(crate) async fn join(house: &House, user: UserId, organization: OrganizationId) -> MembershipId {
+    let system = house.system();
+    let command = AddMembership {
+        id: system.draw().id(),
+        user,
+        organization,
+        with: NewMembership::default(),
+    };
+    house.db.write(&system, command, users::add_membership).await.unwrap()
+}
+
+fn may_see<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, Verdict> {
+    Box::pin(tx.may::<users::tables::See>(*user))
+}
+/// Whether the caller may see somebody.
+pub(crate) async fn see_user(house: &House, caller: &Arc<Caller>, user: UserId) -> bool {
+    matches!(house.db.read(caller, user, may_see).await.unwrap(), Verdict::Allow(_))
+}
+/// Whether somebody, asking now, may see somebody.
+pub(crate) async fn sees_user(house: &House, who: UserId, user: UserId) -> bool {
+    let caller = house.caller(who).await;
+    see_user(house, &caller, user).await
+}
+
+struct Widening {
+    role: RoleId,
+    permission: &'static str,
+    level: DataLevel,
+}
+fn widen_role<'a>(tx: &'a mut WriteTx<'_>, more: &'a Widening) -> Work<'a, ()> {
+    Box::pin(async move {
+        let granted = tx.grant::<ChangeRole>(more.role).await?;
+        let key = tx.draw().id::<base::kinds::Role>().uuid();
+        let change = granted
+            .insert_part(&ROLE_PERMISSION, key, &ROLE_WIDENED)?
+            .set("permission", more.permission)
+            .set("level", more.level.name())
+            .set("valid_from", tx.at())
+            .set("valid_until", Timestamp::FOREVER);
+        tx.apply(change).await?;
+        Ok(())
+    })
+}
+/// Adds a permission to a role.
+pub(crate) async fn widen(house: &House, role: RoleId, permission: &'static str, level: DataLevel) {
+    house.db.write(&house.system(), Widening { role, permission, level }, widen_role).await.unwrap();
+}
+
+statement!(RID_OF_UNIT beyond_scope "a test asks what the compiled access says of a unit" =
+    "SELECT u.rid, u.organization_id FROM unit u WHERE u.id = $1");
+fn rid_of<'a>(tx: &'a mut ReadTx<'_>, unit: &'a UnitId) -> Work<'a, (i64, OrganizationId)> {
+    Box::pin(async move {
+        let found = tx.optional(&RID_OF_UNIT, &[V::from(*unit)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        Ok(found.unwrap())
+    })
+}
+/// Whether somebody, asking now, may do something to a thing that stands in a unit.
+pub(crate) async fn reaches_unit(house: &House, who: UserId, permission: &'static Permission, unit: UnitId) -> bool {
+    let (rid, organization) = house.db.read(&house.system(), unit, rid_of).await.unwrap();
+    let access = house.db.snapshot(who, house.system().at()).await.unwrap();
+    let facts = Facts {
+        managing: Some(organization),
+        organizations: vec![organization],
+        units: vec![(organization, rid)],
+        ..Facts::default()
+    };
+    let target = Target { facts: &facts, aim: Aim::Managing };
+    matches!(policy::decide(&access, permission, target), Verdict::Allow(_))
 }

@@ -7,7 +7,7 @@ job_title,department,hire_date,start_date,end_date,status\n";
 fn now() -> Timestamp {
     "2026-11-21T06:00:00Z".parse().unwrap()
 }
-fn feed(lines: &str) -> Feed {
+fn feed_of(lines: &str) -> Feed {
     feed_with(lines, None)
 }
 fn feed_with(lines: &str, departments: Option<&str>) -> Feed {
@@ -64,7 +64,7 @@ fn a_second_companys_file() {
 
 #[test]
 fn values_are_checked_by_line_and_column() {
-    let feed = feed(
+    let feed = feed_of(
         "1,,Ann,,Berg,ann@x.de,x\\ann,,Clerk,Sales,2020-01-01,2020-13-01,,Current\n\
          2,,Bob,,,bob@,bob!,12,Clerk,,2020-01-01,2020-01-01,2019-12-31,Gone\n\
          ,,Cid,,Dee,,,,Clerk,Sales,,2020-01-01,,\n\
@@ -95,10 +95,11 @@ fn values_are_checked_by_line_and_column() {
 
 #[test]
 fn people_are_checked_against_each_other() {
-    let feed = feed(
+    let feed = feed_of(
         "1,2,Ann,,Berg,Ann@X.de,x\\ann,,Clerk,Sales,,2020-01-01,,Current\n\
-         2,3,Bob,,Berg,ann@x.de,bob,,Clerk,Sales,,2020-01-01,2021-06-30,Ended\n\
-         2,3,Bob,,Berg,ann@x.de,y\\ANN,,Clerk,Sales,,2021-06-29,,Current\n\
+         7,,Gus,,Berg,gus@x.de,gus,,Clerk,Sales,,2020-01-01,,Current\n\
+         2,3,Bob,,Berg,bob@x.de,bob,,Clerk,Sales,,2020-01-01,2021-06-30,Ended\n\
+         2,3,Bob,,Berg,bob@x.de,y\\BOB,,Clerk,Sales,,2021-06-29,,Current\n\
          3,1,Cid,,Berg,,,,Clerk,Sales,,2020-01-01,,\n\
          4,4,Dan,,Berg,,,,Clerk,Sales,,2020-01-01,,\n\
          5,1,Eve,,Berg,,,,Clerk,Sales,,2020-01-01,,\n",
@@ -107,19 +108,27 @@ fn people_are_checked_against_each_other() {
         told(&feed.faults),
         [
             (2, "manager_employee_number", "import.manager_cycle"),
-            (4, "email", "import.email_duplicate"),
-            (4, "login_id", "import.login_duplicate"),
-            (4, "start_date", "import.periods_overlap"),
-            (6, "manager_employee_number", "import.manager_cycle"),
+            (5, "start_date", "import.periods_overlap"),
+            (7, "manager_employee_number", "import.manager_cycle"),
         ]
     );
     assert_eq!(feed.faults.kept()[0].args, [("chain", "1 → 2 → 3 → 1".to_owned())]);
-    assert_eq!(feed.faults.kept()[4].args, [("chain", "4 → 4".to_owned())]);
+    assert_eq!(feed.faults.kept()[2].args, [("chain", "4 → 4".to_owned())]);
+    // Also on the lines of periods that are over.
+    let doubles = feed_of(
+        "1,,Ann,,Berg,Ann@X.de,x\\ann,,Clerk,Sales,,2020-01-01,,Current\n\
+         2,,Bob,,Berg,ann@x.de,bob,,Clerk,Sales,,2020-01-01,2021-06-30,Ended\n\
+         2,,Bob,,Berg,bob@x.de,y\\ANN,,Clerk,Sales,,2021-07-01,,Current\n",
+    );
+    assert_eq!(
+        told(&doubles.faults),
+        [(3, "email", "import.email_duplicate"), (4, "login_id", "import.login_duplicate")]
+    );
 }
 
 #[test]
 fn a_manager_must_be_somebody() {
-    let mut feed = feed("1,9,Ann,,Berg,,,,Clerk,Sales,,2020-01-01,,\n2,8,Bob,,Berg,,,,Clerk,Sales,,2020-01-01,,\n");
+    let mut feed = feed_of("1,9,Ann,,Berg,,,,Clerk,Sales,,2020-01-01,2020-12-31,Ended\n1,8,Ann,,Berg,,,,Clerk,Sales,,2021-01-01,,\n");
     assert!(feed.faults.is_empty());
     unknown_managers(&mut feed, "e.csv", &HashSet::from([EmployeeNumber::parse("8").unwrap()]));
     assert_eq!(told(&feed.faults), [(2, "manager_employee_number", "import.manager_unknown")]);
@@ -134,16 +143,18 @@ fn departments_are_those_of_the_list() {
         [
             (3, "name", "import.department_duplicate"),
             (4, "name", "field.required"),
-            (2, "department", "import.department_unknown"),
         ]
     );
-    assert_eq!(feed.faults.kept()[2].args, [("nearest", "Sales".to_owned())]);
+    let list = "department_id,name,group_name\n1,Sales,Front\n4,Purchasing,\n";
+    let feed = feed_with("1,,Ann,,Berg,,,,Clerk,Salse,,2020-01-01,,\n", Some(list));
+    assert_eq!(told(&feed.faults), [(2, "department", "import.department_unknown")]);
+    assert_eq!(feed.faults.kept()[0].args, [("nearest", "Sales".to_owned())]);
     assert_eq!(feed.departments.len(), 2);
 }
 
 #[test]
 fn the_latest_line_says_who_somebody_is() {
-    let feed = feed(
+    let feed = feed_of(
         "1,,Ann,,New,new@x.de,,,Boss,Sales,,2022-01-01,,Current\n\
          1,,Ann,,Old,old@x.de,,,Clerk,Stock,,2020-01-01,2021-12-31,Ended\n",
     );

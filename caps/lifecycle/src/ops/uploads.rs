@@ -1,11 +1,13 @@
 //! Files between their preview and their being applied: encrypted, one for each person, for an hour.
 
 use base::{OrganizationId, UserId};
+use serde::{Deserialize, Serialize};
 use gate::{Error, ReadTx, V, Work, WriteTx};
 use uuid::Uuid;
 
 use crate::model::ImportKind;
 use crate::store;
+use crate::upload::File;
 
 /// How long a file waits to be applied, in seconds.
 pub(crate) const KEPT_FOR: i64 = 3600;
@@ -18,8 +20,38 @@ pub(crate) struct KeepUpload {
     pub(crate) id: Uuid,
     pub(crate) organization: OrganizationId,
     pub(crate) kind: ImportKind,
-    /// The file's name, a NUL, and its bytes.
-    pub(crate) content: Vec<u8>,
+    pub(crate) file: File,
+    pub(crate) departments: Option<File>,
+}
+
+/// What stands before the bytes of the files, as one line of JSON.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    file: String,
+    length: usize,
+    departments: Option<String>,
+}
+
+fn pack(file: &File, departments: Option<&File>) -> Vec<u8> {
+    let head = Head {
+        file: file.name.clone(),
+        length: file.bytes.len(),
+        departments: departments.map(|list| list.name.clone()),
+    };
+    // Names and a number are always JSON.
+    let mut out = serde_json::to_vec(&head).unwrap_or_default();
+    out.push(b'\n');
+    out.extend_from_slice(&file.bytes);
+    out.extend_from_slice(departments.map_or(&[], |list| list.bytes.as_slice()));
+    out
+}
+
+fn unpack(content: &[u8]) -> Option<(File, Option<File>)> {
+    let end = content.iter().position(|byte| *byte == b'\n')?;
+    let head: Head = serde_json::from_slice(&content[..end]).ok()?;
+    let (file, list) = content[end + 1..].split_at_checked(head.length)?;
+    let file = File { name: head.file, bytes: file.to_vec() };
+    Some((file, head.departments.map(|name| File { name, bytes: list.to_vec() })))
 }
 
 fn person(user: Option<UserId>) -> Result<UserId, Error> {
@@ -33,9 +65,10 @@ pub(crate) fn keep_upload<'a>(tx: &'a mut WriteTx<'_>, command: &'a KeepUpload) 
         let user = person(tx.caller().user())?;
         tx.keep(&store::DROP_OLD_UPLOADS, &[V::from(tx.at())]).await?;
         tx.keep(&store::DROP_UPLOADS_OF, &[V::from(user)]).await?;
+        let content = pack(&command.file, command.departments.as_ref());
         let mut nonce = [0; 12];
         nonce.copy_from_slice(&tx.draw().bytes()[..12]);
-        let sealed = tx.keyring().wrap(PURPOSE, command.id.as_bytes(), &command.content, nonce);
+        let sealed = tx.keyring().wrap(PURPOSE, command.id.as_bytes(), &content, nonce);
         let row = [
             V::Uuid(command.id),
             V::from(user),
@@ -54,8 +87,8 @@ pub(crate) fn keep_upload<'a>(tx: &'a mut WriteTx<'_>, command: &'a KeepUpload) 
 pub(crate) struct Upload {
     pub(crate) organization: OrganizationId,
     pub(crate) kind: ImportKind,
-    pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) file: File,
+    pub(crate) departments: Option<File>,
 }
 
 /// The caller's own kept file. Somebody else's, or one that is over, is "no such upload".
@@ -70,13 +103,9 @@ pub(crate) fn upload<'a>(tx: &'a mut ReadTx<'_>, id: &'a Uuid) -> Work<'a, Uploa
             .await?;
         let (organization, kind, sealed) = found.ok_or(Error::NotFound { noun: "upload" })?;
         let content = tx.keyring().unwrap(PURPOSE, id.as_bytes(), &sealed)?;
-        let split = content.iter().position(|byte| *byte == 0).unwrap_or(content.len());
-        Ok(Upload {
-            organization,
-            kind: ImportKind::from_name(&kind).ok_or(Error::NotFound { noun: "upload" })?,
-            name: String::from_utf8_lossy(&content[..split]).into_owned(),
-            bytes: content.get(split + 1..).unwrap_or_default().to_vec(),
-        })
+        let (file, departments) = unpack(&content).ok_or(Error::NotFound { noun: "upload" })?;
+        let kind = ImportKind::from_name(&kind).ok_or(Error::NotFound { noun: "upload" })?;
+        Ok(Upload { organization, kind, file, departments })
     })
 }
 
@@ -91,4 +120,21 @@ pub(crate) fn drop_upload<'a>(tx: &'a mut WriteTx<'_>, id: &'a Uuid) -> Work<'a,
 /// Forgets files whose hour is over. For the schedule; also done whenever somebody uploads. Answers how many.
 pub fn drop_old_uploads<'a>(tx: &'a mut WriteTx<'_>, _: &'a ()) -> Work<'a, u64> {
     Box::pin(async move { tx.keep(&store::DROP_OLD_UPLOADS, &[V::from(tx.at())]).await })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_packed_and_unpacked() {
+        let file = File { name: "a\nb.csv".to_owned(), bytes: b"x\n\0y".to_vec() };
+        let list = File { name: "d.csv".to_owned(), bytes: b"\n".to_vec() };
+        for departments in [None, Some(list)] {
+            let (same, beside) = unpack(&pack(&file, departments.as_ref())).expect("it was packed");
+            assert_eq!((&same.name, &same.bytes), (&file.name, &file.bytes));
+            assert_eq!(beside.map(|one| one.bytes), departments.map(|one| one.bytes));
+        }
+        assert!(unpack(b"{}").is_none() && unpack(b"{\"file\":\"\",\"length\":9}\n").is_none());
+    }
 }

@@ -1,5 +1,6 @@
 //! The use cases: each takes the open transaction and a plain command, asks for the right, asks the rules, applies.
 
+pub mod import;
 mod organization;
 mod placing;
 mod status;

@@ -5,7 +5,7 @@
 //! again, which then sees the cycle; SQLite runs them one after the other.
 
 use base::{DisplayText, Timestamp, UnitId};
-use gate::{Applied, Error, Granted, NewAt, Result, V, Work, WriteTx};
+use gate::{Applied, Error, Granted, Result, V, Work, WriteTx};
 
 use crate::model::Unit;
 use crate::ops::organization::rejected;
@@ -68,8 +68,7 @@ pub fn move_unit<'a>(tx: &'a mut WriteTx<'_>, command: &'a MoveUnit) -> Work<'a,
 async fn new_parent(tx: &mut WriteTx<'_>, unit: &Unit, parent: Option<UnitId>) -> Result<Option<Unit>> {
     let Some(parent) = parent else {
         if unit.parent.is_some() {
-            let at = NewAt { organization: Some(unit.organization), ..NewAt::default() };
-            tx.authorize_new::<may::CreateUnit>(unit.id, at).await?;
+            tx.grant::<may::CreateTopUnit>(unit.organization).await?;
         }
         return Ok(None);
     };

@@ -35,14 +35,11 @@ pub fn create_unit<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateUnit) -> Work
     Box::pin(async move {
         let parent = match command.parent {
             Some(parent) => Some(tx.grant::<may::CreateUnit>(parent).await?.row()?.clone()),
-            None => None,
+            None => {
+                tx.grant::<may::CreateTopUnit>(command.organization).await?;
+                None
+            }
         };
-        let at = NewAt {
-            organization: Some(command.organization),
-            unit: parent.as_ref().map(|parent| parent.rid),
-            ..NewAt::default()
-        };
-        let grant = tx.authorize_new::<may::CreateUnit>(command.id, at).await?;
         if parent.as_ref().is_some_and(|parent| parent.organization != command.organization) {
             return Err(rejected(Refused::ParentElsewhere));
         }
@@ -50,6 +47,12 @@ pub fn create_unit<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateUnit) -> Work
         let organization = status_of(tx, command.organization).await?;
         let above = parent.as_ref().map(|parent| (parent.status, parent.depth));
         let depth = rules::new_unit(organization, above).map_err(rejected)?;
+        let at = NewAt { organization: Some(command.organization), ..NewAt::default() };
+        let grant = tx.grant_new_by_proof_instead_of_permission::<may::CreateUnit>(
+            command.id,
+            at,
+            "the right to create units was decided at the unit above, or at the organization",
+        );
         let change = grant
             .insert(&events::UNIT_CREATED)
             .set("parent_id", command.parent)

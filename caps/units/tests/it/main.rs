@@ -3,6 +3,7 @@
 
 extern crate reeve_units as units;
 
+mod accounts;
 mod moves;
 mod organizations;
 mod scopes;

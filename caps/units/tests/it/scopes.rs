@@ -22,7 +22,7 @@ async fn a_branch_manager_sees_the_branch() {
         let other = unit(&house, acme, Some(south), "other").await;
         let foreign = organization(&house, "Foreign").await;
         unit(&house, foreign, None, "theirs").await;
-        let whole = TreeOf { organization: acme, root: None, closed: false };
+        let whole = TreeOf::organization(acme);
 
         let northern = caller(&house, &[&UNITS_READ], At::Unit(north)).await;
         let tree = house.db.read(&northern, whole, queries::tree).await.unwrap();
@@ -99,7 +99,7 @@ async fn children_are_paged_in_the_order_of_their_names() {
             }
         }
         assert_eq!(seen, (0..25).map(|position| format!("unit {position:02}")).collect::<Vec<_>>());
-        let closed = |closed| TreeOf { organization: acme, root: None, closed };
+        let closed = |closed| TreeOf { closed, ..TreeOf::organization(acme) };
         for (with, count) in [(false, 26), (true, 27)] {
             let tree = house.db.read(&house.system(), closed(with), queries::tree).await.unwrap();
             assert_eq!(tree.nodes.len(), count);

@@ -3,7 +3,7 @@
 use base::{DisplayText, FieldError, FieldFault};
 use serde::{Deserialize, Serialize};
 
-use super::Country;
+use super::{Country, Patch};
 
 /// A postal address as it is written on an envelope. The lines are free: how many there are and what stands in them
 /// differs from country to country; the country itself is a code.
@@ -110,6 +110,25 @@ impl<'a> Faults<'a> {
     }
     pub(crate) fn keep<T, E: FieldError>(&mut self, field: &str, parsed: Result<T, E>) -> Option<T> {
         parsed.map_err(|error| self.list.push(error.at(format!("{}/{field}", self.pointer)))).ok()
+    }
+    /// What was read, or its faults among the others.
+    pub(crate) fn all<T>(&mut self, parsed: Result<T, Vec<FieldFault>>) -> Option<T> {
+        parsed.map_err(|faults| self.list.extend(faults)).ok()
+    }
+    /// Reads a field of a change; blank empties it.
+    pub(crate) fn patch<T, E: FieldError>(
+        &mut self,
+        field: &str,
+        text: Patch<String>,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Patch<T> {
+        match text {
+            Patch::Keep => Patch::Keep,
+            Patch::Set(text) if !text.trim().is_empty() => {
+                self.keep(field, parse(&text)).map_or(Patch::Keep, Patch::Set)
+            }
+            Patch::Clear | Patch::Set(_) => Patch::Clear,
+        }
     }
     /// Reads what was filled in; blank counts as absent.
     pub(crate) fn optional<T, E: FieldError>(

@@ -98,6 +98,25 @@ impl Profile {
     }
 }
 
+impl ProfileChange {
+    /// The profile of a new account; nothing if it has no name.
+    pub fn into_profile(self) -> Option<Profile> {
+        let mut profile = Profile::named(self.first_name?, self.last_name?);
+        self.middle_name.put(&mut profile.middle_name);
+        self.username.put(&mut profile.username);
+        self.birth_date.put(&mut profile.birth_date);
+        self.address.put(&mut profile.address);
+        self.licence.put(&mut profile.licence);
+        self.locale.put(&mut profile.locale);
+        self.time_zone.put(&mut profile.time_zone);
+        self.language.put(&mut profile.language);
+        self.currency.put(&mut profile.currency);
+        self.communication.put(&mut profile.communication);
+        self.attributes.put(&mut profile.attributes);
+        Some(profile)
+    }
+}
+
 /// A change of a profile.
 #[derive(Debug, Clone, Default)]
 #[allow(missing_docs, reason = "the fields are those of `Profile`")]

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use futures_util::future::{join, join_all};
-use tokio_postgres::NoTls;
 use tokio_postgres::types::ToSql;
+use tokio_postgres::{NoTls, Statement};
 
+use crate::seal::Last;
 use crate::{Error, Result, Row, V};
+
+pub(crate) mod run;
 
 /// Where the service connects, and how wide.
 #[derive(Clone)]
@@ -32,19 +35,32 @@ impl std::fmt::Debug for PostgresConfig {
 
 /// How long a work waits for a connection before it is told that the database is busy.
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
+/// Bounds of every session, in milliseconds: of one statement, of waiting for somebody's lock, of a transaction in
+/// which nothing happens (its node is gone and the network has not said so).
+const BOUNDS: &str =
+    "SET statement_timeout = 10000; SET lock_timeout = 5000; SET idle_in_transaction_session_timeout = 30000";
+/// Texts kept prepared per connection. More than the product has; composed ones must not fill the server's memory.
+pub(crate) const PREPARED: usize = 1024;
 
-pub(crate) fn pool(config: &PostgresConfig) -> Result<Pool> {
-    let mut parsed: tokio_postgres::Config = config.url.parse().map_err(|error: tokio_postgres::Error| {
+pub(crate) fn parse(url: &str) -> Result<tokio_postgres::Config> {
+    let mut parsed: tokio_postgres::Config = url.parse().map_err(|error: tokio_postgres::Error| {
         Error::Migration(format!("the database URL is wrong: {error}"))
     })?;
     parsed.application_name("reeve");
-    let manager =
-        Manager::from_config(parsed, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
-    Pool::builder(manager)
+    Ok(parsed)
+}
+
+pub(crate) fn pool(config: &PostgresConfig) -> Result<Pool> {
+    let manager = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+    let bounded = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
+        Box::pin(async move { client.batch_execute(BOUNDS).await.map_err(HookError::Backend) })
+    });
+    Pool::builder(Manager::from_config(parse(&config.url)?, NoTls, manager))
         .max_size(config.connections.max(2))
         .wait_timeout(Some(WAIT_FOR_CONNECTION))
         .create_timeout(Some(WAIT_FOR_CONNECTION))
         .runtime(Runtime::Tokio1)
+        .post_create(bounded)
         .build()
         .map_err(|error| Error::Engine(error.to_string()))
 }
@@ -61,18 +77,24 @@ pub(crate) enum Begin {
 impl Begin {
     const fn sql(self) -> &'static str {
         match self {
-            Begin::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            // A sequential scan locks its whole table against every concurrent insert: in a table of a few pages the
+            // planner would choose it for a look-up by key, and strangers' writes would fail one another.
+            // <https://www.postgresql.org/docs/15/transaction-iso.html#XACT-SERIALIZABLE>
+            Begin::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL enable_seqscan = off",
             Begin::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         }
     }
 }
 
-/// A connection with at most one transaction on it. Dropped before its end — the caller went away — it is closed
-/// rather than handed on with the transaction open.
+/// A connection with at most one transaction on it. Dropped before its end — the caller went away — the transaction
+/// is rolled back before anybody else gets it.
 pub(crate) struct PgConn {
     client: Option<Object>,
     begin: Begin,
+    /// A transaction is open, or was about to be.
     begun: bool,
+    /// COMMIT was sent: whether it arrived is not known until it is answered.
+    committing: bool,
     /// Statements on their way: a work that waits while there is none awaits something foreign.
     under_way: Arc<AtomicUsize>,
 }
@@ -92,24 +114,35 @@ impl Drop for UnderWay {
 
 impl PgConn {
     pub(crate) fn new(client: Object, begin: Begin) -> Self {
-        PgConn { client: Some(client), begin, begun: false, under_way: Arc::default() }
+        PgConn { client: Some(client), begin, begun: false, committing: false, under_way: Arc::default() }
     }
     pub(crate) fn under_way(&self) -> Arc<AtomicUsize> {
         Arc::clone(&self.under_way)
     }
+    /// Whether the server is gone, and nothing of the transaction can have been kept.
+    pub(crate) fn is_lost(&self) -> bool {
+        !self.committing && self.client.as_ref().is_some_and(|client| client.is_closed())
+    }
     fn client(&self) -> Result<&Object> {
         self.client.as_ref().ok_or(Error::Closed)
+    }
+    async fn prepared(client: &Object, sql: &str) -> Result<Statement> {
+        if client.statement_cache.size() >= PREPARED {
+            client.statement_cache.clear();
+        }
+        Ok(client.prepare_cached(sql).await?)
     }
     pub(crate) async fn query(
         &mut self,
         sql: &str,
         parameters: &[&V],
-        each: &mut (dyn FnMut(&Row<'_>) -> Result<()> + Send),
+        each: &mut (dyn FnMut(&Row<'_>) + Send),
     ) -> Result<()> {
         let _under_way = UnderWay::start(&self.under_way);
+        // From here on the connection counts as inside a transaction, whatever becomes of this future.
         let begin = !std::mem::replace(&mut self.begun, true);
         let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
+        let statement = Self::prepared(client, sql).await?;
         let parameters = as_sql(parameters);
         let rows = if !begin {
             client.query(&statement, &parameters).await?
@@ -120,16 +153,15 @@ impl PgConn {
             rows?
         };
         for row in &rows {
-            each(&Row::postgres(row))?;
+            each(&Row::postgres(row));
         }
         Ok(())
     }
     pub(crate) async fn execute(&mut self, sql: &str, parameters: &[&V]) -> Result<u64> {
         let _under_way = UnderWay::start(&self.under_way);
-        // From here on the connection counts as inside a transaction, whatever becomes of this future.
         let begin = !std::mem::replace(&mut self.begun, true);
         let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
+        let statement = Self::prepared(client, sql).await?;
         let parameters = as_sql(parameters);
         if !begin {
             return Ok(client.execute(&statement, &parameters).await?);
@@ -140,16 +172,16 @@ impl PgConn {
         Ok(count?)
     }
     /// Sends the last statements and the COMMIT in one go.
-    pub(crate) async fn commit(&mut self, last: &[crate::write::Last]) -> Result<()> {
+    pub(crate) async fn commit(&mut self, last: &[Last]) -> Result<()> {
         let _under_way = UnderWay::start(&self.under_way);
         if !self.begun && last.is_empty() {
             return Ok(());
         }
         let begin = !std::mem::replace(&mut self.begun, true);
-        let client = self.client()?;
+        let client = self.client.as_ref().ok_or(Error::Closed)?;
         let mut statements = Vec::with_capacity(last.len());
         for one in last {
-            statements.push(client.prepare_cached(&one.sql).await?);
+            statements.push(Self::prepared(client, &one.sql).await?);
         }
         if begin {
             client.batch_execute(self.begin.sql()).await?;
@@ -158,6 +190,7 @@ impl PgConn {
             .iter()
             .map(|one| one.values.iter().map(|value| value as &(dyn ToSql + Sync)).collect())
             .collect();
+        self.committing = true;
         let writes = join_all(
             statements.iter().zip(&parameters).map(|(statement, values)| client.execute(statement, values)),
         );
@@ -182,10 +215,20 @@ impl PgConn {
 
 impl Drop for PgConn {
     fn drop(&mut self) {
-        if self.begun
-            && let Some(client) = self.client.take()
-        {
-            drop(Object::take(client));
+        if !self.begun {
+            return;
+        }
+        let Some(client) = self.client.take() else { return };
+        match tokio::runtime::Handle::try_current() {
+            // A new connection costs more than a rollback, and callers that go away may be many.
+            Ok(runtime) if !client.is_closed() => {
+                runtime.spawn(async move {
+                    if client.batch_execute("ROLLBACK").await.is_err() {
+                        drop(Object::take(client));
+                    }
+                });
+            }
+            _ => drop(Object::take(client)),
         }
     }
 }

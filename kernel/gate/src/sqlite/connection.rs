@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::statement::Touch;
-use crate::table::{TABLES, table};
+use crate::sqlite::May;
+use crate::sqlite::guard::{self, Touching, violation};
 use crate::value::Bind;
 use crate::{Error, Result, Row, V};
 
@@ -19,31 +20,45 @@ pub(crate) struct Opening {
     pub(crate) path: PathBuf,
     /// `synchronous=FULL`: every commit is on the disk before its answer.
     pub(crate) durable: bool,
-    /// Fail on a touched row without a record, and on a read of a protected table outside `visible_…`.
+    /// Fail on a touched row without a record.
     pub(crate) strict: bool,
 }
 
-/// Texts kept prepared per connection. More than the product has, so that nothing is prepared twice.
+/// Texts kept prepared per connection. More than the product has, so that nothing is prepared twice; composed ones
+/// push each other out.
 const PREPARED: usize = 1024;
+/// Kibibytes of pages in memory, per connection.
+const CACHE_KIB: i64 = 65_536;
+/// Bytes to which the write-ahead log is cut back after a checkpoint.
+const MOST_LOG: i64 = 64 * 1024 * 1024;
+/// Steps of the virtual machine between two looks at the budget.
+const STEPS_A_TICK: std::ffi::c_int = 2_000;
+
+/// How long the statements of one work may take, in ticks of 2,000 steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Budget(pub(crate) u64);
+
+impl Budget {
+    /// A read on a thread that serves others too: about two milliseconds.
+    pub(crate) const INLINE: Budget = Budget(40);
+    /// A read on a thread of its own: about ten seconds.
+    pub(crate) const ALONE: Budget = Budget(200_000);
+    /// A write, while every other waits: about two seconds.
+    pub(crate) const WRITE: Budget = Budget(40_000);
+    /// The gate's own steps.
+    pub(crate) const UNBOUNDED: Budget = Budget(u64::MAX);
+
+    /// Starts it on this thread.
+    pub(crate) fn start(self) {
+        TICKS.set(self.0);
+    }
+}
 
 thread_local! {
     /// The connection of the work that is being polled on this thread. Set only while it is polled.
     static CURRENT: RefCell<Option<Rc<Connection>>> = const { RefCell::new(None) };
-    /// What the statement that is being run may touch.
-    static TOUCH: Cell<May> = const { Cell::new(May::Nothing) };
-    /// A row that was touched without leave, for the error.
-    static VIOLATION: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// What the running statement may touch.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum May {
-    Nothing,
-    Declared(Touch),
-    /// The gate's own: a change under `apply`, with the table it is about.
-    Change(&'static str),
-    /// The gate's own bookkeeping: records, epochs, keys.
-    Gate,
+    /// What is left of the running work's budget.
+    static TICKS: Cell<u64> = const { Cell::new(u64::MAX) };
 }
 
 impl Opening {
@@ -56,8 +71,11 @@ impl Opening {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", if self.durable { "FULL" } else { "OFF" })?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // A row that a conflict clause would replace fires its delete triggers: records stay.
+        connection.pragma_update(None, "recursive_triggers", true)?;
         // A deleted value must not linger in free pages: erasure rests on it.
         connection.pragma_update(None, "secure_delete", true)?;
+        connection.pragma_update(None, "journal_size_limit", MOST_LOG)?;
         Ok(connection)
     }
     pub(crate) fn reader(&self) -> Result<Connection> {
@@ -71,8 +89,9 @@ impl Opening {
         let connection = Connection::open_with_flags(&self.path, flags)?;
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.set_prepared_statement_cache_capacity(PREPARED);
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
-        connection.pragma_update(None, "cache_size", -65_536)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "mmap_size", 0)?;
         rusqlite::vtab::array::load_module(&connection)?;
@@ -80,86 +99,18 @@ impl Opening {
     }
     /// Watches a connection: after migrations, before any work.
     pub(crate) fn guard(&self, connection: &mut Connection) -> Result<()> {
-        connection.authorizer(Some(authorize))?;
-        if self.strict {
-            connection.update_hook(Some(|_: rusqlite::hooks::Action, _: &str, touched: &str, _: i64| {
-                watch(touched);
-            }))?;
-        }
+        guard::watch(connection, self.strict)?;
+        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        connection.progress_handler(
+            STEPS_A_TICK,
+            Some(|| {
+                let left = TICKS.get();
+                TICKS.set(left.saturating_sub(1));
+                left == 0
+            }),
+        )?;
         Ok(())
     }
-}
-
-/// The authorizer: runs when a statement is prepared, so a kept statement pays nothing.
-fn authorize(context: AuthContext<'_>) -> Authorization {
-    let may = TOUCH.get();
-    let allowed = match context.action {
-        AuthAction::Read { table_name, column_name } => {
-            may_read(may, table_name, column_name, context.accessor)
-        }
-        AuthAction::Insert { table_name } | AuthAction::Delete { table_name } => {
-            may_write(may, table_name, None, matches!(context.action, AuthAction::Delete { .. }))
-        }
-        AuthAction::Update { table_name, column_name } => may_write(may, table_name, Some(column_name), true),
-        _ => true,
-    };
-    if allowed {
-        return Authorization::Allow;
-    }
-    note_violation(format!("{:?} as {may:?}", context.action));
-    Authorization::Deny
-}
-
-fn may_read(may: May, name: &str, _column: &str, accessor: Option<&str>) -> bool {
-    let protected = table(name).is_some_and(|table| table.protected);
-    match may {
-        May::Declared(Touch::Reads) => {
-            !protected || accessor.is_some_and(|name| name.starts_with("visible_"))
-        }
-        // A trigger or the gate itself reads what it needs.
-        _ => true,
-    }
-}
-
-/// Tables whose rows nobody changes or removes, whoever asks: the second lock beside the triggers.
-const FOREVER: &[&str] = &["record", "record_subject", "ledger_leaf", "ledger_checkpoint"];
-
-fn may_write(may: May, name: &str, column: Option<&str>, changes_old: bool) -> bool {
-    if changes_old && FOREVER.contains(&name) {
-        return false;
-    }
-    match may {
-        May::Gate => FOREVER.contains(&name) || table(name).is_none(),
-        May::Change(about) => about == name,
-        May::Declared(Touch::Keeps(list)) => list.iter().any(|(kept, columns)| {
-            *kept == name
-                && match column {
-                    Some(column) => columns.contains(&column),
-                    // Whole rows come and go only in tables that are nothing but bookkeeping.
-                    None => table(name).is_none(),
-                }
-        }),
-        May::Declared(_) | May::Nothing => name.starts_with("sqlite_"),
-    }
-}
-
-/// The update hook of strict mode: whatever row of a recorded table is touched must be the one being applied.
-fn watch(touched: &str) {
-    let allowed = match TOUCH.get() {
-        May::Change(about) => about == touched,
-        May::Declared(Touch::Keeps(list)) => list.iter().any(|(kept, _)| *kept == touched),
-        May::Gate if FOREVER.contains(&touched) => true,
-        May::Gate | May::Declared(_) | May::Nothing => !TABLES.iter().any(|table| table.name == touched),
-    };
-    if !allowed {
-        note_violation(format!("a row of `{touched}` was touched without a record"));
-    }
-}
-
-fn note_violation(what: String) {
-    VIOLATION.with_borrow_mut(|slot| {
-        slot.get_or_insert(what);
-    });
 }
 
 /// A mark that the work's connection is the one of the thread it is polled on. Carries nothing, so that a work can be
@@ -174,14 +125,22 @@ impl Here {
         impl Drop for Restore {
             fn drop(&mut self) {
                 CURRENT.set(self.0.take());
-                TOUCH.set(May::Nothing);
             }
         }
         let _restore = Restore(CURRENT.replace(Some(Rc::clone(connection))));
         work()
     }
-    fn current() -> Result<Rc<Connection>> {
-        CURRENT.with_borrow(Clone::clone).ok_or(Error::Awaited)
+    /// Whether a work is being polled on this thread.
+    pub(crate) fn is_taken() -> bool {
+        CURRENT.with_borrow(Option::is_some)
+    }
+    pub(crate) fn current() -> Result<Rc<Connection>> {
+        let connection = CURRENT.with_borrow(Clone::clone).ok_or(Error::Awaited)?;
+        // A statement behind an error that ended the transaction would be kept by itself.
+        if connection.is_autocommit() {
+            return Err(gave_up());
+        }
+        Ok(connection)
     }
     /// Runs a text and hands over each row.
     pub(crate) fn query(
@@ -189,55 +148,39 @@ impl Here {
         sql: &str,
         may: May,
         parameters: &[&V],
-        each: &mut dyn FnMut(&Row<'_>) -> Result<()>,
+        each: &mut dyn FnMut(&Row<'_>),
     ) -> Result<()> {
         let connection = Self::current()?;
         let _touch = Touching::start(may);
-        let mut statement = connection.prepare_cached(sql).map_err(prepared)?;
-        let mut rows =
-            statement.query(rusqlite::params_from_iter(parameters.iter().map(|value| Bind(value))))?;
-        while let Some(row) = rows.next()? {
-            each(&Row::sqlite(row))?;
+        let mut statement = connection.prepare_cached(sql).map_err(guard::refused)?;
+        let bound = rusqlite::params_from_iter(parameters.iter().map(|value| Bind(value)));
+        let mut rows = statement.query(bound).map_err(guard::refused)?;
+        while let Some(row) = rows.next().map_err(guard::refused)? {
+            each(&Row::sqlite(row));
         }
-        drop(rows);
         violation()
     }
     /// Runs a text and counts the rows it touched.
     pub(crate) fn execute(self, sql: &str, may: May, parameters: &[&V]) -> Result<u64> {
         let connection = Self::current()?;
         let _touch = Touching::start(may);
-        let mut statement = connection.prepare_cached(sql).map_err(prepared)?;
-        let count =
-            statement.execute(rusqlite::params_from_iter(parameters.iter().map(|value| Bind(value))))?;
-        drop(statement);
+        let mut statement = connection.prepare_cached(sql).map_err(guard::refused)?;
+        let bound = rusqlite::params_from_iter(parameters.iter().map(|value| Bind(value)));
+        let count = statement.execute(bound).map_err(guard::refused)?;
         violation()?;
         Ok(count as u64)
     }
 }
 
-struct Touching;
-impl Touching {
-    fn start(may: May) -> Self {
-        TOUCH.set(may);
-        VIOLATION.set(None);
-        Touching
-    }
-}
-impl Drop for Touching {
-    fn drop(&mut self) {
-        TOUCH.set(May::Nothing);
-    }
+/// Begins or ends a transaction or a savepoint.
+pub(crate) fn control(connection: &Connection, sql: &str) -> Result<()> {
+    let _touch = Touching::start(May::Control);
+    connection.prepare_cached(sql)?.execute([])?;
+    Ok(())
 }
 
-fn violation() -> Result<()> {
-    match VIOLATION.take() {
-        Some(what) => Err(Error::Check(what)),
-        None => Ok(()),
-    }
-}
-fn prepared(error: rusqlite::Error) -> Error {
-    match VIOLATION.take() {
-        Some(what) => Error::Check(what),
-        None => Error::from(error),
-    }
+/// The error of a work whose transaction the engine has ended
+/// (<https://sqlite.org/lang_transaction.html>, "Response To Errors Within A Transaction").
+pub(crate) fn gave_up() -> Error {
+    Error::Engine("the engine gave up the transaction".to_owned())
 }

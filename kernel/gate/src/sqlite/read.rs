@@ -1,85 +1,73 @@
 //! Reading: inline on the caller's thread with a connection of its own, polled once.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::pin::pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::sync::{Arc, Weak};
 
 use rusqlite::Connection;
 
+use crate::db::Inner;
+use crate::poll::{Polled, poll_once};
+use crate::sqlite::connection::{Budget, control};
 use crate::sqlite::{Here, Opening};
 use crate::{Error, Result};
 
-/// How long a read may go on before it is interrupted, in steps of the virtual machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ReadBudget {
-    /// On a thread that serves others too: about two milliseconds.
-    Inline,
-    /// On a thread of its own: about ten seconds.
-    Alone,
-}
-
-impl ReadBudget {
-    const fn ticks(self) -> u64 {
-        match self {
-            ReadBudget::Inline => 40,
-            ReadBudget::Alone => 200_000,
-        }
-    }
-}
-
-/// Virtual-machine steps between two looks at the budget.
-const STEPS_A_TICK: std::ffi::c_int = 2_000;
-
 thread_local! {
-    static READERS: RefCell<HashMap<u64, Rc<Connection>>> = RefCell::new(HashMap::new());
-    static TICKS: Cell<u64> = const { Cell::new(0) };
+    static READERS: RefCell<HashMap<u64, Reader>> = RefCell::new(HashMap::new());
 }
 
-fn reader(database: u64, opening: &Opening) -> Result<Rc<Connection>> {
-    if let Some(connection) = READERS.with_borrow(|readers| readers.get(&database).cloned()) {
+/// A connection of this thread, with the database it belongs to.
+struct Reader {
+    connection: Rc<Connection>,
+    of: Weak<Inner>,
+}
+
+fn reader(inner: &Arc<Inner>, opening: &Opening) -> Result<Rc<Connection>> {
+    let known = READERS.with_borrow(|readers| readers.get(&inner.number).map(|one| Rc::clone(&one.connection)));
+    if let Some(connection) = known {
         return Ok(connection);
     }
     let mut connection = opening.reader()?;
     opening.guard(&mut connection)?;
-    connection.progress_handler(
-        STEPS_A_TICK,
-        Some(|| {
-            let left = TICKS.get();
-            TICKS.set(left.saturating_sub(1));
-            left == 0
-        }),
-    )?;
     let connection = Rc::new(connection);
-    READERS.with_borrow_mut(|readers| readers.insert(database, Rc::clone(&connection)));
+    READERS.with_borrow_mut(|readers| {
+        // Databases that were closed leave nothing behind on threads that go on.
+        readers.retain(|_, one| one.of.strong_count() > 0);
+        let of = Arc::downgrade(inner);
+        readers.insert(inner.number, Reader { connection: Rc::clone(&connection), of });
+    });
     Ok(connection)
 }
 
 /// Polls a read once, inside one read transaction on this thread's connection.
 pub(crate) fn read_inline<T>(
-    database: u64,
+    inner: &Arc<Inner>,
     opening: &Opening,
-    budget: ReadBudget,
+    budget: Budget,
     work: impl Future<Output = Result<T>>,
 ) -> Result<T> {
-    let connection = reader(database, opening)?;
-    TICKS.set(budget.ticks());
-    connection.prepare_cached("BEGIN")?.execute([])?;
-    let polled = Here::with_connection(&connection, || {
-        let mut work = pin!(work);
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            work.as_mut().poll(&mut Context::from_waker(Waker::noop()))
-        }))
-    });
-    // Nothing was written: ending the transaction either way loses nothing.
-    TICKS.set(u64::MAX);
-    if !connection.is_autocommit() {
-        connection.prepare_cached("COMMIT")?.execute([])?;
+    if Here::is_taken() {
+        // A work awaits another transaction than its own.
+        return Err(Error::Awaited);
+    }
+    let connection = reader(inner, opening)?;
+    Budget::UNBOUNDED.start();
+    control(&connection, "BEGIN")?;
+    budget.start();
+    let polled = Here::with_connection(&connection, || poll_once(pin!(work)));
+    Budget::UNBOUNDED.start();
+    // Nothing was written: ending the transaction loses nothing. A connection that cannot is not used again.
+    if !connection.is_autocommit()
+        && let Err(error) = control(&connection, "ROLLBACK")
+    {
+        tracing::warn!(%error, "a reading connection is given up");
+        READERS.with_borrow_mut(|readers| readers.remove(&inner.number));
     }
     match polled {
-        Ok(Poll::Ready(answer)) => answer,
-        Ok(Poll::Pending) => Err(Error::Awaited),
-        Err(_) => Err(Error::Panicked),
+        Polled::Answer(answer) => answer,
+        Polled::Waits => Err(Error::Awaited),
+        Polled::Panicked => Err(Error::Panicked),
     }
 }

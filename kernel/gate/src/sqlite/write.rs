@@ -2,12 +2,14 @@
 //!
 //! Works wait in two lanes. The thread takes what is there (at most [`MOST_WORKS`], for at most [`MOST_TIME`]), runs
 //! each in a savepoint, commits once, and only then answers — refusals too, since a refusal may rest on a neighbour's
-//! change. A work that fails or panics takes only its own savepoint with it; when the engine gave up the whole
-//! transaction, the others are run again one by one.
+//! change. A work that fails or panics takes only its own savepoint with it. When the engine gave up the whole
+//! transaction, all of its works are run again one by one, each in a transaction of its own: what one of them was
+//! told may have rested on a neighbour that is gone.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -15,14 +17,17 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use crate::sqlite::Here;
+use crate::sqlite::connection::{Budget, control, gave_up};
 use crate::{Error, Result};
 
 /// Works in one commit, at most.
-const MOST_WORKS: usize = 256;
+pub(crate) const MOST_WORKS: usize = 256;
 /// Time spent on one batch before it is committed.
 const MOST_TIME: Duration = Duration::from_millis(5);
 /// Works that may wait in a lane; one more is told that the database is busy.
-const MOST_WAITING: usize = 8192;
+pub(crate) const MOST_WAITING: usize = 8192;
+/// Batches that may pass a waiting chunk over before it goes first: people are let by, and still it comes to an end.
+pub(crate) const MOST_PASSED_OVER: u32 = 16;
 
 /// Which queue a work waits in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +43,15 @@ pub(crate) trait SqliteJob: Send {
     /// Runs it once, inside a savepoint. May be called again after the batch was lost. Says whether to keep what it
     /// did; the answer itself waits inside.
     fn run(&mut self) -> Ran;
+    /// What is to be kept although the run was undone (the record of a refusal), run in a savepoint of its own. None:
+    /// nothing.
+    fn afterwards(&mut self) -> Option<Ran> {
+        None
+    }
     /// Puts an error in the place of its answer.
     fn fail(&mut self, error: Error);
+    /// Whether its answer is an error.
+    fn has_failed(&self) -> bool;
     /// The batch is on the disk: tell listeners.
     fn committed(&mut self);
     /// Sends the answer.
@@ -53,8 +65,8 @@ pub(crate) enum Ran {
     Keep,
     /// Undo it.
     Undo,
-    /// Undo it, and look whether the engine undid more.
-    UndoAndLook,
+    /// Undo it: it ran past its budget and would again.
+    Overran,
 }
 
 #[derive(Default)]
@@ -68,6 +80,7 @@ struct Queue {
 struct Shared {
     queue: Mutex<Queue>,
     filled: Condvar,
+    commits: AtomicU64,
 }
 
 impl Shared {
@@ -84,16 +97,23 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
+    /// Starts the thread. Inside a Tokio runtime, its works find that runtime: one that awaits a timer is then told
+    /// that it awaits something foreign, instead of panicking for want of a reactor.
     pub(crate) fn start(connection: Connection) -> Result<Self> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
+        let runtime = tokio::runtime::Handle::try_current().ok();
         let thread = std::thread::Builder::new()
             .name("reeve-writer".to_owned())
-            .spawn(move || write_until_closed(&theirs, &Rc::new(connection)))
-            .map_err(|error| Error::Engine(format!("the writing thread cannot be started: {error}")))?;
+            .spawn(move || {
+                let _entered = runtime.as_ref().map(tokio::runtime::Handle::enter);
+                let _closing = Closing(&theirs);
+                write_until_closed(&theirs, &Rc::new(connection));
+            })
+            .map_err(|error| Error::Engine(error.to_string()))?;
         Ok(Writer { shared, thread: Some(thread) })
     }
-    /// Queues a work. Gives it back when the lane is full or the gate is closing.
+    /// Queues a work. Fails when the lane is full or the gate is closing.
     pub(crate) fn submit(&self, lane: Lane, job: Box<dyn SqliteJob>) -> Result<()> {
         let mut queue = self.shared.lock();
         if queue.closed {
@@ -116,6 +136,10 @@ impl Writer {
         let queue = self.shared.lock();
         (queue.people.len(), queue.bulk.len())
     }
+    /// Transactions committed so far.
+    pub(crate) fn commits(&self) -> u64 {
+        self.shared.commits.load(Ordering::Relaxed)
+    }
 }
 
 impl Drop for Writer {
@@ -131,7 +155,22 @@ impl Drop for Writer {
     }
 }
 
+/// However the thread ends: nobody waits for it any more.
+struct Closing<'a>(&'a Shared);
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        let mut queue = self.0.lock();
+        queue.closed = true;
+        let left: Vec<_> = queue.people.drain(..).collect();
+        let more: Vec<_> = queue.bulk.drain(..).collect();
+        drop(queue);
+        // Dropped without an answer, they tell their callers that the database is closed.
+        drop((left, more));
+    }
+}
+
 fn write_until_closed(shared: &Shared, connection: &Rc<Connection>) {
+    let mut passed_over = 0;
     loop {
         let mut queue = shared.lock();
         while queue.people.is_empty() && queue.bulk.is_empty() {
@@ -141,136 +180,185 @@ fn write_until_closed(shared: &Shared, connection: &Rc<Connection>) {
             queue = shared.filled.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
         drop(queue);
-        write_batch(shared, connection);
+        let mut turn = Turn { shared, bulk_first: passed_over >= MOST_PASSED_OVER, bulk_taken: false };
+        write_batch(&mut turn, connection);
+        passed_over = if turn.bulk_taken || shared.lock().bulk.is_empty() { 0 } else { passed_over + 1 };
     }
 }
 
-fn next(shared: &Shared, bulk_taken: &mut bool) -> Option<Box<dyn SqliteJob>> {
-    let mut queue = shared.lock();
-    if let Some(job) = queue.people.pop_front() {
-        return Some(job);
+/// What one batch may still take.
+struct Turn<'a> {
+    shared: &'a Shared,
+    bulk_first: bool,
+    bulk_taken: bool,
+}
+
+impl Turn<'_> {
+    fn next(&mut self) -> Option<Box<dyn SqliteJob>> {
+        let mut queue = self.shared.lock();
+        if std::mem::take(&mut self.bulk_first)
+            && let Some(job) = queue.bulk.pop_front()
+        {
+            self.bulk_taken = true;
+            return Some(job);
+        }
+        if let Some(job) = queue.people.pop_front() {
+            return Some(job);
+        }
+        if std::mem::replace(&mut self.bulk_taken, true) {
+            return None;
+        }
+        queue.bulk.pop_front()
     }
-    if *bulk_taken {
-        return None;
+}
+
+/// What became of a work's run.
+enum Fate {
+    /// In the transaction.
+    Kept,
+    /// Not in it; the work has its answer.
+    Undone,
+    /// Not in it, and it would run past its budget again.
+    Overran,
+    /// The transaction is gone, by this work or around it.
+    Lost(Gone),
+}
+
+/// Why a transaction is gone, and whether that would happen again.
+struct Gone {
+    error: Error,
+    overran: bool,
+}
+impl From<Error> for Gone {
+    fn from(error: Error) -> Self {
+        Gone { error, overran: false }
     }
-    *bulk_taken = true;
-    queue.bulk.pop_front()
 }
 
 #[allow(clippy::disallowed_methods, reason = "measures a duration; no instant of it is kept")]
-fn write_batch(shared: &Shared, connection: &Rc<Connection>) {
+fn write_batch(turn: &mut Turn<'_>, connection: &Rc<Connection>) {
     let started = Instant::now();
-    let mut bulk_taken = false;
-    let mut batch: Vec<Box<dyn SqliteJob>> = Vec::new();
-    let mut kept: Vec<bool> = Vec::new();
-    let mut lost = begin(connection).err();
+    if let Err(error) = control(connection, "BEGIN IMMEDIATE") {
+        // The works that wait are told, rather than turned in a circle.
+        tracing::error!(%error, "the database does not begin a transaction");
+        while let Some(mut job) = turn.next() {
+            job.fail(error.again());
+            job.answer();
+            turn.bulk_taken = false;
+        }
+        return;
+    }
+    let mut batch: Vec<(Box<dyn SqliteJob>, Fate)> = Vec::new();
+    let mut lost = None;
     while lost.is_none() && batch.len() < MOST_WORKS && started.elapsed() < MOST_TIME {
-        // A people's work that is long in coming must not find the only bulk chunk of this batch still running.
-        let Some(mut job) = next(shared, &mut bulk_taken) else { break };
-        match run_in_savepoint(connection, job.as_mut()) {
-            Ok(keep) => kept.push(keep),
-            Err(error) => {
-                // The engine gave up the transaction with this work in it: the work has its error, the others go on.
-                kept.push(false);
-                lost = Some(error);
-            }
-        }
-        batch.push(job);
+        let Some(mut job) = turn.next() else { break };
+        let fate = attempt(connection, job.as_mut());
+        let (fate, gone) = match fate {
+            Fate::Lost(gone) if gone.overran => (Fate::Overran, Some(gone.error)),
+            Fate::Lost(gone) => (Fate::Undone, Some(gone.error)),
+            fate => (fate, None),
+        };
+        lost = gone;
+        batch.push((job, fate));
     }
-    if lost.is_none() {
-        lost = commit(connection).err();
-        if lost.is_some() {
-            // Nobody's fault in particular: every kept work is tried again by itself and gets its own error.
-            roll_back(connection);
-        }
-    } else {
-        roll_back(connection);
-    }
-    match lost {
-        None => {
-            for (job, keep) in batch.iter_mut().zip(&kept) {
-                if *keep {
+    match lost.map_or_else(|| commit(turn.shared, connection), Err) {
+        Ok(()) => {
+            for (job, fate) in &mut batch {
+                if matches!(fate, Fate::Kept) {
                     job.committed();
                 }
             }
-            for job in batch {
-                job.answer();
-            }
         }
-        Some(error) if batch.is_empty() => {
-            // Not even BEGIN worked: the works that wait are told, rather than turned in a circle.
-            tracing::error!(%error, "the database does not begin a transaction");
-            while let Some(mut job) = next(shared, &mut false) {
-                job.fail(Error::Engine(error.to_string()));
-                job.answer();
-            }
-        }
-        Some(error) => {
-            tracing::warn!(%error, works = batch.len(), "a batch was lost; its works are run one by one");
-            for (mut job, keep) in batch.into_iter().zip(kept) {
-                if keep {
-                    run_alone(connection, job.as_mut());
-                }
-                job.answer();
-            }
-        }
-    }
-}
-
-fn run_alone(connection: &Rc<Connection>, job: &mut dyn SqliteJob) {
-    let done = begin(connection).and_then(|()| match run_in_savepoint(connection, job)? {
-        true => commit(connection).map(|()| true),
-        false => commit(connection).map(|()| false),
-    });
-    match done {
-        Ok(true) => job.committed(),
-        Ok(false) => {}
         Err(error) => {
+            tracing::warn!(%error, works = batch.len(), "a batch was lost; its works are run one by one");
             roll_back(connection);
-            job.fail(error);
+            for (job, fate) in &mut batch {
+                if !matches!(fate, Fate::Overran) {
+                    run_alone(turn.shared, connection, job.as_mut());
+                }
+            }
         }
+    }
+    for (job, _) in batch {
+        job.answer();
     }
 }
 
-/// Runs a work in a savepoint. True: keep it. False: it is undone and holds its error. An error: the transaction is
-/// gone, and the work holds its own error already.
-fn run_in_savepoint(connection: &Rc<Connection>, job: &mut dyn SqliteJob) -> Result<bool> {
-    execute(connection, "SAVEPOINT work")?;
-    let ran = Here::with_connection(connection, || catch_unwind(AssertUnwindSafe(|| job.run())));
+fn run_alone(shared: &Shared, connection: &Rc<Connection>, job: &mut dyn SqliteJob) {
+    let fate = match control(connection, "BEGIN IMMEDIATE") {
+        Ok(()) => attempt(connection, job),
+        Err(error) => return job.fail(error),
+    };
+    let done = match fate {
+        Fate::Kept => commit(shared, connection).map(|()| job.committed()),
+        // Nothing of it is there, so nothing is lost if it cannot be committed.
+        Fate::Undone | Fate::Overran => {
+            roll_back(connection);
+            return;
+        }
+        Fate::Lost(gone) if job.has_failed() => {
+            tracing::debug!(error = %gone.error, "a work ended its transaction");
+            roll_back(connection);
+            return;
+        }
+        Fate::Lost(gone) => Err(gone.error),
+    };
+    if let Err(error) = done {
+        roll_back(connection);
+        job.fail(error);
+    }
+}
+
+/// Runs a work in a savepoint and, if it is undone, what is to be kept all the same in another.
+fn attempt(connection: &Rc<Connection>, job: &mut dyn SqliteJob) -> Fate {
+    let run = |job: &mut dyn SqliteJob| Some(job.run());
+    match in_savepoint(connection, job, run) {
+        Ok(Some(Ran::Keep)) => Fate::Kept,
+        Ok(Some(Ran::Overran)) => Fate::Overran,
+        Ok(_) => match in_savepoint(connection, job, |job| job.afterwards()) {
+            Ok(Some(Ran::Keep)) => Fate::Kept,
+            Ok(Some(Ran::Overran)) => Fate::Overran,
+            Ok(_) => Fate::Undone,
+            Err(gone) => Fate::Lost(gone),
+        },
+        Err(gone) => Fate::Lost(gone),
+    }
+}
+
+/// Runs a part of a work in a savepoint.
+fn in_savepoint(
+    connection: &Rc<Connection>,
+    job: &mut dyn SqliteJob,
+    part: impl Fn(&mut dyn SqliteJob) -> Option<Ran>,
+) -> Result<Option<Ran>, Gone> {
+    control(connection, "SAVEPOINT work")?;
+    Budget::WRITE.start();
+    let ran = Here::with_connection(connection, || catch_unwind(AssertUnwindSafe(|| part(job))));
+    Budget::UNBOUNDED.start();
     let ran = ran.unwrap_or_else(|_| {
         job.fail(Error::Panicked);
-        Ran::Undo
+        Some(Ran::Undo)
     });
-    match ran {
-        Ran::Keep => {
-            execute(connection, "RELEASE work")?;
-            Ok(true)
-        }
-        Ran::Undo | Ran::UndoAndLook => {
-            if connection.is_autocommit() {
-                return Err(Error::Engine("the engine gave up the transaction".to_owned()));
-            }
-            execute(connection, "ROLLBACK TO work")?;
-            execute(connection, "RELEASE work")?;
-            Ok(false)
-        }
+    // Whatever the work says of itself: some errors end the transaction, and it may have passed over them.
+    if connection.is_autocommit() {
+        return Err(Gone { error: gave_up(), overran: ran == Some(Ran::Overran) });
     }
+    if ran != Some(Ran::Keep) {
+        control(connection, "ROLLBACK TO work")?;
+    }
+    control(connection, "RELEASE work")?;
+    Ok(ran)
 }
 
-fn begin(connection: &Connection) -> Result<()> {
-    execute(connection, "BEGIN IMMEDIATE")
-}
-fn commit(connection: &Connection) -> Result<()> {
-    execute(connection, "COMMIT")
+fn commit(shared: &Shared, connection: &Connection) -> Result<()> {
+    control(connection, "COMMIT")?;
+    shared.commits.fetch_add(1, Ordering::Relaxed);
+    Ok(())
 }
 fn roll_back(connection: &Connection) {
     if !connection.is_autocommit()
-        && let Err(error) = execute(connection, "ROLLBACK")
+        && let Err(error) = control(connection, "ROLLBACK")
     {
         tracing::error!(%error, "a lost batch cannot be rolled back");
     }
-}
-fn execute(connection: &Connection, sql: &str) -> Result<()> {
-    connection.prepare_cached(sql)?.execute([])?;
-    Ok(())
 }

@@ -8,7 +8,8 @@ use std::time::Duration;
 use base::{GrantId, JobId, RoleId, Timestamp, UserId};
 use gate::{Beyond, Db, Engine, V, Work, WriteTx, housekeeping, migration, statement};
 use jobs::{
-    Handling, JobContext, JobError, Kind, Lane, NewJob, Runner, RunnerOptions, Services, Settings, Station, enqueue,
+    Handling, JobContext, JobError, Kind, Lane, NewJob, Runner, RunnerOptions, Services, Settings, Station,
+    enqueue,
 };
 use policy::{DataLevel, Place, Priority, Right, Snapshot, Source};
 use serde::{Deserialize, Serialize};
@@ -71,10 +72,7 @@ housekeeping!(LOG keeps [done_log(runs)] =
      ON CONFLICT (job_id) DO UPDATE SET runs = done_log.runs + 1");
 statement!(LOGGED = "SELECT count(*), CAST(COALESCE(sum(runs), 0) AS BIGINT) FROM done_log");
 
-fn log_and_finish<'a>(
-    tx: &'a mut WriteTx<'_>,
-    (id, ticket): &'a (JobId, jobs::Ticket),
-) -> Work<'a, ()> {
+fn log_and_finish<'a>(tx: &'a mut WriteTx<'_>, (id, ticket): &'a (JobId, jobs::Ticket)) -> Work<'a, ()> {
     Box::pin(async move {
         tx.keep(&LOG, &[V::from(*id)]).await?;
         ticket.finish_in(tx).await
@@ -92,7 +90,8 @@ fn fail<'a>(context: &'a JobContext, _: Note) -> Handling<'a> {
     Box::pin(async move {
         let probe = probe(context)?;
         probe.ran(context.id());
-        let fails = probe.failures_left.try_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+        let fails =
+            probe.failures_left.try_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
         if fails.is_ok() { Err(JobError::retry("the other side is away")) } else { Ok(()) }
     })
 }
@@ -107,7 +106,8 @@ fn waits<'a>(context: &'a JobContext, _: Note) -> Handling<'a> {
         probe.started.fetch_add(1, Ordering::SeqCst);
         probe.begun.notify_one();
         probe.go_on.notified().await;
-        let done = context.db().write(&context.system(), (context.id(), context.ticket()), log_and_finish).await;
+        let done =
+            context.db().write(&context.system(), (context.id(), context.ticket()), log_and_finish).await;
         if let Err(gate::Error::Stale { noun: "job" }) = done {
             probe.stale.fetch_add(1, Ordering::SeqCst);
         }
@@ -182,7 +182,10 @@ pub(crate) fn id<K: base::IdKind>(number: u128) -> base::Id<K> {
 /// 1 holds jobs' permissions everywhere, 2 in one organization, 3 only sees, others nothing.
 pub(crate) fn snapshots<'a>(_: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
     Box::pin(async move {
-        let source = Source { grant: id::<base::kinds::Grant>(1) as GrantId, role: id::<base::kinds::Role>(1) as RoleId };
+        let source = Source {
+            grant: id::<base::kinds::Grant>(1) as GrantId,
+            role: id::<base::kinds::Role>(1) as RoleId,
+        };
         let right = |permission: &policy::Permission, place: Place| Right {
             permission: permission.id(),
             level: DataLevel::All,

@@ -10,12 +10,16 @@ use serde_json::Value;
 
 use crate::house::*;
 
-statement!(RECORDS = "SELECT event, outcome, actor_id, actor_part, target_id, facets FROM record ORDER BY rid");
+statement!(
+    RECORDS = "SELECT event, outcome, actor_id, actor_part, target_id, facets FROM record ORDER BY rid"
+);
 
 type RecordRow = (String, String, Option<uuid::Uuid>, Option<String>, Option<uuid::Uuid>, String);
 fn records<'a>(tx: &'a mut gate::ReadTx<'_>, _: &'a ()) -> Work<'a, Vec<RecordRow>> {
     Box::pin(async move {
-        let map = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?));
+        let map = |row: &Row<'_>| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+        };
         tx.rows(&RECORDS, &[], map).await
     })
 }
@@ -70,7 +74,8 @@ async fn the_list_filters_and_pages() {
         assert_eq!(ask("kind", "test.nothing").await.total, Some(0));
         let first = ListRequest { page: base::Page::new(4, None).unwrap(), ..ListRequest::default() };
         let first = house.db.read(&caller, first, jobs::list).await.unwrap();
-        let rest = ListRequest { page: base::Page::new(4, first.next_cursor).unwrap(), ..ListRequest::default() };
+        let rest =
+            ListRequest { page: base::Page::new(4, first.next_cursor).unwrap(), ..ListRequest::default() };
         let rest = house.db.read(&caller, rest, jobs::list).await.unwrap();
         assert_eq!((first.items.len(), rest.items.len()), (4, 2));
         assert_eq!(rest.items[1].id, dead, "newest first");
@@ -90,7 +95,10 @@ async fn replay_and_cancel_take_their_permission_and_are_on_record() {
         for user in [2, 3, 4] {
             let caller = house.caller(id(user)).await;
             let replayed = house.db.write(&caller, Replay { job }, jobs::replay).await.unwrap_err();
-            assert!(matches!(&replayed, Error::Refused(refusal) if refusal.may_know == (user == 3)), "{user} {replayed}");
+            assert!(
+                matches!(&replayed, Error::Refused(refusal) if refusal.may_know == (user == 3)),
+                "{user} {replayed}"
+            );
             assert!(house.db.write(&caller, Cancel { job }, jobs::cancel).await.is_err());
         }
         let caller = house.caller(boss).await;
@@ -104,8 +112,10 @@ async fn replay_and_cancel_take_their_permission_and_are_on_record() {
         assert!(matches!(missing, Error::NotFound { noun: "job" }));
 
         let records = house.db.read(&house.system(), (), records).await.unwrap();
-        let about: Vec<_> = records.iter().filter(|row| row.4 == Some(job.uuid()) && row.1 != "refused").collect();
-        let told: Vec<_> = about.iter().map(|row| (row.0.as_str(), row.1.as_str(), row.2, row.3.as_deref())).collect();
+        let about: Vec<_> =
+            records.iter().filter(|row| row.4 == Some(job.uuid()) && row.1 != "refused").collect();
+        let told: Vec<_> =
+            about.iter().map(|row| (row.0.as_str(), row.1.as_str(), row.2, row.3.as_deref())).collect();
         assert_eq!(
             told,
             [
@@ -117,7 +127,11 @@ async fn replay_and_cancel_take_their_permission_and_are_on_record() {
         let facets: Value = serde_json::from_str(&about[1].5).unwrap();
         assert_eq!(facets["kind"], "test.panic");
         assert_eq!(facets["state"], "dead");
-        assert!(records.iter().any(|row| row.0 == "access.refused" && row.2 == Some(id::<base::kinds::User>(2).uuid())));
+        assert!(
+            records
+                .iter()
+                .any(|row| row.0 == "access.refused" && row.2 == Some(id::<base::kinds::User>(2).uuid()))
+        );
     }
 }
 

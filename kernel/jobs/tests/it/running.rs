@@ -117,8 +117,9 @@ async fn a_lost_lease_is_run_elsewhere_and_cannot_be_settled_by_who_lost_it() {
     for house in houses().await {
         let (slow, quick) = (Arc::new(Probe::default()), Arc::new(Probe::default()));
         let job = put(&house, &WAIT, 1).await[0];
-        // A runner that shows no sign of life: its heartbeat is far away.
-        let asleep = runner(station(&house), &slow, RunnerOptions { lease_seconds: 600, ..options() });
+        // A runner that shows no sign of life: its heartbeat is far away, and it has no slot to take the job back.
+        let alone = RunnerOptions { lease_seconds: 600, concurrency: 1, ..options() };
+        let asleep = runner(station(&house), &slow, alone);
         slow.begun.notified().await;
         house.advance(601);
         let awake = runner(second(&house).await, &quick, options());
@@ -190,7 +191,8 @@ async fn a_stop_waits_for_what_runs_and_hands_back_what_does_not_end() {
         assert_eq!(the_job(&house, job).await.state, State::Done);
 
         let job = put(&house, &WAIT, 1).await[0];
-        let hasty = runner(station(&house), &probe, RunnerOptions { grace: Duration::from_millis(20), ..options() });
+        let hasty =
+            runner(station(&house), &probe, RunnerOptions { grace: Duration::from_millis(20), ..options() });
         probe.begun.notified().await;
         hasty.stop().await;
         let handed_back = the_job(&house, job).await;

@@ -1,0 +1,786 @@
+//! What goes over the wire: requests that become commands, answers made of views.
+
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Response};
+use base::{
+    FieldError, FieldFault, GrantId, OrganizationId, PageOf, Rejection, RoleId, Timestamp, Translator, UnitId, UserId,
+};
+use gate::{Caller, Db, ListRequest, Work, WriteTx};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use policy::{DataLevel, Permission};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+use web::{IfMatch, Json, Refusal, etag};
+
+use crate::model::{
+    AssignmentId, GrantScope, Justification, Phase, PlaceKind, Role, RoleKind, permission_message,
+};
+use crate::ops::{AssignmentState, GrantState};
+use crate::queries::{
+    AssignmentView, Because, EffectiveAccess, GrantView, Holder, Named, PersonOfUnit, Reached, RoleDetail, RoleView, Where,
+};
+
+/// Gathers faults, so that all that is wrong is told at once.
+#[derive(Default)]
+pub(super) struct Reading(Vec<FieldFault>);
+
+impl Reading {
+    pub(super) fn justification(&mut self, text: Option<&str>, pointer: &str) -> Option<Justification> {
+        match Justification::parse(text.unwrap_or_default()) {
+            Ok(read) => read,
+            Err(error) => {
+                self.0.push(error.at(pointer));
+                None
+            }
+        }
+    }
+    /// A role by its id, or by the code of one of the house.
+    pub(super) fn role(&mut self, text: &str) -> Option<RoleId> {
+        let found = crate::role_id(text).or_else(|| text.parse().ok());
+        if found.is_none() {
+            self.0.push(FieldFault {
+                pointer: "/role".to_owned(),
+                code: &crate::rules::UNKNOWN_ROLE,
+                args: Vec::new(),
+            });
+        }
+        found
+    }
+    pub(super) fn done<T>(self, value: Option<T>) -> Result<T, Rejection> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(Rejection::from(self.0)),
+        }
+    }
+}
+
+/// Where a grant is to hold. Said always: nobody gives a role everywhere by leaving something out.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ScopeBody {
+    /// In the whole installation.
+    Everywhere,
+    /// In one organization, by its id.
+    Organization(#[schema(value_type = Uuid)] OrganizationId),
+    /// In one unit and what is below it, by its id.
+    Unit(#[schema(value_type = Uuid)] UnitId),
+}
+impl From<ScopeBody> for GrantScope {
+    fn from(scope: ScopeBody) -> Self {
+        match scope {
+            ScopeBody::Everywhere => GrantScope::Everywhere,
+            ScopeBody::Organization(id) => GrantScope::Organization(id),
+            ScopeBody::Unit(id) => GrantScope::Unit(id),
+        }
+    }
+}
+
+/// A role to give.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewGrant {
+    /// The role's id, or the code of a role of the house.
+    #[schema(max_length = 64)]
+    pub(super) role: String,
+    /// Where it is to hold.
+    pub(super) scope: ScopeBody,
+    /// From when; now if not given. Never in the past.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) from: Option<Timestamp>,
+    /// Until when, that instant not included; open if not given.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) until: Option<Timestamp>,
+    /// Make it the primary role of the membership while it is in force. The first one is by itself.
+    #[serde(default)]
+    pub(super) primary: bool,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) justification: Option<String>,
+}
+
+/// How a grant ends.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GrantEnd {
+    /// When; now if not given. After the present end, the grant goes on longer.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) at: Option<Timestamp>,
+    /// The grant that is to be primary afterwards, where several could.
+    #[schema(value_type = Option<Uuid>)]
+    pub(super) successor: Option<GrantId>,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) reason: Option<String>,
+}
+
+/// A place in a unit to give.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewAssignment {
+    /// The unit; active ones only.
+    #[schema(value_type = Uuid)]
+    pub(super) unit_id: UnitId,
+    /// As its head, who may approve there by that alone.
+    #[serde(default)]
+    pub(super) is_head: bool,
+    /// Since when; now if not given. May lie in the past.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) from: Option<Timestamp>,
+    /// Until when, that instant not included; open if not given.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) until: Option<Timestamp>,
+}
+
+/// A change of an assignment.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AssignmentChanges {
+    /// Whether it is the head's, from now or its start on.
+    pub(super) is_head: bool,
+}
+
+/// How an assignment ends.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AssignmentEnd {
+    /// When; now if not given. After the present end, the assignment goes on longer.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) at: Option<Timestamp>,
+}
+
+/// Where somebody goes.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewTransfer {
+    /// The unit; active ones only.
+    #[schema(value_type = Uuid)]
+    pub(super) unit_id: UnitId,
+    /// As its head.
+    #[serde(default)]
+    pub(super) is_head: bool,
+    /// When; now if not given.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) at: Option<Timestamp>,
+}
+
+/// `?dry_run=true`.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct DryRun {
+    /// Only find out what would happen: the same operation, undone.
+    #[serde(default)]
+    pub(super) dry_run: bool,
+}
+
+/// `?history=true`.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct History {
+    /// What is over too.
+    #[serde(default)]
+    pub(super) history: bool,
+}
+
+/// What part of a list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Asked {
+    /// Comparisons joined by commas, such as `head:true`.
+    filter: Option<String>,
+    /// Entries at most: 1 to 200, 50 if not given.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
+    limit: Option<String>,
+    /// `next_cursor` of the previous answer.
+    cursor: Option<String>,
+}
+impl Asked {
+    pub(super) fn request(&self) -> Result<ListRequest, Rejection> {
+        let (limit, cursor) = (self.limit.as_deref(), self.cursor.as_deref());
+        web::door::list_request(None, self.filter.as_deref(), None, limit, cursor)
+    }
+}
+
+/// The one version that `If-Match` names; nothing where it names none. Several, or one that is none of ours, are stale.
+pub(super) fn expected(if_match: &IfMatch) -> Result<Option<i64>, Rejection> {
+    match if_match {
+        IfMatch::Absent | IfMatch::Any => Ok(None),
+        IfMatch::Versions(_) => {
+            if_match.version().map(Some).ok_or_else(|| Rejection::new(&base::codes::STALE))
+        }
+    }
+}
+
+/// What the answer to a change says of itself.
+pub(super) trait Changed: Serialize + DeserializeOwned + Send + 'static {
+    fn revision(&self) -> i64;
+}
+impl Changed for GrantState {
+    fn revision(&self) -> i64 {
+        self.revision
+    }
+}
+impl Changed for AssignmentState {
+    fn revision(&self) -> i64 {
+        self.revision
+    }
+}
+
+/// Runs a change, or only finds out what it would do.
+pub(super) async fn run<C, T>(
+    db: &Db,
+    caller: &Arc<Caller>,
+    dry: &DryRun,
+    command: C,
+    op: for<'a, 't> fn(&'a mut WriteTx<'t>, &'a C) -> Work<'a, T>,
+) -> Result<Response, Refusal>
+where
+    C: Send + Sync + 'static,
+    T: Changed,
+{
+    let done = if dry.dry_run {
+        db.preview(caller, command, op).await?
+    } else {
+        db.write(caller, command, op).await?
+    };
+    let tag = etag(done.revision());
+    let mut response = Json(done).into_response();
+    if !dry.dry_run {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    Ok(response)
+}
+
+/// 201 with the way to what was made.
+pub(super) fn created<T: Changed>(path: String, made: T) -> Response {
+    let tag = etag(made.revision());
+    let mut response = (StatusCode::CREATED, Json(made)).into_response();
+    response.headers_mut().insert(header::ETAG, tag);
+    if let Ok(path) = HeaderValue::from_str(&path) {
+        response.headers_mut().insert(HeaderName::from_static("location"), path);
+    }
+    response
+}
+
+/// The end of time is no date that a caller should see.
+fn open(until: Timestamp) -> Option<Timestamp> {
+    (until < Timestamp::FOREVER).then_some(until)
+}
+
+/// What became of a grant.
+#[derive(Debug, Serialize, ToSchema)]
+#[allow(dead_code, reason = "describes `GrantState` in the document")]
+pub(super) struct GrantStateBody {
+    /// The grant.
+    id: Uuid,
+    /// The same as in `ETag`.
+    revision: i64,
+    /// Whether it is the primary one of its membership now.
+    is_primary: bool,
+}
+
+/// What became of an assignment.
+#[derive(Debug, Serialize, ToSchema)]
+#[allow(dead_code, reason = "describes `AssignmentState` in the document")]
+pub(super) struct AssignmentStateBody {
+    /// The assignment.
+    id: Uuid,
+    /// The same as in `ETag`.
+    revision: i64,
+}
+
+/// A thing by name.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct NamedBody {
+    id: Uuid,
+    name: String,
+}
+impl<K: base::IdKind> From<Named<base::Id<K>>> for NamedBody {
+    fn from(named: Named<base::Id<K>>) -> Self {
+        NamedBody { id: named.id.uuid(), name: named.name }
+    }
+}
+
+/// A permission.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PermissionBody {
+    /// `module.action`.
+    name: &'static str,
+    module: &'static str,
+    action: &'static str,
+    /// What it allows, in the caller's language.
+    description: String,
+    /// Everybody has it for what is their own.
+    own_by_nature: bool,
+    /// A second person must agree to what is done under it.
+    critical: bool,
+}
+impl PermissionBody {
+    pub(super) fn of(permission: &'static Permission, t: &Translator) -> Self {
+        PermissionBody {
+            name: permission.name,
+            module: permission.module(),
+            action: permission.action(),
+            description: t.text(&permission_message(permission.name)).into_owned(),
+            own_by_nature: permission.own_by_nature,
+            critical: permission.critical,
+        }
+    }
+}
+
+/// All permissions.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PermissionsBody {
+    pub(super) items: Vec<PermissionBody>,
+}
+
+/// A role.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RoleBody {
+    #[schema(value_type = Uuid)]
+    id: RoleId,
+    /// Its stable name within its organization.
+    code: String,
+    /// Its name in the caller's language.
+    name: String,
+    /// What it is for, in the caller's language.
+    description: String,
+    /// `fixed` ones cannot be edited or deleted; `by_post` ones come with a post and cannot be given.
+    #[schema(value_type = String)]
+    kind: RoleKind,
+    /// Its rank: nobody deals with roles and people of their own rank or above.
+    priority: i64,
+    /// For people of the house; else for customers, suppliers and guests.
+    internal: bool,
+    /// Where it can be given.
+    #[schema(value_type = Vec<String>)]
+    places: Vec<PlaceKind>,
+    /// Where its holders land after signing in; `null`: at the start page.
+    landing: Option<String>,
+    /// Whose it is; `null`: of the house.
+    #[schema(value_type = Option<Uuid>)]
+    organization_id: Option<OrganizationId>,
+    /// How many people hold it now, of those the caller may see.
+    holders: i64,
+    version: i64,
+}
+impl RoleBody {
+    pub(super) fn of(view: RoleView, t: &Translator) -> Self {
+        Self::with(view.role, view.holders, t)
+    }
+    fn with(role: Role, holders: i64, t: &Translator) -> Self {
+        RoleBody {
+            name: role.shown_name(t),
+            description: role.shown_description(t),
+            id: role.id,
+            code: role.code,
+            kind: role.kind,
+            priority: role.priority.0,
+            internal: role.internal,
+            places: role.places,
+            landing: role.landing,
+            organization_id: role.organization,
+            holders,
+            version: role.version,
+        }
+    }
+}
+
+/// All roles that the caller may see, by rank.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RolesBody {
+    #[schema(max_items = 500)]
+    pub(super) items: Vec<RoleBody>,
+}
+
+/// How far a role carries a permission.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LevelBody {
+    #[serde(flatten)]
+    permission: PermissionBody,
+    /// `own`, `units`, `organization` or `all`; never further than the grant of the role.
+    #[schema(value_type = String)]
+    level: DataLevel,
+}
+
+/// A role with what it may do.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RoleDetailBody {
+    #[serde(flatten)]
+    role: RoleBody,
+    permissions: Vec<LevelBody>,
+}
+impl RoleDetailBody {
+    pub(super) fn of(detail: RoleDetail, t: &Translator) -> Self {
+        let permissions = detail
+            .permissions
+            .iter()
+            .map(|level| LevelBody { permission: PermissionBody::of(level.permission, t), level: level.level })
+            .collect();
+        RoleDetailBody { role: RoleBody::with(detail.role, detail.holders, t), permissions }
+    }
+}
+
+/// Somebody who holds a role.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct HolderBody {
+    #[schema(value_type = Uuid)]
+    user_id: UserId,
+    name: String,
+    #[schema(value_type = Uuid)]
+    grant_id: GrantId,
+    /// `null`: everywhere.
+    #[schema(value_type = Option<Uuid>)]
+    organization_id: Option<OrganizationId>,
+    /// `null`: in all of the organization.
+    #[schema(value_type = Option<Uuid>)]
+    unit_id: Option<UnitId>,
+    is_primary: bool,
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    /// `null`: open.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+}
+impl From<Holder> for HolderBody {
+    fn from(holder: Holder) -> Self {
+        HolderBody {
+            user_id: holder.user,
+            name: holder.name,
+            grant_id: holder.grant,
+            organization_id: holder.organization,
+            unit_id: holder.unit,
+            is_primary: holder.is_primary,
+            from: holder.from,
+            until: open(holder.until),
+        }
+    }
+}
+
+/// A page of a list.
+macro_rules! pages {
+    ($($(#[$doc:meta])* $name:ident of $view:ty as $item:ident;)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Serialize, ToSchema)]
+        pub(super) struct $name {
+            #[schema(max_items = 200)]
+            items: Vec<$item>,
+            /// Where the list goes on; `null` at its end.
+            next_cursor: Option<String>,
+            /// How many there are, on the first page.
+            total: Option<u64>,
+            /// There are at least that many.
+            total_capped: bool,
+        }
+        impl From<PageOf<$view>> for $name {
+            fn from(page: PageOf<$view>) -> Self {
+                $name {
+                    items: page.items.into_iter().map($item::from).collect(),
+                    next_cursor: page.next_cursor.map(|cursor| cursor.to_string()),
+                    total: page.total,
+                    total_capped: page.total_capped,
+                }
+            }
+        }
+    )* };
+}
+pages! {
+    /// Who holds a role.
+    HoldersPage of Holder as HolderBody;
+    /// The people of a unit.
+    PeoplePage of PersonOfUnit as PersonBody;
+}
+
+/// When a grant was primary and when not.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct GrantPeriodBody {
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+    is_primary: bool,
+}
+
+/// A role somebody holds, held or will hold.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct GrantBody {
+    #[schema(value_type = Uuid)]
+    id: GrantId,
+    #[schema(value_type = Uuid)]
+    role_id: RoleId,
+    role_code: String,
+    /// The role's name in the caller's language.
+    role_name: String,
+    priority: i64,
+    /// `null`: everywhere.
+    organization: Option<NamedBody>,
+    /// `null`: in all of the organization.
+    unit: Option<NamedBody>,
+    /// `planned`, `in_force` or `over`.
+    #[schema(value_type = String)]
+    phase: Phase,
+    /// Whether it is the primary role of the membership now.
+    is_primary: bool,
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    /// `null`: open.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+    /// `null`: the installation itself.
+    #[schema(value_type = Option<Uuid>)]
+    granted_by: Option<UserId>,
+    justification: Option<String>,
+    /// Its entity tag for `If-Match` is `"v{revision}"`.
+    revision: i64,
+    history: Vec<GrantPeriodBody>,
+}
+impl GrantBody {
+    pub(super) fn of(view: GrantView, t: &Translator) -> Self {
+        GrantBody {
+            role_name: role_name(&view, t),
+            id: view.id,
+            role_id: view.role,
+            role_code: view.role_code,
+            priority: view.priority,
+            organization: view.organization.map(NamedBody::from),
+            unit: view.unit.map(NamedBody::from),
+            phase: view.phase,
+            is_primary: view.is_primary,
+            from: view.from,
+            until: open(view.until),
+            granted_by: view.granted_by,
+            justification: view.justification,
+            revision: view.revision,
+            history: view
+                .history
+                .into_iter()
+                .map(|one| GrantPeriodBody { from: one.from, until: open(one.until), is_primary: one.flag })
+                .collect(),
+        }
+    }
+}
+fn role_name(view: &GrantView, t: &Translator) -> String {
+    match view.role_kind {
+        RoleKind::Custom => view.role_name.clone(),
+        _ => t.text(&crate::model::role_message(&view.role_code)).into_owned(),
+    }
+}
+
+/// Somebody's grants, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct GrantsBody {
+    #[schema(max_items = 1000)]
+    pub(super) items: Vec<GrantBody>,
+}
+
+/// What held of an assignment when.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct AssignmentPeriodBody {
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+    is_head: bool,
+    is_suspended: bool,
+}
+
+/// A place somebody has, had or will have in a unit.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct AssignmentBody {
+    #[schema(value_type = Uuid)]
+    id: AssignmentId,
+    unit: NamedBody,
+    unit_kind: String,
+    organization: NamedBody,
+    is_head: bool,
+    /// It rests because the unit is not active.
+    is_suspended: bool,
+    /// `planned`, `in_force` or `over`.
+    #[schema(value_type = String)]
+    phase: Phase,
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    /// `null`: open.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+    /// `null`: the installation itself.
+    #[schema(value_type = Option<Uuid>)]
+    assigned_by: Option<UserId>,
+    /// Its entity tag for `If-Match` is `"v{revision}"`.
+    revision: i64,
+    history: Vec<AssignmentPeriodBody>,
+}
+impl From<AssignmentView> for AssignmentBody {
+    fn from(view: AssignmentView) -> Self {
+        AssignmentBody {
+            id: view.id,
+            unit: view.unit.into(),
+            unit_kind: view.unit_kind,
+            organization: view.organization.into(),
+            is_head: view.is_head,
+            is_suspended: view.is_suspended,
+            phase: view.phase,
+            from: view.from,
+            until: open(view.until),
+            assigned_by: view.assigned_by,
+            revision: view.revision,
+            history: view
+                .history
+                .into_iter()
+                .map(|one| AssignmentPeriodBody {
+                    from: one.from,
+                    until: open(one.until),
+                    is_head: one.flag.0,
+                    is_suspended: one.flag.1,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Somebody's places in units, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct AssignmentsBody {
+    #[schema(max_items = 1000)]
+    pub(super) items: Vec<AssignmentBody>,
+}
+
+/// Somebody in a unit.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PersonBody {
+    #[schema(value_type = Uuid)]
+    user_id: UserId,
+    name: String,
+    /// What they are to the company.
+    r#type: String,
+    status: String,
+    #[schema(value_type = Uuid)]
+    assignment_id: AssignmentId,
+    is_head: bool,
+    is_suspended: bool,
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+}
+impl From<PersonOfUnit> for PersonBody {
+    fn from(person: PersonOfUnit) -> Self {
+        PersonBody {
+            user_id: person.user,
+            name: person.name,
+            r#type: person.user_type,
+            status: person.status,
+            assignment_id: person.assignment,
+            is_head: person.is_head,
+            is_suspended: person.is_suspended,
+            from: person.from,
+            until: open(person.until),
+        }
+    }
+}
+
+/// Where a permission holds.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum WhereBody {
+    /// For what is the person's own.
+    Own,
+    /// In the whole installation.
+    Everywhere,
+    /// In one organization.
+    Organization(NamedBody),
+    /// In one unit and what is below it.
+    Unit(NamedBody),
+}
+
+/// Why a permission holds.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum BecauseBody {
+    /// Everybody may do it to what is their own.
+    ByNature,
+    /// A grant of a role says so.
+    Grant {
+        /// The grant.
+        #[schema(value_type = Uuid)]
+        id: GrantId,
+        /// Its role.
+        #[schema(value_type = Uuid)]
+        role_id: RoleId,
+    },
+    /// The person is head of the unit.
+    Head {
+        /// The assignment.
+        #[schema(value_type = Uuid)]
+        assignment_id: AssignmentId,
+    },
+}
+
+/// One place where a permission holds, with the reason.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PlaceBody {
+    r#where: WhereBody,
+    because: BecauseBody,
+}
+
+/// How far one permission reaches.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReachedBody {
+    #[serde(flatten)]
+    permission: PermissionBody,
+    places: Vec<PlaceBody>,
+}
+impl ReachedBody {
+    fn of(reached: Reached, t: &Translator) -> Self {
+        let places = reached.places.into_iter().map(|(place, because)| PlaceBody {
+            r#where: match place {
+                Where::Own => WhereBody::Own,
+                Where::Everywhere => WhereBody::Everywhere,
+                Where::Organization(named) => WhereBody::Organization(named.into()),
+                Where::Unit(named) => WhereBody::Unit(named.into()),
+            },
+            because: match because {
+                Because::ByNature => BecauseBody::ByNature,
+                Because::Grant(id, role_id) => BecauseBody::Grant { id, role_id },
+                Because::Head(id, _) => BecauseBody::Head { assignment_id: id.cast() },
+            },
+        });
+        ReachedBody { permission: PermissionBody::of(reached.permission, t), places: places.collect() }
+    }
+}
+
+/// A role that gives something.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct GivingRoleBody {
+    #[schema(value_type = Uuid)]
+    id: RoleId,
+    code: String,
+    name: String,
+}
+
+/// What somebody may do after all.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct AccessBody {
+    #[schema(value_type = Uuid)]
+    user_id: UserId,
+    /// The highest rank of the grants in force.
+    priority: i64,
+    roles: Vec<GivingRoleBody>,
+    permissions: Vec<ReachedBody>,
+}
+impl AccessBody {
+    pub(super) fn of(access: EffectiveAccess, t: &Translator) -> Self {
+        let role = |role: Role| GivingRoleBody { name: role.shown_name(t), id: role.id, code: role.code };
+        AccessBody {
+            user_id: access.user,
+            priority: access.priority.0,
+            roles: access.roles.into_iter().map(role).collect(),
+            permissions: access.permissions.into_iter().map(|one| ReachedBody::of(one, t)).collect(),
+        }
+    }
+}

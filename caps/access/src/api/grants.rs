@@ -1,0 +1,129 @@
+//! `/api/v1/users/{id}/grants` and `/api/v1/users/{id}/access`.
+
+use axum::extract::State;
+use axum::response::Response;
+use base::{GrantId, UserId};
+use gate::Db;
+use web::door::{Once, Signed};
+use web::{Context, IfMatch, Json, Path, Query, Refusal};
+
+use super::bodies::{
+    AccessBody, DryRun, GrantBody, GrantEnd, GrantStateBody, GrantsBody, History, NewGrant, Reading, created, expected,
+    run,
+};
+use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, grant_role, prefer_grant};
+use crate::queries::{self, GrantFilter};
+
+/// The roles somebody holds
+///
+/// Those in force and to come, newest first; with `history=true` also what is over, up to the last 1,000 changes.
+#[utoipa::path(get, path = "/api/v1/users/{id}/grants", tag = "access",
+    params(("id" = uuid::Uuid, Path), History), responses((status = 200, body = GrantsBody)))]
+pub(super) async fn list(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    context: Context,
+    Path(user): Path<UserId>,
+    Query(asked): Query<History>,
+) -> Result<Json<GrantsBody>, Refusal> {
+    let filter = GrantFilter { user, with_history: asked.history };
+    let views = db.read(&caller, filter, queries::grants_of).await?;
+    let t = context.t();
+    Ok(Json(GrantsBody { items: views.into_iter().map(|view| GrantBody::of(view, &t)).collect() }))
+}
+
+/// Give somebody a role
+///
+/// Of a rank below the caller's own, to somebody of such a rank, within the caller's reach. To make somebody Super Admin
+/// needs a second person (202).
+#[utoipa::path(post, path = "/api/v1/users/{id}/grants", tag = "access", request_body = NewGrant,
+    params(("id" = uuid::Uuid, Path), DryRun,
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key gets the same answer again.")),
+    responses((status = 201, body = GrantStateBody)))]
+pub(super) async fn create(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Path(user): Path<UserId>,
+    Query(dry): Query<DryRun>,
+    Once(key, body): Once<NewGrant>,
+) -> Result<Response, Refusal> {
+    let mut reading = Reading::default();
+    let justification = reading.justification(body.justification.as_deref(), "/justification");
+    let role = reading.role(&body.role);
+    let command = GrantRole {
+        id: caller.draw().id(),
+        user,
+        role: reading.done(role)?,
+        scope: body.scope.into(),
+        from: body.from,
+        until: body.until,
+        primary: body.primary,
+        justification,
+    };
+    if dry.dry_run {
+        return run(&db, &caller, &dry, command, grant_role).await;
+    }
+    let made = db.write_once(&caller, key, command, grant_role).await?;
+    Ok(created(format!("/api/v1/users/{user}/grants/{}", made.id), made))
+}
+
+/// End a grant
+///
+/// Now or on a date; a date after the present end lets it go on longer. The primary role of a membership ends only with a
+/// successor where several could follow it; the last Super Admin stays.
+#[utoipa::path(post, path = "/api/v1/users/{id}/grants/{grant}/end", tag = "access", request_body = GrantEnd,
+    params(("id" = uuid::Uuid, Path), ("grant" = uuid::Uuid, Path), ("If-Match" = Option<String>, Header), DryRun),
+    responses((status = 200, body = GrantStateBody)))]
+pub(super) async fn end(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Path((user, grant)): Path<(UserId, GrantId)>,
+    Query(dry): Query<DryRun>,
+    if_match: IfMatch,
+    Json(body): Json<GrantEnd>,
+) -> Result<Response, Refusal> {
+    let mut reading = Reading::default();
+    let reason = reading.justification(body.reason.as_deref(), "/reason");
+    let command = EndGrant {
+        grant,
+        at: body.at,
+        successor: body.successor,
+        user: Some(user),
+        revision: expected(&if_match)?,
+        reason,
+    };
+    let command = reading.done(Some(command))?;
+    run(&db, &caller, &dry, command, end_grant).await
+}
+
+/// Make a grant the primary one
+///
+/// Of its membership, from now or its start on and for as long as it is in force. It decides landing page and defaults.
+#[utoipa::path(post, path = "/api/v1/users/{id}/grants/{grant}/prefer", tag = "access",
+    params(("id" = uuid::Uuid, Path), ("grant" = uuid::Uuid, Path), ("If-Match" = Option<String>, Header), DryRun),
+    responses((status = 200, body = GrantStateBody)))]
+pub(super) async fn prefer(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Path((user, grant)): Path<(UserId, GrantId)>,
+    Query(dry): Query<DryRun>,
+    if_match: IfMatch,
+) -> Result<Response, Refusal> {
+    let command = PreferGrant { grant, user: Some(user), revision: expected(&if_match)? };
+    run(&db, &caller, &dry, command, prefer_grant).await
+}
+
+/// What somebody may do
+///
+/// Every permission they hold anywhere, where it holds, and why.
+#[utoipa::path(get, path = "/api/v1/users/{id}/access", tag = "access", params(("id" = uuid::Uuid, Path)),
+    responses((status = 200, body = AccessBody)))]
+pub(super) async fn access(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    context: Context,
+    Path(user): Path<UserId>,
+) -> Result<Json<AccessBody>, Refusal> {
+    let access = queries::effective_access(&db, &caller, user).await?;
+    Ok(Json(AccessBody::of(access, &context.t())))
+}

@@ -1,0 +1,30 @@
+//! REST: `/api/v1/roles`, `/api/v1/permissions`, and below people and units their grants, assignments and access. What is
+//! asked and answered here is described by the OpenAPI document that is made of these handlers.
+
+mod assignments;
+mod bodies;
+mod grants;
+mod roles;
+
+use gate::Db;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The routes, with their description.
+pub fn api(db: &Db) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(roles::permissions))
+        .routes(routes!(roles::list))
+        .routes(routes!(roles::show))
+        .routes(routes!(roles::holders))
+        .routes(routes!(grants::list, grants::create))
+        .routes(routes!(grants::end))
+        .routes(routes!(grants::prefer))
+        .routes(routes!(grants::access))
+        .routes(routes!(assignments::list, assignments::create))
+        .routes(routes!(assignments::update))
+        .routes(routes!(assignments::end))
+        .routes(routes!(assignments::transfer))
+        .routes(routes!(assignments::people))
+        .with_state(db.clone())
+}

@@ -1,0 +1,176 @@
+//! What somebody may do after all, and why: the compiled access itself, with names.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use base::{GrantId, OrganizationId, RoleId, UnitId, UserId};
+use gate::{Caller, Db, ReadTx, V, Work, statement};
+use policy::{Permission, Priority, Reach, Source};
+
+use super::{Named, require_seen};
+use crate::catalogue;
+use crate::model::Role;
+
+/// What somebody may do.
+#[derive(Debug, Clone)]
+pub struct EffectiveAccess {
+    /// Whose.
+    pub user: UserId,
+    /// The highest rank of the grants in force.
+    pub priority: Priority,
+    /// Every permission held anywhere, by name.
+    pub permissions: Vec<Reached>,
+    /// The roles that give something, by id.
+    pub roles: Vec<Role>,
+}
+
+/// How far one permission reaches, and why.
+#[derive(Debug, Clone)]
+pub struct Reached {
+    /// The permission.
+    pub permission: &'static Permission,
+    /// Where it holds, with the reason for each.
+    pub places: Vec<(Where, Because)>,
+}
+/// Where a permission holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Where {
+    /// For what is the person's own.
+    Own,
+    /// In the whole installation.
+    Everywhere,
+    /// In one organization.
+    Organization(Named<OrganizationId>),
+    /// In one unit and what is below it.
+    Unit(Named<UnitId>),
+}
+
+/// Why a permission holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// Everybody may do it to what is their own.
+    ByNature,
+    /// A grant of a role says so.
+    Grant(GrantId, RoleId),
+    /// The person is head of a unit: the assignment, in the place of a grant.
+    Head(GrantId, RoleId),
+}
+
+impl Because {
+    fn of(source: Source) -> Self {
+        let head = catalogue::role_of_the_house(catalogue::HEAD).map(catalogue::RoleSpec::id);
+        if head == Some(source.role) {
+            Because::Head(source.grant, source.role)
+        } else {
+            Because::Grant(source.grant, source.role)
+        }
+    }
+    /// The role, if it is one.
+    pub fn role(&self) -> Option<RoleId> {
+        match self {
+            Because::ByNature => None,
+            Because::Grant(_, role) | Because::Head(_, role) => Some(*role),
+        }
+    }
+}
+
+statement!(UNIT_NAMES beyond_scope "the names of units that the access of a visible person reaches" =
+    "SELECT u.rid, u.id, u.name FROM unit u WHERE u.rid = ANY($1)");
+statement!(ORGANIZATION_NAMES beyond_scope "the names of organizations that the access of a visible person reaches" =
+    "SELECT o.id, o.name FROM organization o WHERE o.id = ANY($1)");
+statement!(ROLES_BY_ID =
+    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
+       r.version
+     FROM role r WHERE r.id = ANY($1) ORDER BY r.id");
+
+fn may_see<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, ()> {
+    Box::pin(require_seen(tx, *user))
+}
+
+/// What a compiled access speaks of, to be named.
+struct Mentioned {
+    roots: Vec<i64>,
+    organizations: Vec<OrganizationId>,
+    roles: Vec<RoleId>,
+}
+struct Names {
+    units: HashMap<i64, Named<UnitId>>,
+    organizations: HashMap<OrganizationId, String>,
+    roles: Vec<Role>,
+}
+
+fn names<'a>(tx: &'a mut ReadTx<'_>, of: &'a Mentioned) -> Work<'a, Names> {
+    Box::pin(async move {
+        let units = tx
+            .rows(&UNIT_NAMES, &[V::Ints(of.roots.clone())], |row| {
+                Ok((row.get(0)?, Named { id: row.get(1)?, name: row.get(2)? }))
+            })
+            .await?;
+        let ids = V::Uuids(of.organizations.iter().map(|id| id.uuid()).collect());
+        let organizations = tx.rows(&ORGANIZATION_NAMES, &[ids], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        let ids = V::Uuids(of.roles.iter().map(|id| id.uuid()).collect());
+        let roles = tx.rows(&ROLES_BY_ID, &[ids], Role::read).await?;
+        Ok(Names {
+            units: units.into_iter().collect(),
+            organizations: organizations.into_iter().collect(),
+            roles,
+        })
+    })
+}
+
+/// What somebody may do now, permission by permission: the same compiled form that decides and that filters lists, so
+/// that it cannot say anything else. "No such user" for whoever may not see it.
+pub async fn effective_access(db: &Db, caller: &Arc<Caller>, user: UserId) -> gate::Result<EffectiveAccess> {
+    db.read(caller, user, may_see).await?;
+    let access = db.snapshot(user, caller.at()).await?;
+    let reached: Vec<(&'static Permission, &Reach)> = policy::catalogue()
+        .iter()
+        .map(|permission| (*permission, access.reach(permission)))
+        .filter(|(_, reach)| !reach.is_empty())
+        .collect();
+    let mut mentioned = Mentioned { roots: Vec::new(), organizations: Vec::new(), roles: Vec::new() };
+    for (_, reach) in &reached {
+        mentioned.roots.extend(&reach.roots);
+        mentioned.organizations.extend(reach.organizations.iter().map(|(id, _)| *id));
+        mentioned.roles.extend(sources(reach).map(|source| source.role));
+    }
+    mentioned.roots.sort_unstable();
+    mentioned.roots.dedup();
+    mentioned.organizations.sort_unstable();
+    mentioned.organizations.dedup();
+    mentioned.roles.sort_unstable();
+    mentioned.roles.dedup();
+    let names = db.read(caller, mentioned, names).await?;
+    let permissions = reached
+        .into_iter()
+        .map(|(permission, reach)| Reached { permission, places: places(reach, &names) })
+        .collect();
+    Ok(EffectiveAccess { user, priority: access.priority, permissions, roles: names.roles })
+}
+
+fn sources(reach: &Reach) -> impl Iterator<Item = Source> {
+    let own = reach.own.flatten();
+    let organizations = reach.organizations.iter().map(|(_, source)| *source);
+    let units = reach.units.iter().map(|(_, source)| *source);
+    reach.all.into_iter().chain(own).chain(organizations).chain(units)
+}
+
+fn places(reach: &Reach, names: &Names) -> Vec<(Where, Because)> {
+    let mut places = Vec::new();
+    if let Some(source) = reach.all {
+        places.push((Where::Everywhere, Because::of(source)));
+    }
+    for (id, source) in &reach.organizations {
+        let name = names.organizations.get(id).cloned().unwrap_or_default();
+        places.push((Where::Organization(Named { id: *id, name }), Because::of(*source)));
+    }
+    for root in &reach.roots {
+        let Some(unit) = names.units.get(root) else { continue };
+        let Ok(found) = reach.units.binary_search_by_key(root, |(held, _)| *held) else { continue };
+        places.push((Where::Unit(unit.clone()), Because::of(reach.units[found].1)));
+    }
+    if let Some(source) = reach.own {
+        places.push((Where::Own, source.map_or(Because::ByNature, Because::of)));
+    }
+    places
+}

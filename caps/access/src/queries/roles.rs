@@ -1,0 +1,122 @@
+//! Roles: what they are, what they may do, how many hold them.
+
+use std::collections::HashMap;
+
+use base::RoleId;
+use gate::{Error, ReadTx, V, Work, statement};
+use policy::{DataLevel, RowFilter};
+use users::User;
+
+use crate::actions::SeeAccess;
+use crate::model::Role;
+use crate::permissions::ROLES_READ;
+use crate::store::corrupt;
+
+/// A role and how many people hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleView {
+    /// The role.
+    pub role: Role,
+    /// How many people hold it now, of those the caller may see.
+    pub holders: i64,
+}
+
+/// One permission of a role.
+#[derive(Debug, Clone, Copy)]
+pub struct Level {
+    /// The permission.
+    pub permission: &'static policy::Permission,
+    /// How far it goes.
+    pub level: DataLevel,
+}
+
+/// A role with what it may do.
+#[derive(Debug, Clone)]
+pub struct RoleDetail {
+    /// The role.
+    pub role: Role,
+    /// How many people hold it now, of those the caller may see.
+    pub holders: i64,
+    /// What it may do, by the name of the permission.
+    pub permissions: Vec<Level>,
+}
+
+/// Roles in one answer. Custom roles come page by page with the issue that brings them.
+const MOST_ROLES: i64 = 500;
+
+statement!(ROLES =
+    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
+       r.version
+     FROM role r
+     WHERE r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2)
+     ORDER BY r.priority DESC, r.rid LIMIT $3");
+statement!(ROLE =
+    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
+       r.version
+     FROM role r
+     WHERE r.id = $3 AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))");
+statement!(PERMISSIONS =
+    "SELECT p.permission, p.level FROM role_permission p
+     WHERE p.role_id = $1 AND p.valid_from <= $2 AND p.valid_until > $2 ORDER BY p.permission");
+statement!(HOLDERS of User =
+    "SELECT g.role_id, COUNT(DISTINCT g.user_id) FROM visible_access_grant g
+     WHERE g.phase <> 'over' AND g.valid_from <= $1 AND g.valid_until > $1 GROUP BY g.role_id");
+statement!(HOLDERS_OF_ONE of User =
+    "SELECT COUNT(DISTINCT g.user_id) FROM visible_access_grant g
+     WHERE g.role_id = $2 AND g.phase <> 'over' AND g.valid_from <= $1 AND g.valid_until > $1");
+
+/// The roles of the house, which whoever is signed in may read, and those of the organizations in the caller's reach;
+/// by rank.
+pub fn roles<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<RoleView>> {
+    Box::pin(async move {
+        let mut parameters = reach(tx)?;
+        parameters.push(V::Int(MOST_ROLES));
+        let roles = tx.rows(&ROLES, &parameters, Role::read).await?;
+        let scope = tx.scope::<SeeAccess>();
+        let counts: HashMap<RoleId, i64> = tx
+            .visible(&scope, &HOLDERS, &[V::from(tx.at())], |row| Ok((row.get(0)?, row.get(1)?)))
+            .await?
+            .into_iter()
+            .collect();
+        let holders = |role: &Role| counts.get(&role.id).copied().unwrap_or(0);
+        Ok(roles.into_iter().map(|role| RoleView { holders: holders(&role), role }).collect())
+    })
+}
+
+/// One role with what it may do.
+pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> {
+    Box::pin(async move {
+        let mut parameters = reach(tx)?;
+        parameters.push(V::from(*id));
+        let role =
+            tx.optional(&ROLE, &parameters, Role::read).await?.ok_or(Error::NotFound { noun: "role" })?;
+        let permissions = tx
+            .rows(&PERMISSIONS, &[V::from(*id), V::from(tx.at())], |row| {
+                let level: String = row.get(1)?;
+                let level = DataLevel::from_name(&level).ok_or_else(|| corrupt("level", &level))?;
+                Ok((row.get::<String>(0)?, level))
+            })
+            .await?
+            .into_iter()
+            .filter_map(|(name, level)| Some(Level { permission: policy::find(&name)?, level }))
+            .collect();
+        let scope = tx.scope::<SeeAccess>();
+        let parameters = [V::from(tx.at()), V::from(*id)];
+        let holders = tx.visible_optional(&scope, &HOLDERS_OF_ONE, &parameters, |row| row.get(0)).await?;
+        Ok(RoleDetail { role, holders: holders.unwrap_or(0), permissions })
+    })
+}
+
+/// Whether every organization's roles may be seen, and else of which organizations.
+fn reach(tx: &ReadTx<'_>) -> gate::Result<Vec<V>> {
+    let access = tx.caller().access();
+    if access.subject.is_none() && !access.is_unlimited() {
+        return Err(Error::NotFound { noun: "role" });
+    }
+    Ok(match RowFilter::of(access, &ROLES_READ) {
+        RowFilter::Everything => vec![V::Bool(true), V::Uuids(Vec::new())],
+        RowFilter::Some { organizations, .. } => {
+            vec![V::Bool(false), V::Uuids(organizations.iter().map(|id| id.uuid()).collect())]
+        }
+    })
+}

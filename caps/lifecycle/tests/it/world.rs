@@ -1,0 +1,89 @@
+use std::path::Path;
+
+use base::{DisplayText, OrganizationId};
+use gate::{ReadTx, Work, statement};
+use lifecycle::{HrRequest, Report, Source, import_hr};
+use reeve_lifecycle as lifecycle;
+use testkit::House;
+use units::{Attributes, CreateOrganization, create_organization};
+
+statement!(COUNTS beyond_scope "the test counts rows" =
+    "SELECT (SELECT COUNT(*) FROM app_user), (SELECT COUNT(*) FROM identifier), (SELECT COUNT(*) FROM membership),
+       (SELECT COUNT(*) FROM unit), (SELECT COUNT(*) FROM assignment), (SELECT COUNT(*) FROM access_grant),
+       (SELECT COUNT(*) FROM feed_fact), (SELECT COUNT(*) FROM record)");
+
+/// Rows of every table that an import writes: people, addresses, memberships, units, assignments, grants, facts, records.
+pub(crate) type Counts = [i64; 8];
+
+fn counts_op<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
+    Box::pin(async move {
+        let rows = tx
+            .rows(&COUNTS, &[], |row| {
+                let mut counts = [0; 8];
+                for (position, count) in counts.iter_mut().enumerate() {
+                    *count = row.get(position)?;
+                }
+                Ok(counts)
+            })
+            .await?;
+        Ok(rows[0])
+    })
+}
+
+pub(crate) async fn counts(house: &House) -> Counts {
+    house.db.read(&house.system(), (), counts_op).await.unwrap()
+}
+
+/// A house with its roles and one organization.
+pub(crate) async fn houses() -> Vec<(House, OrganizationId)> {
+    let mut out = Vec::new();
+    for house in testkit::each(access::snapshot).await {
+        house.db.write(&house.system(), (), access::seed_roles).await.unwrap();
+        let organization = organization(&house, "Adventure Works").await;
+        out.push((house, organization));
+    }
+    out
+}
+
+pub(crate) async fn organization(house: &House, name: &str) -> OrganizationId {
+    let command = CreateOrganization {
+        id: house.draw().id(),
+        name: DisplayText::parse(name).unwrap(),
+        number: None,
+        account_unit: None,
+        attributes: Attributes::default(),
+    };
+    house.db.write(&house.system(), command.clone(), create_organization).await.unwrap();
+    command.id
+}
+
+/// The sample data, where a checkout has it beside it; where not, the test says so and is skipped.
+pub(crate) fn shared(name: &str) -> Option<Source> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/hr").join(name);
+    if path.is_file() {
+        return Some(Source::file(&path));
+    }
+    eprintln!("SKIPPED: no sample data at ../shared/data/hr/{name}");
+    None
+}
+
+pub(crate) async fn look(house: &House, source: Source, organization: OrganizationId) -> Report {
+    import_hr(&house.db, &house.system(), HrRequest::preview(source, organization), &mut |_| {}).await.unwrap()
+}
+
+pub(crate) async fn apply(house: &House, source: Source, organization: OrganizationId) -> Report {
+    let request = HrRequest { apply: true, ..HrRequest::preview(source, organization) };
+    import_hr(&house.db, &house.system(), request, &mut |_| {}).await.unwrap()
+}
+
+pub(crate) const HEAD: &str = "employee_number,manager_employee_number,first_name,middle_name,last_name,email,login_id,\
+phone,job_title,department,hire_date,start_date,end_date,status\n";
+
+pub(crate) fn file(lines: &str) -> Source {
+    Source::bytes("employees.csv", format!("{HEAD}{lines}").into_bytes())
+}
+
+/// Faults as (line, column, code).
+pub(crate) fn told(report: &Report) -> Vec<(u64, String, &'static str)> {
+    report.faults.kept().iter().map(|fault| (fault.line, fault.column.clone(), fault.code.name)).collect()
+}

@@ -1,0 +1,17 @@
+//! Running the installation: its background jobs and their dead letters, for programs and people.
+//!
+//! Guarantees: what is shown of a job is never its payload; running a dead letter again and calling a job off take
+//! `jobs.manage` everywhere and are on record, and so is every refusal. Refuses to change a job in any other way: what
+//! jobs do is decided by the capability that enqueued them.
+
+mod api;
+mod console;
+mod reading;
+
+pub use api::api;
+pub use console::{NAV, console};
+
+base::messages! {
+    "en" => include_str!("../messages/en.ftl"),
+    "de" => include_str!("../messages/de.ftl"),
+}

@@ -1,0 +1,11 @@
+//! Sessions and tokens, on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod app;
+mod dying;
+mod pages;
+mod presented;
+mod programs;
+mod scope;
+mod tokens;
+mod world;

@@ -1,0 +1,210 @@
+//! Records as a file: the same search, page by page, as it is read by whoever downloads it.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use base::{Cursor, Draw, Page, Rejection};
+use bytes::Bytes;
+use futures_util::Stream;
+use futures_util::stream::try_unfold;
+use gate::{Caller, Db, Error, Who};
+
+use crate::body::RecordBody;
+use crate::model::{Search, Shown, Through};
+use crate::queries::{self, Ask};
+
+/// What the file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Comma-separated values, RFC 4180, UTF-8, with a head.
+    Csv,
+    /// A JSON object a line, as the API gives it.
+    Jsonl,
+}
+
+impl Format {
+    /// As it is asked for and recorded.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Jsonl => "jsonl",
+        }
+    }
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Format::Csv => "text/csv; charset=utf-8; header=present",
+            Format::Jsonl => "application/jsonl",
+        }
+    }
+    /// From its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Format::Csv, Format::Jsonl].into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// The columns of the CSV form.
+pub const COLUMNS: [&str; 19] = [
+    "at",
+    "id",
+    "event",
+    "event_version",
+    "outcome",
+    "organization",
+    "actor_kind",
+    "actor",
+    "actor_name",
+    "actor_part",
+    "delegator",
+    "noun",
+    "target",
+    "target_name",
+    "request",
+    "session",
+    "attempts",
+    "facets",
+    "personal",
+];
+
+struct State<D> {
+    db: Db,
+    caller: Arc<Caller>,
+    draw: D,
+    search: Search,
+    format: Format,
+    cursor: Option<Cursor>,
+    ready: VecDeque<Bytes>,
+    done: bool,
+}
+
+/// The bytes of an export, a page of the search at a time and only as fast as they are taken. Before every page the
+/// caller's access is compiled as it is by then: an export of an hour stops where the right to it stops. It stops by an
+/// error, so that a file that is cut short cannot be taken for a whole one. `draw` gives the time and chance of each page.
+///
+/// That the export happened must be on record before ([`crate::ops::note_export`]).
+pub fn stream<D: Fn() -> Draw + Send + 'static>(
+    db: Db,
+    caller: Arc<Caller>,
+    draw: D,
+    search: Search,
+    format: Format,
+) -> impl Stream<Item = Result<Bytes, Error>> + Send + 'static {
+    let head = (format == Format::Csv).then(|| csv_lines([COLUMNS.map(str::to_owned).to_vec()]));
+    let ready = head.into_iter().collect();
+    let state = State { db, caller, draw, search, format, cursor: None, ready, done: false };
+    try_unfold(state, async |mut state| {
+        while state.ready.is_empty() && !state.done {
+            if let Err(error) = state.advance().await {
+                tracing::warn!(%error, "an export was broken off");
+                return Err(error);
+            }
+        }
+        Ok(state.ready.pop_front().map(|bytes| (bytes, state)))
+    })
+}
+
+impl<D: Fn() -> Draw> State<D> {
+    async fn advance(&mut self) -> Result<(), Error> {
+        let draw = (self.draw)();
+        let caller = as_of_now(&self.db, &self.caller, draw).await?;
+        let page = Page::new(Page::MAX_LIMIT, self.cursor.take())
+            .map_err(|_| Rejection::new(&base::codes::FAULT))?;
+        let ask = Ask { search: self.search.clone(), page, through: Through::Export };
+        let found = self.db.read(&caller, ask, queries::records).await?;
+        self.done = found.next_cursor.is_none();
+        self.cursor = found.next_cursor;
+        if !found.items.is_empty() {
+            self.ready.push_back(written(self.format, &found.items)?);
+        }
+        Ok(())
+    }
+}
+
+/// The same person with the access they have by now. The installation itself keeps its own.
+async fn as_of_now(db: &Db, caller: &Arc<Caller>, draw: Draw) -> Result<Arc<Caller>, Error> {
+    let Who::User { id, delegator } = caller.who() else { return Ok(Arc::clone(caller)) };
+    let access = db.snapshot(*id, draw.at()).await?;
+    let circumstances = caller.circumstances().clone();
+    Ok(Arc::new(Caller::whose_credential_was_checked(*id, *delegator, access, circumstances, draw)))
+}
+
+fn written(format: Format, items: &[Shown]) -> Result<Bytes, Error> {
+    let bodies = items.iter().map(RecordBody::from);
+    match format {
+        Format::Csv => Ok(csv_lines(bodies.map(|body| cells(&body)))),
+        Format::Jsonl => {
+            let mut out = Vec::with_capacity(items.len() * 512);
+            for body in bodies {
+                serde_json::to_writer(&mut out, &body).map_err(|error| Error::Engine(error.to_string()))?;
+                out.push(b'\n');
+            }
+            Ok(Bytes::from(out))
+        }
+    }
+}
+
+/// One record's cells, in the order of [`COLUMNS`].
+fn cells(body: &RecordBody) -> Vec<String> {
+    fn text(value: &Option<impl ToString>) -> String {
+        value.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
+    let json = |value: serde_json::Result<String>| value.unwrap_or_default();
+    vec![
+        body.at.to_string(),
+        body.id.to_string(),
+        body.event.clone(),
+        body.event_version.to_string(),
+        body.outcome.clone(),
+        text(&body.organization),
+        body.actor.kind.clone(),
+        text(&body.actor.id),
+        text(&body.actor.name),
+        text(&body.actor.part),
+        text(&body.actor.delegator),
+        body.target.noun.clone(),
+        text(&body.target.id),
+        text(&body.target.name),
+        text(&body.request),
+        text(&body.session),
+        text(&body.attempts),
+        json(serde_json::to_string(&body.facets)),
+        json(serde_json::to_string(&body.personal)),
+    ]
+}
+
+/// Lines of CSV, RFC 4180, each cell made harmless.
+fn csv_lines(lines: impl IntoIterator<Item = Vec<String>>) -> Bytes {
+    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for line in lines {
+        // Writing to memory cannot fail, and all lines have the same number of cells.
+        let _ = out.write_record(line.iter().map(|cell| harmless(cell).into_owned()));
+    }
+    Bytes::from(out.into_inner().unwrap_or_default())
+}
+
+/// A cell that a spreadsheet would compute gets an apostrophe in front, which spreadsheets do not show. What begins so
+/// is what OWASP lists under "CSV injection"; names of people are such cells.
+fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
+            assert_eq!(harmless(cell), format!("'{cell}"));
+        }
+        for cell in ["", "Ada", "a=b", "'=1", " =1", "{\"a\":1}"] {
+            assert_eq!(harmless(cell), cell);
+        }
+        let line = csv_lines([vec!["=cmd|' /C calc'!A0".to_owned(), "a,\"b\"\nc".to_owned()]]);
+        assert_eq!(&line[..], b"'=cmd|' /C calc'!A0,\"a,\"\"b\"\"\nc\"\r\n");
+    }
+}

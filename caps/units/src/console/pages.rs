@@ -1,0 +1,68 @@
+//! What each page shows.
+
+use askama::Template;
+use base::Translator;
+use web::view::{Action, EmptyState, Facts, Field, FilterBar, Notice, PageHead, Shell, Table, Tree};
+
+/// A list.
+#[derive(Template)]
+#[template(path = "units/list.html")]
+pub(super) struct ListPage {
+    pub(super) shell: Shell,
+    pub(super) title: String,
+    pub(super) head: PageHead,
+    pub(super) filter: FilterBar,
+    pub(super) table: Table,
+}
+
+/// An organization or a unit: its data beside its tree.
+#[derive(Template)]
+#[template(path = "units/thing.html")]
+pub(super) struct ThingPage {
+    pub(super) shell: Shell,
+    pub(super) t: Translator,
+    pub(super) title: String,
+    pub(super) head: PageHead,
+    pub(super) facts: Facts,
+    pub(super) tree_title: String,
+    /// Nothing where there is nothing to show.
+    pub(super) tree: Option<Tree>,
+    pub(super) empty: EmptyState,
+    /// That not all is shown.
+    pub(super) cut: Option<Notice>,
+    /// Where it stood, for units.
+    pub(super) history: Option<Facts>,
+}
+
+/// A form, or a question before something is done.
+#[derive(Template)]
+#[template(path = "units/form.html")]
+pub(super) struct FormPage {
+    pub(super) shell: Shell,
+    pub(super) title: String,
+    pub(super) head: PageHead,
+    pub(super) notice: Option<Notice>,
+    pub(super) path: String,
+    /// Fields that are not seen: what was decided before, the version.
+    pub(super) hidden: Vec<(&'static str, String)>,
+    pub(super) fields: Vec<Field>,
+    pub(super) submit: Action,
+    pub(super) cancel: Action,
+}
+
+/// The choice of a unit's new place.
+#[derive(Template)]
+#[template(path = "units/move.html")]
+pub(super) struct MovePage {
+    pub(super) shell: Shell,
+    pub(super) title: String,
+    pub(super) head: PageHead,
+    pub(super) notice: Option<Notice>,
+    pub(super) path: String,
+    pub(super) filter: FilterBar,
+    pub(super) version: String,
+    pub(super) fields: Vec<Field>,
+    pub(super) empty: Option<EmptyState>,
+    pub(super) submit: Action,
+    pub(super) cancel: Action,
+}

@@ -1,0 +1,81 @@
+//! REST: `/api/v1/users` and `/api/v1/me`. What is asked and answered here is described by the OpenAPI document that is made
+//! of these handlers.
+
+mod bodies;
+mod identifiers;
+mod memberships;
+mod own;
+mod shown;
+mod status;
+mod users;
+
+use axum::response::{IntoResponse, Response};
+use base::{FieldFault, Rejection, codes};
+use gate::Db;
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::{IfMatch, Refusal, etag};
+
+/// The routes, with their description.
+pub fn api(db: &Db) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(users::list, users::create))
+        .routes(routes!(users::counts))
+        .routes(routes!(users::show, users::update, status::remove))
+        .routes(routes!(status::change))
+        .routes(routes!(status::undelete))
+        .routes(routes!(identifiers::list, identifiers::add))
+        .routes(routes!(identifiers::remove))
+        .routes(routes!(identifiers::prefer))
+        .routes(routes!(memberships::list, memberships::add))
+        .routes(routes!(memberships::update, memberships::end))
+        .routes(routes!(own::settings, own::update_settings))
+        .routes(routes!(own::me, own::update_me))
+        .with_state(db.clone())
+}
+
+/// Whether to show what would happen instead of doing it.
+#[derive(Debug, Clone, Copy, Default, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct DryRun {
+    /// `true`: the change is made, answered, and undone.
+    pub dry_run: bool,
+}
+
+/// What changed.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Changed {
+    /// The version afterwards, as in the `ETag`.
+    pub version: i64,
+}
+
+/// The version that the caller names. Several are refused: an operation compares one.
+fn expected(if_match: &IfMatch) -> Result<Option<i64>, Rejection> {
+    match if_match {
+        IfMatch::Versions(versions) if versions.len() != 1 => Err(Rejection::new(&codes::STALE)),
+        _ => Ok(if_match.version()),
+    }
+}
+
+/// An answer with its version as `ETag`.
+fn with_version(version: i64, body: impl Serialize) -> Response {
+    ([(header::ETAG, etag(version))], web::Json(body)).into_response()
+}
+
+/// An answer to a creation, with where the new thing is.
+fn made(status: StatusCode, path: String, version: Option<i64>, body: impl Serialize) -> Response {
+    let mut headers: Vec<(HeaderName, HeaderValue)> = Vec::with_capacity(2);
+    // Ids are hexadecimal digits: the path is always a header's value.
+    headers.extend(HeaderValue::from_str(&path).ok().map(|path| (header::LOCATION, path)));
+    headers.extend(version.map(|version| (header::ETAG, etag(version))));
+    let mut answer = (status, web::Json(body)).into_response();
+    answer.headers_mut().extend(headers);
+    answer
+}
+
+fn invalid(faults: Vec<FieldFault>) -> Refusal {
+    Refusal::new(Rejection::from(faults))
+}

@@ -1,0 +1,357 @@
+//! What programs send.
+
+use std::collections::BTreeMap;
+
+use base::{EmailAddress, FieldError, FieldFault, OrganizationId, Phone, Timestamp, UserId, codes};
+use gate::ListRequest;
+use serde::Deserialize;
+use serde_json::Value as Json;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::list::without_deleted;
+use crate::model::{
+    AddressInput, Attributes, Communication, IdentifierKind, LicenceInput, MembershipStatus, Patch, ProfileInput,
+    Settings, Status, UserType,
+};
+use crate::ops::{NewAddress, NewMembership};
+use crate::rules::asked;
+
+/// What is asked of the list of users.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// Words that must all be found, each by its beginning: of names, user names, e-mail addresses, phones, employee
+    /// numbers. Up to 200 bytes.
+    #[param(max_length = 200)]
+    pub q: Option<String>,
+    /// Comparisons that must all hold: `status:active|pending,type:employee,created>=2026-01-01`. Fields: `type`, `status`,
+    /// `username`, `verified`, `completeness`, `created`, `last_login`, `managed_by`, `organization`, `unit`. Without a
+    /// word on the status, soft-deleted accounts are left out.
+    pub filter: Option<String>,
+    /// `name`, `type`, `status`, `completeness`, `created`, `last_login`; with `-` from the greatest down. Newest first if
+    /// nothing is said.
+    pub sort: Option<String>,
+    /// 1 to 200; 50 if nothing is said.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
+    pub limit: Option<String>,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+impl ListQuery {
+    /// As the list takes it.
+    pub fn request(&self) -> Result<ListRequest, base::Rejection> {
+        let mut request = web::door::list_request(
+            self.q.as_deref(),
+            self.filter.as_deref(),
+            self.sort.as_deref(),
+            self.limit.as_deref(),
+            self.cursor.as_deref(),
+        )?;
+        request.words = asked(self.q.as_deref().unwrap_or_default());
+        Ok(without_deleted(request))
+    }
+}
+
+macro_rules! profile_body {
+    ($(#[$doc:meta])* $name:ident { $($extra:tt)* }) => {
+        $(#[$doc])*
+        #[derive(Deserialize, ToSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($extra)*
+            /// First name.
+            #[schema(min_length = 1, max_length = 200)]
+            pub first_name: Option<String>,
+            /// Middle name or names.
+            #[serde(default)]
+            #[schema(value_type = Option<String>, max_length = 200)]
+            pub middle_name: Patch<String>,
+            /// Last name.
+            #[schema(min_length = 1, max_length = 200)]
+            pub last_name: Option<String>,
+            /// A name to sign in with; unique in the installation. Letters, digits and `.`, `_`, `-` between them.
+            #[serde(default)]
+            #[schema(value_type = Option<String>, max_length = 64)]
+            pub username: Patch<String>,
+            /// ISO 8601 date, `1990-05-17`. Mandatory for customers.
+            #[serde(default)]
+            #[schema(value_type = Option<String>, format = Date)]
+            pub birth_date: Patch<String>,
+            /// Postal address.
+            #[serde(default)]
+            #[schema(value_type = Option<AddressInput>)]
+            pub address: Patch<AddressInput>,
+            /// Driving licence.
+            #[serde(default)]
+            #[schema(value_type = Option<LicenceInput>)]
+            pub licence: Patch<LicenceInput>,
+            /// How dates and numbers are written: a tag of BCP 47, `de-AT`.
+            #[serde(default)]
+            #[schema(value_type = Option<String>, max_length = 35)]
+            pub locale: Patch<String>,
+            /// A time zone of the IANA database, `Europe/Vienna`.
+            #[serde(default)]
+            #[schema(value_type = Option<String>, max_length = 64)]
+            pub time_zone: Patch<String>,
+            /// The language that is read: a tag of BCP 47, `de`.
+            #[serde(default)]
+            #[schema(value_type = Option<String>, max_length = 35)]
+            pub language: Patch<String>,
+            /// ISO 4217, `EUR`.
+            #[serde(default)]
+            #[schema(value_type = Option<String>, min_length = 3, max_length = 3)]
+            pub currency: Patch<String>,
+            /// How to be reached.
+            #[serde(default)]
+            #[schema(value_type = Option<Communication>)]
+            pub communication: Patch<Communication>,
+            /// Extended attributes: an object of at most 16 KiB and five levels.
+            #[serde(default)]
+            #[schema(value_type = Option<Object>)]
+            pub attributes: Patch<Json>,
+        }
+        impl $name {
+            fn profile(&mut self) -> ProfileInput {
+                ProfileInput {
+                    user_type: None,
+                    first_name: self.first_name.take(),
+                    middle_name: std::mem::take(&mut self.middle_name),
+                    last_name: self.last_name.take(),
+                    username: std::mem::take(&mut self.username),
+                    birth_date: std::mem::take(&mut self.birth_date),
+                    address: std::mem::take(&mut self.address),
+                    licence: std::mem::take(&mut self.licence),
+                    locale: std::mem::take(&mut self.locale),
+                    time_zone: std::mem::take(&mut self.time_zone),
+                    language: std::mem::take(&mut self.language),
+                    currency: std::mem::take(&mut self.currency),
+                    communication: std::mem::take(&mut self.communication),
+                    attributes: std::mem::take(&mut self.attributes),
+                }
+            }
+        }
+    };
+}
+
+profile_body! {
+    /// A new user.
+    CreateUserBody {
+        /// What they are to the company.
+        #[serde(rename = "type")]
+        pub user_type: UserType,
+        /// The organization that will manage the account. Nothing: the platform itself.
+        #[schema(value_type = Option<Uuid>)]
+        pub managing_organization_id: Option<OrganizationId>,
+        /// E-mail address.
+        #[schema(max_length = 254)]
+        pub email: Option<String>,
+        /// Telephone number with its country code.
+        #[schema(max_length = 64)]
+        pub phone: Option<String>,
+        /// The place in the managing organization.
+        pub membership: Option<MembershipBody>,
+        /// Settings to begin with.
+        pub settings: Option<Settings>,
+        /// Why, for the record.
+        #[schema(max_length = 500)]
+        pub reason: Option<String>,
+        /// What other capabilities do in the same transaction, by their names: `roles`, a first password.
+        #[serde(default)]
+        #[schema(value_type = Object)]
+        pub with: BTreeMap<String, Json>,
+    }
+}
+profile_body! {
+    /// Changes of a user: what is missing stays, what is `null` or blank is emptied.
+    UpdateUserBody {
+        /// What they are to the company. Not of oneself.
+        #[serde(rename = "type")]
+        pub user_type: Option<UserType>,
+        /// Why, for the record.
+        #[schema(max_length = 500)]
+        pub reason: Option<String>,
+    }
+}
+
+/// A body can hold a first password: no log may have it.
+impl std::fmt::Debug for CreateUserBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CreateUserBody").field("type", &self.user_type).finish_non_exhaustive()
+    }
+}
+impl std::fmt::Debug for UpdateUserBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UpdateUserBody").finish_non_exhaustive()
+    }
+}
+
+impl CreateUserBody {
+    /// The profile's fields, taken out.
+    pub fn take_profile(&mut self) -> ProfileInput {
+        self.profile()
+    }
+}
+impl UpdateUserBody {
+    /// The profile's fields, taken out.
+    pub fn take_profile(&mut self) -> ProfileInput {
+        ProfileInput { user_type: self.user_type, ..self.profile() }
+    }
+}
+
+/// A place in an organization.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct MembershipBody {
+    /// The organization's number for the person; unique there.
+    #[schema(max_length = 64)]
+    pub employee_number: Option<String>,
+    /// What they do there.
+    #[schema(max_length = 200)]
+    pub title: Option<String>,
+    /// Who leads them there: a member of the same organization.
+    #[schema(value_type = Option<Uuid>)]
+    pub manager_id: Option<UserId>,
+    /// Extended attributes of the organization: an object of at most 16 KiB and five levels.
+    #[schema(value_type = Option<Object>)]
+    pub attributes: Option<Json>,
+    /// Since when; now if nothing is said.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub starts_at: Option<Timestamp>,
+    /// Until when; open if nothing is said.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub ends_at: Option<Timestamp>,
+}
+
+impl MembershipBody {
+    /// As operations take it.
+    pub fn read(self, pointer: &str) -> Result<NewMembership, Vec<FieldFault>> {
+        let attributes = self
+            .attributes
+            .map(Attributes::parse)
+            .transpose()
+            .map_err(|error| vec![error.at(format!("{pointer}/attributes"))])?;
+        Ok(NewMembership {
+            employee_number: self.employee_number,
+            title: self.title,
+            manager: self.manager_id,
+            attributes,
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+        })
+    }
+}
+
+/// Somebody to be made a member of an organization.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewMembershipBody {
+    /// Of which.
+    #[schema(value_type = Uuid)]
+    pub organization_id: OrganizationId,
+    /// As what.
+    #[serde(default)]
+    pub membership: MembershipBody,
+}
+
+/// Changes of a place in an organization: what is missing stays, what is `null` is emptied.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct MembershipChanges {
+    /// `active` or `suspended`.
+    pub status: Option<MembershipStatus>,
+    /// The organization's number for the person; unique there.
+    #[schema(value_type = Option<String>, max_length = 64)]
+    pub employee_number: Patch<String>,
+    /// What they do there.
+    #[schema(value_type = Option<String>, max_length = 200)]
+    pub title: Patch<String>,
+    /// Who leads them there.
+    #[schema(value_type = Option<Uuid>)]
+    pub manager_id: Patch<UserId>,
+    /// Extended attributes of the organization.
+    #[schema(value_type = Option<Object>)]
+    pub attributes: Patch<Json>,
+    /// Since when.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub starts_at: Option<Timestamp>,
+    /// Until when; `null`: open.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub ends_at: Patch<Timestamp>,
+    /// Why, for the record.
+    #[schema(max_length = 500)]
+    pub reason: Option<String>,
+}
+
+/// Another status.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatusBody {
+    /// To what: `active`, `inactive`, `suspended` or `blacklisted`.
+    pub to: Status,
+    /// Why.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+    /// More on that.
+    #[schema(max_length = 4000)]
+    pub notes: Option<String>,
+    /// When it reverts by itself; with `inactive` and `suspended` only.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub until: Option<Timestamp>,
+}
+
+/// Why something is done that must be said.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReasonBody {
+    /// Why.
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// Why something is done, where it may be left open.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct MaybeReason {
+    /// Why, for the record.
+    #[schema(max_length = 500)]
+    pub reason: Option<String>,
+}
+
+/// A new address.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IdentifierBody {
+    /// What it is.
+    pub kind: IdentifierKind,
+    /// The address; a phone with its country code.
+    #[schema(max_length = 254)]
+    pub value: String,
+}
+
+impl IdentifierBody {
+    /// Reads the address.
+    pub fn read(&self) -> Result<NewAddress, Vec<FieldFault>> {
+        match self.kind {
+            IdentifierKind::Email => {
+                EmailAddress::parse(&self.value).map(NewAddress::Email).map_err(|error| vec![error.at("/value")])
+            }
+            IdentifierKind::Phone => {
+                Phone::parse(&self.value, None).map(NewAddress::Phone).map_err(|error| vec![error.at("/value")])
+            }
+        }
+    }
+}
+
+/// A reason within its bound.
+pub fn reason(text: Option<String>) -> Result<Option<String>, Vec<FieldFault>> {
+    let text = text.filter(|text| !text.trim().is_empty());
+    if text.as_ref().is_some_and(|text| text.chars().count() > crate::rules::MOST_REASON) {
+        let args = vec![("max", crate::rules::MOST_REASON.to_string())];
+        return Err(vec![FieldFault { pointer: "/reason".to_owned(), code: &codes::TOO_LONG, args }]);
+    }
+    Ok(text)
+}

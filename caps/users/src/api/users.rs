@@ -1,0 +1,207 @@
+//! `/api/v1/users`: list, create, show, change, count.
+
+use axum::extract::State;
+use axum::response::Response;
+use base::{EmailAddress, FieldError, FieldFault, Phone, UserId, codes};
+use gate::{Db, Work, WriteTx};
+use http::StatusCode;
+use web::door::{Once, Signed};
+use web::{Context, IfMatch, Json, Path, Query, Refusal};
+
+use super::bodies::{CreateUserBody, ListQuery, UpdateUserBody, reason};
+use super::shown::{CountsBody, Made, UserBody, UserList};
+use super::{Changed, DryRun, expected, invalid, made, with_version};
+use crate::list::list_users;
+use crate::model::{WayIn, today};
+use crate::ops::{CreateAnswer, CreateUser, UpdateProfile, create as create_op, update_profile};
+use crate::queries::{count_users, view_user};
+use crate::slots::{CreationPart, Prepared, parts};
+
+/// Users
+///
+/// The people the caller may see, newest first.
+#[utoipa::path(get, path = "/api/v1/users", tag = "users", params(ListQuery),
+    responses((status = 200, body = UserList)))]
+pub(super) async fn list(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<UserList>, Refusal> {
+    let page = db.read(&caller, query.request()?, list_users).await?;
+    Ok(Json(page.into()))
+}
+
+/// How many users there are
+///
+/// By type and status, of the people the caller may see, and how complete and verified they are.
+#[utoipa::path(get, path = "/api/v1/users/counts", tag = "users", responses((status = 200, body = CountsBody)))]
+pub(super) async fn counts(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+) -> Result<Json<CountsBody>, Refusal> {
+    Ok(Json(db.read(&caller, (), count_users).await?.into()))
+}
+
+/// A creation with all its parts: one transaction, one answer.
+pub(crate) struct WholeCreation {
+    pub(crate) user: CreateUser,
+    pub(crate) parts: Vec<(&'static CreationPart, Prepared)>,
+}
+
+pub(crate) fn create_whole<'a>(tx: &'a mut WriteTx<'_>, whole: &'a WholeCreation) -> Work<'a, CreateAnswer> {
+    Box::pin(async move {
+        let answer = create_op(tx, &whole.user).await?;
+        for (part, prepared) in &whole.parts {
+            (part.apply)(tx, answer.id(), prepared).await?;
+        }
+        Ok(answer)
+    })
+}
+
+/// New user
+///
+/// 201 for callers who may see everybody. For others 202, whether the e-mail address is free or a stranger's: the account is
+/// there, and the proof of the mailbox decides whose the address is. Refused with `user.email_taken`, which names the
+/// holder, if the caller may see that account.
+#[utoipa::path(post, path = "/api/v1/users", tag = "users", request_body = CreateUserBody,
+    params(DryRun, ("Idempotency-Key" = Option<String>, Header, description = "The same key gets the same answer again.")),
+    responses((status = 201, body = Made), (status = 202, body = Made)))]
+pub(super) async fn create(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Query(dry): Query<DryRun>,
+    Once(key, body): Once<CreateUserBody>,
+) -> Result<Response, Refusal> {
+    let (user, with) = command(&caller, body).map_err(invalid)?;
+    let whole = prepare(&db, &caller, user, with).await?;
+    let answer = if dry.dry_run {
+        db.preview(&caller, whole, create_whole).await?
+    } else {
+        db.write_once(&caller, key, whole, create_whole).await?
+    };
+    let status = match answer {
+        CreateAnswer::Created(_) => StatusCode::CREATED,
+        CreateAnswer::Accepted(_) => StatusCode::ACCEPTED,
+    };
+    let path = format!("/api/v1/users/{}", answer.id());
+    Ok(made(status, path, Some(answer.user().version), Made::from(answer)))
+}
+
+/// Runs what is slow before the transaction, and refuses parts that nobody knows.
+pub(crate) async fn prepare(
+    db: &Db,
+    caller: &std::sync::Arc<gate::Caller>,
+    mut user: CreateUser,
+    mut with: std::collections::BTreeMap<String, serde_json::Value>,
+) -> Result<WholeCreation, Refusal> {
+    let mut prepared = Vec::new();
+    for part in parts(None) {
+        let Some(value) = with.remove(part.name) else { continue };
+        user.with_role |= part.name == "roles";
+        prepared.push((part, (part.prepare)(db, caller, value).await?));
+    }
+    let unknown: Vec<FieldFault> = with
+        .keys()
+        .map(|name| FieldFault {
+            pointer: format!("/with/{}", name.replace('~', "~0").replace('/', "~1")),
+            code: &codes::UNKNOWN_FIELD,
+            args: Vec::new(),
+        })
+        .collect();
+    if unknown.is_empty() { Ok(WholeCreation { user, parts: prepared }) } else { Err(invalid(unknown)) }
+}
+
+type Read = (CreateUser, std::collections::BTreeMap<String, serde_json::Value>);
+
+fn command(caller: &gate::Caller, mut body: CreateUserBody) -> Result<Read, Vec<FieldFault>> {
+    let mut faults = Vec::new();
+    let mut input = body.take_profile();
+    for (name, text) in [("/first_name", &mut input.first_name), ("/last_name", &mut input.last_name)] {
+        if text.as_deref().unwrap_or_default().trim().is_empty() {
+            faults.push(FieldFault { pointer: name.to_owned(), code: &codes::REQUIRED, args: Vec::new() });
+            *text = None;
+        }
+    }
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let email = given(&body.email).map(|text| EmailAddress::parse(&text).map_err(|error| error.at("/email")));
+    let phone = given(&body.phone).map(|text| Phone::parse(&text, None).map_err(|error| error.at("/phone")));
+    let email = email.transpose().map_err(|fault| faults.push(fault)).ok().flatten();
+    let phone = phone.transpose().map_err(|fault| faults.push(fault)).ok().flatten();
+    let membership = body.membership.take().unwrap_or_default().read("/membership");
+    let membership = membership.map_err(|more| faults.extend(more)).ok();
+    let reason = reason(body.reason.take()).map_err(|more| faults.extend(more)).ok().flatten();
+    let settings = body.settings.take().unwrap_or_default();
+    if let Err(rejection) = settings.check() {
+        faults.extend(rejection.fields.into_iter().map(|fault| FieldFault {
+            pointer: format!("/settings{}", fault.pointer),
+            ..fault
+        }));
+    }
+    let change = input.read(today(caller.at())).map_err(|more| faults.extend(more)).ok();
+    let profile = change.and_then(|change| change.into_profile());
+    let (Some(profile), Some(membership)) = (profile, membership) else { return Err(faults) };
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let (first, last) = (profile.first_name.clone(), profile.last_name.clone());
+    let mut command = CreateUser::new(caller.draw(), WayIn::Administrator, body.user_type, first, last);
+    command.managing_organization = body.managing_organization_id;
+    command.profile = profile;
+    command.email = email;
+    command.phone = phone;
+    command.membership = membership;
+    command.settings = settings;
+    command.reason = reason;
+    Ok((command, body.with))
+}
+
+/// One user
+#[utoipa::path(get, path = "/api/v1/users/{id}", tag = "users", params(("id" = uuid::Uuid, Path)),
+    responses((status = 200, body = UserBody)))]
+pub(super) async fn show(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    context: Context,
+    Path(id): Path<UserId>,
+) -> Result<Response, Refusal> {
+    let view = db.read(&caller, id, view_user).await?;
+    Ok(with_version(view.user.version, UserBody::new(view, context.started())))
+}
+
+/// Change a user's profile
+///
+/// Takes `If-Match`. What is missing stays, what is `null` or blank is emptied. One's own profile is changed alike.
+#[utoipa::path(patch, path = "/api/v1/users/{id}", tag = "users", request_body = UpdateUserBody,
+    params(("id" = uuid::Uuid, Path), ("If-Match" = String, Header), DryRun),
+    responses((status = 200, body = Changed)))]
+pub(super) async fn update(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Path(id): Path<UserId>,
+    Query(dry): Query<DryRun>,
+    if_match: IfMatch,
+    Json(body): Json<UpdateUserBody>,
+) -> Result<Response, Refusal> {
+    change(&db, &caller, id, dry, if_match, body).await
+}
+
+pub(super) async fn change(
+    db: &Db,
+    caller: &std::sync::Arc<gate::Caller>,
+    id: UserId,
+    dry: DryRun,
+    if_match: IfMatch,
+    mut body: UpdateUserBody,
+) -> Result<Response, Refusal> {
+    let if_version = expected(&if_match.required()?)?;
+    let input = body.take_profile();
+    let why = reason(body.reason.take()).map_err(invalid)?;
+    let change = input.read(today(caller.at())).map_err(invalid)?;
+    let command = UpdateProfile { user: id, change, reason: why, if_version };
+    let version = if dry.dry_run {
+        db.preview(caller, command, update_profile).await?
+    } else {
+        db.write(caller, command, update_profile).await?
+    };
+    Ok(with_version(version, Changed { version }))
+}

@@ -1,0 +1,229 @@
+//! Reading inside a transaction: what is not protected, and what is within a scope.
+
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use base::{Id, Timestamp};
+use policy::{Facts, RowFilter, Snapshot, Target, Verdict, decide};
+use uuid::Uuid;
+
+use crate::conn::Conn;
+use crate::db::Inner;
+use crate::resource::{Action, Brand, Resource};
+use crate::scope::{Scope, render};
+use crate::sqlite::May;
+use crate::statement::{Open, Statement, Touch};
+use crate::table::placement;
+use crate::{Caller, Error, Result, Row, V, WriteTx};
+
+/// Runs a declared statement, whoever asks. Made by the gate alone, for loaders of resources and snapshots.
+pub struct Beyond<'a> {
+    pub(crate) conn: &'a mut Conn,
+    pub(crate) db: &'a Inner,
+    pub(crate) at: Timestamp,
+}
+
+impl Beyond<'_> {
+    /// The instant of the command.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+    /// Every row.
+    pub async fn rows<T: Send>(
+        &mut self,
+        statement: &Statement<Open>,
+        parameters: &[V],
+        map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+    ) -> Result<Vec<T>> {
+        let text = statement.text.checked()?;
+        let sql = text.marked(self.conn.engine());
+        let parameters: Vec<&V> = parameters.iter().collect();
+        collect(self.conn, self.db, sql, May::Declared(text.touch), &parameters, map).await
+    }
+    /// The first row, if there is one.
+    pub async fn optional<T: Send>(
+        &mut self,
+        statement: &Statement<Open>,
+        parameters: &[V],
+        map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+    ) -> Result<Option<T>> {
+        Ok(self.rows(statement, parameters, map).await?.into_iter().next())
+    }
+}
+
+/// Runs a text and gathers what is made of its rows.
+pub(crate) async fn collect<T: Send>(
+    conn: &mut Conn,
+    db: &Inner,
+    sql: &str,
+    may: May,
+    parameters: &[&V],
+    map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+) -> Result<Vec<T>> {
+    let mut out = Vec::new();
+    db.count_query();
+    conn.query(sql, may, parameters, &mut |row| {
+        out.push(map(row)?);
+        Ok(())
+    })
+    .await?;
+    Ok(out)
+}
+
+/// What both transactions can: read what is not protected, and what is within a scope.
+macro_rules! reading {
+    ($tx:ident) => {
+        impl<'t> $tx<'t> {
+            /// Who asks.
+            pub fn caller(&self) -> &Caller {
+                &self.caller
+            }
+            /// The command's instant.
+            pub fn at(&self) -> Timestamp {
+                self.caller.at()
+            }
+            /// The keys of the installation.
+            pub fn keyring(&self) -> &keys::Keyring {
+                &self.db.keyring
+            }
+            /// Every row of a statement that needs no scope.
+            pub async fn rows<T: Send>(
+                &mut self,
+                statement: &Statement<Open>,
+                parameters: &[V],
+                map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+            ) -> Result<Vec<T>> {
+                self.run(statement.text, None, parameters, map).await
+            }
+            /// The first row of a statement that needs no scope.
+            pub async fn optional<T: Send>(
+                &mut self,
+                statement: &Statement<Open>,
+                parameters: &[V],
+                map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+            ) -> Result<Option<T>> {
+                Ok(self.run(statement.text, None, parameters, map).await?.into_iter().next())
+            }
+            /// What the caller may see of a resource by the permission of an action.
+            pub fn scope<A: Action>(&self) -> Scope<'t, A::On> {
+                Scope {
+                    filter: RowFilter::of(&self.access, A::PERMISSION),
+                    brand: PhantomData,
+                    resource: PhantomData,
+                }
+            }
+            /// Every row within a scope.
+            pub async fn visible<R: Resource, T: Send>(
+                &mut self,
+                scope: &Scope<'t, R>,
+                statement: &Statement<R>,
+                parameters: &[V],
+                map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+            ) -> Result<Vec<T>> {
+                self.run(statement.text, Some((R::TABLE.name, &scope.filter)), parameters, map).await
+            }
+            /// The first row within a scope.
+            pub async fn visible_optional<R: Resource, T: Send>(
+                &mut self,
+                scope: &Scope<'t, R>,
+                statement: &Statement<R>,
+                parameters: &[V],
+                map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+            ) -> Result<Option<T>> {
+                Ok(self.visible(scope, statement, parameters, map).await?.into_iter().next())
+            }
+            /// What the caller may see of that action's resource, and how it stands towards one thing: for pages that
+            /// show what one may do. Decides with the facts the thing has now.
+            pub async fn may<A: Action>(&mut self, id: Id<<A::On as Resource>::Kind>) -> Result<Verdict> {
+                let access = Arc::clone(&self.access);
+                let Some((_, facts)) = load::<A::On>(&mut self.conn, &self.db, self.caller.at(), id).await?
+                else {
+                    return Err(Error::NotFound { noun: A::On::TABLE.noun });
+                };
+                Ok(decide(&access, A::PERMISSION, Target { facts: &facts, aim: A::AIM }))
+            }
+            async fn run<T: Send>(
+                &mut self,
+                text: &'static crate::Text,
+                scoped: Option<(&str, &RowFilter)>,
+                parameters: &[V],
+                map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+            ) -> Result<Vec<T>> {
+                let text = text.checked()?;
+                let may = May::Declared(text.touch);
+                let engine = self.conn.engine();
+                if !text.reads_visible() {
+                    let parameters: Vec<&V> = parameters.iter().collect();
+                    return collect(&mut self.conn, &self.db, text.marked(engine), may, &parameters, map)
+                        .await;
+                }
+                let rendered = render(engine, text.name, text.sql, scoped, &self.access)?;
+                let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
+                collect(&mut self.conn, &self.db, &rendered.sql, may, &parameters, map).await
+            }
+        }
+    };
+}
+
+/// A transaction that reads. All its statements see the same moment.
+pub struct ReadTx<'t> {
+    pub(crate) conn: Conn,
+    pub(crate) db: Arc<Inner>,
+    pub(crate) caller: Arc<Caller>,
+    pub(crate) access: Arc<Snapshot>,
+    pub(crate) brand: Brand<'t>,
+}
+reading!(ReadTx);
+reading!(WriteTx);
+
+impl ReadTx<'_> {
+    /// Runs SQL that the list builder composed; nothing else may.
+    pub(crate) async fn run_composed<T: Send>(
+        &mut self,
+        name: &str,
+        sql: &str,
+        scoped: Option<(&str, &RowFilter)>,
+        parameters: &[V],
+        map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+    ) -> Result<Vec<T>> {
+        let rendered = render(self.conn.engine(), name, sql, scoped, &self.access)?;
+        let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
+        let may = May::Declared(Touch::Reads);
+        collect(&mut self.conn, &self.db, &rendered.sql, may, &parameters, map).await
+    }
+}
+
+/// A thing and where it stands, whoever asks.
+pub(crate) async fn load<R: Resource>(
+    conn: &mut Conn,
+    db: &Inner,
+    at: Timestamp,
+    id: Id<R::Kind>,
+) -> Result<Option<(R, Facts)>> {
+    let mut beyond = Beyond { conn, db, at };
+    let Some((row, mut facts)) = R::load(&mut beyond, id).await? else { return Ok(None) };
+    if let Some(place) = placement(R::TABLE.name) {
+        if let Some(units) = place.units {
+            facts.units = beyond.rows(units, &[V::from(id)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        }
+        if let Some(priority) = place.priority {
+            let rank = beyond.optional(priority, &[V::from(id)], |row| row.get::<Option<i64>>(0)).await?;
+            facts.priority = policy::Priority(rank.flatten().unwrap_or(0));
+        }
+    }
+    Ok(Some((row, facts)))
+}
+
+/// Whether every epoch a snapshot rests on still has its version.
+pub(crate) async fn versions_hold(conn: &mut Conn, db: &Inner, access: &Snapshot) -> Result<bool> {
+    const VERSIONS: &str = "SELECT subject, version FROM epoch WHERE subject = ANY($1)";
+    let sql = crate::statement::rewrite(VERSIONS, conn.engine());
+    let subjects = V::Uuids(access.epochs.iter().map(|epoch| epoch.subject).collect());
+    let read = |row: &Row<'_>| Ok((row.get::<Uuid>(0)?, row.get::<i64>(1)?));
+    let rows = collect(conn, db, &sql, May::Gate, &[&subjects], read).await?;
+    let now: HashMap<Uuid, i64> = rows.into_iter().collect();
+    // A subject without a row never rose: its version is 0.
+    let holds = |epoch: &policy::Epoch| now.get(&epoch.subject).copied().unwrap_or(0) == epoch.version;
+    Ok(access.epochs.iter().all(holds))
+}

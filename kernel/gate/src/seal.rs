@@ -1,0 +1,210 @@
+//! Records on their way to their table: personal values under the keys of the people they are about.
+
+use std::sync::Arc;
+
+use base::{Timestamp, UserId};
+use keys::PersonKey;
+
+use crate::read::collect;
+use crate::record::{self, Envelope, Pending};
+use crate::sqlite::May;
+use crate::statement::rewrite;
+use crate::{Engine, Result, Row, V, Who, WriteTx};
+
+/// A statement that is sent with the commit.
+pub(crate) struct Last {
+    pub(crate) sql: String,
+    pub(crate) may: May,
+    pub(crate) values: Vec<V>,
+}
+impl Last {
+    /// Of the gate's own bookkeeping.
+    pub(crate) fn own(sql: &str, engine: Engine, values: Vec<V>) -> Self {
+        Last { sql: rewrite(sql, engine), may: May::Gate, values }
+    }
+}
+
+impl WriteTx<'_> {
+    pub(crate) fn nonce(&self) -> [u8; 12] {
+        let mut nonce = [0; 12];
+        nonce.copy_from_slice(&self.draw.bytes()[..12]);
+        nonce
+    }
+
+    /// Seals what is pending and says how to store it.
+    pub(crate) async fn sealed_records(&mut self) -> Result<Vec<Last>> {
+        let pending = std::mem::take(&mut self.pending);
+        if pending.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut last = Vec::with_capacity(pending.len() * 3);
+        let actor = self.caller.user();
+        let mut people: Vec<UserId> = actor.into_iter().collect();
+        people.extend(pending.iter().flat_map(|one| one.note.personal.iter().map(|(person, _)| *person)));
+        people.sort_unstable();
+        people.dedup();
+        self.load_person_keys(people, &mut last).await?;
+        for one in pending {
+            self.store_record(one, actor, &mut last);
+        }
+        Ok(last)
+    }
+
+    async fn load_person_keys(
+        &mut self,
+        people: Vec<UserId>,
+        last: &mut Vec<Last>,
+    ) -> Result<()> {
+        let mut missing: Vec<UserId> = Vec::new();
+        for person in people {
+            match self.db.person_key(person) {
+                Some(key) => {
+                    self.keys.insert(person, Some(key));
+                }
+                None => missing.push(person),
+            }
+        }
+        // A look-up that finds nothing is not free on PostgreSQL: under SERIALIZABLE it guards the page it looked at, and
+        // two creations that insert there end one another (measured: one retry for each commit).
+        let (born, mut missing): (Vec<UserId>, Vec<UserId>) =
+            missing.into_iter().partition(|person| self.born.contains(person));
+        const FIND: &str = "SELECT user_id, wrapped FROM person_key WHERE user_id = ANY($1)";
+        let engine = self.conn.engine();
+        let mut found = Vec::new();
+        if !missing.is_empty() {
+            let sql = rewrite(FIND, engine);
+            let list = V::Uuids(missing.iter().map(|person| person.uuid()).collect());
+            let read = |row: &Row<'_>| Ok((row.get::<UserId>(0)?, row.get::<Option<Vec<u8>>>(1)?));
+            found = collect(&mut self.conn, &self.db, &sql, May::Gate, &[&list], read).await?;
+        }
+        for (person, wrapped) in found {
+            missing.retain(|one| *one != person);
+            let key = match wrapped {
+                Some(wrapped) => Some(Arc::new(PersonKey::unwrapped(&self.db.keyring, person, &wrapped)?)),
+                // Erased: nothing more is kept about that person's values.
+                None => None,
+            };
+            self.keys.insert(person, key);
+        }
+        const MAKE: &str =
+            "INSERT INTO person_key (user_id, wrapped, commitment, created_at) VALUES ($1, $2, $3, $4)";
+        for person in born.into_iter().chain(missing) {
+            let key = PersonKey::from_bytes(self.draw.bytes());
+            let values = vec![
+                V::from(person),
+                V::Bytes(key.wrapped(&self.db.keyring, person, self.nonce())),
+                V::from(key.commitment()),
+                V::from(self.caller.at()),
+            ];
+            last.push(Last::own(MAKE, engine, values));
+            self.keys.insert(person, Some(Arc::new(key)));
+        }
+        Ok(())
+    }
+
+    fn store_record(&self, pending: Pending, actor: Option<UserId>, last: &mut Vec<Last>) {
+        let Pending { id, note } = pending;
+        let caller = &self.caller;
+        let circumstances = &caller.circumstances;
+        let mut personal = note.personal;
+        // Where it came from says something of whoever acted; of a stranger it is kept under the one it is about.
+        if let Some(owner) = actor.or(personal.first().map(|(person, _)| *person)) {
+            let mut from = serde_json::Map::new();
+            if let Some(address) = circumstances.address {
+                from.insert("address".to_owned(), address.to_string().into());
+            }
+            if let Some(agent) = &circumstances.user_agent {
+                from.insert("user_agent".to_owned(), agent.as_str().into());
+            }
+            if !from.is_empty() {
+                match personal.iter_mut().find(|(person, _)| *person == owner) {
+                    Some((_, values)) => values.insert("from".to_owned(), from.into()).is_some(),
+                    None => {
+                        let mut values = serde_json::Map::new();
+                        values.insert("from".to_owned(), from.into());
+                        personal.push((owner, values));
+                        false
+                    }
+                };
+            }
+        }
+        let boxes: Vec<record::SealedBox> = personal
+            .iter()
+            .filter_map(|(person, values)| {
+                let key = self.keys.get(person)?.as_ref()?;
+                Some(record::seal(id, *person, key, self.nonce(), values))
+            })
+            .collect();
+        let (actor_kind, delegator, part) = match &caller.who {
+            Who::Stranger => ("stranger", None, None),
+            Who::User { delegator, .. } => ("user", *delegator, None),
+            Who::System(part) => ("system", None, Some((*part).to_owned())),
+        };
+        let mut subjects = note.subjects;
+        subjects.extend(note.target);
+        subjects.extend(actor.map(|id| id.uuid()));
+        subjects.sort_unstable();
+        subjects.dedup();
+        let envelope = Envelope {
+            id,
+            at: caller.at().micros(),
+            event: note.event.name.to_owned(),
+            event_version: note.event.version,
+            outcome: note.outcome.name().to_owned(),
+            organization: note.organization,
+            actor_kind: actor_kind.to_owned(),
+            actor: actor.map(|id| id.uuid()),
+            actor_part: part,
+            delegator: delegator.map(|id| id.uuid()),
+            request: circumstances.request.map(|id| id.uuid()),
+            session: circumstances.session.map(|id| id.uuid()),
+            noun: note.noun.to_owned(),
+            target: note.target,
+            subjects,
+            address_index: circumstances.address.map(|address| {
+                self.db.keyring.index("address", address.to_string().as_bytes())[..16].to_vec()
+            }),
+            facets: record::canonical_json(&note.facets.into()),
+            sealed: record::frame(&boxes),
+        };
+        insert_record(self.conn.engine(), envelope, caller.at(), last);
+    }
+}
+
+fn insert_record(engine: Engine, envelope: Envelope, at: Timestamp, last: &mut Vec<Last>) {
+    const RECORD: &str = "INSERT INTO record (id, at, event, event_version, outcome, organization_id, actor_kind, \
+        actor_id, actor_part, delegator_id, request_id, session_id, noun, target_id, address_index, facets, sealed, \
+        leaf) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    const SUBJECT: &str = "INSERT INTO record_subject (subject_id, at, record_id) VALUES ($1, $2, $3)";
+    let leaf = envelope.leaf();
+    let id = envelope.id;
+    let subjects = envelope.subjects;
+    last.push(Last::own(
+        RECORD,
+        engine,
+        vec![
+            V::from(id),
+            V::Int(envelope.at),
+            V::Text(envelope.event),
+            V::Int(envelope.event_version),
+            V::Text(envelope.outcome),
+            envelope.organization.into(),
+            V::Text(envelope.actor_kind),
+            envelope.actor.into(),
+            envelope.actor_part.into(),
+            envelope.delegator.into(),
+            envelope.request.into(),
+            envelope.session.into(),
+            V::Text(envelope.noun),
+            envelope.target.into(),
+            envelope.address_index.into(),
+            V::Text(envelope.facets),
+            V::Bytes(envelope.sealed),
+            V::from(leaf),
+        ],
+    ));
+    for subject in subjects {
+        last.push(Last::own(SUBJECT, engine, vec![V::Uuid(subject), V::from(at), V::from(id)]));
+    }
+}
+

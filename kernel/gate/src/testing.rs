@@ -1,0 +1,5 @@
+//! For tests.
+
+pub(crate) fn commit_fails() -> bool {
+    false
+}
