@@ -44,3 +44,14 @@ password-set = Passwort setzen
 password-was-set = Das Passwort ist gesetzt.
 password-must-title = Wählen Sie ein eigenes Passwort
 password-must-text = Jemand anderes kennt das Passwort, mit dem Sie sich angemeldet haben. Es geht weiter, sobald Sie ein anderes gewählt haben.
+password-tab = Anmeldung
+password-set-at = Passwort gesetzt
+password-none = Keines
+password-temporary = Vorläufig: muss geändert werden
+password-last-login = Letzte Anmeldung
+password-failed-at = Letzter Fehlversuch
+password-lock = Sperre
+password-not-locked = Nicht gesperrt
+# $until: ein Zeitpunkt
+password-locked = Keine Passwörter von neuen Geräten bis { $until }
+password-may-not = Sie dürfen das Passwort dieser Person nicht setzen.

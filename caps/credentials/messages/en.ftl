@@ -44,3 +44,14 @@ password-set = Set password
 password-was-set = The password is set.
 password-must-title = Choose a password of your own
 password-must-text = Somebody else knows the one you signed in with. You can go on once you have chosen another.
+password-tab = Sign-in
+password-set-at = Password set
+password-none = None
+password-temporary = Temporary: must be changed
+password-last-login = Last sign-in
+password-failed-at = Last failed try
+password-lock = Lock
+password-not-locked = Not locked
+# $until: an instant
+password-locked = No passwords from new devices until { $until }
+password-may-not = You may not set this person's password.

@@ -9,7 +9,6 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 use web::door::Signed;
 use web::{Json, Path, Refusal};
 
@@ -68,7 +67,7 @@ async fn change_own(
 /// Ends all their sessions, lifts a lock and forgets their devices; a pending account becomes active. Takes
 /// `credentials.set`, for people of a lower rank; never for oneself.
 #[utoipa::path(put, path = "/api/v1/users/{id}/password", tag = "credentials", request_body = Set,
-    params(("id" = Uuid, Path)),
+    params(("id" = uuid::Uuid, Path)),
     responses((status = 204), (status = 403), (status = 404), (status = 422, description = "a weak password")))]
 async fn set(
     State(passwords): State<Arc<Passwords>>,

@@ -1,5 +1,7 @@
 //! Pages: one's own password, and setting somebody else's.
 
+mod tab;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -68,7 +70,8 @@ fn is_restricted(caller: &gate::Caller) -> bool {
 
 fn own_page(context: &Context, restricted: bool, faults: &FormFaults) -> PasswordPage {
     let t = context.t();
-    let must = || Notice::new(Tone::Warning, t.text("password-must-text")).title(t.text("password-must-title"));
+    let must =
+        || Notice::new(Tone::Warning, t.text("password-must-text")).title(t.text("password-must-title"));
     let current = Field::password(&t, "current_password", t.text("password-current"));
     let new = Field::password(&t, "new_password", t.text("password-new")).autocomplete("new-password");
     let fields = vec![
@@ -115,9 +118,9 @@ async fn change_own(
             let next = if restricted { "/console" } else { OWN };
             Ok(Done::to(next).notice(Flash::success("password-changed")).into_response())
         }
-        Err(error) => {
-            refused(error, |rejection| own_page(&context, restricted, &FormFaults::of_rejection(&context.t(), rejection)))
-        }
+        Err(error) => refused(error, |rejection| {
+            own_page(&context, restricted, &FormFaults::of_rejection(&context.t(), rejection))
+        }),
     }
 }
 

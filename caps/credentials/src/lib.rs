@@ -19,6 +19,7 @@ mod door;
 mod model;
 mod ops;
 mod permissions;
+mod queries;
 mod rules;
 mod store;
 mod tables;

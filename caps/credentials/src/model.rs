@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use base::{EmailAddress, Phone, Username};
+use base::{EmailAddress, Phone, Timestamp, Username};
 use gate::V;
 
 /// What names a row of the table `password`.
@@ -114,6 +114,16 @@ impl fmt::Debug for DeviceHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("DeviceHash(…)")
     }
+}
+
+/// How an account's password stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sight {
+    /// When it was set, and whether it must be changed; None without one.
+    pub(crate) password: Option<(Timestamp, bool)>,
+    pub(crate) last_login_at: Option<Timestamp>,
+    pub(crate) failed_at: Option<Timestamp>,
+    pub(crate) locked_until: Option<Timestamp>,
 }
 
 #[cfg(test)]

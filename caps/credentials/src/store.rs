@@ -4,7 +4,7 @@ use base::{OrganizationId, Timestamp, UserId};
 use gate::{Row, housekeeping, statement};
 use users::Status;
 
-use crate::model::{PasswordId, Phc};
+use crate::model::{PasswordId, Phc, Sight};
 use crate::rules::{Device, Guard};
 
 // One text for every sort of name, and one walk whether the account is there or not.
@@ -52,6 +52,18 @@ statement!(pub(crate) NAMES beyond_scope "names that a person's new password mus
      SELECT u.first_name || ' ' || u.last_name FROM app_user u WHERE u.id = $1");
 statement!(pub(crate) PASSWORD_OF beyond_scope "whether an account has a password, for whoever may set it" =
     "SELECT p.id FROM password p WHERE p.user_id = $1");
+
+statement!(pub(crate) SIGHT beyond_scope "how an account's password stands, for whoever may set it" =
+    "SELECT
+       p.set_at,
+       p.must_change,
+       u.last_login_at,
+       g.failed_at,
+       g.locked_until
+     FROM app_user u
+     LEFT JOIN password p ON p.user_id = u.id
+     LEFT JOIN sign_in_guard g ON g.user_id = u.id
+     WHERE u.id = $1");
 
 housekeeping!(pub(crate) KEEP_GUARD keeps [sign_in_guard(reserved, failures, locked_until)] =
     "INSERT INTO sign_in_guard (user_id, reserved, failures, locked_until, failed_at, told_minute)
@@ -155,4 +167,18 @@ fn status(row: &Row<'_>, column: usize) -> gate::Result<Status> {
     let text: String = row.get(column)?;
     Status::parse(&text)
         .map_err(|why| gate::Error::Corrupt { column: "status".to_owned(), why: why.to_string() })
+}
+
+/// 0 stands for never.
+fn ever(at: Option<Timestamp>) -> Option<Timestamp> {
+    at.filter(|at| at.micros() > 0)
+}
+
+pub(crate) fn sight(row: &Row<'_>) -> gate::Result<Sight> {
+    Ok(Sight {
+        password: row.get::<Option<Timestamp>>(0)?.zip(row.get::<Option<bool>>(1)?),
+        last_login_at: row.get(2)?,
+        failed_at: ever(row.get(3)?),
+        locked_until: ever(row.get(4)?),
+    })
 }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use base::{DisplayText, EmailAddress, OrganizationId, PersonName, Phone, RoleId, Timestamp, Username, codes as common};
+use base::{
+    DisplayText, EmailAddress, OrganizationId, PersonName, Phone, RoleId, Timestamp, Username,
+    codes as common,
+};
 use users::model::{BirthDate, UserType};
 
 use crate::codes;
@@ -111,7 +114,12 @@ pub fn read(source: &Source, after_line: u64, now: Timestamp) -> Accounts {
     Accounts { sheet, accounts, faults, notices }
 }
 
-fn account(record: &Record<'_>, now: Timestamp, faults: &mut Faults, notices: &mut Faults) -> Option<Account> {
+fn account(
+    record: &Record<'_>,
+    now: Timestamp,
+    faults: &mut Faults,
+    notices: &mut Faults,
+) -> Option<Account> {
     let before = faults.total();
     if !record.get("id").is_empty() {
         faults.push(record.fault("id", &codes::ID_GIVEN));
@@ -169,10 +177,12 @@ fn doubles(file: &str, accounts: &[Account], faults: &mut Faults, notices: &mut 
     for account in accounts {
         let shown = |number: &EmployeeNumber| number.as_str().to_owned();
         let organization = account.organization_number.as_deref().unwrap_or_default();
-        let number = account.number.as_ref().map(|number| (format!("{organization}\u{0}{number}"), shown(number)));
+        let number =
+            account.number.as_ref().map(|number| (format!("{organization}\u{0}{number}"), shown(number)));
         let email = account.email.as_ref().map(|email| (email.key(), email.as_str().to_owned()));
         let username = account.username.as_ref().map(|name| (name.key(), name.as_str().to_owned()));
-        let phone = account.phone.as_ref().map(|phone| (phone.as_str().to_owned(), phone.as_str().to_owned()));
+        let phone =
+            account.phone.as_ref().map(|phone| (phone.as_str().to_owned(), phone.as_str().to_owned()));
         for (column, value, code) in [
             ("employee_number", number, &codes::NUMBER_DUPLICATE),
             ("email", email, &codes::EMAIL_DUPLICATE),

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Form, Router};
+use axum::routing::get;
 use base::{OrganizationId, Rejection, Translator, Value, codes as common};
 use gate::{Caller, Db, Error, ReadTx, Work};
 use http::StatusCode;
@@ -16,9 +16,10 @@ use units::Organization;
 use uuid::Uuid;
 use web::door::Signed;
 use web::view::{
-    Action, Cell, Choice, Column, Field, FieldKind, FormFaults, KeyFigure, NavEntry, Notice, PageHead, Row, Shell, Table,
+    Action, Cell, Choice, Column, Field, FieldKind, FormFaults, KeyFigure, NavEntry, Notice, PageHead, Row,
+    Shell, Table,
 };
-use web::{Context, Done, Flash, Page, Path, Refusal, Tone};
+use web::{Context, Done, Flash, Form, Page, Path, Refusal, Tone};
 
 use crate::api::hr_request;
 use crate::fault::{FaultText, Faults};
@@ -51,7 +52,8 @@ pub fn console(db: &Db) -> Router {
     Router::new()
         .route(PATH, get(choose).post(keep))
         .route("/console/imports/{id}", get(preview))
-        .route("/console/imports/{id}/apply", post(apply))
+        // Asked for again (a change of looks, the browser's own "reload"), the outcome leads back to the preview.
+        .route("/console/imports/{id}/apply", get(preview).post(apply))
         .layer(web::body_limit(MAX_UPLOAD + (64 << 10)))
         .with_state(db.clone())
 }
@@ -320,13 +322,21 @@ fn faults_table(t: &Translator, id: &str, caption: &str, faults: &Faults) -> Opt
         let FaultText { file, line, column, value, message, fix, .. } = fault.text(t);
         let place = if line > 0 { format!("{file}:{line}") } else { file };
         let text = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Code(text) };
-        Row::new(format!("{id}-{index}"), place.clone(), vec![Cell::Text(place), text(column), text(value), Cell::Two(message, fix)])
+        Row::new(
+            format!("{id}-{index}"),
+            place.clone(),
+            vec![Cell::Text(place), text(column), text(value), Cell::Two(message, fix)],
+        )
     };
     let mut rows: Vec<Row> = faults.kept().iter().take(SHOWN).enumerate().map(row).collect();
     let more = faults.total().saturating_sub(rows.len() as u64);
     if more > 0 {
         let text = t.with("import-more", &[("count", Value::from(more))]);
-        rows.push(Row::new(format!("{id}-more"), text.clone(), vec![Cell::Quiet(text), Cell::Empty, Cell::Empty, Cell::Empty]));
+        rows.push(Row::new(
+            format!("{id}-more"),
+            text.clone(),
+            vec![Cell::Quiet(text), Cell::Empty, Cell::Empty, Cell::Empty],
+        ));
     }
     Some(Table::new(t, id, t.text(caption), columns).rows(rows))
 }
@@ -364,7 +374,11 @@ fn changes_table(t: &Translator, report: &Report) -> Option<Table> {
     let more = total.saturating_sub(rows.len());
     if more > 0 {
         let text = t.with("import-more", &[("count", Value::from(more))]);
-        rows.push(Row::new("change-more", text.clone(), vec![Cell::Quiet(text), Cell::Empty, Cell::Empty, Cell::Empty]));
+        rows.push(Row::new(
+            "change-more",
+            text.clone(),
+            vec![Cell::Quiet(text), Cell::Empty, Cell::Empty, Cell::Empty],
+        ));
     }
     Some(Table::new(t, "changes", t.text("import-changes-title"), columns).rows(rows))
 }

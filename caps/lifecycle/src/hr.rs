@@ -86,7 +86,8 @@ pub struct Feed {
 pub fn read(source: &Source, departments: impl FnOnce() -> Option<Source>, now: Timestamp) -> Feed {
     let mut gather = Gather::new(source.name(), day(now));
     let mut faults = Faults::new();
-    let sheet = reader::read(source, &[FULL, SHORT], &mut faults, |record, faults| gather.line(record, faults));
+    let sheet =
+        reader::read(source, &[FULL, SHORT], &mut faults, |record, faults| gather.line(record, faults));
     // A list that is wrong itself is nothing to hold departments against.
     let before = faults.total();
     let list = match sheet.layout {
@@ -336,8 +337,7 @@ impl Gather {
         }
         let (first_day, last_day, status) = (first_day.ok()??, last_day.ok()?, status?);
         let line = record.line();
-        let period =
-            Period { line, title: title?, department: department?, first_day, last_day, status };
+        let period = Period { line, title: title?, department: department?, first_day, last_day, status };
         Some(Person {
             number: number_read?.clone(),
             line,
@@ -388,22 +388,17 @@ impl Gather {
         for pair in person.periods.windows(2) {
             let [earlier, later] = pair else { continue };
             // The last day of one may be the first of the next: handed over on that day.
-            if earlier.first_day == later.first_day || earlier.last_day.is_none_or(|last| last > later.first_day) {
+            if earlier.first_day == later.first_day
+                || earlier.last_day.is_none_or(|last| last > later.first_day)
+            {
                 let shown = later.first_day.to_string();
-                let fault =
-                    Fault::new(&self.file, later.line, "start_date", &shown, &codes::PERIODS_OVERLAP);
+                let fault = Fault::new(&self.file, later.line, "start_date", &shown, &codes::PERIODS_OVERLAP);
                 faults.push(fault.with("line", earlier.line));
             }
         }
     }
 
-    fn departments(
-        &self,
-        person: &Person,
-        list: &[Department],
-        keys: &HashSet<String>,
-        faults: &mut Faults,
-    ) {
+    fn departments(&self, person: &Person, list: &[Department], keys: &HashSet<String>, faults: &mut Faults) {
         for period in &person.periods {
             if keys.contains(&period.department.key()) {
                 continue;
@@ -423,7 +418,8 @@ impl Gather {
             let Some(phone) = &person.phone else { continue };
             let line = *phones.entry(phone.as_str()).or_insert(person.line);
             if line != person.line {
-                let fault = Fault::new(&self.file, person.line, "phone", phone.as_str(), &codes::PHONE_SHARED);
+                let fault =
+                    Fault::new(&self.file, person.line, "phone", phone.as_str(), &codes::PHONE_SHARED);
                 feed.notices.push(fault.with("line", line));
             }
         }
@@ -461,7 +457,9 @@ impl Gather {
             at = boss(position);
         }
         // Told once, at the line that comes first.
-        let Some(first) = (0..circle.len()).min_by_key(|index| self.people[circle[*index]].line) else { return };
+        let Some(first) = (0..circle.len()).min_by_key(|index| self.people[circle[*index]].line) else {
+            return;
+        };
         circle.rotate_left(first);
         let shown = circle.iter().chain(circle.first()).take(12);
         let chain: Vec<&str> = shown.map(|position| self.people[*position].number.as_str()).collect();

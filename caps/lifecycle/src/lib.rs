@@ -24,9 +24,7 @@ mod upload;
 pub use api::api;
 pub use console::{NAV, console};
 pub use fault::{Fault, FaultText, Faults, safe};
-pub use import::{
-    Departments, HrRequest, Progress, Stage, UsersRequest, Watch, import_hr, import_users,
-};
+pub use import::{Departments, HrRequest, Progress, Stage, UsersRequest, Watch, import_hr, import_users};
 pub use model::{Department, EmployeeNumber, ImportKind, Interval, Period, PeriodStatus, Person};
 pub use ops::{APPLIED, RUN, Run, drop_old_uploads};
 pub use report::{Counts, Outcome, PersonLine, Report, ReportDocument};

@@ -6,9 +6,9 @@ mod units;
 mod uploads;
 mod users;
 
+use ::units::Organization;
 use base::OrganizationId;
 use gate::{Error, Note, Outcome, Result, V, Work, WriteTx, action, event};
-use ::units::Organization;
 use policy::Aim;
 
 pub(crate) use people::{ChangeManagers, ChangePeople, Tally, change_managers, change_people};
@@ -37,9 +37,14 @@ pub(crate) const POSITION: &str = "import_position";
 pub(crate) fn may_import<'a>(tx: &'a mut WriteTx<'_>, organization: &'a OrganizationId) -> Work<'a, ()> {
     Box::pin(async move {
         tx.grant::<Run>(*organization).await?;
-        let active =
-            tx.optional(&store::ORGANIZATION_STATUS, &[V::from(*organization)], |row| row.get::<bool>(0)).await?;
-        if active == Some(true) { Ok(()) } else { Err(base::Rejection::new(&codes::ORGANIZATION_INACTIVE).into()) }
+        let active = tx
+            .optional(&store::ORGANIZATION_STATUS, &[V::from(*organization)], |row| row.get::<bool>(0))
+            .await?;
+        if active == Some(true) {
+            Ok(())
+        } else {
+            Err(base::Rejection::new(&codes::ORGANIZATION_INACTIVE).into())
+        }
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use base::{GrantId, MembershipId, Timestamp, UserId, fold};
 use access::AssignmentId;
+use base::{GrantId, MembershipId, Timestamp, UserId, fold};
 use users::model::{MembershipStatus, Status};
 
 use crate::model::{EmployeeNumber, Interval, PeriodStatus, Person, midnight};
@@ -49,8 +49,10 @@ impl RoleRules {
     }
     /// The role of a post.
     pub fn role(&self, title: &str, department: &str) -> &'static str {
-        let fits = |wanted: &Option<String>, is: &str| wanted.as_ref().is_none_or(|wanted| fold(wanted) == fold(is));
-        let found = self.rules.iter().find(|rule| fits(&rule.title, title) && fits(&rule.department, department));
+        let fits =
+            |wanted: &Option<String>, is: &str| wanted.as_ref().is_none_or(|wanted| fold(wanted) == fold(is));
+        let found =
+            self.rules.iter().find(|rule| fits(&rule.title, title) && fits(&rule.department, department));
         found.map_or(self.default, |rule| rule.role)
     }
 }
@@ -93,7 +95,9 @@ pub fn employment(person: &Person, now: Timestamp) -> Option<Employment> {
         match periods.get(position + 1) {
             Some(next) => until = until.min(midnight(next.first_day)),
             // Who has left has left, though the contract runs to the end of the month.
-            None if matches!(period.status, PeriodStatus::Ended | PeriodStatus::Left) => until = until.min(now),
+            None if matches!(period.status, PeriodStatus::Ended | PeriodStatus::Left) => {
+                until = until.min(now)
+            }
             None => {}
         }
         if from < until {
@@ -367,12 +371,16 @@ fn present(
         steps.push(Step::Membership { again });
     }
     // Being taken up again, a membership begins without a manager.
-    if full && (again && person.manager.is_some() || known.manager.as_deref() != person.manager.as_ref().map(EmployeeNumber::as_str)) {
+    if full
+        && (again && person.manager.is_some()
+            || known.manager.as_deref() != person.manager.as_ref().map(EmployeeNumber::as_str))
+    {
         steps.push(Step::Manager);
     }
     let before = steps.len();
     places(&job.places, &known.places, now, &mut steps);
-    let moved = again || steps[before..].iter().any(|step| matches!(step, Step::AddPlace(_) | Step::EndPlace(..)));
+    let moved =
+        again || steps[before..].iter().any(|step| matches!(step, Step::AddPlace(_) | Step::EndPlace(..)));
     roles(rules.role(&job.title, &job.department), job.run, &known.grants, now, &mut steps);
     let kind = match (moved, steps.is_empty()) {
         (true, _) => Kind::Move,
@@ -418,7 +426,9 @@ fn places(wanted: &[Place], known: &[KnownPlace], now: Timestamp, steps: &mut Ve
 fn roles(role: &'static str, run: Interval, known: &[KnownGrant], now: Timestamp, steps: &mut Vec<Step>) {
     let held = known.iter().find(|grant| grant.whole && grant.role == role);
     match held {
-        Some(grant) if grant.fed && grant.until != run.until => steps.push(Step::EndRole(grant.id, run.until)),
+        Some(grant) if grant.fed && grant.until != run.until => {
+            steps.push(Step::EndRole(grant.id, run.until))
+        }
         Some(_) => {}
         None => steps.push(Step::AddRole(role, Interval { from: run.from.max(now), until: run.until })),
     }

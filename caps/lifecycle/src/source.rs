@@ -33,7 +33,8 @@ impl Source {
     /// Bytes that are in memory already: an upload.
     pub fn bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes: Arc<[u8]> = bytes.into();
-        let open = move || -> io::Result<Box<dyn Read + Send>> { Ok(Box::new(Cursor::new(Arc::clone(&bytes)))) };
+        let open =
+            move || -> io::Result<Box<dyn Read + Send>> { Ok(Box::new(Cursor::new(Arc::clone(&bytes)))) };
         Source { name: name.to_owned(), path: None, open: Arc::new(open) }
     }
     /// Anything that gives the same bytes each time.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use base::{GrantId, MembershipId, OrganizationId, Timestamp, UnitId, UserId};
 use access::AssignmentId;
+use base::{GrantId, MembershipId, OrganizationId, Timestamp, UnitId, UserId};
 use gate::{Result, Row, V, housekeeping, statement};
 use users::User;
 use users::model::{MembershipStatus, Status};
@@ -135,7 +135,10 @@ loading!(known_in_read, ReadTx);
 loading!(known_in_write, WriteTx);
 
 fn corrupt(column: &str) -> gate::Error {
-    gate::Error::Corrupt { column: column.to_owned(), why: "holds a name that the program does not know".to_owned() }
+    gate::Error::Corrupt {
+        column: column.to_owned(),
+        why: "holds a name that the program does not know".to_owned(),
+    }
 }
 
 /// A membership's status from its column.

@@ -42,8 +42,9 @@ impl Form {
 
 /// Reads a form with files.
 pub(crate) async fn form(request: Request) -> Result<Form, Refusal> {
-    let mut parts =
-        Multipart::from_request(request, &()).await.map_err(|_| Refusal::from(&web::codes::BODY_UNREADABLE))?;
+    let mut parts = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| Refusal::from(&web::codes::BODY_UNREADABLE))?;
     let mut form = Form::default();
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         if form.fields.len() + form.files.len() >= MAX_PARTS {
@@ -65,7 +66,8 @@ pub(crate) async fn form(request: Request) -> Result<Form, Refusal> {
 
 /// A file that is the whole body (`text/csv`), or the part `file` of a form, with the part `departments` beside it.
 pub(crate) async fn files(request: Request, kind: &str) -> Result<(File, Option<File>), Refusal> {
-    let media = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media =
+        request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let missing = || Refusal::from(Rejection::new(&common::INVALID).field("/file", &common::REQUIRED));
     match media.as_str() {
@@ -107,7 +109,8 @@ mod tests {
 
     #[test]
     fn names_lose_their_folders() {
-        for (given, kept) in [("C:\\Users\\x\\e.csv", "e.csv"), ("../../e.csv", "e.csv"), ("", "file.csv"), ("a/", "file.csv")]
+        for (given, kept) in
+            [("C:\\Users\\x\\e.csv", "e.csv"), ("../../e.csv", "e.csv"), ("", "file.csv"), ("a/", "file.csv")]
         {
             assert_eq!(base_name(given), kept);
         }

@@ -68,3 +68,7 @@ tokens-days-365 = In einem Jahr
 tokens-created-title = Ihr neues Token
 tokens-created-text = Kopieren Sie es jetzt: Es wird nur dieses eine Mal gezeigt.
 tokens-copy = Kopieren
+sessions-none = Nirgends angemeldet
+sessions-none-text = Sitzungen erscheinen hier, wenn sich die Person anmeldet.
+sessions-end-all = Überall abmelden
+tokens-none-of-theirs = Diese Person hat keine erzeugt.

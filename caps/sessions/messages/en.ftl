@@ -68,3 +68,7 @@ tokens-days-365 = In a year
 tokens-created-title = Your new token
 tokens-created-text = Copy it now: it is shown this once.
 tokens-copy = Copy
+sessions-none = Signed in nowhere
+sessions-none-text = Sessions show up here when the person signs in.
+sessions-end-all = Sign out everywhere
+tokens-none-of-theirs = This person has made none.

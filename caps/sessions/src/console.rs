@@ -2,6 +2,7 @@
 
 mod sessions;
 mod sign_in;
+mod tab;
 mod tokens;
 
 use std::sync::Arc;
@@ -51,6 +52,9 @@ pub fn console(entrance: &Arc<Entrance>) -> Router {
         .route("/console/account/sessions/{session}/end", post(sessions::end))
         .route(TOKENS, get(tokens::list).post(tokens::create))
         .route("/console/account/tokens/{token}/revoke", post(tokens::revoke))
+        .route("/console/users/{id}/sessions/end-all", post(tab::end_everything))
+        .route("/console/users/{id}/sessions/{session}/end", post(tab::end))
+        .route("/console/users/{id}/tokens/{token}/revoke", post(tab::revoke))
         .with_state(Arc::clone(entrance))
 }
 

@@ -57,6 +57,10 @@ impl Record {
     pub fn facet_map(&self) -> Map<String, Json> {
         serde_json::from_str(&self.facets).unwrap_or_default()
     }
+    /// Whether the leaf computed from what is here, with these subjects, is the one that was stored.
+    pub fn stands(&self, subjects: &[Uuid]) -> bool {
+        self.envelope(subjects.to_vec()).leaf()[..] == self.leaf[..]
+    }
     /// The envelope whose leaf was hashed, with the subjects that stand in the other table.
     pub fn envelope(&self, mut subjects: Vec<Uuid>) -> gate::Envelope {
         subjects.sort_unstable();

@@ -109,13 +109,16 @@ const LIMIT: usize = 13;
 fn drive(tx: &ReadTx<'_>, scope: &Scope<'_, Record>, ask: &Ask) -> gate::Result<(Driver, Vec<V>)> {
     let wrong = || Rejection::new(&codes::INVALID).field("?cursor", &codes::CURSOR_INVALID);
     let mut search = ask.search.clone();
-    // What is one's own is one's timeline: its index finds the few among the many.
-    if search.subject.is_none()
-        && let RowFilter::Some { own: Some(me), organizations, roots, .. } = scope.filter()
-        && organizations.is_empty()
+    if let RowFilter::Some { own, organizations, roots, .. } = scope.filter()
         && roots.is_empty()
     {
-        search.subject = Some(me.uuid());
+        match (own, organizations.as_slice()) {
+            // What is one's own is one's timeline: its index finds the few among the many.
+            (Some(me), []) if search.subject.is_none() => search.subject = Some(me.uuid()),
+            // Said as an equality, so that the index gives the order too; as a list all of it would be sorted.
+            (None, [one]) if search.organization.is_none() => search.organization = Some(*one),
+            _ => {}
+        }
     }
     // A timeline is read from its own index, whatever the target is: a target is a subject of its records.
     let subject = search.subject.or(search.target);
@@ -212,14 +215,13 @@ pub fn record<'a>(tx: &'a mut ReadTx<'_>, id: &'a RecordId) -> Work<'a, Detail> 
 /// primary key: a leaf that fits proves that these were all that it was made from. Only where it does not fit are the
 /// subjects of all records looked through, before it is said to be broken.
 async fn verify(tx: &mut ReadTx<'_>, record: &Record) -> gate::Result<(Vec<Uuid>, bool)> {
-    let fits = |subjects: &[Uuid]| record.envelope(subjects.to_vec()).leaf()[..] == record.leaf[..];
     let among = [V::Uuids(spoken_of(record)), V::from(record.at), V::from(record.id)];
     let likely = tx.rows(&store::SUBJECTS_AMONG, &among, |row| row.get::<Uuid>(0)).await?;
-    if fits(&likely) {
+    if record.stands(&likely) {
         return Ok((likely, true));
     }
     let all = tx.rows(&store::SUBJECTS_ALL, &[V::from(record.id)], |row| row.get::<Uuid>(0)).await?;
-    let verified = fits(&all);
+    let verified = record.stands(&all);
     Ok((all, verified))
 }
 

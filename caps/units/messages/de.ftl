@@ -119,6 +119,8 @@ account-import-field-count = Die Zeile hat { $found } Felder, nicht { $wanted }.
 account-import-field-count-fix = Setzen Sie Texte mit Kommas oder Zeilenumbrüchen in Anführungszeichen, und lassen Sie kein Komma weg.
 account-import-not-utf8 = Der Text ist nicht in UTF-8.
 account-import-not-utf8-fix = Speichern Sie die Datei als CSV in UTF-8.
+account-import-letters-lost = Buchstaben dieses Textes gingen bei einer früheren Umwandlung verloren.
+account-import-letters-lost-fix = Für den Import ist nichts zu tun. Berichtigen Sie den Text danach.
 account-import-twice = Die Nummer steht schon in einer früheren Zeile.
 # $line: Nummer der Zeile
 account-import-twice-fix = Entfernen Sie diese Zeile oder Zeile { NUMBER($line, useGrouping: "false") }.

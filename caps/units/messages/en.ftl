@@ -119,6 +119,8 @@ account-import-field-count = The line has { $found } fields, not { $wanted }.
 account-import-field-count-fix = Put texts with commas or line breaks in quotation marks, and leave out no comma.
 account-import-not-utf8 = The text is not in UTF-8.
 account-import-not-utf8-fix = Save the file as CSV in UTF-8.
+account-import-letters-lost = Letters of this text were lost in an earlier conversion.
+account-import-letters-lost-fix = Nothing has to be done for the import. Correct the text afterwards.
 account-import-twice = The number already stands in an earlier line.
 # $line: number of the line
 account-import-twice-fix = Remove this line, or line { NUMBER($line, useGrouping: "false") }.

@@ -6,10 +6,10 @@ use serde_json::{Map, Value as Json};
 
 /// Why lines cannot be read: the number of the first wrong one, from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WrongLine(pub usize);
+pub(crate) struct WrongLine(pub(crate) usize);
 
 /// Each leaf with the way to it.
-pub fn leaves(attributes: &Map<String, Json>) -> Vec<(Vec<String>, Json)> {
+pub(crate) fn leaves(attributes: &Map<String, Json>) -> Vec<(Vec<String>, Json)> {
     let mut out = Vec::new();
     let mut way = Vec::new();
     gather(attributes, &mut way, &mut out);
@@ -28,7 +28,7 @@ fn gather(map: &Map<String, Json>, way: &mut Vec<String>, out: &mut Vec<(Vec<Str
 }
 
 /// A value as it is read: texts bare, everything else as JSON.
-pub fn shown(value: &Json) -> String {
+pub(crate) fn shown(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),
         other => other.to_string(),
@@ -36,7 +36,7 @@ pub fn shown(value: &Json) -> String {
 }
 
 /// The lines.
-pub fn write(attributes: &Map<String, Json>) -> String {
+pub(crate) fn write(attributes: &Map<String, Json>) -> String {
     let mut text = String::new();
     for (way, value) in leaves(attributes) {
         let names: Vec<String> = way.iter().map(|name| written_name(name)).collect();
@@ -69,7 +69,7 @@ fn written_value(value: &Json) -> String {
 
 /// Reads lines. `before` is what they replace: where it has a number, a truth or a list, and the line still says one, it
 /// stays one.
-pub fn read(text: &str, before: &Map<String, Json>) -> Result<Map<String, Json>, WrongLine> {
+pub(crate) fn read(text: &str, before: &Map<String, Json>) -> Result<Map<String, Json>, WrongLine> {
     let mut out = Map::new();
     for (position, line) in text.lines().enumerate() {
         let line = line.trim();
@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn people_write_what_they_read() {
-        let before = map(json!({"address": {"city": "Köln", "postal_code": "00123"}, "employees": 40, "tags": ["a"]}));
+        let before =
+            map(json!({"address": {"city": "Köln", "postal_code": "00123"}, "employees": 40, "tags": ["a"]}));
         let lines = write(&before);
         assert_eq!(lines, "address.city: Köln\naddress.postal_code: 00123\nemployees: 40\ntags: [\"a\"]\n");
         let edited = lines.replace("40", "41").replace("Köln", "Bonn") + "\n since : 1999 \n";

@@ -25,9 +25,9 @@ pub use api::api;
 pub use console::{NAV, console};
 pub use model::{Attributes, LocationType, Number, Organization, Status, Unit, UnitKind, UnitPlace};
 pub use ops::{
-    ChangeOrganizationStatus, ChangeUnitStatus, CreateOrganization, CreateUnit, Created, MoveUnit, UpdateOrganization,
-    UpdateUnit, change_organization_status, change_unit_status, create_organization, create_unit, move_unit,
-    update_organization, update_unit,
+    ChangeOrganizationStatus, ChangeUnitStatus, CreateOrganization, CreateUnit, Created, MoveUnit,
+    UpdateOrganization, UpdateUnit, change_organization_status, change_unit_status, create_organization,
+    create_unit, move_unit, update_organization, update_unit,
 };
 pub use reaction::{UNIT_REACTIONS, UnitChanged, UnitReaction};
 pub use store::{ORGANIZATION, UNIT, UNIT_PARENT};
@@ -58,8 +58,8 @@ pub mod may {
     use policy::Aim;
 
     use crate::{
-        ORGANIZATIONS_CREATE, ORGANIZATIONS_READ, ORGANIZATIONS_UPDATE, Organization, UNITS_CREATE, UNITS_READ,
-        UNITS_UPDATE, Unit,
+        ORGANIZATIONS_CREATE, ORGANIZATIONS_READ, ORGANIZATIONS_UPDATE, Organization, UNITS_CREATE,
+        UNITS_READ, UNITS_UPDATE, Unit,
     };
 
     action!(/// See an organization.

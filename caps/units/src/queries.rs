@@ -2,7 +2,9 @@
 //! not see is not there.
 
 use base::{DisplayText, OrganizationId, PageOf, Timestamp, UnitId, UserId};
-use gate::{Error, Field, FieldKind, List, ListRequest, ReadTx, Resource, Result, Row, Search, V, Work, statement};
+use gate::{
+    Error, Field, FieldKind, List, ListRequest, ReadTx, Resource, Result, Row, Search, V, Work, statement,
+};
 
 use crate::model::{Number, Organization, Status, Unit, UnitKind};
 use crate::store::{self, organization_columns, unit_columns};
@@ -157,7 +159,13 @@ pub static UNITS: List = List {
     rid: "x.rid",
     fields: &[
         Field { name: "name", sql: "x.name_key", kind: FieldKind::Text, filter: false, sort: true },
-        Field { name: "organization", sql: "x.organization_id", kind: FieldKind::Id, filter: true, sort: false },
+        Field {
+            name: "organization",
+            sql: "x.organization_id",
+            kind: FieldKind::Id,
+            filter: true,
+            sort: false,
+        },
         Field { name: "parent", sql: "x.parent_id", kind: FieldKind::Id, filter: true, sort: false },
         Field {
             name: "under",

@@ -38,7 +38,10 @@ pub static UNIT_REACTIONS: [UnitReaction];
 #[macro_export]
 macro_rules! on_unit_changed {
     ($reaction:path) => {
-        #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+        #[allow(
+            unsafe_code,
+            reason = "a linker section gathers the entries; nothing is dereferenced by hand"
+        )]
         const _: () = {
             #[::base::linkme::distributed_slice($crate::UNIT_REACTIONS)]
             #[linkme(crate = ::base::linkme)]

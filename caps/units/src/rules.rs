@@ -85,7 +85,9 @@ impl From<Refused> for Rejection {
             Refused::OrganizationNotActive => plain(&ORGANIZATION_NOT_ACTIVE),
             Refused::OrganizationClosed => plain(&ORGANIZATION_CLOSED),
             Refused::OrganizationHasUnits { count } => plain(&ORGANIZATION_HAS_UNITS).with("count", count),
-            Refused::AccountOfItself => plain(&ACCOUNT_OF_ITSELF).field("/account_unit_id", &ACCOUNT_OF_ITSELF),
+            Refused::AccountOfItself => {
+                plain(&ACCOUNT_OF_ITSELF).field("/account_unit_id", &ACCOUNT_OF_ITSELF)
+            }
             Refused::AccountUnitNotActive => {
                 plain(&ACCOUNT_UNIT_NOT_ACTIVE).field("/account_unit_id", &ACCOUNT_UNIT_NOT_ACTIVE)
             }
@@ -154,7 +156,9 @@ pub fn move_unit(asked: &Move) -> Result<i64, Refused> {
     let depth = match asked.parent {
         None => 1,
         Some((Status::Closed, _)) => return Err(Refused::ParentNotActive),
-        Some((Status::Inactive, _)) if asked.status == Status::Active => return Err(Refused::ParentNotActive),
+        Some((Status::Inactive, _)) if asked.status == Status::Active => {
+            return Err(Refused::ParentNotActive);
+        }
         Some((_, depth)) => depth + 1,
     };
     if depth + asked.height > MAX_DEPTH { Err(Refused::TooDeep) } else { Ok(depth) }
@@ -260,13 +264,8 @@ mod tests {
 
     #[test]
     fn a_move_keeps_the_tree_a_tree() {
-        let plain = Move {
-            status: Active,
-            parent: Some((Active, 3)),
-            parent_is_below: false,
-            size: 10,
-            height: 2,
-        };
+        let plain =
+            Move { status: Active, parent: Some((Active, 3)), parent_is_below: false, size: 10, height: 2 };
         for (name, asked, wanted) in [
             ("plain", plain, Ok(4)),
             ("to the top", Move { parent: None, ..plain }, Ok(1)),

@@ -119,7 +119,8 @@ impl Resource for Organization {
     /// It manages itself. The unit it stands under as a business account is added by the placement.
     fn load<'a>(reader: &'a mut Beyond<'_>, id: OrganizationId) -> Work<'a, Option<(Self, Facts)>> {
         Box::pin(async move {
-            let found = reader.optional(&ORGANIZATION_BY_ID, &[V::from(id)], |row| organization(row, 0)).await?;
+            let found =
+                reader.optional(&ORGANIZATION_BY_ID, &[V::from(id)], |row| organization(row, 0)).await?;
             Ok(found.map(|found| {
                 let facts = Facts { managing: Some(id), organizations: vec![id], ..Facts::default() };
                 (found, facts)
@@ -139,8 +140,11 @@ impl Resource for Unit {
             let found = reader.optional(&UNIT_BY_ID, &[V::from(id)], |row| unit(row, 0)).await?;
             Ok(found.map(|found| {
                 let organization = found.organization;
-                let facts =
-                    Facts { managing: Some(organization), organizations: vec![organization], ..Facts::default() };
+                let facts = Facts {
+                    managing: Some(organization),
+                    organizations: vec![organization],
+                    ..Facts::default()
+                };
                 (found, facts)
             }))
         })

@@ -9,6 +9,8 @@ mod shown;
 mod status;
 mod users;
 
+pub(crate) use users::{create_whole, prepare};
+
 use axum::response::{IntoResponse, Response};
 use base::{FieldFault, Rejection, codes};
 use gate::Db;
@@ -40,14 +42,14 @@ pub fn api(db: &Db) -> OpenApiRouter {
 #[derive(Debug, Clone, Copy, Default, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
-pub struct DryRun {
+pub(crate) struct DryRun {
     /// `true`: the change is made, answered, and undone.
     pub dry_run: bool,
 }
 
 /// What changed.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// The version afterwards, as in the `ETag`.
     pub version: i64,
 }

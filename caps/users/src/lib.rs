@@ -1,6 +1,17 @@
-//! (being written)
-gate::migration!(3, "0003_users");
-pub mod api;
+//! People: who they are, how they are reached, how their accounts stand, and where they belong.
+//!
+//! A user has one managing organization (or the platform), which alone changes profile, addresses and status; any other
+//! organization holds a membership of its own. Guarantees: an e-mail address and a user name are one account's, whoever
+//! asks for them at once; an id never changes; how an account's status may change is one table
+//! ([`rules::TRANSITIONS`]), and a status that blocks the way in makes sessions and tokens worthless in the same UPDATE;
+//! nobody leads those who lead them; nobody learns whether a stranger has an account, by no answer, list, record or count
+//! of queries: an address that somebody invisible holds is kept as a claim, and the proof of the mailbox decides.
+//!
+//! Refuses to know credentials, sessions, roles and units: those stand above and take part through
+//! [slots](STATUS_VETOES).
+
+mod api;
+mod console;
 mod list;
 pub mod model;
 pub mod ops;
@@ -11,11 +22,12 @@ mod store;
 pub mod tables;
 
 pub use api::api;
+pub use console::{NAV, console};
 pub use list::{USERS, UserRow, list_users, without_deleted};
 pub use model::*;
 pub use ops::*;
 pub use queries::{
-    Counts, CreateIn, MayDo, MembershipView, UserView, count_users, create_in, settings_of, view_user, visible_by_email,
+    Counts, CreateIn, MayDo, MembershipView, UserView, count_users, create_in, settings_of, view_user, visible_by_email, email_holder,
 };
 pub use slots::{
     CREATION_PARTS, CreationPart, FormAsk, Prepared, STATUS_REACTIONS, STATUS_VETOES, StatusHook, StatusMove, TabAsk, TabContent, USER_TABS, UserTab,
@@ -24,3 +36,10 @@ pub use base::UserId;
 pub use tables::{
     IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS, USERS_UPDATE, USERS_UPDATE_OWN,
 };
+
+gate::migration!(3, "0003_users");
+
+base::messages! {
+    "en" => include_str!("../messages/en.ftl"),
+    "de" => include_str!("../messages/de.ftl"),
+}

@@ -141,6 +141,26 @@ pub fn visible_by_email<'a>(tx: &'a mut ReadTx<'_>, key: &'a String) -> Work<'a,
     })
 }
 
+/// Whom the caller may see with an e-mail address, held or only claimed: id, name, status. `key` is
+/// [`base::EmailAddress::key`].
+pub fn email_holder<'a>(tx: &'a mut ReadTx<'_>, key: &'a String) -> Work<'a, Option<(UserId, String, Status)>> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let key = [V::from("email"), V::from(key.as_str())];
+        let found = tx.visible_optional(&scope, &store::VISIBLE_HOLDER, &key, store::holder).await?;
+        Ok(found.map(|holder| (holder.id, holder.name, holder.status)))
+    })
+}
+
+/// Whether somebody else has a user name; these are chosen in the open. `key` is [`base::Username::key`].
+pub fn username_taken<'a>(tx: &'a mut ReadTx<'_>, key: &'a String) -> Work<'a, bool> {
+    Box::pin(async move {
+        let key = [V::from(key.as_str())];
+        let held = tx.optional(&store::USERNAME_HELD, &key, |row| row.get::<UserId>(0)).await?;
+        Ok(held.is_some() && held != tx.caller().user())
+    })
+}
+
 /// How many people of each type and status there are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {

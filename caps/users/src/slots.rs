@@ -113,7 +113,6 @@ impl std::fmt::Display for TabContent {
 impl askama::filters::HtmlSafe for TabContent {}
 
 /// What a tab needs to know.
-#[derive(Debug)]
 pub struct TabAsk<'a> {
     /// The database.
     pub db: &'a Db,
@@ -125,6 +124,12 @@ pub struct TabAsk<'a> {
     pub context: &'a Context,
     /// The query behind the page's address, for tabs with pages of their own.
     pub query: &'a str,
+}
+
+impl std::fmt::Debug for TabAsk<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TabAsk").field("user", &self.user).finish_non_exhaustive()
+    }
 }
 
 /// A tab of the user page that another capability fills.

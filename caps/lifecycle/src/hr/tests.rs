@@ -128,7 +128,9 @@ fn people_are_checked_against_each_other() {
 
 #[test]
 fn a_manager_must_be_somebody() {
-    let mut feed = feed_of("1,9,Ann,,Berg,,,,Clerk,Sales,,2020-01-01,2020-12-31,Ended\n1,8,Ann,,Berg,,,,Clerk,Sales,,2021-01-01,,\n");
+    let mut feed = feed_of(
+        "1,9,Ann,,Berg,,,,Clerk,Sales,,2020-01-01,2020-12-31,Ended\n1,8,Ann,,Berg,,,,Clerk,Sales,,2021-01-01,,\n",
+    );
     assert!(feed.faults.is_empty());
     unknown_managers(&mut feed, "e.csv", &HashSet::from([EmployeeNumber::parse("8").unwrap()]));
     assert_eq!(told(&feed.faults), [(2, "manager_employee_number", "import.manager_unknown")]);
@@ -140,10 +142,7 @@ fn departments_are_those_of_the_list() {
     let feed = feed_with("1,,Ann,,Berg,,,,Clerk,Salse,,2020-01-01,,\n", Some(list));
     assert_eq!(
         told(&feed.faults),
-        [
-            (3, "name", "import.department_duplicate"),
-            (4, "name", "field.required"),
-        ]
+        [(3, "name", "import.department_duplicate"), (4, "name", "field.required"),]
     );
     let list = "department_id,name,group_name\n1,Sales,Front\n4,Purchasing,\n";
     let feed = feed_with("1,,Ann,,Berg,,,,Clerk,Salse,,2020-01-01,,\n", Some(list));

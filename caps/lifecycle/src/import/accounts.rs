@@ -9,8 +9,8 @@ use units::Organization;
 use users::User;
 
 use super::{
-    CHUNK, COMPARED, Progress, Stage, UsersRequest, Watch, add_faults, allowed, apart, chunks, fault_of, list,
-    refused_entry,
+    CHUNK, COMPARED, Progress, Stage, UsersRequest, Watch, add_faults, allowed, apart, chunks, fault_of,
+    list, refused_entry,
 };
 use crate::accounts::{self, Account};
 use crate::codes;
@@ -26,7 +26,12 @@ use crate::store;
 /// The caller needs `imports.run` in every organization that the file names, and the rights to create users and to give
 /// the roles. Nothing is changed while the file has a fault, nor without `apply`. Chunks are whole or not at all; when one
 /// is refused the report says at which line, and [`UsersRequest::after_line`] goes on from there.
-pub async fn import_users(db: &Db, caller: &Arc<Caller>, request: UsersRequest, watch: Watch<'_>) -> Result<Report> {
+pub async fn import_users(
+    db: &Db,
+    caller: &Arc<Caller>,
+    request: UsersRequest,
+    watch: Watch<'_>,
+) -> Result<Report> {
     allowed(db, caller, request.organization).await?;
     watch(Progress { stage: Stage::Reading, done: 0, total: 0 });
     let (source, after, now) = (request.source.clone(), request.after_line, caller.at());
@@ -74,7 +79,8 @@ pub async fn import_users(db: &Db, caller: &Arc<Caller>, request: UsersRequest, 
         report.outcome = Outcome::Faults;
         return Ok(report);
     }
-    let others: HashSet<OrganizationId> = resolved.iter().filter_map(|account| account.organization).collect();
+    let others: HashSet<OrganizationId> =
+        resolved.iter().filter_map(|account| account.organization).collect();
     for organization in others.into_iter().filter(|organization| *organization != request.organization) {
         allowed(db, caller, organization).await?;
     }
@@ -192,7 +198,8 @@ async fn numbers_taken(
     chunk: &[Account],
     faults: &mut Faults,
 ) -> Result<()> {
-    let organizations: HashSet<OrganizationId> = chunk.iter().filter_map(|account| account.organization).collect();
+    let organizations: HashSet<OrganizationId> =
+        chunk.iter().filter_map(|account| account.organization).collect();
     for organization in organizations {
         let here: Vec<&Account> =
             chunk.iter().filter(|account| account.organization == Some(organization)).collect();
@@ -204,7 +211,13 @@ async fn numbers_taken(
         for account in here {
             if let Some(number) = account.number.as_ref().filter(|number| taken.contains(number.as_str())) {
                 let column = "employee_number";
-                faults.push(Fault::new(&query.file, account.line, column, number.as_str(), &codes::NUMBER_TAKEN));
+                faults.push(Fault::new(
+                    &query.file,
+                    account.line,
+                    column,
+                    number.as_str(),
+                    &codes::NUMBER_TAKEN,
+                ));
             }
         }
     }

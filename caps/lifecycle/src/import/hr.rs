@@ -9,8 +9,8 @@ use users::User;
 use users::model::MembershipStatus;
 
 use super::{
-    CHUNK, COMPARED, DEPARTMENTS, Departments, HrRequest, Progress, Stage, Watch, add_faults, allowed, apart, chunks,
-    fault_of, list, refused_entry,
+    CHUNK, COMPARED, DEPARTMENTS, Departments, HrRequest, Progress, Stage, Watch, add_faults, allowed, apart,
+    chunks, fault_of, list, refused_entry,
 };
 use crate::codes;
 use crate::fault::{Fault, Faults};
@@ -30,7 +30,12 @@ use crate::store::{self, KnownUnit};
 /// assignments, and to give roles. Nothing is changed while the file has a fault, nor without `apply`. Answers a report
 /// either way; an error means that the caller may not, or that the database failed: then what was done before is
 /// done, and the same file again goes on.
-pub async fn import_hr(db: &Db, caller: &Arc<Caller>, request: HrRequest, watch: Watch<'_>) -> Result<Report> {
+pub async fn import_hr(
+    db: &Db,
+    caller: &Arc<Caller>,
+    request: HrRequest,
+    watch: Watch<'_>,
+) -> Result<Report> {
     allowed(db, caller, request.organization).await?;
     watch(Progress { stage: Stage::Reading, done: 0, total: 0 });
     let now = caller.at();
@@ -73,7 +78,8 @@ pub async fn import_hr(db: &Db, caller: &Arc<Caller>, request: HrRequest, watch:
     let order = run.compare(&mut report, watch).await?;
     let in_file: HashSet<&str> = run.people.iter().map(|person| person.number.as_str()).collect();
     let present = numbers.iter().filter(|(_, known)| known.is_present);
-    report.counts.absent = present.clone().filter(|(number, _)| !in_file.contains(number.as_str())).count() as u64;
+    report.counts.absent =
+        present.clone().filter(|(number, _)| !in_file.contains(number.as_str())).count() as u64;
     if !report.faults.is_empty() {
         report.outcome = Outcome::Faults;
         return Ok(report);
@@ -129,7 +135,8 @@ fn managers(feed: &mut Feed, file: &str, numbers: &HashMap<String, KnownNumber>,
     for person in &mut feed.people {
         let left = |manager: &EmployeeNumber| {
             gone.contains(manager)
-                || !in_file.contains(manager) && numbers.get(manager.as_str()).is_some_and(|known| !known.is_present)
+                || !in_file.contains(manager)
+                    && numbers.get(manager.as_str()).is_some_and(|known| !known.is_present)
         };
         if let Some(manager) = person.manager.take_if(|manager| left(manager))
             && !gone.contains(&person.number)
@@ -204,7 +211,8 @@ fn compare<'a>(tx: &'a mut ReadTx<'_>, query: &'a Compare) -> Work<'a, Compared>
             let mine = known.get(person.number.as_str());
             let plan = rules::plan(person, mine, query.full, &query.rules, tx.at());
             let me = mine.map(|known| known.user);
-            let fault = |column: &str, value: &str, code| Fault::new(&query.file, person.line, column, value, code);
+            let fault =
+                |column: &str, value: &str, code| Fault::new(&query.file, person.line, column, value, code);
             let takes_name = plan.steps.iter().any(|step| matches!(step, Step::Create | Step::Username));
             if let Some(name) = person.username.as_ref().filter(|_| takes_name)
                 && names.get(&name.key()).is_some_and(|holder| Some(*holder) != me)
@@ -309,7 +317,10 @@ impl Run<'_> {
                     break;
                 }
                 way.push(position);
-                at = self.people[position].manager.as_ref().and_then(|manager| by_number.get(manager).copied());
+                at = self.people[position]
+                    .manager
+                    .as_ref()
+                    .and_then(|manager| by_number.get(manager).copied());
             }
             let mut depth = at.and_then(|position| depths[position]).map_or(0, |depth| depth + 1);
             for position in way.into_iter().rev() {
@@ -392,7 +403,8 @@ impl Run<'_> {
             self.db.write_bulk(self.caller, command, change_managers).await?;
             // Whoever was counted in the pass before is not counted twice.
             tally.updated +=
-                managers[range.clone()].iter().filter(|position| !only_managers.contains(position)).count() as u64;
+                managers[range.clone()].iter().filter(|position| !only_managers.contains(position)).count()
+                    as u64;
             watch(Progress { stage: Stage::Managers, done: range.end as u64, total: managers.len() as u64 });
         }
         Ok(())

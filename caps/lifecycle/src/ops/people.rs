@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use access::{
-    AssignUnit, EndAssignment, EndGrant, GrantRole, GrantScope, assign_unit, end_assignment, end_grant, grant_role,
-};
-use base::{GrantId, OrganizationId, Timestamp, UnitId, UserId, Username};
-use gate::{Error, Result, V, Work, WriteTx};
-use serde_json::json;
 use ::users::model::{Attributes, MembershipStatus, Patch, ProfileChange, Status, UserType, WayIn};
 use ::users::{
     AddIdentifier, AddMembership, ChangeMembership, ChangeStatus, CreateUser, EndMembership, NewAddress,
     NewMembership, UpdateProfile, add_identifier, add_membership, change_membership, change_status, create,
     end_membership, update_profile,
 };
+use access::{
+    AssignUnit, EndAssignment, EndGrant, GrantRole, GrantScope, assign_unit, end_assignment, end_grant,
+    grant_role,
+};
+use base::{GrantId, OrganizationId, Timestamp, UnitId, UserId, Username};
+use gate::{Error, Result, V, Work, WriteTx};
+use serde_json::json;
 
 use super::{Run, about};
 use crate::model::{EmployeeNumber, Interval, Person};
@@ -184,8 +185,15 @@ impl One<'_> {
         self.keep_fact(tx, give.id.uuid()).await
     }
 
-    async fn end_role(&self, tx: &mut WriteTx<'_>, known: &KnownPerson, id: GrantId, at: Timestamp) -> Result<()> {
-        let others = known.grants.iter().filter(|grant| grant.id != id && grant.until > at).map(|grant| grant.id);
+    async fn end_role(
+        &self,
+        tx: &mut WriteTx<'_>,
+        known: &KnownPerson,
+        id: GrantId,
+        at: Timestamp,
+    ) -> Result<()> {
+        let others =
+            known.grants.iter().filter(|grant| grant.id != id && grant.until > at).map(|grant| grant.id);
         let successor = self.new_role.into_iter().chain(others).next();
         let at = Some(at).filter(|at| *at > tx.at());
         end_grant(tx, &EndGrant { at, successor, ..EndGrant::now(id) }).await?;
@@ -279,7 +287,8 @@ impl One<'_> {
     }
 
     async fn keep_fact(&self, tx: &mut WriteTx<'_>, fact: uuid::Uuid) -> Result<()> {
-        let row = [V::Uuid(fact), V::from(self.user()?), V::from(self.command.organization), V::from(tx.at())];
+        let row =
+            [V::Uuid(fact), V::from(self.user()?), V::from(self.command.organization), V::from(tx.at())];
         tx.keep(&store::KEEP_FACT, &row).await?;
         Ok(())
     }
@@ -288,7 +297,8 @@ impl One<'_> {
 /// A sign-in name for somebody who has neither one nor an e-mail address: `georgi.facello`, or with the number behind it
 /// where that is taken.
 async fn free_username(tx: &mut WriteTx<'_>, person: &Person) -> Result<Option<Username>> {
-    let plain = |text: &str| -> String { base::search_fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+    let plain =
+        |text: &str| -> String { base::search_fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
     let name = format!("{}.{}", plain(person.first_name.as_str()), plain(person.last_name.as_str()));
     let number: String = plain(person.number.as_str());
     let wanted = [name.clone(), format!("{name}.{number}"), format!("e{number}")];
@@ -312,7 +322,11 @@ pub(crate) struct ChangeManagers {
 pub(crate) fn change_managers<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangeManagers) -> Work<'a, u64> {
     Box::pin(async move {
         tx.grant::<Run>(command.organization).await?;
-        let chunk = || command.order[command.range.clone()].iter().map(|position| (*position, &command.people[*position]));
+        let chunk = || {
+            command.order[command.range.clone()]
+                .iter()
+                .map(|position| (*position, &command.people[*position]))
+        };
         let mut numbers: Vec<String> = Vec::new();
         for (_, person) in chunk() {
             numbers.push(person.number.as_str().to_owned());

@@ -58,10 +58,21 @@ pub(crate) fn make_departments<'a>(
                         None => None,
                         Some(group) => match group_of(group, &units) {
                             Some(unit) => Some(unit.id),
-                            None => Some(make(tx, command.organization, None, UnitKind::BusinessUnit, group, &mut units).await?),
+                            None => Some(
+                                make(
+                                    tx,
+                                    command.organization,
+                                    None,
+                                    UnitKind::BusinessUnit,
+                                    group,
+                                    &mut units,
+                                )
+                                .await?,
+                            ),
                         },
                     };
-                    make(tx, command.organization, parent, UnitKind::Department, &department.name, &mut units).await?
+                    make(tx, command.organization, parent, UnitKind::Department, &department.name, &mut units)
+                        .await?
                 }
             };
             out.insert(department.name.key(), id);

@@ -1,8 +1,8 @@
 //! Files between their preview and their being applied: encrypted, one for each person, for an hour.
 
 use base::{OrganizationId, UserId};
-use serde::{Deserialize, Serialize};
 use gate::{Error, ReadTx, V, Work, WriteTx};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::ImportKind;

@@ -114,8 +114,7 @@ pub(super) fn place(
     layouts: &[Layout],
     faults: &mut Faults,
 ) -> Option<(usize, Vec<Option<usize>>)> {
-    let (chosen, layout) =
-        layouts.iter().enumerate().min_by_key(|(_, layout)| layout.distance(names))?;
+    let (chosen, layout) = layouts.iter().enumerate().min_by_key(|(_, layout)| layout.distance(names))?;
     let before = faults.total();
     for (position, name) in names.iter().enumerate() {
         if names[..position].contains(name) {

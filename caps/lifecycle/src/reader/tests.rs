@@ -50,12 +50,9 @@ fn plain_files_in_every_dress() {
 
 #[test]
 fn every_delimiter_is_found() {
-    for (byte, delimiter) in [
-        (',', Delimiter::Comma),
-        (';', Delimiter::Semicolon),
-        ('\t', Delimiter::Tab),
-        ('|', Delimiter::Pipe),
-    ] {
+    for (byte, delimiter) in
+        [(',', Delimiter::Comma), (';', Delimiter::Semicolon), ('\t', Delimiter::Tab), ('|', Delimiter::Pipe)]
+    {
         let text = "Number,Name,\"E-Mail\",note\n1,Anna,a@x.de,x".replace(',', &byte.to_string());
         let (sheet, faults, rows) = read_bytes(text);
         assert_eq!(told(&faults), []);

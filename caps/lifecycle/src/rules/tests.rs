@@ -57,7 +57,14 @@ fn known(places: Vec<KnownPlace>, time: Interval) -> KnownPerson {
         manager: None,
         time,
         places,
-        grants: vec![KnownGrant { id: id(3), role: "employee".into(), until, whole: true, primary: true, fed: true }],
+        grants: vec![KnownGrant {
+            id: id(3),
+            role: "employee".into(),
+            until,
+            whole: true,
+            primary: true,
+            fed: true,
+        }],
     }
 }
 fn place(number: u128, department: &str, interval: Interval, live: bool, fed: bool) -> KnownPlace {
@@ -83,25 +90,35 @@ fn days_become_intervals() {
         assert_eq!((job.places[1].department.as_str(), job.gone), ("stock", false));
     }
     // Another title in the same department is no move.
-    let job =
-        employment(&person(vec![period("Sales", a, Some(b), Ended), period("sales", c, None, Current)]), now()).unwrap();
+    let job = employment(
+        &person(vec![period("Sales", a, Some(b), Ended), period("sales", c, None, Current)]),
+        now(),
+    )
+    .unwrap();
     assert_eq!(job.places, [Place { department: "sales".into(), interval: time(a, None) }]);
     // A break ends what was before.
     let later = date(2022, 1, 1);
-    let job = employment(&person(vec![period("Sales", a, Some(b), Ended), period("Sales", later, None, Current)]), now())
-        .unwrap();
+    let job = employment(
+        &person(vec![period("Sales", a, Some(b), Ended), period("Sales", later, None, Current)]),
+        now(),
+    )
+    .unwrap();
     assert_eq!((job.run, job.places.len()), (time(later, None), 2));
     // Who has left is gone at once, whatever the last day.
     let job = employment(&person(vec![period("Sales", a, Some(date(2026, 12, 31)), Left)]), now()).unwrap();
     assert!(job.gone && job.run.until == now());
     // A contract with an end runs to its last day.
-    let job = employment(&person(vec![period("Sales", a, Some(date(2026, 11, 21)), Current)]), now()).unwrap();
+    let job =
+        employment(&person(vec![period("Sales", a, Some(date(2026, 11, 21)), Current)]), now()).unwrap();
     assert!(!job.gone && job.run.until == midnight(date(2026, 11, 22)));
     // Somebody who is still to come.
     let job = employment(&person(vec![period("Sales", date(2027, 1, 1), None, Current)]), now()).unwrap();
     assert!(!job.gone && job.run.from > now());
     // Left before they came.
-    assert_eq!(employment(&person(vec![period("Sales", date(2027, 1, 1), Some(date(2027, 2, 1)), Left)]), now()), None);
+    assert_eq!(
+        employment(&person(vec![period("Sales", date(2027, 1, 1), Some(date(2027, 2, 1)), Left)]), now()),
+        None
+    );
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use gate::{ReadTx, V, Work, statement};
-use reeve_lifecycle::{Outcome, import_hr, HrRequest, Stage};
+use reeve_lifecycle::{HrRequest, Outcome, Stage, import_hr};
 
 use crate::world::{apply, counts, houses, look, organization, shared};
 
@@ -35,7 +35,9 @@ macro_rules! texts {
         fn $name<'a>(tx: &'a mut ReadTx<'_>, parameters: &'a Vec<V>) -> Work<'a, Texts> {
             Box::pin(async move {
                 tx.rows(&$statement, parameters, |row| {
-                    (0..$count).map(|column| Ok(row.get::<Option<String>>(column)?.unwrap_or_default())).collect()
+                    (0..$count)
+                        .map(|column| Ok(row.get::<Option<String>>(column)?.unwrap_or_default()))
+                        .collect()
                 })
                 .await
             })
@@ -83,7 +85,9 @@ async fn the_whole_company_comes_in_and_a_second_time_nothing_happens() {
         let mut stages = Vec::new();
         let request = HrRequest { apply: true, ..HrRequest::preview(source.clone(), organization) };
         let started = std::time::Instant::now();
-        let report = import_hr(&house.db, &house.system(), request, &mut |progress| stages.push(progress)).await.unwrap();
+        let report = import_hr(&house.db, &house.system(), request, &mut |progress| stages.push(progress))
+            .await
+            .unwrap();
         eprintln!("{:?}: 290 people in {:?}", house.engine(), started.elapsed());
         assert_eq!(report.outcome, Outcome::Applied, "{:?}", report.faults);
         assert_eq!((report.counts.created, report.counts.departments), (290, 16));
@@ -114,12 +118,22 @@ async fn the_whole_company_comes_in_and_a_second_time_nothing_happens() {
         let ken = house.db.read(&system, vec![V::from("112")], somebody).await.unwrap();
         assert_eq!(
             ken,
-            [["Ken", "Sánchez", "ken0", "ken0@adventure-works.com", "+16975550142", "pending", "Chief Executive Officer", ""]]
+            [[
+                "Ken",
+                "Sánchez",
+                "ken0",
+                "ken0@adventure-works.com",
+                "+16975550142",
+                "pending",
+                "Chief Executive Officer",
+                ""
+            ]]
         );
         let applied = house.db.read(&system, vec![], applied).await;
         let applied = applied.unwrap();
         assert_eq!(applied.len(), 1);
-        let sha: String = report.format.as_ref().unwrap().sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha: String =
+            report.format.as_ref().unwrap().sha256.iter().map(|byte| format!("{byte:02x}")).collect();
         assert!(applied[0][0].contains(&sha) && applied[0][0].contains("290"), "{applied:?}");
 
         let after = counts(&house).await;

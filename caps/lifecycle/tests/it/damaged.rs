@@ -51,8 +51,16 @@ async fn what_is_damaged_is_told_and_nothing_changes() {
     let mail = field(&text, 2, 5);
     let boss = field(&text, 3, 0);
     let cases: Vec<(&str, Vec<u8>, Vec<(u64, &str, &str)>)> = vec![
-        ("a bad date", with(&text, 7, 11, "2006-02-30").into(), vec![(7, "start_date", "field.invalid_date")]),
-        ("another date", with(&text, 7, 11, "28.01.2006").into(), vec![(7, "start_date", "field.invalid_date")]),
+        (
+            "a bad date",
+            with(&text, 7, 11, "2006-02-30").into(),
+            vec![(7, "start_date", "field.invalid_date")],
+        ),
+        (
+            "another date",
+            with(&text, 7, 11, "28.01.2006").into(),
+            vec![(7, "start_date", "field.invalid_date")],
+        ),
         (
             "a double e-mail",
             with(&text, 9, 5, &mail.to_uppercase()).into(),
@@ -102,7 +110,9 @@ async fn another_dress_is_no_damage() {
     let semicolons = text.replace(',', ";");
     let western: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
     for (house, organization) in houses().await {
-        for (bytes, name) in [(semicolons.clone().into_bytes(), "semicolons"), (western.clone(), "Windows-1252")] {
+        for (bytes, name) in
+            [(semicolons.clone().into_bytes(), "semicolons"), (western.clone(), "Windows-1252")]
+        {
             let request = HrRequest {
                 departments: Departments::None,
                 ..HrRequest::preview(Source::bytes("employees.csv", bytes), organization)

@@ -4,6 +4,7 @@
 mod catalogue;
 mod company;
 mod damaged;
+mod http;
 mod moves;
 mod rights;
 mod users;

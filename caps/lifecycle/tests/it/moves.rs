@@ -90,7 +90,12 @@ async fn people_come_move_go_and_come_back() {
     for (house, organization) in houses().await {
         let first = format!("{ANN}{BOB}{CID}{EVE}");
         let report = apply(&house, file(&first), organization).await;
-        assert_eq!((report.outcome, done(&report)), (Outcome::Applied, (4, 0, 0, 0, 0)), "{:?}", report.faults);
+        assert_eq!(
+            (report.outcome, done(&report)),
+            (Outcome::Applied, (4, 0, 0, 0, 0)),
+            "{:?}",
+            report.faults
+        );
         assert_eq!(roles(&house, "1").await, ["employee 2026-11-21 9999-01-01 in_force"]);
 
         // Eve is still to come: account and membership are there, place and role are planned.
@@ -109,7 +114,12 @@ async fn people_come_move_go_and_come_back() {
         let look = look(&house, file(&second), organization).await;
         let report = apply(&house, file(&second), organization).await;
         assert_eq!(done(&look), done(&report), "the look is what happens");
-        assert_eq!((report.outcome, done(&report)), (Outcome::Applied, (0, 1, 1, 0, 2)), "{:?}", report.faults);
+        assert_eq!(
+            (report.outcome, done(&report)),
+            (Outcome::Applied, (0, 1, 1, 0, 2)),
+            "{:?}",
+            report.faults
+        );
         assert_eq!(
             places(&house, "2").await,
             ["Sales 2021-01-01 2026-12-01 over", "Stock 2026-12-01 9999-01-01 in_force"]

@@ -1,8 +1,8 @@
 //! Files of accounts.
 
+use base::OrganizationId;
 use gate::{ReadTx, Work, statement};
 use reeve_lifecycle::{Outcome, Report, Source, UsersRequest, import_users};
-use base::OrganizationId;
 use testkit::House;
 
 use crate::world::{counts, houses, told};
@@ -22,7 +22,13 @@ fn accounts<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Vec<[String; 4]>>
 
 const HEAD: &str = "employee_number,username,first_name,last_name,email,type,status,role\n";
 
-async fn run(house: &House, organization: OrganizationId, lines: &str, apply: bool, after_line: u64) -> Report {
+async fn run(
+    house: &House,
+    organization: OrganizationId,
+    lines: &str,
+    apply: bool,
+    after_line: u64,
+) -> Report {
     let source = Source::bytes("users.csv", format!("{HEAD}{lines}").into_bytes());
     let request = UsersRequest { source, organization, apply, after_line };
     import_users(&house.db, &house.system(), request, &mut |_| {}).await.unwrap()
@@ -49,7 +55,8 @@ async fn accounts_are_created_once() {
         );
         // Creating again is refused by line, whole.
         let before = counts(&house).await;
-        let again = run(&house, organization, &format!("{lines},,Dan,Fors,dan@x.de,employee,,\n"), true, 0).await;
+        let again =
+            run(&house, organization, &format!("{lines},,Dan,Fors,dan@x.de,employee,,\n"), true, 0).await;
         assert_eq!(again.outcome, Outcome::Faults);
         assert_eq!(
             told(&again),
@@ -64,7 +71,8 @@ async fn accounts_are_created_once() {
         );
         assert_eq!(counts(&house).await, before);
         // Going on behind the lines that are done.
-        let rest = run(&house, organization, &format!("{lines},,Dan,Fors,dan@x.de,employee,,\n"), true, 4).await;
+        let rest =
+            run(&house, organization, &format!("{lines},,Dan,Fors,dan@x.de,employee,,\n"), true, 4).await;
         assert_eq!((rest.outcome, rest.counts.created), (Outcome::Applied, 1), "{:?}", rest.faults);
     }
 }

@@ -1,11 +1,15 @@
 use std::path::Path;
+use std::sync::Arc;
 
-use base::{DisplayText, OrganizationId};
-use gate::{ReadTx, Work, statement};
+use base::{DisplayText, EmailAddress, GrantId, OrganizationId, RoleId, Timestamp, UserId};
+use gate::{Caller, ReadTx, Work, statement};
 use lifecycle::{HrRequest, Report, Source, import_hr};
+use policy::{DataLevel, Place, Priority, Right, Snapshot, Source as Origin};
 use reeve_lifecycle as lifecycle;
 use testkit::House;
 use units::{Attributes, CreateOrganization, create_organization};
+use users::{CreateUser, UserType, WayIn};
+use uuid::Uuid;
 
 statement!(COUNTS beyond_scope "the test counts rows" =
     "SELECT (SELECT COUNT(*) FROM app_user), (SELECT COUNT(*) FROM identifier), (SELECT COUNT(*) FROM membership),
@@ -68,7 +72,9 @@ pub(crate) fn shared(name: &str) -> Option<Source> {
 }
 
 pub(crate) async fn look(house: &House, source: Source, organization: OrganizationId) -> Report {
-    import_hr(&house.db, &house.system(), HrRequest::preview(source, organization), &mut |_| {}).await.unwrap()
+    import_hr(&house.db, &house.system(), HrRequest::preview(source, organization), &mut |_| {})
+        .await
+        .unwrap()
 }
 
 pub(crate) async fn apply(house: &House, source: Source, organization: OrganizationId) -> Report {
@@ -86,4 +92,48 @@ pub(crate) fn file(lines: &str) -> Source {
 /// Faults as (line, column, code).
 pub(crate) fn told(report: &Report) -> Vec<(u64, String, &'static str)> {
     report.faults.kept().iter().map(|fault| (fault.line, fault.column.clone(), fault.code.name)).collect()
+}
+
+/// Somebody whom the platform manages.
+pub(crate) async fn person(house: &House, name: &str) -> UserId {
+    let system = house.system();
+    let (first, last) = (DisplayText::parse(name).unwrap(), DisplayText::parse("Person").unwrap());
+    let mut command = CreateUser::new(system.draw(), WayIn::System, UserType::Administrator, first, last);
+    command.email = Some(EmailAddress::parse(&format!("{name}@house.example")).unwrap());
+    house.db.write(&system, command, users::create).await.unwrap().id()
+}
+
+/// What it takes to import people into an organization: what a personnel department's administrator has there.
+pub(crate) const HR_RIGHTS: &[&str] = &[
+    "imports.run",
+    "organizations.read",
+    "users.read",
+    "users.create",
+    "users.update",
+    "users.status",
+    "units.read",
+    "units.create",
+    "units.assign",
+    "roles.read",
+    "roles.grant",
+];
+
+/// A caller with these rights in one organization and a rank above employees'.
+pub(crate) fn caller_with(
+    house: &House,
+    user: UserId,
+    rights: &[&str],
+    organization: OrganizationId,
+) -> Arc<Caller> {
+    let source = Origin { grant: GrantId::from_uuid(Uuid::nil()), role: RoleId::from_uuid(Uuid::nil()) };
+    let right = |name: &&str| Right {
+        permission: policy::find(name).unwrap().id(),
+        level: DataLevel::Organization,
+        place: Place::Organization(organization),
+        source,
+    };
+    let rights: Vec<Right> = rights.iter().map(right).collect();
+    let access = Snapshot::compile(user, Priority(620), rights, Vec::new(), Timestamp::FOREVER);
+    let circumstances = testkit::circumstances();
+    Arc::new(Caller::whose_credential_was_checked(user, None, Arc::new(access), circumstances, house.draw()))
 }

@@ -9,7 +9,6 @@ use gate::{Caller, Error};
 use http::{HeaderValue, StatusCode, header};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 use web::door::{Caller as Anybody, Signed};
 use web::{Context, Json, Path, Query, Refusal};
 
@@ -42,10 +41,10 @@ pub(super) struct Begin {
 #[derive(Serialize, ToSchema)]
 pub(super) struct Begun {
     /// Its id.
-    #[schema(value_type = Uuid)]
+    #[schema(value_type = uuid::Uuid)]
     id: SessionId,
     /// Whose it is.
-    #[schema(value_type = Uuid)]
+    #[schema(value_type = uuid::Uuid)]
     user_id: UserId,
     /// To be sent as `Authorization: Bearer …`. It cannot be read again.
     token: String,
@@ -193,7 +192,7 @@ pub(super) async fn end_mine(
 
 /// End one of one's own sessions.
 #[utoipa::path(delete, path = "/api/v1/me/sessions/{session}", tag = "sessions",
-    params(("session" = Uuid, Path)), responses((status = 204), (status = 404)))]
+    params(("session" = uuid::Uuid, Path)), responses((status = 204), (status = 404)))]
 pub(super) async fn end_one_of_mine(
     State(entrance): State<Arc<Entrance>>,
     Signed(caller): Signed,
@@ -203,7 +202,7 @@ pub(super) async fn end_one_of_mine(
 }
 
 /// Where somebody is signed in.
-#[utoipa::path(get, path = "/api/v1/users/{id}/sessions", tag = "sessions", params(("id" = Uuid, Path)),
+#[utoipa::path(get, path = "/api/v1/users/{id}/sessions", tag = "sessions", params(("id" = uuid::Uuid, Path)),
     responses((status = 200, body = SessionPage), (status = 404)))]
 pub(super) async fn theirs(
     State(entrance): State<Arc<Entrance>>,
@@ -214,7 +213,7 @@ pub(super) async fn theirs(
 }
 
 /// Sign somebody out everywhere.
-#[utoipa::path(delete, path = "/api/v1/users/{id}/sessions", tag = "sessions", params(("id" = Uuid, Path), EndQuery),
+#[utoipa::path(delete, path = "/api/v1/users/{id}/sessions", tag = "sessions", params(("id" = uuid::Uuid, Path), EndQuery),
     responses((status = 200, body = Ended), (status = 403), (status = 404)))]
 pub(super) async fn end_theirs(
     State(entrance): State<Arc<Entrance>>,
@@ -227,7 +226,7 @@ pub(super) async fn end_theirs(
 
 /// End one of somebody's sessions.
 #[utoipa::path(delete, path = "/api/v1/users/{id}/sessions/{session}", tag = "sessions",
-    params(("id" = Uuid, Path), ("session" = Uuid, Path)),
+    params(("id" = uuid::Uuid, Path), ("session" = uuid::Uuid, Path)),
     responses((status = 204), (status = 403), (status = 404)))]
 pub(super) async fn end_one_of_theirs(
     State(entrance): State<Arc<Entrance>>,

@@ -9,7 +9,6 @@ use gate::Caller;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 use web::door::{Once, Signed};
 use web::{Json, Path, Refusal};
 
@@ -86,7 +85,7 @@ pub(super) async fn create(
 }
 
 /// Revoke one of one's own tokens.
-#[utoipa::path(delete, path = "/api/v1/me/tokens/{token}", tag = "tokens", params(("token" = Uuid, Path)),
+#[utoipa::path(delete, path = "/api/v1/me/tokens/{token}", tag = "tokens", params(("token" = uuid::Uuid, Path)),
     responses((status = 204), (status = 404)))]
 pub(super) async fn revoke_mine(
     State(entrance): State<Arc<Entrance>>,
@@ -97,7 +96,7 @@ pub(super) async fn revoke_mine(
 }
 
 /// Somebody's tokens.
-#[utoipa::path(get, path = "/api/v1/users/{id}/tokens", tag = "tokens", params(("id" = Uuid, Path)),
+#[utoipa::path(get, path = "/api/v1/users/{id}/tokens", tag = "tokens", params(("id" = uuid::Uuid, Path)),
     responses((status = 200, body = TokenPage), (status = 404)))]
 pub(super) async fn theirs(
     State(entrance): State<Arc<Entrance>>,
@@ -109,7 +108,7 @@ pub(super) async fn theirs(
 
 /// Revoke one of somebody's tokens.
 #[utoipa::path(delete, path = "/api/v1/users/{id}/tokens/{token}", tag = "tokens",
-    params(("id" = Uuid, Path), ("token" = Uuid, Path)), responses((status = 204), (status = 403), (status = 404)))]
+    params(("id" = uuid::Uuid, Path), ("token" = uuid::Uuid, Path)), responses((status = 204), (status = 403), (status = 404)))]
 pub(super) async fn revoke_theirs(
     State(entrance): State<Arc<Entrance>>,
     Signed(caller): Signed,

@@ -116,7 +116,7 @@ pub(super) async fn end_others(
 }
 
 /// A notice's values are texts, which cannot be counted with: one sentence for each number.
-fn ended_notice(count: usize) -> Flash {
+pub(super) fn ended_notice(count: usize) -> Flash {
     match count {
         0 => Flash::success("sessions-ended-none"),
         1 => Flash::success("sessions-ended-one"),

@@ -67,26 +67,6 @@ fn page(
 ) -> TokensPage {
     let t = context.t();
     let csrf = context.csrf();
-    let row = |token: &PersonalToken| {
-        let path = format!("{TOKENS}/{}/revoke", token.id);
-        let used =
-            token.last_used_at.map_or(Cell::Quiet(t.text("tokens-never").into_owned()), |at| time(&t, at));
-        let cells = vec![
-            Cell::Text(token.name.clone()),
-            used,
-            time(&t, token.created_at),
-            time(&t, token.expires_at),
-        ];
-        let revoke = Action::post(path, csrf.as_str(), t.text("tokens-revoke")).icon("trash-2").danger();
-        Row::new(token.id.to_string(), token.name.clone(), cells).actions(vec![revoke])
-    };
-    let columns = vec![
-        Column::new(t.text("tokens-name")),
-        Column::new(t.text("sessions-last-used")),
-        Column::new(t.text("tokens-made")).priority(2),
-        Column::new(t.text("tokens-expires")).priority(2),
-    ];
-    let empty = EmptyState::new("key-round", t.text("tokens-none"), t.text("tokens-none-text"));
     let days = form.days();
     let choices = DAYS
         .iter()
@@ -106,12 +86,37 @@ fn page(
             Field::select("days", t.text("tokens-expires"), choices),
         ],
         intent: context.draw().id::<base::kinds::Request>().to_string(),
-        table: Table::new(&t, "tokens", t.text("tokens-title"), columns)
-            .rows(tokens.items.iter().map(row).collect())
-            .empty(empty),
+        table: table(&t, &csrf, tokens, |token| format!("{TOKENS}/{token}/revoke"), "tokens-none-text"),
         shell: context.shell(),
         t,
     }
+}
+
+/// A table of tokens. `revoke` is where one of them is revoked, `none` says what to do where there are none.
+pub(super) fn table(
+    t: &Translator,
+    csrf: &str,
+    tokens: &PageOf<PersonalToken>,
+    revoke: impl Fn(TokenId) -> String,
+    none: &str,
+) -> Table {
+    let row = |token: &PersonalToken| {
+        let used =
+            token.last_used_at.map_or(Cell::Quiet(t.text("tokens-never").into_owned()), |at| time(t, at));
+        let cells =
+            vec![Cell::Text(token.name.clone()), used, time(t, token.created_at), time(t, token.expires_at)];
+        let action = Action::post(revoke(token.id), csrf, t.text("tokens-revoke")).icon("trash-2").danger();
+        Row::new(token.id.to_string(), token.name.clone(), cells).actions(vec![action])
+    };
+    let columns = vec![
+        Column::new(t.text("tokens-name")),
+        Column::new(t.text("sessions-last-used")),
+        Column::new(t.text("tokens-made")).priority(2),
+        Column::new(t.text("tokens-expires")).priority(2),
+    ];
+    Table::new(t, "tokens", t.text("tokens-title"), columns)
+        .rows(tokens.items.iter().map(row).collect())
+        .empty(EmptyState::new("key-round", t.text("tokens-none"), t.text(none)))
 }
 
 async fn tokens(entrance: &Entrance, caller: &Arc<Caller>) -> Result<PageOf<PersonalToken>, Refusal> {

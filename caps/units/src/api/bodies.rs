@@ -1,7 +1,9 @@
 //! What goes over the wire: requests that become commands, answers made of views.
 
 use axum::response::{IntoResponse, Response};
-use base::{DisplayText, FieldError, FieldFault, OrganizationId, PageOf, Rejection, Timestamp, UnitId, UserId};
+use base::{
+    DisplayText, FieldError, FieldFault, OrganizationId, PageOf, Rejection, Timestamp, UnitId, UserId,
+};
 use gate::{Applied, Caller, Db, ListRequest};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -48,7 +50,9 @@ impl Reading {
 }
 
 /// Tells "not given" (outer None) from `null` (inner None): `null` clears a field, what is not given stays.
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
     Option::<T>::deserialize(deserializer).map(Some)
 }
 

@@ -10,12 +10,13 @@ use web::door::{Once, Signed};
 use web::{IfMatch, Json, Path, Query, Refusal};
 
 use crate::api::bodies::{
-    Asked, Because, ChangedBody, CreatedBody, DryRun, HistoryBody, IntervalBody, Move, NewUnit, Reading, Stop,
-    TreeBody, UnitChanges, UnitPage, UnitWithPath, created, expected, run, shown,
+    Asked, Because, ChangedBody, CreatedBody, DryRun, HistoryBody, IntervalBody, Move, NewUnit, Reading,
+    Stop, TreeBody, UnitChanges, UnitPage, UnitWithPath, created, expected, run, shown,
 };
 use crate::model::Status;
 use crate::ops::{
-    ChangeUnitStatus, CreateUnit, MoveUnit, UpdateUnit, change_unit_status, create_unit, move_unit, update_unit,
+    ChangeUnitStatus, CreateUnit, MoveUnit, UpdateUnit, change_unit_status, create_unit, move_unit,
+    update_unit,
 };
 use crate::queries::{self, TreeOf};
 

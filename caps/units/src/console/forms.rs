@@ -81,7 +81,8 @@ pub(super) fn common(
 ) -> Option<Read> {
     let name = take(faults, DisplayText::parse(name).map_err(|error| error.at("/name")));
     let number = optional(faults, number, |text| Number::parse(text, &format!("/{number_field}")));
-    let reason = optional(faults, reason, |text| DisplayText::parse(text).map_err(|error| error.at("/reason")));
+    let reason =
+        optional(faults, reason, |text| DisplayText::parse(text).map_err(|error| error.at("/reason")));
     let attributes = take(faults, attributes(details, before));
     Some(Read { name: name?, number: number?, attributes: attributes?, reason: reason? })
 }
@@ -185,4 +186,3 @@ pub(super) fn reason_field(t: &Translator, value: &str, faults: &FormFaults) -> 
         .wide()
         .faults(faults)
 }
-

@@ -15,10 +15,10 @@ use crate::console::forms::{self, MoveForm, TOP};
 use crate::console::pages::MovePage;
 use crate::console::units::{crumbs, editable, page_of};
 use crate::console::words;
+use crate::may;
 use crate::model::{Status, Unit};
 use crate::ops::{MoveUnit, move_unit};
 use crate::queries::{self, UnitView};
-use crate::may;
 
 /// What is searched for.
 #[derive(Debug, Default, Deserialize)]
@@ -40,15 +40,17 @@ fn places<'a>(tx: &'a mut ReadTx<'_>, (id, asked): &'a (UnitId, ListRequest)) ->
         let view = editable(tx, id).await?;
         let organization = view.unit.organization;
         let mut request = asked.clone();
-        request.filter = request.filter.and("organization", Compare::Is, organization);
+        // What is below the unit is no place for it, nor is the unit itself.
+        request.filter =
+            request.filter.and("organization", Compare::Is, organization).and("under", Compare::IsNot, *id);
         if view.unit.status == Status::Active {
             request.filter = request.filter.and("status", Compare::Is, Status::Active.name());
         }
         let found = queries::units(tx, &request).await?.items;
-        // What is below the unit is no place for it, nor is where it stands, nor what one may put nothing under.
+        // Nor is where it stands, nor what one may put nothing under.
         let mut units = Vec::new();
         for unit in found {
-            let elsewhere = unit.id != *id && Some(unit.id) != view.unit.parent;
+            let elsewhere = Some(unit.id) != view.unit.parent;
             if elsewhere && matches!(tx.may::<may::CreateUnit>(unit.id).await?, Verdict::Allow(_)) {
                 units.push(unit);
             }
@@ -106,19 +108,20 @@ fn page(
         Choice::new(unit.id.to_string(), unit.name.as_str()).help(help)
     }));
     let path = format!("{}/move", page_of(view.unit.id));
-    let empty = choices.is_empty().then(|| {
-        EmptyState::new("network", t.text("units-move-nothing"), t.text("units-empty-text"))
-    });
+    let empty = choices
+        .is_empty()
+        .then(|| EmptyState::new("network", t.text("units-move-nothing"), t.text("units-empty-text")));
     // The refusal is about `parent_id`, as the API calls it.
-    let mut where_to = Field::radios("parent", t.text("units-move-where"), choices)
-        .value(form.parent.as_str())
-        .required();
+    let mut where_to =
+        Field::radios("parent", t.text("units-move-where"), choices).value(form.parent.as_str()).required();
     if let Some((text, fix)) = faults.of("parent_id").or_else(|| faults.of("parent")) {
         where_to = where_to.error(format!("{text} {fix}"));
     }
     MovePage {
         shell: context.shell(),
-        head: PageHead::new(title.as_str()).text(t.text("units-move-text")).crumbs(&t, crumbs(&t, view, true)),
+        head: PageHead::new(title.as_str())
+            .text(t.text("units-move-text"))
+            .crumbs(&t, crumbs(&t, view, true)),
         title,
         notice: faults.notice(),
         filter: FilterBar::new(&t, path.as_str(), "places", t.text("units-move-search"), q),

@@ -10,7 +10,9 @@ use http::StatusCode;
 use policy::Verdict;
 use serde::Deserialize;
 use web::door::Signed;
-use web::view::{Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar, PageHead, Row, Table, Tree};
+use web::view::{
+    Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar, PageHead, Row, Table, Tree,
+};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
 
 use crate::console::forms::{self, OrganizationForm, StatusForm};
@@ -73,11 +75,7 @@ impl Asked {
 }
 
 /// Where clicks on a column's head lead, and how it is sorted now.
-pub(super) fn sorting(
-    now: &str,
-    field: &str,
-    with: impl Fn(&str) -> String,
-) -> (String, Option<bool>) {
+pub(super) fn sorting(now: &str, field: &str, with: impl Fn(&str) -> String) -> (String, Option<bool>) {
     let (descending, name) = now.strip_prefix('-').map_or((false, now), |name| (true, name));
     match (name == field, descending) {
         (true, false) => (with(&format!("-{field}")), Some(true)),
@@ -101,14 +99,21 @@ pub(super) async fn list(
     })
     .text(t.text("organizations-text"));
     if let Some(view) = &under {
-        head = head.crumbs(&t, vec![(view.unit.name.to_string(), format!("/console/units/{}", view.unit.id))]);
+        head =
+            head.crumbs(&t, vec![(view.unit.name.to_string(), format!("/console/units/{}", view.unit.id))]);
     }
     if caller.access().holds_somewhere(&ORGANIZATIONS_CREATE) {
-        let everywhere = caller.access().is_unlimited() || caller.access().reach(&ORGANIZATIONS_CREATE).all.is_some();
+        let everywhere =
+            caller.access().is_unlimited() || caller.access().reach(&ORGANIZATIONS_CREATE).all.is_some();
         let new = href(&format!("{LIST}/new"), &[("account_unit", &asked.account_unit)]);
         match (&under, everywhere) {
-            (Some(_), _) => head = head.action(Action::link(new, t.text("organizations-new-account")).icon("plus").primary()),
-            (None, true) => head = head.action(Action::link(new, t.text("organizations-new")).icon("plus").primary()),
+            (Some(_), _) => {
+                head =
+                    head.action(Action::link(new, t.text("organizations-new-account")).icon("plus").primary())
+            }
+            (None, true) => {
+                head = head.action(Action::link(new, t.text("organizations-new")).icon("plus").primary())
+            }
             (None, false) => {}
         }
     }
@@ -162,14 +167,16 @@ fn table(t: &Translator, asked: &Asked, page: base::PageOf<OrganizationView>) ->
     ];
     let pager = words::pager(t, LIST, &asked.pairs(), Some(&asked.cursor), &page);
     let rows = page.items.iter().map(|view| row(t, view)).collect();
-    Table::new(t, "organizations", t.text("organizations-title"), columns).rows(rows).pager(pager).empty(
-        EmptyState::new("network", t.text("organizations-empty"), t.text("organizations-empty-text")),
-    )
+    Table::new(t, "organizations", t.text("organizations-title"), columns)
+        .rows(rows)
+        .pager(pager)
+        .empty(EmptyState::new("network", t.text("organizations-empty"), t.text("organizations-empty-text")))
 }
 
 fn row(t: &Translator, view: &OrganizationView) -> Row {
     let organization = &view.organization;
-    let number = organization.number.as_ref().map_or(Cell::Empty, |number| Cell::Code(number.as_str().to_owned()));
+    let number =
+        organization.number.as_ref().map_or(Cell::Empty, |number| Cell::Code(number.as_str().to_owned()));
     let under = view.account_unit.as_ref().map_or(Cell::Empty, |unit| Cell::Text(unit.name.to_string()));
     let cells = vec![
         Cell::Link { href: page_of(organization.id), text: organization.name.to_string(), below: None },
@@ -214,11 +221,12 @@ pub(super) async fn show(
         .crumbs(&t, vec![(t.text("organizations-title").into_owned(), LIST.to_owned())])
         .badge(words::status_badge(&t, organization.status));
     if may_create_units && organization.status == Status::Active {
-        head = head
-            .action(Action::link(format!("{own}/units/new"), t.text("units-new")).icon("plus").primary());
+        head =
+            head.action(Action::link(format!("{own}/units/new"), t.text("units-new")).icon("plus").primary());
     }
     if caller.access().holds_somewhere(&UNITS_READ) {
-        head = head.action(Action::link(format!("{own}/units"), t.text("organizations-tree-list")).icon("list"));
+        head =
+            head.action(Action::link(format!("{own}/units"), t.text("organizations-tree-list")).icon("list"));
     }
     if may_update && organization.status != Status::Closed {
         head = head.action(Action::link(format!("{own}/edit"), t.text("units-edit")).icon("pencil"));
@@ -264,7 +272,8 @@ pub(super) fn status_actions(t: &Translator, mut head: PageHead, own: &str, stat
                 .action(Action::link(to(Status::Inactive), t.text("units-deactivate")).icon("pause").quiet());
         }
         Status::Inactive => {
-            head = head.action(Action::link(to(Status::Active), t.text("units-activate")).icon("play").quiet());
+            head =
+                head.action(Action::link(to(Status::Active), t.text("units-activate")).icon("play").quiet());
         }
         Status::Closed => return head,
     }
@@ -273,7 +282,8 @@ pub(super) fn status_actions(t: &Translator, mut head: PageHead, own: &str, stat
 
 fn facts(t: &Translator, view: &OrganizationView) -> Facts {
     let organization = &view.organization;
-    let number = organization.number.as_ref().map_or(Cell::Empty, |number| Cell::Code(number.as_str().to_owned()));
+    let number =
+        organization.number.as_ref().map_or(Cell::Empty, |number| Cell::Code(number.as_str().to_owned()));
     let mut facts = Facts::new().row(t.text("units-number"), number);
     if let Some(unit) = &view.account_unit {
         facts = facts.row(t.text("organizations-account-unit"), words::unit_link(t, unit));
@@ -307,7 +317,8 @@ fn new_form(
 ) -> FormPage {
     let t = context.t();
     let faults = forms::faults(&t, rejection);
-    let title = t.text(if under.is_some() { "organizations-new-account" } else { "organizations-new" }).into_owned();
+    let title =
+        t.text(if under.is_some() { "organizations-new-account" } else { "organizations-new" }).into_owned();
     let mut fields = vec![
         forms::name_field(&t, &form.name, &faults).focus(),
         forms::number_field(&t, "number", &form.number, &faults),
@@ -493,11 +504,8 @@ pub(super) async fn ask(
 ) -> Result<Page<FormPage>, Refusal> {
     let view = db.read(&caller, id, editable).await?;
     let to = Status::from_name(&asked.to).ok_or_else(|| Refusal::from(&base::codes::NOT_FOUND))?;
-    let form = StatusForm {
-        to: asked.to,
-        version: view.organization.version.to_string(),
-        ..StatusForm::default()
-    };
+    let form =
+        StatusForm { to: asked.to, version: view.organization.version.to_string(), ..StatusForm::default() };
     Ok(Page(status_form(&context, &view, &form, to, None)))
 }
 

@@ -19,9 +19,7 @@ use crate::console::pages::{FormPage, ListPage, ThingPage};
 use crate::console::words::{self, href};
 use crate::details;
 use crate::model::{Number, Status, Unit, UnitKind};
-use crate::ops::{
-    ChangeUnitStatus, CreateUnit, UpdateUnit, change_unit_status, create_unit, update_unit,
-};
+use crate::ops::{ChangeUnitStatus, CreateUnit, UpdateUnit, change_unit_status, create_unit, update_unit};
 use crate::queries::{self, Interval, OrganizationView, Tree as UnitTree, TreeOf, UnitView};
 use crate::{ORGANIZATIONS_CREATE, ORGANIZATIONS_READ, may};
 
@@ -57,11 +55,8 @@ struct Shown {
 fn shown<'a>(tx: &'a mut ReadTx<'_>, id: &'a UnitId) -> Work<'a, Shown> {
     Box::pin(async move {
         let view = queries::unit(tx, id).await?;
-        let below = TreeOf {
-            root: Some(*id),
-            most: MOST_SHOWN,
-            ..TreeOf::organization(view.unit.organization)
-        };
+        let below =
+            TreeOf { root: Some(*id), most: MOST_SHOWN, ..TreeOf::organization(view.unit.organization) };
         let tree = queries::tree(tx, &below).await?;
         let history = queries::history(tx, id).await?;
         let allowed = |verdict| matches!(verdict, Verdict::Allow(_));
@@ -198,8 +193,7 @@ impl Asked {
     }
     fn request(&self, organization: OrganizationId) -> Result<gate::ListRequest, Rejection> {
         let sort = if self.sort.is_empty() { "name" } else { &self.sort };
-        let mut request =
-            web::door::list_request(Some(&self.q), None, Some(sort), None, Some(&self.cursor))?;
+        let mut request = web::door::list_request(Some(&self.q), None, Some(sort), None, Some(&self.cursor))?;
         request.filter = request.filter.and("organization", Compare::Is, organization);
         for (name, value) in [("status", &self.status), ("kind", &self.kind)] {
             if !value.is_empty() {
@@ -440,12 +434,7 @@ pub(super) async fn edit(
     Ok(Page(edit_form(&context, &view, &form, None)))
 }
 
-fn edit_form(
-    context: &Context,
-    view: &UnitView,
-    form: &UnitForm,
-    rejection: Option<&Rejection>,
-) -> FormPage {
+fn edit_form(context: &Context, view: &UnitView, form: &UnitForm, rejection: Option<&Rejection>) -> FormPage {
     let t = context.t();
     let faults = forms::faults(&t, rejection);
     let mut fields = vec![
@@ -484,7 +473,8 @@ pub(super) async fn update(
     };
     let mut faults = Vec::new();
     let before = view.unit.attributes.members();
-    let read = forms::common(&form.name, ("code", &form.code), &form.details, before, &form.reason, &mut faults);
+    let read =
+        forms::common(&form.name, ("code", &form.code), &form.details, before, &form.reason, &mut faults);
     let location_type = forms::location_type(&form.location_type, &mut faults);
     let (Some(read), true) = (read, faults.is_empty()) else { return Ok(again(faults.into())) };
     let if_version = match forms::version(&form.version) {
@@ -519,8 +509,7 @@ pub(super) async fn ask(
 ) -> Result<Page<FormPage>, Refusal> {
     let view = db.read(&caller, id, editable).await?;
     let to = Status::from_name(&asked.to).ok_or_else(|| Refusal::from(&base::codes::NOT_FOUND))?;
-    let form =
-        StatusForm { to: asked.to, version: view.unit.version.to_string(), ..StatusForm::default() };
+    let form = StatusForm { to: asked.to, version: view.unit.version.to_string(), ..StatusForm::default() };
     Ok(Page(status_form(&context, &view, &form, to, None)))
 }
 

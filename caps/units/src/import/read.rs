@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use base::{Code, DisplayText, FieldError, FieldFault, code, codes};
-use csv::{ByteRecord, ErrorKind, ReaderBuilder};
+use csv::{ByteRecord, ErrorKind, ReaderBuilder, Terminator};
 use serde_json::{Map, Value as Json, json};
 
 use super::bounds::{Bounded, Passed};
@@ -48,7 +48,10 @@ code!(/// The number stands in an earlier line too. Values: `line`.
 code!(/// A territory that the file of territories has not.
     pub UNKNOWN_TERRITORY = "account_import.unknown_territory", Invalid, "account-import-unknown-territory");
 
-/// One thing that is wrong with a file.
+code!(/// Letters that an earlier conversion lost: kept as U+FFFD. A notice, no fault.
+    pub LETTERS_LOST = "account_import.letters_lost", Invalid, "account-import-letters-lost");
+
+/// One thing that is wrong with a file, or worth a look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// `territories` or `accounts`.
@@ -124,6 +127,8 @@ pub struct Files {
     pub territories: Vec<Territory>,
     /// The accounts, each number once, each under one of the territories.
     pub accounts: Vec<Account>,
+    /// What is worth a look though it holds nothing up.
+    pub notices: Faults,
 }
 
 /// Reads both files (CSV, RFC 4180, UTF-8 with or without byte-order mark, comma, a line of column names). Bounded in
@@ -131,8 +136,9 @@ pub struct Files {
 pub fn read(territories: impl Read, accounts: impl Read) -> Result<Files, Faults> {
     let mut faults = Faults::default();
     let mut files = Files::default();
+    let mut notices = Faults::default();
     let mut known: HashMap<Number, u64> = HashMap::new();
-    each_row("territories", territories, TERRITORY_COLUMNS, &mut faults, |row| {
+    each_row("territories", territories, TERRITORY_COLUMNS, &mut faults, &mut notices, |row| {
         let territory = Territory {
             code: row.number("territory_id")?,
             name: row.name("name")?,
@@ -144,7 +150,7 @@ pub fn read(territories: impl Read, accounts: impl Read) -> Result<Files, Faults
         Some(())
     });
     let mut numbers: HashMap<Number, u64> = HashMap::new();
-    each_row("accounts", accounts, ACCOUNT_COLUMNS, &mut faults, |row| {
+    each_row("accounts", accounts, ACCOUNT_COLUMNS, &mut faults, &mut notices, |row| {
         let (number, name) = (row.number("reseller_number"), row.name("name"));
         let (territory, attributes) = (row.number("territory_id"), row.account());
         let account = Account {
@@ -162,6 +168,7 @@ pub fn read(territories: impl Read, accounts: impl Read) -> Result<Files, Faults
         files.accounts.push(account);
         Some(())
     });
+    files.notices = notices;
     if faults.total == 0 { Ok(files) } else { Err(faults) }
 }
 
@@ -200,20 +207,18 @@ struct Line<'a> {
     places: &'a HashMap<&'static str, usize>,
     record: &'a ByteRecord,
     faults: &'a mut Faults,
+    notices: &'a mut Faults,
 }
 
 impl Line<'_> {
     fn fault(&mut self, column: &str, code: &'static Code, args: Vec<(&'static str, String)>) {
+        let fault = self.about(column, code, args);
+        self.faults.push(fault);
+    }
+    fn about(&self, column: &str, code: &'static Code, args: Vec<(&'static str, String)>) -> Fault {
         let raw = self.places.get(column).and_then(|place| self.record.get(*place)).unwrap_or_default();
         let value = String::from_utf8_lossy(raw).chars().take(SHOWN).collect();
-        self.faults.push(Fault {
-            file: self.file,
-            line: self.line,
-            column: column.to_owned(),
-            value,
-            code,
-            args,
-        });
+        Fault { file: self.file, line: self.line, column: column.to_owned(), value, code, args }
     }
     /// The text of a field without white space at its ends; empty where the file has no such column.
     fn text(&mut self, column: &'static str) -> Option<String> {
@@ -237,12 +242,21 @@ impl Line<'_> {
         let text = self.text(column)?;
         self.told(column, DisplayText::parse(&text).map_err(|error| error.at(column)))
     }
-    /// A text for the attributes, nothing where the field is empty.
+    /// A text for the attributes, nothing where the field is empty. The control characters U+0080 to U+009F are what a
+    /// letter of an old code page became when it was read as Latin-1: which letter it was is not guessed.
     fn detail(&mut self, column: &'static str) -> Option<Option<Json>> {
-        if self.text(column)?.is_empty() {
+        let mut text = self.text(column)?;
+        if text.is_empty() {
             return Some(None);
         }
-        self.name(column).map(|text| Some(Json::from(text.as_str())))
+        let lost = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+        if text.contains(lost) {
+            text = text.replace(lost, "\u{fffd}");
+            let notice = self.about(column, &LETTERS_LOST, Vec::new());
+            self.notices.push(notice);
+        }
+        let read = self.told(column, DisplayText::parse(&text).map_err(|error| error.at(column)))?;
+        Some(Some(Json::from(read.as_str())))
     }
     fn whole_number(&mut self, column: &'static str) -> Option<Option<Json>> {
         let text = self.text(column)?;
@@ -332,16 +346,11 @@ fn each_row(
     input: impl Read,
     columns: Columns,
     faults: &mut Faults,
+    notices: &mut Faults,
     mut take: impl FnMut(&mut Line<'_>) -> Option<()>,
 ) {
-    let whole = |line, code, args| Fault {
-        file,
-        line,
-        column: String::new(),
-        value: String::new(),
-        code,
-        args,
-    };
+    let whole =
+        |line, code, args| Fault { file, line, column: String::new(), value: String::new(), code, args };
     let input = match without_mark(Bounded::new(input, MAX_LINE_BYTES, MAX_FILE_BYTES)) {
         Ok(input) => input,
         Err(error) => {
@@ -349,8 +358,10 @@ fn each_row(
             return faults.push(whole(0, code, args));
         }
     };
-    // Lines of another length are faults with a line of their own, not the end of reading.
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(input);
+    // Lines of another length are faults with a line of their own, not the end of reading. A line ends with LF alone: the
+    // reader would count a line too few before what follows a CR LF. The CR goes with the white space of the last field.
+    let mut reader =
+        ReaderBuilder::new().flexible(true).terminator(Terminator::Any(b'\n')).from_reader(input);
     let places = match reader.byte_headers() {
         Ok(header) => match places(header, columns) {
             Ok(places) => places,
@@ -381,6 +392,9 @@ fn each_row(
             }
         }
         let line = record.position().map_or(line, csv::Position::line);
+        if record.len() == 1 && &record[0] == b"\r" {
+            continue;
+        }
         rows += 1;
         if rows > MAX_ROWS {
             return faults.push(whole(line, &TOO_MANY_ROWS, vec![("max", MAX_ROWS.to_string())]));
@@ -390,7 +404,7 @@ fn each_row(
             faults.push(whole(line, &FIELD_COUNT, args));
             continue;
         }
-        take(&mut Line { file, line, places: &places, record: &record, faults });
+        take(&mut Line { file, line, places: &places, record: &record, faults, notices });
     }
 }
 
@@ -400,8 +414,10 @@ type Wrong = Vec<(String, &'static Code, Vec<(&'static str, String)>)>;
 fn places(header: &ByteRecord, columns: Columns) -> Result<HashMap<&'static str, usize>, Wrong> {
     let mut places = HashMap::new();
     let mut wrong = Wrong::new();
-    let names: Vec<String> =
-        header.iter().map(|name| String::from_utf8_lossy(name).trim().chars().take(SHOWN).collect()).collect();
+    let names: Vec<String> = header
+        .iter()
+        .map(|name| String::from_utf8_lossy(name).trim().chars().take(SHOWN).collect())
+        .collect();
     if let [only] = &names[..]
         && only.contains([';', '\t', '|'])
     {
@@ -461,7 +477,7 @@ mod tests {
     #[test]
     fn good_files_are_read() {
         let accounts = "\u{feff}reseller_number,name,territory_id,city,annual_sales\r\nA-1,\"Bikes, Inc.\",2,Gent,300\r\n\
-                        A-2, Wheels ,1,,\n";
+                        \r\nA-2, Wheels ,1,,\r\n";
         let files = read(PLACES.as_bytes(), accounts.as_bytes()).unwrap();
         assert_eq!(files.territories.len(), 2);
         assert_eq!(files.territories[0].attributes.to_json(), json!({"country": "NL"}));
@@ -471,7 +487,8 @@ mod tests {
             json!({"address": {"city": "Gent"}, "annual_sales": 300})
         );
         assert_eq!(files.accounts[1].attributes.to_json(), json!({}));
-        assert_eq!((files.accounts[1].line, files.accounts[1].name.as_str()), (3, "Wheels"));
+        assert_eq!(files.notices.total, 0);
+        assert_eq!((files.accounts[1].line, files.accounts[1].name.as_str()), (4, "Wheels"));
     }
 
     #[test]
@@ -504,19 +521,29 @@ mod tests {
     }
 
     #[test]
+    fn lost_letters_hold_nothing_up() {
+        let accounts = "reseller_number,name,territory_id,address_line1\nA-1,Fine,1,Kurf\u{81}rstenstr. 9\n";
+        let files = read(PLACES.as_bytes(), accounts.as_bytes()).unwrap();
+        assert_eq!(
+            files.accounts[0].attributes.to_json(),
+            json!({"address": {"line1": "Kurf\u{fffd}rstenstr. 9"}})
+        );
+        let notice = &files.notices.listed[0];
+        assert_eq!((notice.line, notice.column.as_str()), (2, "address_line1"));
+        assert_eq!(notice.code.name, "account_import.letters_lost");
+        // In a name they do: a company is not called that.
+        let accounts = "reseller_number,name,territory_id\nA-1,F\u{81}ne,1\n";
+        assert_eq!(faults(PLACES, accounts.as_bytes()), [(2, "name".to_owned(), "field.invalid_text")]);
+    }
+
+    #[test]
     fn wrong_columns_are_named() {
         let at = |column: &str, code| (1, column.to_owned(), code);
         for (header, wanted) in [
             ("reseller_number;name;territory_id", vec![at("", "account_import.delimiter")]),
             ("reseller_number,name", vec![at("territory_id", "account_import.column_missing")]),
-            (
-                "reseller_number,name,territory_id,nmae",
-                vec![at("nmae", "account_import.column_unknown")],
-            ),
-            (
-                "reseller_number,name,territory_id,name",
-                vec![at("name", "account_import.column_twice")],
-            ),
+            ("reseller_number,name,territory_id,nmae", vec![at("nmae", "account_import.column_unknown")]),
+            ("reseller_number,name,territory_id,name", vec![at("name", "account_import.column_twice")]),
         ] {
             assert_eq!(faults(PLACES, format!("{header}\n").as_bytes()), wanted, "{header}");
         }

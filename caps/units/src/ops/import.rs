@@ -109,8 +109,7 @@ async fn region(
     seller: OrganizationId,
     territory: &Territory,
 ) -> Result<(UnitId, Done)> {
-    let parameters =
-        [V::from(seller), V::from(UnitKind::Region.name()), V::from(territory.region.key())];
+    let parameters = [V::from(seller), V::from(UnitKind::Region.name()), V::from(territory.region.key())];
     if let Some(found) = tx.optional(&store::TOP_UNIT_BY_NAME, &parameters, |row| row.get(0)).await? {
         return Ok((found, Done::Unchanged));
     }
@@ -133,8 +132,7 @@ async fn territory_unit(
     region: UnitId,
     territory: &Territory,
 ) -> Result<(UnitId, Done)> {
-    let parameters =
-        [V::from(seller), V::from(UnitKind::Territory.name()), V::from(territory.code.as_str())];
+    let parameters = [V::from(seller), V::from(UnitKind::Territory.name()), V::from(territory.code.as_str())];
     let found = tx
         .optional(&store::UNIT_BY_CODE, &parameters, |row| Ok((row.get::<UnitId>(0)?, row.get(1)?)))
         .await?;

@@ -4,6 +4,7 @@
 extern crate reeve_units as units;
 
 mod accounts;
+mod doors;
 mod moves;
 mod organizations;
 mod scopes;

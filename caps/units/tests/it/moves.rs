@@ -10,7 +10,8 @@ use units::queries::{Interval, history};
 use units::{CreateUnit, MoveUnit, UNITS_CREATE, UNITS_READ, UNITS_UPDATE, create_unit, move_unit};
 
 use crate::world::{
-    At, caller, code, events_since, houses, is_refused, meets, new_unit, organization, records, tree_holds, unit,
+    At, caller, code, events_since, houses, is_refused, meets, new_unit, organization, records, tree_holds,
+    unit,
 };
 
 fn below(id: UnitId, parent: Option<UnitId>) -> MoveUnit {
@@ -187,7 +188,8 @@ async fn play(house: &House, script: &Script, number: usize) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_closure_is_what_the_parents_say() {
     for house in houses().await {
-        let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
+        let mut runner =
+            TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
         let number = std::sync::atomic::AtomicUsize::new(0);
         let script = proptest::collection::vec((0..UNITS, 0..=UNITS), 1..30);
         let here = tokio::runtime::Handle::current();
@@ -265,14 +267,10 @@ async fn ten_thousand_units_move_at_once_and_not_one_more() {
 async fn where_a_unit_stood_is_kept() {
     for house in houses().await {
         let acme = organization(&house, "Acme").await;
-        let (north, south) = (unit(&house, acme, None, "north").await, unit(&house, acme, None, "south").await);
+        let (north, south) =
+            (unit(&house, acme, None, "north").await, unit(&house, acme, None, "south").await);
         let shop = unit(&house, acme, Some(north), "shop").await;
-        let ann = caller(
-            &house,
-            &[&UNITS_READ, &UNITS_UPDATE, &UNITS_CREATE],
-            At::Organization(acme),
-        )
-        .await;
+        let ann = caller(&house, &[&UNITS_READ, &UNITS_UPDATE, &UNITS_CREATE], At::Organization(acme)).await;
         let start = ann.at();
         house.advance(3600);
         let ann = house.caller(ann.user().unwrap()).await;
@@ -317,7 +315,8 @@ async fn where_a_unit_stood_is_kept() {
 async fn a_move_takes_the_right_at_both_ends() {
     for house in houses().await {
         let acme = organization(&house, "Acme").await;
-        let (north, south) = (unit(&house, acme, None, "north").await, unit(&house, acme, None, "south").await);
+        let (north, south) =
+            (unit(&house, acme, None, "north").await, unit(&house, acme, None, "south").await);
         let shop = unit(&house, acme, Some(north), "shop").await;
         let all = [&UNITS_READ, &UNITS_UPDATE, &UNITS_CREATE];
         let northern = caller(&house, &all, At::Unit(north)).await;

@@ -12,7 +12,8 @@ use units::{
 };
 
 use crate::world::{
-    At, caller, code, events_since, houses, is_refused, new_organization, new_unit, organization, records, text, unit,
+    At, caller, code, events_since, houses, is_refused, new_organization, new_unit, organization, records,
+    text, unit,
 };
 
 fn number(text: &str) -> Option<Number> {
@@ -43,7 +44,10 @@ async fn an_organization_is_created_changed_and_closed_on_record() {
         let created = house.db.write(&admin, command.clone(), create_organization).await.unwrap();
         assert_eq!((created.id, created.version), (command.id, 1));
         let again = CreateOrganization { number: number("A-1"), ..new_organization(&admin, "Another") };
-        assert_eq!(code(house.db.write(&admin, again, create_organization).await), "organization.number_taken");
+        assert_eq!(
+            code(house.db.write(&admin, again, create_organization).await),
+            "organization.number_taken"
+        );
 
         let rename = UpdateOrganization {
             if_version: Some(1),
@@ -51,10 +55,7 @@ async fn an_organization_is_created_changed_and_closed_on_record() {
             number: Some(number("A-2")),
             ..change(command.id)
         };
-        assert_eq!(
-            house.db.write(&admin, rename.clone(), update_organization).await.unwrap().version,
-            2
-        );
+        assert_eq!(house.db.write(&admin, rename.clone(), update_organization).await.unwrap().version, 2);
         let stale = house.db.write(&admin, rename, update_organization).await;
         assert!(matches!(stale, Err(Error::Stale { noun: "organization" })), "{stale:?}");
 
@@ -132,7 +133,8 @@ async fn a_business_account_takes_the_right_at_its_unit() {
         };
         house.db.write(&northern, account.clone(), create_organization).await.unwrap();
         // Neither beside it nor at no unit at all.
-        let beside = CreateOrganization { account_unit: Some(south), ..new_organization(&northern, "Beside") };
+        let beside =
+            CreateOrganization { account_unit: Some(south), ..new_organization(&northern, "Beside") };
         let beside = house.db.write(&northern, beside, create_organization).await;
         assert!(matches!(&beside, Err(Error::Refused(refusal)) if !refusal.may_know), "{beside:?}");
         let free = new_organization(&northern, "Free");
@@ -237,7 +239,8 @@ async fn organizations_are_listed_found_and_filtered() {
             house.db.write(&system, command, create_organization).await.unwrap();
         }
         let system = house.system();
-        let list = async |asked: ListRequest| house.db.read(&system, asked, queries::organizations).await.unwrap();
+        let list =
+            async |asked: ListRequest| house.db.read(&system, asked, queries::organizations).await.unwrap();
         let newest = list(request(&[], "", "")).await;
         assert_eq!(names(&newest), ["Zebra Bikes", "arbor", "Ärzte Nord", "Seller"]);
         assert_eq!(newest.total, Some(4));

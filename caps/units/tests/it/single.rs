@@ -6,12 +6,13 @@ use serde_json::json;
 use testkit::House;
 use units::queries;
 use units::{
-    Attributes, ChangeUnitStatus, CreateUnit, LocationType, Number, Status, UNITS_UPDATE, UnitChanged, UnitKind,
-    UpdateUnit, change_unit_status, create_unit, update_unit,
+    Attributes, ChangeUnitStatus, CreateUnit, LocationType, Number, Status, UNITS_UPDATE, UnitChanged,
+    UnitKind, UpdateUnit, change_unit_status, create_unit, update_unit,
 };
 
 use crate::world::{
-    At, caller, code, events_since, houses, is_refused, new_unit, organization, records, text, tree_holds, unit,
+    At, caller, code, events_since, houses, is_refused, new_unit, organization, records, text, tree_holds,
+    unit,
 };
 
 gate::event!(REACTED = "test.reacted", 1);
@@ -44,7 +45,8 @@ async fn a_unit_is_created_and_changed_on_record() {
         let acme = organization(&house, "Acme").await;
         let top = unit(&house, acme, None, "Köln").await;
         let seen = records(&house).await.len();
-        let ann = caller(&house, &[&units::UNITS_CREATE, &UNITS_UPDATE, &units::UNITS_READ], At::Unit(top)).await;
+        let ann =
+            caller(&house, &[&units::UNITS_CREATE, &UNITS_UPDATE, &units::UNITS_READ], At::Unit(top)).await;
         let command = CreateUnit {
             kind: UnitKind::Location,
             location_type: Some(LocationType::Consignment),
@@ -65,7 +67,10 @@ async fn a_unit_is_created_and_changed_on_record() {
         assert_eq!(changed.version, 2);
         let stale = house.db.write(&ann, change, update_unit).await;
         assert!(matches!(stale, Err(Error::Stale { noun: "unit" })), "{stale:?}");
-        assert_eq!(events_since(&house, seen).await, ["unit.created", "unit_parent.recorded", "unit.changed"]);
+        assert_eq!(
+            events_since(&house, seen).await,
+            ["unit.created", "unit_parent.recorded", "unit.changed"]
+        );
         let facets = &records(&house).await[seen + 2].2;
         assert_eq!(facets["changes"]["name"], json!(["Yard", "Hof"]));
         assert!(!facets.to_string().contains("Ann"), "a reason may name people");
@@ -79,10 +84,7 @@ async fn a_unit_is_created_and_changed_on_record() {
         let above = house.db.read(&ann, top, queries::unit).await.unwrap();
         assert_eq!((above.children, above.path.len()), (1, 0));
 
-        let wrong = UpdateUnit {
-            location_type: Some(Some(LocationType::Direct)),
-            ..UpdateUnit::of(top)
-        };
+        let wrong = UpdateUnit { location_type: Some(Some(LocationType::Direct)), ..UpdateUnit::of(top) };
         assert_eq!(code(house.db.write(&ann, wrong, update_unit).await), "unit.location_type_elsewhere");
         // One without the right to create at the top, and one without any.
         let elsewhere = new_unit(&ann, acme, None, "Top");
@@ -172,7 +174,8 @@ async fn what_stops_work_tells_whoever_rests_on_it() {
         assert_eq!(code(status(&house, top, Status::Inactive, false).await), "unit.has_units_below");
         let seen = records(&house).await.len();
         status(&house, top, Status::Inactive, true).await.unwrap();
-        let told: Vec<_> = records(&house).await.into_iter().skip(seen).map(|(event, id, _)| (event, id)).collect();
+        let told: Vec<_> =
+            records(&house).await.into_iter().skip(seen).map(|(event, id, _)| (event, id)).collect();
         let both = |id: UnitId| {
             let one = |event: &str| (event.to_owned(), Some(id.uuid()));
             [one("unit.deactivated"), one("test.reacted")]

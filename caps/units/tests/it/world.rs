@@ -11,8 +11,8 @@ use gate::{Beyond, Caller, Engine, Error, Placement, ReadTx, Row, V, Work, place
 use policy::{DataLevel, Epoch, Permission, Place, Priority, Right, Snapshot, Source};
 use testkit::House;
 use units::{
-    Attributes, CreateOrganization, CreateUnit, ORGANIZATIONS_READ, UNITS_READ, Unit, UnitKind, create_organization,
-    create_unit,
+    Attributes, CreateOrganization, CreateUnit, ORGANIZATIONS_READ, UNITS_READ, Unit, UnitKind,
+    create_organization, create_unit,
 };
 use uuid::Uuid;
 
@@ -173,7 +173,9 @@ pub(crate) async fn caller(house: &House, permissions: &[&'static Permission], a
 }
 
 statement!(ALL_UNITS of Unit = "SELECT x.rid, w.rid, x.depth FROM visible_unit x LEFT JOIN visible_unit w ON w.id = x.parent_id");
-statement!(CLOSURE = "SELECT ancestor_rid, descendant_rid, distance FROM unit_closure ORDER BY ancestor_rid, descendant_rid");
+statement!(
+    CLOSURE = "SELECT ancestor_rid, descendant_rid, distance FROM unit_closure ORDER BY ancestor_rid, descendant_rid"
+);
 statement!(RECORDS = "SELECT event, target_id, facets FROM record ORDER BY rid");
 
 fn all_units<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Vec<(i64, Option<i64>, i64)>> {

@@ -7,7 +7,6 @@ use gate::ListRequest;
 use serde::Deserialize;
 use serde_json::Value as Json;
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
 use crate::list::without_deleted;
 use crate::model::{
@@ -21,7 +20,7 @@ use crate::rules::asked;
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// Words that must all be found, each by its beginning: of names, user names, e-mail addresses, phones, employee
     /// numbers. Up to 200 bytes.
     #[param(max_length = 200)]
@@ -42,7 +41,7 @@ pub struct ListQuery {
 
 impl ListQuery {
     /// As the list takes it.
-    pub fn request(&self) -> Result<ListRequest, base::Rejection> {
+    pub(crate) fn request(&self) -> Result<ListRequest, base::Rejection> {
         let mut request = web::door::list_request(
             self.q.as_deref(),
             self.filter.as_deref(),
@@ -60,7 +59,7 @@ macro_rules! profile_body {
         $(#[$doc])*
         #[derive(Deserialize, ToSchema)]
         #[serde(deny_unknown_fields)]
-        pub struct $name {
+        pub(crate) struct $name {
             $($extra)*
             /// First name.
             #[schema(min_length = 1, max_length = 200)]
@@ -190,13 +189,13 @@ impl std::fmt::Debug for UpdateUserBody {
 
 impl CreateUserBody {
     /// The profile's fields, taken out.
-    pub fn take_profile(&mut self) -> ProfileInput {
+    pub(crate) fn take_profile(&mut self) -> ProfileInput {
         self.profile()
     }
 }
 impl UpdateUserBody {
     /// The profile's fields, taken out.
-    pub fn take_profile(&mut self) -> ProfileInput {
+    pub(crate) fn take_profile(&mut self) -> ProfileInput {
         ProfileInput { user_type: self.user_type, ..self.profile() }
     }
 }
@@ -204,7 +203,7 @@ impl UpdateUserBody {
 /// A place in an organization.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct MembershipBody {
+pub(crate) struct MembershipBody {
     /// The organization's number for the person; unique there.
     #[schema(max_length = 64)]
     pub employee_number: Option<String>,
@@ -227,7 +226,7 @@ pub struct MembershipBody {
 
 impl MembershipBody {
     /// As operations take it.
-    pub fn read(self, pointer: &str) -> Result<NewMembership, Vec<FieldFault>> {
+    pub(crate) fn read(self, pointer: &str) -> Result<NewMembership, Vec<FieldFault>> {
         let attributes = self
             .attributes
             .map(Attributes::parse)
@@ -247,7 +246,7 @@ impl MembershipBody {
 /// Somebody to be made a member of an organization.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewMembershipBody {
+pub(crate) struct NewMembershipBody {
     /// Of which.
     #[schema(value_type = Uuid)]
     pub organization_id: OrganizationId,
@@ -257,27 +256,32 @@ pub struct NewMembershipBody {
 }
 
 /// Changes of a place in an organization: what is missing stays, what is `null` is emptied.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct MembershipChanges {
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MembershipChanges {
     /// `active` or `suspended`.
     pub status: Option<MembershipStatus>,
     /// The organization's number for the person; unique there.
+    #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 64)]
     pub employee_number: Patch<String>,
     /// What they do there.
+    #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 200)]
     pub title: Patch<String>,
     /// Who leads them there.
+    #[serde(default)]
     #[schema(value_type = Option<Uuid>)]
     pub manager_id: Patch<UserId>,
     /// Extended attributes of the organization.
+    #[serde(default)]
     #[schema(value_type = Option<Object>)]
     pub attributes: Patch<Json>,
     /// Since when.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub starts_at: Option<Timestamp>,
     /// Until when; `null`: open.
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub ends_at: Patch<Timestamp>,
     /// Why, for the record.
@@ -288,7 +292,7 @@ pub struct MembershipChanges {
 /// Another status.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct StatusBody {
+pub(crate) struct StatusBody {
     /// To what: `active`, `inactive`, `suspended` or `blacklisted`.
     pub to: Status,
     /// Why.
@@ -306,7 +310,7 @@ pub struct StatusBody {
 /// Why something is done that must be said.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct ReasonBody {
+pub(crate) struct ReasonBody {
     /// Why.
     #[schema(min_length = 1, max_length = 500)]
     pub reason: String,
@@ -315,7 +319,7 @@ pub struct ReasonBody {
 /// Why something is done, where it may be left open.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct MaybeReason {
+pub(crate) struct MaybeReason {
     /// Why, for the record.
     #[schema(max_length = 500)]
     pub reason: Option<String>,
@@ -324,7 +328,7 @@ pub struct MaybeReason {
 /// A new address.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct IdentifierBody {
+pub(crate) struct IdentifierBody {
     /// What it is.
     pub kind: IdentifierKind,
     /// The address; a phone with its country code.
@@ -334,7 +338,7 @@ pub struct IdentifierBody {
 
 impl IdentifierBody {
     /// Reads the address.
-    pub fn read(&self) -> Result<NewAddress, Vec<FieldFault>> {
+    pub(crate) fn read(&self) -> Result<NewAddress, Vec<FieldFault>> {
         match self.kind {
             IdentifierKind::Email => {
                 EmailAddress::parse(&self.value).map(NewAddress::Email).map_err(|error| vec![error.at("/value")])
@@ -347,7 +351,7 @@ impl IdentifierBody {
 }
 
 /// A reason within its bound.
-pub fn reason(text: Option<String>) -> Result<Option<String>, Vec<FieldFault>> {
+pub(crate) fn reason(text: Option<String>) -> Result<Option<String>, Vec<FieldFault>> {
     let text = text.filter(|text| !text.trim().is_empty());
     if text.as_ref().is_some_and(|text| text.chars().count() > crate::rules::MOST_REASON) {
         let args = vec![("max", crate::rules::MOST_REASON.to_string())];

@@ -19,14 +19,14 @@ use crate::queries::view_user;
 
 /// Somebody's addresses.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Identifiers {
+pub(crate) struct Identifiers {
     /// The primary ones first.
     pub items: Vec<IdentifierItem>,
 }
 
 /// A new address.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
-pub struct NewIdentifier {
+pub(crate) struct NewIdentifier {
     /// Its id.
     #[schema(value_type = uuid::Uuid)]
     pub id: IdentifierId,

@@ -21,14 +21,14 @@ use crate::queries::view_user;
 
 /// Somebody's places in organizations.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Memberships {
+pub(crate) struct Memberships {
     /// Those whose organizations the caller may know.
     pub items: Vec<MembershipItem>,
 }
 
 /// A new membership.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct NewMember {
+pub(crate) struct NewMember {
     /// Its id; the earlier one of somebody who comes back.
     #[schema(value_type = uuid::Uuid)]
     pub id: MembershipId,

@@ -4,7 +4,6 @@ use base::{BlobId, MembershipId, OrganizationId, PageOf, Timestamp, UserId};
 use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::list::UserRow;
 use crate::model::{
@@ -15,7 +14,7 @@ use crate::queries::{Counts, MembershipView, UserView};
 
 /// What came of a creation.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-pub struct Made {
+pub(crate) struct Made {
     /// The account.
     #[schema(value_type = Uuid)]
     pub id: UserId,
@@ -37,7 +36,7 @@ impl From<CreateAnswer> for Made {
 
 /// Somebody in a list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct UserItem {
+pub(crate) struct UserItem {
     /// The immutable id.
     #[schema(value_type = Uuid)]
     pub id: UserId,
@@ -104,7 +103,7 @@ impl From<UserRow> for UserItem {
 
 /// A page of the list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct UserList {
+pub(crate) struct UserList {
     /// The people.
     pub items: Vec<UserItem>,
     /// Where the list goes on; nothing at its end.
@@ -130,7 +129,7 @@ impl From<PageOf<UserRow>> for UserList {
 
 /// One of a person's addresses.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct IdentifierItem {
+pub(crate) struct IdentifierItem {
     /// Its id.
     #[schema(value_type = Uuid)]
     pub id: IdentifierId,
@@ -163,7 +162,7 @@ impl From<Identifier> for IdentifierItem {
 
 /// A person's place in an organization.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct MembershipItem {
+pub(crate) struct MembershipItem {
     /// Its id.
     #[schema(value_type = Uuid)]
     pub id: MembershipId,
@@ -218,7 +217,7 @@ impl From<MembershipView> for MembershipItem {
 
 /// A user. What only the managing organization and the person may read is left out for others.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct UserBody {
+pub(crate) struct UserBody {
     /// The immutable id.
     #[schema(value_type = Uuid)]
     pub id: UserId,
@@ -319,7 +318,7 @@ pub struct UserBody {
 
 impl UserBody {
     /// A view at an instant, which ages are counted to.
-    pub fn new(view: UserView, at: Timestamp) -> Self {
+    pub(crate) fn new(view: UserView, at: Timestamp) -> Self {
         let (full, tells) = (view.in_full, view.shows_reason());
         let user = view.user;
         let owned = |text: Option<&str>| text.map(str::to_owned);
@@ -367,7 +366,7 @@ impl UserBody {
 
 /// How many there are of something.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-pub struct TypeCount {
+pub(crate) struct TypeCount {
     /// The type.
     #[serde(rename = "type")]
     pub user_type: UserType,
@@ -377,7 +376,7 @@ pub struct TypeCount {
 
 /// How many there are of something.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-pub struct StatusCount {
+pub(crate) struct StatusCount {
     /// The status.
     pub status: Status,
     /// How many.
@@ -386,7 +385,7 @@ pub struct StatusCount {
 
 /// How many users there are, of those the caller may see.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct CountsBody {
+pub(crate) struct CountsBody {
     /// All, soft-deleted ones left out.
     pub total: u64,
     /// By type.
@@ -423,7 +422,7 @@ impl From<Counts> for CountsBody {
 
 /// Somebody's settings.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct SettingsBody {
+pub(crate) struct SettingsBody {
     /// The settings.
     #[serde(flatten)]
     pub settings: Settings,

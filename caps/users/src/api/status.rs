@@ -18,7 +18,7 @@ use crate::ops::{
 
 /// How an account stands after a change.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct StatusShown {
+pub(crate) struct StatusShown {
     /// The status. Reactivating somebody who never proved anything gives `pending`.
     pub status: Status,
     /// The user's version.

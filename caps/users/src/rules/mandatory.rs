@@ -31,7 +31,7 @@ impl Part {
             Part::Phone => "/phone",
             Part::SignIn => "/username",
             Part::BirthDate => "/birth_date",
-            Part::Role => "/roles",
+            Part::Role => "/with/roles",
         }
     }
 }

@@ -206,6 +206,7 @@ pub(crate) fn snapshots<'a>(_: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Sna
 }
 
 pub(crate) async fn houses() -> Vec<House> {
+    let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_thread_names(true).with_writer(std::io::stderr).try_init(); // DEBUGGING
     testkit::each_with(snapshots, vec![jobs::listener()]).await
 }
 
