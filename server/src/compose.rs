@@ -9,7 +9,7 @@ use credentials::{Hasher, Parameters, Passwords, Phc};
 use gate::{Caller, Db, Listener, Options, PostgresConfig, Storage};
 use http::StatusCode;
 use keys::{Keyring, MasterSource};
-use sessions::{Kind, Lifetime, Memory, Sessions, StartSession, TokenHash};
+use sessions::{Entrance, Kind, Lifetime, Memory, Sessions, StartSession, TokenHash};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -22,6 +22,7 @@ pub struct Parts {
     hasher: Arc<Hasher>,
     passwords: Arc<Passwords>,
     sessions: Arc<Sessions>,
+    entrance: Arc<Entrance>,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
 }
@@ -41,13 +42,14 @@ pub(crate) struct Before {
 impl Before {
     fn new(hasher: Hasher) -> (Self, Vec<Listener>) {
         let (memory, listener) = sessions::memory();
-        (Before { memory, hasher: Arc::new(hasher) }, vec![listener])
+        (Before { memory, hasher: Arc::new(hasher) }, vec![listener, jobs::listener()])
     }
     pub(crate) fn finish(self, db: &Db, clock: Arc<dyn Clock>, rng: Arc<dyn Rng>) -> Arc<Parts> {
         let passwords = Arc::new(Passwords::new(db.clone(), Arc::clone(&self.hasher)));
         let sessions =
             Arc::new(Sessions::new(db.clone(), self.memory, Arc::clone(&clock), Arc::clone(&rng)));
-        Arc::new(Parts { hasher: self.hasher, passwords, sessions, clock, rng })
+        let entrance = Arc::new(Entrance::new(Arc::clone(&sessions), Arc::clone(&passwords)));
+        Arc::new(Parts { hasher: self.hasher, passwords, sessions, entrance, clock, rng })
     }
 }
 
@@ -111,11 +113,23 @@ impl Parts {
     }
     /// The one-time code of the first run; None once there is an administrator.
     pub(crate) async fn setup_code(&self, db: &Db) -> Result<Option<String>, StartError> {
-        { let _ = db; Ok(None) }
+        Ok(setup::draw_code(db, &self.caller("first run")).await?)
     }
     /// Work that goes on beside requests.
-    pub(crate) fn background(&self, _: &Db) -> Vec<tokio::task::JoinHandle<()>> {
+    pub(crate) fn background(&self) -> Vec<tokio::task::JoinHandle<()>> {
         vec![tokio::spawn(Arc::clone(&self.sessions).keep_books())]
+    }
+    /// Runs jobs until it is stopped.
+    pub(crate) fn runner(&self, db: &Db) -> jobs::Runner {
+        let station =
+            jobs::Station { db: db.clone(), clock: Arc::clone(&self.clock), rng: Arc::clone(&self.rng) };
+        jobs::Runner::start(station, jobs::Services::new(), jobs::RunnerOptions::default())
+    }
+    /// Sign-ins, sessions' last uses: what is still in memory goes to the disk.
+    pub(crate) async fn flush(&self) {
+        if let Err(error) = self.sessions.flush().await {
+            tracing::warn!(%error, "the last uses of sessions are not kept");
+        }
     }
 }
 
@@ -169,15 +183,38 @@ struct Document;
 
 fn api(db: &Db, parts: &Parts) -> OpenApiRouter {
     OpenApiRouter::with_openapi(Document::openapi())
+        .merge(units::api(db))
+        .merge(users::api(db))
+        .merge(access::api(db))
+        .merge(credentials::api(&parts.passwords))
+        .merge(sessions::api(&parts.entrance))
+        .merge(setup::api(db, &parts.passwords))
+        .merge(lifecycle::api(db))
+        .merge(operations::api(db))
+        .merge(trail::api(db))
 }
 
 fn console(db: &Db, parts: &Parts) -> Router {
     Router::new()
+        .merge(units::console(db))
+        .merge(users::console(db))
+        .merge(access::console(db))
+        .merge(credentials::console(&parts.passwords))
+        .merge(sessions::console(&parts.entrance))
+        .merge(lifecycle::console(db))
+        .merge(operations::console(db))
+        .merge(trail::console(db))
+        .merge(setup::console(db, &parts.passwords))
         .merge(crate::home::routes(db))
 }
 
 fn navigation() -> Vec<web::view::NavEntry> {
     let mut all = vec![crate::home::NAV];
+    for entries in
+        [units::NAV, users::NAV, access::NAV, credentials::NAV, sessions::NAV, lifecycle::NAV, operations::NAV, trail::NAV]
+    {
+        all.extend_from_slice(entries);
+    }
     all.sort_by_key(|entry| entry.order);
     all
 }

@@ -33,14 +33,14 @@ struct Place {
 }
 
 pub(crate) fn routes(db: &Db) -> Router {
-    let db = db.clone();
     Router::new()
         .route("/", get(async || axum::response::Redirect::to("/console")))
-        .route("/console", get(async move |context, signed| home(&db, context, signed).await))
+        .route("/console", get(home))
+        .with_state(db.clone())
 }
 
 async fn home(
-    db: &Db,
+    axum::extract::State(db): axum::extract::State<Db>,
     context: web::Context,
     web::door::Signed(caller): web::door::Signed,
 ) -> Result<web::Page<impl Template>, web::Refusal> {
@@ -68,6 +68,7 @@ async fn home(
         place(Some(&users::USERS_READ), "users", "/console/users"),
         place(Some(&units::UNITS_READ), "units", "/console/organizations"),
         place(Some(&access::ROLES_READ), "roles", "/console/roles"),
+        place(Some(&trail::READ), "records", "/console/records"),
         place(None, "account", "/console/account"),
     ];
     let page = HomePage {

@@ -2,6 +2,7 @@
 //! database, and refuses to start when a piece is missing.
 
 mod accounts;
+mod chores;
 mod compose;
 mod home;
 mod store;

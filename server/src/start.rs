@@ -53,6 +53,8 @@ pub struct Server {
     setup_code: Option<String>,
     control: Option<tokio::task::JoinHandle<()>>,
     background: Vec<tokio::task::JoinHandle<()>>,
+    runner: jobs::Runner,
+    parts: Arc<crate::Parts>,
     _lock: Option<FolderLock>,
 }
 
@@ -77,7 +79,8 @@ impl Server {
         let fail = |error: std::io::Error| StartError::Listen { address: config.listen, why: error.to_string() };
         let listener = TcpListener::bind(config.listen).await.map_err(fail)?;
         let address = listener.local_addr().map_err(fail)?;
-        let background = parts.background(&operator.db);
+        let background = parts.background();
+        let runner = parts.runner(&operator.db);
         Ok(Server {
             listener,
             address,
@@ -87,6 +90,8 @@ impl Server {
             setup_code,
             control,
             background,
+            runner,
+            parts,
             _lock: lock,
         })
     }
@@ -111,6 +116,8 @@ impl Server {
     pub async fn run_until(self, shutdown: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service).with_graceful_shutdown(shutdown).await;
+        self.runner.stop().await;
+        self.parts.flush().await;
         for task in self.control.iter().chain(&self.background) {
             task.abort();
         }

@@ -13,6 +13,7 @@
 pub mod actions;
 mod api;
 pub mod catalogue;
+mod console;
 mod golden;
 mod model;
 pub mod ops;
@@ -32,6 +33,7 @@ pub use catalogue::{
     GUEST, HEAD, HR_ADMIN, MANAGER, OPERATOR, OWNER, PRICING_MANAGER, READ_ONLY_ADMIN, SECURITY_OFFICER, SUPER_ADMIN,
     SUPPLIER, SUPPORT_AGENT, USER_ADMINISTRATOR, unknown_permissions,
 };
+pub use console::{NAV, console};
 pub use golden::permissions_golden;
 pub use model::{
     Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase, PlaceKind,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use base::{FieldFault, Rejection, SecretText, UserId};
 use gate::{Caller, Db, Error, Result, StrangerFailure};
+use tokio::sync::Mutex;
 use web::{Quota, RateLimit};
 
 use crate::hasher::{Hasher, HasherBusy};
@@ -47,11 +48,16 @@ pub struct Recheck {
 const RECHECKS: Quota = Quota::new(5, 15 * 60);
 const RECHECKED_PEOPLE: usize = 10_000;
 
+/// Tries at one name wait for each other in this process, before they take a connection: else a thousand at one account
+/// would take all of them, only to collide over its one row. Names share this many queues.
+const QUEUES: usize = 256;
+
 /// Checks and hashes passwords for one database.
 pub struct Passwords {
     db: Db,
     hasher: Arc<Hasher>,
     rechecks: RateLimit<UserId>,
+    queues: [Mutex<()>; QUEUES],
 }
 
 impl fmt::Debug for Passwords {
@@ -63,7 +69,8 @@ impl fmt::Debug for Passwords {
 impl Passwords {
     /// One for the whole server.
     pub fn new(db: Db, hasher: Arc<Hasher>) -> Self {
-        Passwords { db, hasher, rechecks: RateLimit::new(RECHECKS, RECHECKED_PEOPLE) }
+        let rechecks = RateLimit::new(RECHECKS, RECHECKED_PEOPLE);
+        Passwords { db, hasher, rechecks, queues: std::array::from_fn(|_| Mutex::new(())) }
     }
     /// The database whose passwords they are.
     pub fn db(&self) -> &Db {
@@ -90,11 +97,16 @@ impl Passwords {
     ) -> Result<Proof> {
         let name = Name::parse(typed);
         let command = Reserve::new(name, typed, device, self.db.keyring());
-        let Reserved { attempt, phc } = self.db.write(caller, command, reserve).await?;
+        let queue = &self.queues[command.slot() % QUEUES];
+        let Reserved { attempt, phc } = {
+            let _turn = queue.lock().await;
+            self.db.write(caller, command, reserve).await?
+        };
         let verdict = match self.hasher.verify(password, phc.as_ref().map(Phc::as_str)).await {
             Ok(verdict) => verdict,
             Err(busy) => {
                 if let Some(attempt) = attempt {
+                    let _turn = queue.lock().await;
                     self.db.write(caller, attempt, give_back).await?;
                 }
                 return Err(busy_rejection(busy));
@@ -103,6 +115,7 @@ impl Passwords {
         let Some(attempt) = attempt else {
             let identifier = base::fold(typed.trim()).chars().take(320).collect();
             let failure = StrangerFailure { what: "sign_in.unknown", identifier };
+            let _turn = queue.lock().await;
             self.db.record_stranger(caller, failure).await?;
             return Err(failed());
         };
@@ -116,6 +129,7 @@ impl Passwords {
         if let Some(reason) = reason {
             // What is deleted is not there, also for whoever knows its password.
             let told = reason == Reason::Blocked && attempt.status != users::Status::Deleted;
+            let _turn = queue.lock().await;
             self.db.write(caller, Fail { attempt, reason }, fail).await?;
             return Err(if told { Rejection::new(&codes::SIGN_IN_BLOCKED).into() } else { failed() });
         }

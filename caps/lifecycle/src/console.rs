@@ -178,7 +178,7 @@ async fn keep(
     let id = caller.draw().id::<base::kinds::Blob>().uuid();
     let departments = form.take_file("departments");
     db.write(&caller, KeepUpload { id, organization, kind, file, departments }, keep_upload).await?;
-    Ok(Done::to(&format!("{PATH}/{id}")).into_response())
+    Ok(Done::to(format!("{PATH}/{id}")).into_response())
 }
 
 /// A kept file, or the way back to the form.

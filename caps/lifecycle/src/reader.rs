@@ -214,7 +214,7 @@ fn read_into(
             }
         }
     }
-    if !lines.is_what_was_surveyed(&survey.sha256) {
+    if !lines.was_surveyed(&survey.sha256) {
         faults.push(whole(&codes::CHANGED));
     }
     Ok(())

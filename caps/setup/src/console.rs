@@ -92,32 +92,32 @@ async fn submit(
 fn page(context: &web::Context, typed: &Typed, faults: &FormFaults) -> web::Page<SetupPage> {
     let t = context.t();
     let fields = vec![
-        Field::text(&t, "code", t.text("setup-code"))
+        Field::text("code", t.text("setup-code"))
             .value(&typed.code)
             .help(t.text("setup-code-help"))
             .required()
             .max(64)
             .autocomplete("one-time-code")
             .faults(faults),
-        Field::text(&t, "organization", t.text("setup-organization"))
+        Field::text("organization", t.text("setup-organization"))
             .value(&typed.organization)
             .required()
             .max(200)
             .autocomplete("organization")
             .faults(faults),
-        Field::text(&t, "first_name", t.text("setup-first-name"))
+        Field::text("first_name", t.text("setup-first-name"))
             .value(&typed.first_name)
             .required()
             .max(200)
             .autocomplete("given-name")
             .faults(faults),
-        Field::text(&t, "last_name", t.text("setup-last-name"))
+        Field::text("last_name", t.text("setup-last-name"))
             .value(&typed.last_name)
             .required()
             .max(200)
             .autocomplete("family-name")
             .faults(faults),
-        Field::email(&t, "email", t.text("setup-email"))
+        Field::email("email", t.text("setup-email"))
             .value(&typed.email)
             .required()
             .max(254)

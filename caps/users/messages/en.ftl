@@ -1,0 +1,348 @@
+### People: who they are, how they are reached, how their accounts stand.
+
+## Permissions
+permission-users-read = See people and their profiles
+permission-users-create = Create people, and make people members of an organization
+permission-users-update = Change profiles, addresses and memberships
+permission-users-update_own = Change one's own profile and settings
+permission-users-status = Switch accounts off, suspend and reactivate them
+permission-users-delete = Delete accounts, bring them back, ban people for good
+
+## Events
+event-user-created = Account created
+event-user-updated = Profile changed
+event-user-status_changed = Status changed
+event-user-status_reverted = Status ended by itself
+event-user-deleted = Account deleted
+event-user-undeleted = Account brought back
+event-user-signed_out = Signed out everywhere
+event-identifier-added = Address added
+event-identifier-verified = Address verified
+event-identifier-changed = Primary address changed
+event-identifier-removed = Address removed
+event-settings-created = Settings created
+event-settings-changed = Settings changed
+event-membership-added = Became a member
+event-membership-changed = Membership changed
+event-membership-ended = Membership ended
+
+## Names of types, statuses and kinds
+user-type-customer = Customer
+user-type-buyer = Buyer
+user-type-employee = Employee
+user-type-owner = Owner
+user-type-supplier = Supplier
+user-type-operator = Operator
+user-type-administrator = Administrator
+user-status-pending = Pending
+user-status-active = Active
+user-status-inactive = Inactive
+user-status-suspended = Suspended
+user-status-blacklisted = Banned
+user-status-deleted = Deleted
+user-way-in-administrator = Created by an administrator
+user-way-in-sign_up = Signed up
+user-way-in-invitation = Accepted an invitation
+user-way-in-feed = Came with a feed
+user-way-in-system = Made at installation
+membership-status-active = Active
+membership-status-suspended = Suspended
+membership-status-ended = Ended
+identifier-kind-email = E-mail
+identifier-kind-phone = Phone
+user-channel-email = E-mail
+user-channel-sms = Text message
+user-channel-call = Phone call
+user-channel-post = Letter
+user-channel-app = Notice in the application
+settings-theme-system = As the device
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-density-comfortable = Comfortable
+settings-density-compact = Compact
+settings-view-table = Table
+settings-view-cards = Cards
+settings-digest-never = Never
+settings-digest-daily = Every morning
+settings-digest-weekly = Every Monday
+
+## Refusals
+# $name: the holder's name, $id: the account, $status: how it stands
+user-email-taken = { $name } already has this e-mail address.
+user-email-taken-fix = Open that account (/console/users/{ $id }), or enter another address. Its holder can reset a forgotten password on the sign-in page.
+user-username-taken = Somebody already has this user name.
+user-username-taken-fix = Choose another one, for example with a number at its end.
+user-birth-date-implausible = This date of birth is in the future or too long ago.
+user-birth-date-implausible-fix = Check the year.
+user-country-invalid = This is not a country code.
+user-country-invalid-fix = Enter the two letters of ISO 3166-1, for example DE.
+user-language-invalid = This is not a language tag.
+user-language-invalid-fix = Enter a tag such as en, de or de-AT.
+user-time-zone-invalid = There is no such time zone.
+user-time-zone-invalid-fix = Enter a name of the IANA database, for example Europe/Berlin.
+user-licence-dates = The licence was issued in the future, or ends before it begins.
+user-licence-dates-fix = Check both dates.
+# $max_bytes, $max_depth, $max_name: the bounds
+user-attributes-invalid = The further details are not an object, or too large.
+user-attributes-invalid-fix = Send a JSON object of at most { NUMBER($max_bytes, useGrouping: "false") } bytes, nested at most { $max_depth } levels deep, with names of 1 to { $max_name } bytes.
+# $status: how the account stands
+user-not-changeable = { $status ->
+    [deleted] This account is deleted and cannot be changed.
+    [blacklisted] This account is banned for good and cannot be changed.
+   *[other] This account cannot be changed as it stands.
+}
+user-not-changeable-fix = { $status ->
+    [deleted] Bring the account back first.
+   *[other] Nothing of it can be changed any more; it is kept so that its addresses cannot come back.
+}
+# $from, $to: statuses, $allowed: what is possible
+user-status-not-allowed = { $from ->
+    [pending] The account is pending
+    [active] The account is active
+    [inactive] The account is inactive
+    [suspended] The account is suspended
+    [blacklisted] The account is banned for good
+   *[other] The account is deleted
+} and cannot become { $to ->
+    [pending] pending.
+    [active] active.
+    [inactive] inactive.
+    [suspended] suspended.
+    [blacklisted] banned.
+   *[other] deleted.
+}
+user-status-not-allowed-fix = Possible from here: { $allowed }.
+user-status-end = The end is not in the future, or more than ten years away.
+user-status-end-fix = Choose a later day, or leave the end open.
+user-status-no-end = This status does not end by itself.
+user-status-no-end-fix = Leave the end empty; only inactive and suspended accounts can have one.
+user-type-not-own = You cannot change your own type.
+user-type-not-own-fix = Ask an administrator.
+identifier-exists = The account has this address already.
+identifier-exists-fix = Nothing needs to be added.
+# $max: how many addresses an account can have
+identifier-too-many = An account can have at most { $max } addresses.
+identifier-too-many-fix = Remove one that is not used any more.
+identifier-unverified = The address is not verified yet, and the present one is.
+identifier-unverified-fix = Verify the new address first; then it can take the other one's place.
+identifier-primary = This is the address that is used.
+identifier-primary-fix = Make another one the primary address first.
+identifier-last = Without this address nobody could sign in to the account.
+identifier-last-fix = Add and verify another address, or choose a user name, first.
+identifier-held = This address belongs to another account.
+identifier-held-fix = Sign in to that account, or remove the address there first.
+membership-exists = This person is already a member of the organization.
+membership-exists-fix = Change the membership that is there.
+membership-employee-number-taken = Another member of the organization has this employee number.
+membership-employee-number-taken-fix = Check the number, or leave it empty.
+membership-manager-cycle = This person would lead somebody who leads them.
+membership-manager-cycle-fix = Choose a manager who does not report to this person, directly or through others.
+membership-manager-not-member = The manager is not a member of this organization.
+membership-manager-not-member-fix = Choose a member, or make the manager a member first.
+membership-dates = The membership would end before it begins.
+membership-dates-fix = Correct one of the two dates.
+membership-over = This membership has ended.
+membership-over-fix = Make the person a member again instead.
+
+## Pages
+users-nav = Users
+users-nav-group = People
+users-title = Users
+users-text = People who can sign in, and those who are about to.
+users-add = Add user
+users-search = Search by name, e-mail, phone, user name or number
+users-chip-never = Never signed in
+users-chip-unverified = Unverified
+users-filter-all = All
+users-filter-not-deleted = All but deleted
+# $name: a type, $count: how many
+users-filter-counted = { $name } ({ $count })
+# $shown: rows on this page, $total: rows in all
+users-shown = { $shown } of { $total }
+# $shown: rows on this page, $total: rows counted before counting stopped
+users-shown-capped = { $shown } of more than { $total }
+users-none = No users yet
+users-none-text = People appear here as soon as they are added or imported.
+users-none-found = Nobody matches
+users-none-found-text = Use fewer words or take a filter off.
+users-open = Open
+users-unverified = Unverified
+# $count: a number
+users-percent = { $count } %
+# $years: whole years
+users-age = { $years ->
+    [one] one year old
+   *[other] { $years } years old
+}
+users-tabs = User
+users-tab-profile = Profile
+users-edit = Edit
+users-change-status = Change status…
+users-delete = Delete…
+users-undelete = Bring back…
+users-identifiers = Addresses
+users-memberships = Memberships
+users-card-account = Account
+users-add-identifier = Add address
+users-add-membership = Add membership
+users-end-membership = End membership
+users-no-identifiers = No addresses
+users-no-identifiers-text = Nobody can be reached or sign in without one.
+users-no-memberships = No memberships
+users-no-memberships-text = This person belongs to no organization that you may see.
+users-platform = The platform itself
+identifier-is-primary = Primary
+identifier-is-verified = Verified
+identifier-prefer = Make primary
+identifier-remove = Remove
+
+user-field-name = Name
+user-field-type = Type
+user-field-status = Status
+user-field-organization = Organization
+user-field-organization-help = It manages the account: nobody else may change profile, addresses or status.
+user-field-first-name = First name
+user-field-middle-name = Middle names
+user-field-last-name = Last name
+user-field-username = User name
+user-field-email = E-mail
+user-field-phone = Phone
+user-field-phone-help = With its country code, for example +49 30 123456.
+user-field-birth-date = Date of birth
+user-field-birth-date-help = Needed for customers.
+user-field-address = Address
+user-field-address-line = Street and number
+user-field-address-line-more = Further address line
+user-field-postal-code = Postal code
+user-field-city = Town
+user-field-region = State or region
+user-field-country = Country
+user-field-licence = Driving licence
+user-field-licence-number = Number of the licence
+user-field-licence-country = Issued by
+user-field-licence-classes = Classes
+user-field-licence-classes-help = Separated by spaces, for example B BE.
+user-field-licence-issued = Issued on
+user-field-licence-expires = Valid until
+user-field-language = Language
+user-field-locale = Region for dates and numbers
+user-field-locale-help = A tag such as en-GB or de-AT.
+user-field-time-zone = Time zone
+user-field-time-zone-help = For example Europe/Berlin.
+user-field-currency = Currency
+user-field-currency-help = Three letters, for example EUR.
+user-field-preferred-channel = Reached best by
+user-field-marketing = Advertising allowed by
+user-field-marketing-help = Messages about security are always sent.
+user-field-attributes = Further details
+user-field-attributes-help = A JSON object, for example {"{"}"bio": "…"{"}"}.
+user-field-completeness = Complete
+user-field-last-login = Last sign-in
+user-field-created = Created
+user-field-updated = Last changed
+user-field-deleted = Deleted
+user-field-id = Id
+user-field-since = Since
+user-field-until = Until
+user-field-title = Position
+user-field-employee-number = Employee number
+user-field-manager = Manager
+user-field-kind = Kind
+user-field-address-value = Address
+user-field-address-value-help = An e-mail address, or a phone number with its country code.
+user-field-to = New status
+user-field-reason = Reason
+user-field-reason-help = Kept in the records.
+user-field-status-reason = Reason for the status
+user-field-status-reason-help = Kept in the records and shown to administrators.
+user-field-status-notes = Notes on the status
+user-field-status-notes-help = Only administrators of the managing organization can read them.
+user-field-status-until = Status until
+user-field-status-until-help = After this day (UTC) the account goes back by itself. Only for inactive and suspended.
+
+users-edit-title = Edit profile
+users-save = Save
+users-cancel = Cancel
+users-next = Next
+users-back = Back
+users-create = Create user
+users-saved = The profile is saved.
+# $name: the new user
+users-created = { $name } was created.
+# $message, $fix: why not, and what to do
+users-refused = { $message } { $fix }
+# $name: whom it is about
+users-about = About { $name }
+
+users-section-person = Person
+users-section-person-text = How people are called, and what they are to the company.
+users-section-address = Address
+users-section-address-text = Where letters go.
+users-section-regional = Language and region
+users-section-regional-text = How Reeve speaks to them, and writes dates and amounts.
+users-section-reached = Messages
+users-section-reached-text = How they want to be reached.
+users-section-licence = Driving licence
+users-section-licence-text = For those who rent vehicles.
+users-section-more = Further details
+users-section-more-text = What the company wants to know beyond this.
+users-section-reason = Why
+users-section-reason-text = A word for whoever reads the records later.
+
+users-step-1 = Person
+users-step-1-text = Who it is, and how to reach them.
+users-step-2 = Role and place
+users-step-2-text = What they will do here.
+users-step-3 = First sign-in
+# $name: the new user, $type: what they are to the company, $email: their address
+users-step-3-text = { $name } ({ $type }), { $email }. Go back if something is not right.
+
+users-status-title = Change status
+users-status-text = A status that blocks the way in ends every session at once.
+users-status-submit = Change status
+# $name: whose, $status: the new status
+users-status-done = { $name }: the status is now “{ $status }”.
+users-to-active = Reactivate
+users-to-active-help = The person can sign in again. An account that was never verified is pending again.
+users-to-inactive = Switch off
+users-to-inactive-help = For a time, without blame: leave, a seasonal job.
+users-to-suspended = Suspend
+users-to-suspended-help = A policy was broken, or is being looked into. Everything is kept.
+users-to-blacklisted = Ban for good
+users-to-blacklisted-help = Cannot be undone. The addresses can never be used again.
+users-delete-title = Delete user
+users-delete-text = The person cannot sign in any more. The account keeps its addresses and can be brought back.
+users-delete-submit = Delete
+# $name: whose
+users-delete-done = { $name } was deleted.
+users-undelete-title = Bring a user back
+users-undelete-text = The account comes back as it was; whoever was suspended still is.
+users-undelete-submit = Bring back
+# $name: whose
+users-undelete-done = { $name } was brought back.
+users-identifiers-add-title = Add an address
+users-identifiers-add-text = The person can sign in with it once it is verified.
+users-identifiers-add-submit = Add address
+users-identifiers-added = The address was added.
+users-identifiers-preferred = This is now the primary address.
+users-identifiers-removed = The address was removed.
+users-memberships-add-title = Add a membership
+users-memberships-add-text = A place in another organization, with its own position and dates.
+users-memberships-add-submit = Add membership
+users-memberships-added = The membership was added.
+users-memberships-ended = The membership has ended.
+
+account-nav = Profile
+account-title = My profile
+settings-title = Settings
+settings-text = How the console looks, and what it tells you unasked.
+settings-saved = Your settings are saved.
+settings-yes = Yes
+settings-no = No
+settings-field-theme = Colours
+settings-field-density = Density
+settings-field-list-view = Lists as
+settings-field-rows = Rows per page
+settings-field-digest = Summary by e-mail
+settings-field-new-device = Tell me about sign-ins from new devices
+settings-field-new-device-help = By e-mail, as soon as it happens.

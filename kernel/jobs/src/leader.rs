@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use base::{Clock, Draw, Rng};
 use gate::{Caller, Db, Error, V, Work, WriteTx};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
@@ -124,6 +124,7 @@ impl Default for LeaderOptions {
 pub struct Leader {
     fence: watch::Receiver<Option<Fence>>,
     stop: watch::Sender<bool>,
+    again: Arc<Notify>,
     task: Option<JoinHandle<()>>,
 }
 
@@ -132,13 +133,19 @@ impl Leader {
     pub fn start(station: Station, name: &'static str, options: LeaderOptions) -> Self {
         let (tell, fence) = watch::channel(None);
         let (stop, stopped) = watch::channel(false);
-        let task = tokio::spawn(lead(station, name, options, tell, stopped));
-        Leader { fence, stop, task: Some(task) }
+        let again = Arc::new(Notify::new());
+        let bid = Bid::new(name, station.name(), options.lease_seconds);
+        let task = tokio::spawn(lead(station, bid, options.every, tell, (stopped, Arc::clone(&again))));
+        Leader { fence, stop, again, task: Some(task) }
     }
     /// The fence of the present term, if this one leads as far as it knows. What it writes must check the fence all the
     /// same.
     pub fn fence(&self) -> Option<Fence> {
         *self.fence.borrow()
+    }
+    /// The fence did not hold: asks now who leads, and not at the next beat.
+    pub fn ask_again(&self) {
+        self.again.notify_one();
     }
     /// Waits until it leads.
     pub async fn leads(&mut self) -> Option<Fence> {
@@ -166,12 +173,12 @@ impl Drop for Leader {
 
 async fn lead(
     station: Station,
-    name: &'static str,
-    options: LeaderOptions,
+    bid: Bid,
+    every: Duration,
     tell: watch::Sender<Option<Fence>>,
-    mut stopped: watch::Receiver<bool>,
+    (mut stopped, again): (watch::Receiver<bool>, Arc<Notify>),
 ) {
-    let bid = Bid::new(name, station.name(), options.lease_seconds);
+    let name = bid.name;
     let mut granted_at = station.clock.now();
     loop {
         let asked_at = station.clock.now();
@@ -183,7 +190,7 @@ async fn lead(
             Err(error) => {
                 tracing::warn!(name, %error, "leadership cannot be asked for");
                 // Until the lease that was granted last is over, nobody else leads.
-                let over = asked_at.seconds_since(granted_at) >= options.lease_seconds;
+                let over = asked_at.seconds_since(granted_at) >= bid.lease_seconds;
                 if over { None } else { *tell.borrow() }
             }
         };
@@ -196,7 +203,8 @@ async fn lead(
             changed
         });
         tokio::select! {
-            () = tokio::time::sleep(options.every) => {}
+            () = tokio::time::sleep(every) => {}
+            () = again.notified() => {}
             // A dropped sender counts as a wish to stop.
             _ = stopped.changed() => break,
         }

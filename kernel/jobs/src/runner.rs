@@ -351,10 +351,12 @@ impl Scheduling {
     async fn run(self, every: Duration, mut stopped: watch::Receiver<bool>) {
         let mut leader = self.leader;
         loop {
-            if let Some(fence) = leader.fence()
-                && let Err(error) = turn(&self.station, fence).await
-            {
-                tracing::warn!(%error, "scheduled jobs cannot be enqueued");
+            if let Some(fence) = leader.fence() {
+                match turn(&self.station, fence).await {
+                    Ok(()) => {}
+                    Err(gate::Error::Stale { .. }) => leader.ask_again(),
+                    Err(error) => tracing::warn!(%error, "scheduled jobs cannot be enqueued"),
+                }
             }
             tokio::select! {
                 () = tokio::time::sleep(every) => {}

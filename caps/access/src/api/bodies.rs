@@ -64,16 +64,16 @@ pub(super) enum ScopeBody {
     /// In the whole installation.
     Everywhere,
     /// In one organization, by its id.
-    Organization(#[schema(value_type = Uuid)] OrganizationId),
+    Organization(Uuid),
     /// In one unit and what is below it, by its id.
-    Unit(#[schema(value_type = Uuid)] UnitId),
+    Unit(Uuid),
 }
 impl From<ScopeBody> for GrantScope {
     fn from(scope: ScopeBody) -> Self {
         match scope {
             ScopeBody::Everywhere => GrantScope::Everywhere,
-            ScopeBody::Organization(id) => GrantScope::Organization(id),
-            ScopeBody::Unit(id) => GrantScope::Unit(id),
+            ScopeBody::Organization(id) => GrantScope::Organization(OrganizationId::from_uuid(id)),
+            ScopeBody::Unit(id) => GrantScope::Unit(UnitId::from_uuid(id)),
         }
     }
 }

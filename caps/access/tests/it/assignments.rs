@@ -130,6 +130,8 @@ async fn assignments_rest_with_their_unit_and_hold_again_with_it() {
         assign(&house, bob, desk).await;
         let head = SetHead { assignment, user: None, is_head: true, revision: None };
         house.db.write(&house.system(), head, set_head).await.unwrap();
+        let boss = person(&house, Some(acme), "Boss").await;
+        give(&house, boss, MANAGER, GrantScope::Unit(east)).await;
         let works = async || reaches_unit(&house, ann, &permissions::ORDERS_READ, desk).await;
         let approves = async || reaches_unit(&house, ann, &permissions::ORDERS_APPROVE, desk).await;
         assert!(works().await && approves().await && sees_user(&house, ann, bob).await);
@@ -139,8 +141,6 @@ async fn assignments_rest_with_their_unit_and_hold_again_with_it() {
         let place = &places(&house, ann, false).await[0];
         assert!(place.is_suspended && place.is_head && place.phase == Phase::InForce);
         // Who looks after the people still finds them, to move them.
-        let boss = person(&house, Some(acme), "Boss").await;
-        give(&house, boss, MANAGER, GrantScope::Unit(east)).await;
         assert!(sees_user(&house, boss, ann).await);
         house.advance(60);
         for unit in [east, desk] {

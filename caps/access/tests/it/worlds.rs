@@ -16,7 +16,7 @@ use users::{ChangeMembership, MembershipStatus, User};
 use crate::world::{account, assign, custom_role, give_role, houses, join, person, unit};
 
 statement!(VISIBLE_PEOPLE of User = "SELECT u.id FROM visible_app_user u");
-statement!(VISIBLE_MEMBERS of User = "SELECT COUNT(*) FROM visible_membership m");
+statement!(VISIBLE_MEMBERS of User = "SELECT COUNT(m.id) FROM visible_membership m");
 statement!(VISIBLE_ORGANIZATIONS of Organization = "SELECT o.id FROM visible_organization o");
 statement!(VISIBLE_UNITS of Unit = "SELECT u.id FROM visible_unit u");
 

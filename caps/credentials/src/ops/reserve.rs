@@ -27,6 +27,10 @@ impl Reserve {
         let slot = u64::from(u32::from_be_bytes([a, b, c, d])) % UNKNOWN_SLOTS;
         Reserve { name, device, slot: slot as i64 }
     }
+    /// The same for every spelling of a name.
+    pub(crate) fn slot(&self) -> usize {
+        self.slot as usize
+    }
 }
 
 /// A counted try at an account that is there.

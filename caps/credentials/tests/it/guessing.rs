@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use credentials::{LOCKED_FOR, MOST_FAILURES, Settled};
 use futures_util::future::join_all;
+use reeve_credentials::{LOCKED_FOR, MOST_FAILURES, Settled};
 
 use crate::world::{RIGHT, WRONG, World, code};
 
@@ -78,7 +78,7 @@ async fn a_stolen_device_guesses_no_longer_than_anybody() {
 
 #[tokio::test]
 async fn what_the_hasher_had_no_room_for_does_not_count() {
-    let worlds = World::each_hashing(credentials::Parameters::default(), 1).await;
+    let worlds = World::each_hashing(reeve_credentials::Parameters::default(), 1).await;
     for world in worlds {
         let world = Arc::new(world);
         let ada = world.with_password("ada").await;

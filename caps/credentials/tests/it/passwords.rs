@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use base::UserId;
-use credentials::{ChangePassword, Parameters, Settled, change_password};
 use gate::{Caller, ReadTx, V, Work, statement};
+use reeve_credentials::{ChangePassword, Parameters, Settled, change_password};
 use users::{ChangeStatus, Status};
 
 use crate::world::{RIGHT, WRONG, World, code, hashing, text};

@@ -1,6 +1,6 @@
 //! No answer, and no work that could be timed, tells a stranger who has an account.
 
-use credentials::MOST_FAILURES;
+use reeve_credentials::MOST_FAILURES;
 
 use crate::world::{RIGHT, WRONG, World, code};
 

@@ -4,10 +4,10 @@ use std::num::NonZero;
 use std::sync::Arc;
 
 use base::{PersonName, SecretText, UserId, Username};
-use credentials::{
+use gate::{Caller, Error, ReadTx, Row, V, Work, statement};
+use reeve_credentials::{
     DeviceHash, Hasher, Parameters, Passwords, Proof, SetPassword, Settle, Settled, set_password, settle,
 };
-use gate::{Caller, Error, ReadTx, Row, V, Work, statement};
 use testkit::House;
 use users::{CreateUser, UserType, WayIn};
 

@@ -102,24 +102,32 @@ async fn apply(
 ) -> Result<()> {
     let mut tally = Tally::default();
     report.outcome = Outcome::Applied;
+    let mut stopped = None;
     for range in chunks(accounts.len(), CHUNK) {
         let command = CreateUsers { accounts: Arc::clone(&accounts), range: range.clone() };
         match db.write_bulk(caller, command, create_users).await {
             Ok(done) => tally.add(done),
             Err(error) => {
-                let (position, rejection) = refused_entry(error)?;
-                let line = accounts.get(position).map_or(0, |account| account.line);
-                report.faults.push(fault_of(&report.file, line, rejection));
-                report.outcome = Outcome::Stopped;
+                stopped = Some(error);
                 break;
             }
         }
         watch(Progress { stage: Stage::People, done: range.end as u64, total: accounts.len() as u64 });
     }
     report.counts.created = tally.created;
-    let sha256 = report.format.as_ref().map_or([0; 32], |format| format.sha256);
-    let note = NoteApplied { organization: request.organization, kind: ImportKind::Users, sha256, tally };
-    db.write(caller, note, note_applied).await
+    // What is done is on record as an import, also where it did not come to its end.
+    if stopped.is_none() || tally != Tally::default() {
+        let sha256 = report.format.as_ref().map_or([0; 32], |format| format.sha256);
+        let note = NoteApplied { organization: request.organization, kind: ImportKind::Users, sha256, tally };
+        db.write(caller, note, note_applied).await?;
+    }
+    if let Some(error) = stopped {
+        let (position, rejection) = refused_entry(error)?;
+        let line = accounts.get(position).map_or(0, |account| account.line);
+        report.faults.push(fault_of(&report.file, line, rejection));
+        report.outcome = Outcome::Stopped;
+    }
+    Ok(())
 }
 
 /// Some of a file's accounts, to be held against what is there.

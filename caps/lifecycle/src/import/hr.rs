@@ -299,12 +299,12 @@ impl Run<'_> {
             watch(Progress { stage: Stage::Comparing, done: range.end as u64, total });
         }
         add_faults(&mut report.faults, faults);
-        order.managers = self.from_the_top(order.managers);
+        order.managers = self.top_down(order.managers);
         Ok(order)
     }
 
     /// Positions sorted so that managers come before those they lead.
-    fn from_the_top(&self, mut positions: Vec<usize>) -> Vec<usize> {
+    fn top_down(&self, mut positions: Vec<usize>) -> Vec<usize> {
         let by_number: HashMap<&EmployeeNumber, usize> =
             self.people.iter().enumerate().map(|(position, person)| (&person.number, position)).collect();
         let mut depths: Vec<Option<u32>> = vec![None; self.people.len()];
@@ -322,10 +322,9 @@ impl Run<'_> {
                     .as_ref()
                     .and_then(|manager| by_number.get(manager).copied());
             }
-            let mut depth = at.and_then(|position| depths[position]).map_or(0, |depth| depth + 1);
-            for position in way.into_iter().rev() {
+            let first = at.and_then(|position| depths[position]).map_or(0, |depth| depth + 1);
+            for (depth, position) in (first..).zip(way.into_iter().rev()) {
                 depths[position] = Some(depth);
-                depth += 1;
             }
         }
         positions.sort_by_key(|position| depths[*position]);
@@ -337,11 +336,6 @@ impl Run<'_> {
         let mut tally = Tally::default();
         report.outcome = Outcome::Applied;
         let done = self.change(&order, &mut tally, watch).await;
-        if let Err(error) = done {
-            let (position, rejection) = refused_entry(error)?;
-            report.faults.push(self.refused(report, position, rejection));
-            report.outcome = Outcome::Stopped;
-        }
         report.counts = Counts {
             created: tally.created,
             moved: tally.moved,
@@ -350,9 +344,18 @@ impl Run<'_> {
             departments: tally.departments,
             ..report.counts
         };
-        let sha256 = report.format.as_ref().map_or([0; 32], |format| format.sha256);
-        let note = NoteApplied { organization: self.organization, kind: ImportKind::Hr, sha256, tally };
-        self.db.write(self.caller, note, note_applied).await
+        // What is done is on record as an import, also where it did not come to its end.
+        if done.is_ok() || tally != Tally::default() {
+            let sha256 = report.format.as_ref().map_or([0; 32], |format| format.sha256);
+            let note = NoteApplied { organization: self.organization, kind: ImportKind::Hr, sha256, tally };
+            self.db.write(self.caller, note, note_applied).await?;
+        }
+        if let Err(error) = done {
+            let (position, rejection) = refused_entry(error)?;
+            report.faults.push(self.refused(report, position, rejection));
+            report.outcome = Outcome::Stopped;
+        }
+        Ok(())
     }
 
     fn refused(&self, report: &Report, position: usize, rejection: Rejection) -> Fault {

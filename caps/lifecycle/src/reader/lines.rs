@@ -48,7 +48,7 @@ impl Lines {
 
     /// The next line that has something in it.
     pub(super) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
-        if !self.to_next_line()? {
+        if !self.pass_breaks()? {
             return Ok(None);
         }
         let line = self.line;
@@ -90,12 +90,12 @@ impl Lines {
     }
 
     /// Whether the whole stream was what the survey saw. Only at the end.
-    pub(super) fn is_what_was_surveyed(self, sha256: &[u8; 32]) -> bool {
+    pub(super) fn was_surveyed(self, sha256: &[u8; 32]) -> bool {
         self.source.sha256() == sha256
     }
 
     /// Passes line breaks between lines. False at the end of the file.
-    fn to_next_line(&mut self) -> io::Result<bool> {
+    fn pass_breaks(&mut self) -> io::Result<bool> {
         loop {
             self.fill()?;
             let breaks =

@@ -84,11 +84,9 @@ async fn the_whole_company_comes_in_and_a_second_time_nothing_happens() {
 
         let mut stages = Vec::new();
         let request = HrRequest { apply: true, ..HrRequest::preview(source.clone(), organization) };
-        let started = std::time::Instant::now();
         let report = import_hr(&house.db, &house.system(), request, &mut |progress| stages.push(progress))
             .await
             .unwrap();
-        eprintln!("{:?}: 290 people in {:?}", house.engine(), started.elapsed());
         assert_eq!(report.outcome, Outcome::Applied, "{:?}", report.faults);
         assert_eq!((report.counts.created, report.counts.departments), (290, 16));
         let last = stages.last().unwrap();

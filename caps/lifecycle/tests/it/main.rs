@@ -1,5 +1,13 @@
 //! Imports through the doors, on both engines.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::ptr_arg,
+    clippy::type_complexity,
+    missing_docs,
+    reason = "a test stops with the line; operations take commands by reference"
+)]
 
 mod catalogue;
 mod company;
@@ -9,3 +17,4 @@ mod moves;
 mod rights;
 mod users;
 mod world;
+mod zz_scale;

@@ -1,5 +1,6 @@
 //! Organizations and units on both engines, through the gate.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "what was measured or skipped is said")]
 
 extern crate reeve_units as units;
 

@@ -267,9 +267,8 @@ async fn a_branch_of_a_thousand_sleeps_at_once_and_not_one_more() {
         for position in 0..1_000 {
             unit(&house, acme, Some(top), &format!("unit {position}")).await;
         }
-        let started = std::time::Instant::now();
-        status(&house, top, Status::Inactive, true).await.unwrap();
-        println!("1,001 units deactivated in {:?} on {:?}", started.elapsed(), house.engine());
+        let work = status(&house, top, Status::Inactive, true);
+        timed(&house, "1,001 units deactivated", work).await.0.unwrap();
         let last = unit_under_inactive(&house, acme, top).await;
         assert_eq!(last, "unit.parent_not_active");
         status(&house, top, Status::Active, false).await.unwrap();

@@ -114,10 +114,22 @@ pub(crate) fn code<T: std::fmt::Debug>(answer: gate::Result<T>) -> &'static str 
     }
 }
 
-/// Waits until a condition of an answer holds or the engine is out of patience: not needed on either engine, but a
-/// conflict that never ends must fail a test rather than hang it.
 pub(crate) fn is_refused<T: std::fmt::Debug>(answer: &gate::Result<T>) -> bool {
     matches!(answer, Err(Error::Refused(_)))
+}
+
+/// How long something took, said with what it was.
+#[allow(clippy::disallowed_methods, reason = "a duration that is only measured")]
+pub(crate) async fn timed<T>(
+    house: &House,
+    what: &str,
+    work: impl Future<Output = T>,
+) -> (T, std::time::Duration) {
+    let started = std::time::Instant::now();
+    let answer = work.await;
+    let took = started.elapsed();
+    println!("{what}: {took:?} on {:?}", house.engine());
+    (answer, took)
 }
 
 pub(crate) fn new_organization(caller: &Caller, name: &str) -> CreateOrganization {

@@ -8,7 +8,7 @@ use super::kinds::{ChoiceError, choices};
 
 choices! {
     /// A way to reach somebody.
-    Channel "channel" {
+    Channel "user-channel" {
         /// E-mail.
         Email "email",
         /// Text message.

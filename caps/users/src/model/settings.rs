@@ -6,7 +6,7 @@ use super::kinds::{ChoiceError, choices};
 
 choices! {
     /// Colours.
-    Theme "theme" {
+    Theme "settings-theme" {
         /// As the device has it.
         System "system",
         /// Dark on light.
@@ -17,7 +17,7 @@ choices! {
 }
 choices! {
     /// How close together things stand.
-    Density "density" {
+    Density "settings-density" {
         /// With room.
         Comfortable "comfortable",
         /// As much as fits.
@@ -26,7 +26,7 @@ choices! {
 }
 choices! {
     /// How lists are shown.
-    ListView "list-view" {
+    ListView "settings-view" {
         /// Rows and columns.
         Table "table",
         /// One card for each.
@@ -35,7 +35,7 @@ choices! {
 }
 choices! {
     /// How often a summary of what happened is sent.
-    Digest "digest" {
+    Digest "settings-digest" {
         /// Not at all.
         Never "never",
         /// Each morning.

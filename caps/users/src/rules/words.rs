@@ -33,10 +33,15 @@ pub fn words_of<'a>(
     for (kind, value) in identifiers {
         match kind {
             IdentifierKind::Email => words(value).iter().for_each(|word| keep(word)),
+            // As it is dialled: from abroad, and at home with and without what leads out of the town.
             IdentifierKind::Phone => {
-                keep(value.trim_start_matches('+'));
+                let digits = value.trim_start_matches('+');
+                keep(digits);
+                keep(&format!("00{digits}"));
                 if let Ok(phone) = base::Phone::parse(value, None) {
-                    keep(&value[1 + phone.country_code().len()..]);
+                    let national = &digits[phone.country_code().len()..];
+                    keep(national);
+                    keep(&format!("0{national}"));
                 }
             }
         }
@@ -44,20 +49,18 @@ pub fn words_of<'a>(
     found
 }
 
-/// The words that a search asks for. A search that can only be a telephone number, however it is grouped, is one word: its
-/// digits from the country code or area code on.
+/// The words that a search asks for. What can only be a telephone number in groups, `+49 (0)30 123-456`, is one word: its
+/// digits.
 pub fn asked(text: &str) -> Vec<String> {
     let text = text.trim();
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let grouping = |c: char| matches!(c, '+' | ' ' | '-' | '(' | ')' | '/' | '.' | '\u{a0}');
-    let is_number = text.chars().all(|c| c.is_ascii_digit() || grouping(c));
-    if !is_number || digits.len() < 5 || !text.contains(grouping) && !text.starts_with('0') {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let is_number = text.contains(grouping) && text.chars().all(|c| c.is_ascii_digit() || grouping(c));
+    if !is_number || digits(text).len() < 5 {
         return words(text);
     }
-    // "+49 (0)30": the 0 that people put in brackets is not part of the number.
-    let bare: String = text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
-    let start = bare.trim_start_matches('0');
-    if start.is_empty() { Vec::new() } else { vec![start.to_owned()] }
+    // The 0 that people put in brackets is not dialled from abroad.
+    vec![digits(&text.replace("(0)", ""))]
 }
 
 #[cfg(test)]
@@ -77,7 +80,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                "0042", "30123456", "4930123456", "com", "example", "j", "jose", "ludenscheidt", "m", "mueller",
+                "0042", "004930123456", "030123456", "30123456", "4930123456", "com", "example", "j", "jose", "ludenscheidt", "m", "mueller",
                 "muller", "p"
             ]
         );
@@ -91,9 +94,9 @@ mod tests {
             assert_eq!(asked.len(), 1, "{text}");
             assert!(stored.iter().any(|word| word.starts_with(&asked[0])), "{text}: {asked:?} in {stored:?}");
         }
-        assert_eq!(asked("10234"), ["10234"]);
+        assert!(stored.contains(&"030123456".to_owned()));
+        assert_eq!(asked("004711"), ["004711"], "a number at work keeps its zeros");
         assert_eq!(asked("anna 30"), ["anna", "30"]);
-        assert_eq!(asked("00000"), Vec::<String>::new());
         assert_eq!(asked("1. 2"), ["1", "2"]);
     }
 

@@ -16,6 +16,7 @@ fn update(user: base::UserId, change: ProfileChange) -> UpdateProfile {
 async fn a_change_writes_what_differs_and_nothing_else() {
     for house in houses().await {
         let ann = person(&house, None, "ann@example.com").await;
+        house.advance(60);
         let caller = house.caller(ann).await;
         let change = ProfileChange {
             last_name: Some(text("Öztürk")),
@@ -28,7 +29,7 @@ async fn a_change_writes_what_differs_and_nothing_else() {
         let before = records(&house).await;
         let (event, _, facets, _) = before.last().unwrap();
         let facets: serde_json::Value = serde_json::from_str(facets).unwrap();
-        let plain: Vec<&String> = facets["changes"].as_object().unwrap().keys().collect();
+        let plain: Vec<&str> = facets["changes"].as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!((event.as_str(), plain), ("user.updated", vec!["completeness", "updated_at", "updated_by"]));
         // The same once more is nothing.
         house.advance(60);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use gate::{Error, V, Work, WriteTx, housekeeping};
+use gate::{Error, V, Work, WriteTx, housekeeping, statement};
 use jobs::{Fence, Leader, LeaderOptions, RunnerOptions};
 use uuid::Uuid;
 
@@ -16,6 +16,11 @@ fn lead_and_write<'a>(tx: &'a mut WriteTx<'_>, (fence, key): &'a (Fence, Uuid)) 
         tx.keep(&WRITE, &[V::Uuid(*key)]).await?;
         fence.check(tx).await
     })
+}
+
+statement!(PLANNED = "SELECT count(*) FROM schedule WHERE name = 'test.every_ten'");
+fn planned<'a>(tx: &'a mut gate::ReadTx<'_>, _: &'a ()) -> Work<'a, i64> {
+    Box::pin(async move { Ok(tx.optional(&PLANNED, &[], |row| row.get(0)).await?.unwrap_or(0)) })
 }
 
 fn quick() -> LeaderOptions {
@@ -100,7 +105,8 @@ async fn what_is_scheduled_is_done_once_a_beat_by_however_many_nodes() {
         let first = runner(station(&house), &probe, scheduling());
         let second = runner(second(&house).await, &probe, scheduling());
         // Planned first, done an interval later.
-        tokio::time::sleep(Duration::from_millis(150)).await;
+        until("the plan", async || house.db.read(&house.system(), (), planned).await.unwrap() > 0).await;
+        tokio::time::sleep(Duration::from_millis(60)).await;
         assert_eq!(probe.all_runs(), 0);
         for beat in 1..=3 {
             house.advance(10);

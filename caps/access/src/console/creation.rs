@@ -1,0 +1,258 @@
+//! The role and the unit that a new account gets in the transaction that makes it: parts of the wizard and of the
+//! creation by API.
+
+use std::sync::Arc;
+
+use base::{FieldError, FieldFault, GrantId, Rejection, RoleId, UserId, codes};
+use futures_util::future::BoxFuture;
+use gate::{Caller, Db, Work, WriteTx};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use users::{CreationPart, FormAsk, Prepared};
+use web::Refusal;
+use web::view::Field;
+
+use super::forms::{self, For, scope_value};
+use crate::model::{AssignmentId, GrantScope, Justification};
+use crate::ops::{AssignUnit, GrantRole, assign_unit, grant_role};
+
+/// Roles and units of one new account, at most.
+const MOST: usize = 20;
+
+static ROLES: CreationPart = CreationPart {
+    name: "roles",
+    step: 2,
+    order: 10,
+    fields: role_fields,
+    read: read_roles,
+    prepare: prepare_roles,
+    apply: give_roles,
+};
+static UNITS: CreationPart = CreationPart {
+    name: "units",
+    step: 2,
+    order: 20,
+    fields: unit_fields,
+    read: read_units,
+    prepare: prepare_units,
+    apply: assign_units,
+};
+users::creation_part!(&ROLES);
+users::creation_part!(&UNITS);
+
+fn role_fields<'a>(ask: &'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>> {
+    Box::pin(async move {
+        let of = For { user: None, organization: ask.organization };
+        let offer = ask.db.read(ask.caller, of, forms::grant_offer).await?;
+        let role = ask.value("roles.role").unwrap_or_default();
+        let at_home = ask.organization.map(|id| scope_value(GrantScope::Organization(id))).unwrap_or_default();
+        let scope = ask.value("roles.scope").filter(|scope| !scope.is_empty()).unwrap_or(&at_home);
+        Ok(vec![
+            Field::select("roles.role", ask.t.text("access-role"), offer.role_choices(ask.t, role))
+                .required()
+                .help(ask.t.text("access-role-help"))
+                .faults(ask.faults),
+            Field::select("roles.scope", ask.t.text("access-where"), offer.scope_choices(ask.t, scope))
+                .required()
+                .faults(ask.faults),
+        ])
+    })
+}
+
+fn unit_fields<'a>(ask: &'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>> {
+    Box::pin(async move {
+        let of = For { user: None, organization: ask.organization };
+        let offer = ask.db.read(ask.caller, of, forms::unit_offer).await?;
+        if offer.units.is_empty() {
+            return Ok(Vec::new());
+        }
+        let unit = ask.value("units.unit_id").unwrap_or_default();
+        let head = ask.value("units.is_head").is_some();
+        Ok(vec![
+            Field::select("units.unit_id", ask.t.text("access-unit"), offer.unit_choices(ask.t, unit))
+                .optional(ask.t)
+                .faults(ask.faults),
+            Field::checkbox("units.is_head", ask.t.text("access-as-head"), head)
+                .help(ask.t.text("access-as-head-help")),
+        ])
+    })
+}
+
+fn value<'a>(fields: &[(&'a str, &'a str)], name: &str) -> &'a str {
+    fields.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+}
+
+fn read_roles(fields: &[(&str, &str)]) -> Option<Json> {
+    let (role, scope) = (value(fields, "role"), value(fields, "scope"));
+    if role.is_empty() {
+        return None;
+    }
+    let scope = match forms::scope_from(scope) {
+        Some(GrantScope::Everywhere) => json!("everywhere"),
+        Some(GrantScope::Organization(id)) => json!({ "organization": id }),
+        Some(GrantScope::Unit(id)) => json!({ "unit": id }),
+        None => Json::Null,
+    };
+    Some(json!([{ "role": role, "scope": scope }]))
+}
+
+fn read_units(fields: &[(&str, &str)]) -> Option<Json> {
+    let unit = value(fields, "unit_id");
+    if unit.is_empty() {
+        return None;
+    }
+    Some(json!([{ "unit_id": unit, "is_head": !value(fields, "is_head").is_empty() }]))
+}
+
+/// A role in a request that makes an account; as in `POST /api/v1/users/{id}/grants`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewRole {
+    role: String,
+    scope: GrantScope,
+    from: Option<base::Timestamp>,
+    until: Option<base::Timestamp>,
+    #[serde(default)]
+    primary: bool,
+    justification: Option<String>,
+}
+/// A unit in a request that makes an account; as in `POST /api/v1/users/{id}/assignments`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewUnit {
+    unit_id: base::UnitId,
+    #[serde(default)]
+    is_head: bool,
+    from: Option<base::Timestamp>,
+    until: Option<base::Timestamp>,
+}
+
+fn list<T: for<'de> Deserialize<'de>>(json: Json, pointer: &str) -> Result<Vec<T>, Rejection> {
+    let wrong = |pointer: String| Rejection::new(&codes::INVALID).field(pointer, &codes::INVALID_CHOICE);
+    let Json::Array(items) = json else { return Err(wrong(pointer.to_owned())) };
+    if items.len() > MOST {
+        let args = vec![("max", MOST.to_string())];
+        return Err(Rejection::new(&codes::INVALID).field_with(pointer, &codes::TOO_LONG, args));
+    }
+    let read = |(position, item)| serde_json::from_value(item).map_err(|_| wrong(format!("{pointer}/{position}")));
+    items.into_iter().enumerate().map(read).collect()
+}
+
+/// A grant whose holder is not there yet.
+struct FirstGrant {
+    id: GrantId,
+    role: RoleId,
+    new: NewRole,
+    justification: Option<Justification>,
+}
+struct FirstPlace {
+    id: AssignmentId,
+    new: NewUnit,
+}
+
+fn prepare_roles<'a>(
+    _: &'a Db,
+    caller: &'a Arc<Caller>,
+    json: Json,
+) -> BoxFuture<'a, Result<Prepared, Refusal>> {
+    Box::pin(async move {
+        let mut faults: Vec<FieldFault> = Vec::new();
+        let mut grants = Vec::new();
+        for new in list::<NewRole>(json, "/with/roles")? {
+            let pointer = "/with/roles";
+            let justification = Justification::parse(new.justification.as_deref().unwrap_or_default())
+                .unwrap_or_else(|error| {
+                    faults.push(error.at(format!("{pointer}/justification")));
+                    None
+                });
+            match forms::role_from(&new.role) {
+                Some(role) => grants.push(FirstGrant { id: caller.draw().id(), role, new, justification }),
+                None => faults.push(FieldFault {
+                    pointer: format!("{pointer}/role"),
+                    code: &crate::rules::UNKNOWN_ROLE,
+                    args: Vec::new(),
+                }),
+            }
+        }
+        if faults.is_empty() { Ok(Arc::new(grants) as Prepared) } else { Err(Rejection::from(faults).into()) }
+    })
+}
+
+fn prepare_units<'a>(
+    _: &'a Db,
+    caller: &'a Arc<Caller>,
+    json: Json,
+) -> BoxFuture<'a, Result<Prepared, Refusal>> {
+    Box::pin(async move {
+        let places: Vec<FirstPlace> = list::<NewUnit>(json, "/with/units")?
+            .into_iter()
+            .map(|new| FirstPlace { id: caller.draw().id(), new })
+            .collect();
+        Ok(Arc::new(places) as Prepared)
+    })
+}
+
+fn of<'a, T: 'static>(prepared: &'a Prepared) -> gate::Result<&'a Vec<T>> {
+    prepared.downcast_ref().ok_or_else(|| gate::Error::Check("a part of a creation got another's value".to_owned()))
+}
+
+fn give_roles<'a, 't>(tx: &'a mut WriteTx<'t>, user: UserId, prepared: &'a Prepared) -> Work<'a, ()> {
+    Box::pin(async move {
+        for first in of::<FirstGrant>(prepared)? {
+            let command = GrantRole {
+                id: first.id,
+                user,
+                role: first.role,
+                scope: first.new.scope,
+                from: first.new.from,
+                until: first.new.until,
+                primary: first.new.primary,
+                justification: first.justification.clone(),
+            };
+            grant_role(tx, &command).await?;
+        }
+        Ok(())
+    })
+}
+
+fn assign_units<'a, 't>(tx: &'a mut WriteTx<'t>, user: UserId, prepared: &'a Prepared) -> Work<'a, ()> {
+    Box::pin(async move {
+        for first in of::<FirstPlace>(prepared)? {
+            let command = AssignUnit {
+                is_head: first.new.is_head,
+                from: first.new.from,
+                until: first.new.until,
+                ..AssignUnit::new(first.id, user, first.new.unit_id)
+            };
+            assign_unit(tx, &command).await?;
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_become_what_the_api_takes() {
+        let id = "0190a6c0-8c6e-7cc3-98c4-dc0c0c07398f";
+        let scope = format!("organization:{id}");
+        let json = read_roles(&[("role", "employee"), ("scope", &scope)]).unwrap();
+        assert_eq!(json, json!([{ "role": "employee", "scope": { "organization": id } }]));
+        let read: Vec<NewRole> = list(json, "/with/roles").unwrap();
+        assert_eq!(read[0].scope, forms::scope_from(&scope).unwrap());
+        assert_eq!(read_roles(&[("role", ""), ("scope", &scope)]), None);
+        let json = read_units(&[("unit_id", id), ("is_head", "on")]).unwrap();
+        let read: Vec<NewUnit> = list(json, "/with/units").unwrap();
+        assert!(read[0].is_head);
+    }
+
+    #[test]
+    fn wrong_values_name_their_place() {
+        let pointer = |json: Json| list::<NewRole>(json, "/with/roles").unwrap_err().fields[0].pointer.clone();
+        assert_eq!(pointer(json!("x")), "/with/roles");
+        assert_eq!(pointer(json!([{ "role": "x", "scope": null }])), "/with/roles/0");
+        assert_eq!(pointer(json!(vec![1; 21])), "/with/roles");
+    }
+}

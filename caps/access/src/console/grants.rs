@@ -1,0 +1,283 @@
+//! Forms that give and end roles.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use base::{FieldError, FieldFault, GrantId, Rejection, UserId, codes};
+use gate::{Caller, Db, ReadTx, Work};
+use serde::Deserialize;
+use web::door::Signed;
+use web::view::{Action, Choice, Field};
+use web::{Context, Done, Flash, Form, Page, Path, Refusal};
+
+use super::forms::{self, About, For, FormPage, Offer, again, day, mendable, revision};
+use super::tab::{grant_place, grant_role_name};
+use super::words;
+use crate::model::{Justification, Phase};
+use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, grant_role, prefer_grant};
+use crate::queries::{GrantFilter, GrantView, grants_of};
+
+/// The form that gives a role.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct GiveForm {
+    role: String,
+    scope: String,
+    from: String,
+    until: String,
+    primary: Option<String>,
+    justification: String,
+}
+
+pub(super) async fn ask(
+    State(db): State<Db>,
+    context: Context,
+    Signed(caller): Signed,
+    Path(user): Path<UserId>,
+) -> Result<Page<FormPage>, Refusal> {
+    let offer = db.read(&caller, For::user(user), forms::grant_offer).await?;
+    Ok(Page(give_page(&context, user, &offer, &GiveForm::default(), None)))
+}
+
+fn give_page(
+    context: &Context,
+    user: UserId,
+    offer: &Offer,
+    form: &GiveForm,
+    wrong: Option<&Rejection>,
+) -> FormPage {
+    let t = context.t();
+    let faults = forms::faults(&t, wrong);
+    let now = context.started();
+    let fields = vec![
+        Field::select("role", t.text("access-role"), offer.role_choices(&t, &form.role))
+            .required()
+            .help(t.text("access-role-help"))
+            .faults(&faults)
+            .focus(),
+        Field::select("scope", t.text("access-where"), offer.scope_choices(&t, &form.scope))
+            .required()
+            .faults(&faults),
+        forms::from_field(&t, &form.from, now, &faults),
+        forms::until_field(&t, &form.until, &faults),
+        Field::checkbox("primary", t.text("access-make-primary"), form.primary.is_some())
+            .help(t.text("access-make-primary-help")),
+        justification_field(&t, "justification", "access-justification", &form.justification, &faults),
+    ];
+    let about = About { context, user, name: &offer.name, path: format!("/console/users/{user}/grants/new") };
+    about.page("access-give", &faults, Vec::new(), fields, Action::submit(t.text("access-give")).primary())
+}
+
+fn justification_field(
+    t: &base::Translator,
+    name: &'static str,
+    label: &str,
+    value: &str,
+    faults: &web::view::FormFaults,
+) -> Field {
+    Field::lines(name, t.text(label), 3)
+        .value(value)
+        .optional(t)
+        .max(Justification::MAX_CHARS as u32)
+        .faults(faults)
+}
+
+pub(super) async fn give(
+    State(db): State<Db>,
+    context: Context,
+    Signed(caller): Signed,
+    Path(user): Path<UserId>,
+    Form(form): Form<GiveForm>,
+) -> Result<Response, Refusal> {
+    let wrong = match read_give(&caller, user, &form) {
+        Ok(command) => match db.write(&caller, command, grant_role).await {
+            Ok(_) => {
+                let done = Done::to(words::tab_of(user)).notice(Flash::success("access-given-notice"));
+                return Ok(done.into_response());
+            }
+            Err(error) => mendable(error)?,
+        },
+        Err(wrong) => wrong,
+    };
+    let offer = db.read(&caller, For::user(user), forms::grant_offer).await?;
+    Ok(again(give_page(&context, user, &offer, &form, Some(&wrong))))
+}
+
+fn read_give(caller: &Arc<Caller>, user: UserId, form: &GiveForm) -> Result<GrantRole, Rejection> {
+    let mut faults = Vec::new();
+    let required = |pointer: &str| FieldFault { pointer: pointer.to_owned(), code: &codes::REQUIRED, args: Vec::new() };
+    let role = forms::role_from(&form.role);
+    if role.is_none() {
+        faults.push(required("/role"));
+    }
+    let scope = forms::scope_from(&form.scope);
+    if scope.is_none() {
+        faults.push(required("/scope"));
+    }
+    let from = day(&form.from, "/from", caller.at(), &mut faults);
+    let until = day(&form.until, "/until", caller.at(), &mut faults);
+    let justification = read_reason(&form.justification, "/justification", &mut faults);
+    match (role, scope) {
+        (Some(role), Some(scope)) if faults.is_empty() => Ok(GrantRole {
+            id: caller.draw().id(),
+            user,
+            role,
+            scope,
+            from,
+            until,
+            primary: form.primary.is_some(),
+            justification,
+        }),
+        _ => Err(faults.into()),
+    }
+}
+
+fn read_reason(text: &str, pointer: &str, faults: &mut Vec<FieldFault>) -> Option<Justification> {
+    Justification::parse(text).unwrap_or_else(|error| {
+        faults.push(error.at(pointer));
+        None
+    })
+}
+
+/// The form that ends a grant.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct EndForm {
+    until: String,
+    successor: String,
+    reason: String,
+    revision: String,
+}
+
+/// A grant with the others of its membership, to choose a successor from.
+struct Ending {
+    name: String,
+    grant: GrantView,
+    others: Vec<GrantView>,
+}
+
+fn ending<'a>(tx: &'a mut ReadTx<'_>, (user, id): &'a (UserId, GrantId)) -> Work<'a, Ending> {
+    Box::pin(async move {
+        let name = forms::grant_offer(tx, &For::user(*user)).await?.name;
+        let mut grants = grants_of(tx, &GrantFilter { user: *user, with_history: false }).await?;
+        let position = grants
+            .iter()
+            .position(|grant| grant.id == *id)
+            .ok_or(gate::Error::NotFound { noun: "grant" })?;
+        let grant = grants.swap_remove(position);
+        let place = |of: &GrantView| of.organization.as_ref().map(|named| named.id);
+        grants.retain(|other| place(other) == place(&grant) && other.phase != Phase::Over);
+        Ok(Ending { name, grant, others: grants })
+    })
+}
+
+pub(super) async fn ask_end(
+    State(db): State<Db>,
+    context: Context,
+    Signed(caller): Signed,
+    Path((user, grant)): Path<(UserId, GrantId)>,
+) -> Result<Page<FormPage>, Refusal> {
+    let ending = db.read(&caller, (user, grant), ending).await?;
+    let form = EndForm { revision: ending.grant.revision.to_string(), ..EndForm::default() };
+    Ok(Page(end_page(&context, user, &ending, &form, None)))
+}
+
+fn end_page(
+    context: &Context,
+    user: UserId,
+    ending: &Ending,
+    form: &EndForm,
+    wrong: Option<&Rejection>,
+) -> FormPage {
+    let t = context.t();
+    let faults = forms::faults(&t, wrong);
+    let what = format!("{}, {}", grant_role_name(&t, &ending.grant), grant_place(&t, &ending.grant));
+    let mut fields = vec![
+        Field::text("grant", t.text("access-role")).value(what).locked(),
+        Field::date("until", t.text("access-end-at"))
+            .value(form.until.as_str())
+            .optional(&t)
+            .help(t.text("access-end-at-help"))
+            .faults(&faults),
+    ];
+    if ending.grant.is_primary && ending.others.len() > 1 {
+        let none = Choice::new("", t.text("access-choose"));
+        let choices = ending.others.iter().map(|other| {
+            let value = other.id.to_string();
+            let on = value == form.successor;
+            let label = format!("{}, {}", grant_role_name(&t, other), grant_place(&t, other));
+            Choice::new(value, label).chosen(on)
+        });
+        fields.push(
+            Field::select("successor", t.text("access-successor"), std::iter::once(none).chain(choices).collect())
+                .help(t.text("access-successor-help"))
+                .faults(&faults),
+        );
+    }
+    fields.push(justification_field(&t, "reason", "access-reason", &form.reason, &faults));
+    let path = format!("/console/users/{user}/grants/{}/end", ending.grant.id);
+    let about = About { context, user, name: &ending.name, path };
+    let hidden = vec![("revision", form.revision.clone())];
+    about.page("access-end-grant", &faults, hidden, fields, Action::submit(t.text("access-end")).danger())
+}
+
+pub(super) async fn end(
+    State(db): State<Db>,
+    context: Context,
+    Signed(caller): Signed,
+    Path((user, grant)): Path<(UserId, GrantId)>,
+    Form(form): Form<EndForm>,
+) -> Result<Response, Refusal> {
+    let wrong = match read_end(&caller, user, grant, &form) {
+        Ok(command) => match db.write(&caller, command, end_grant).await {
+            Ok(_) => {
+                let done = Done::to(words::tab_of(user)).notice(Flash::success("access-ended-notice"));
+                return Ok(done.into_response());
+            }
+            Err(error) => mendable(error)?,
+        },
+        Err(wrong) => wrong,
+    };
+    let ending = db.read(&caller, (user, grant), ending).await?;
+    Ok(again(end_page(&context, user, &ending, &form, Some(&wrong))))
+}
+
+fn read_end(
+    caller: &Arc<Caller>,
+    user: UserId,
+    grant: GrantId,
+    form: &EndForm,
+) -> Result<EndGrant, Rejection> {
+    let mut faults = Vec::new();
+    let at = day(&form.until, "/until", caller.at(), &mut faults);
+    let reason = read_reason(&form.reason, "/reason", &mut faults);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    Ok(EndGrant {
+        grant,
+        at,
+        successor: form.successor.parse().ok(),
+        user: Some(user),
+        revision: revision(&form.revision)?,
+        reason,
+    })
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PreferForm {
+    revision: String,
+}
+
+pub(super) async fn prefer(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Path((user, grant)): Path<(UserId, GrantId)>,
+    Form(form): Form<PreferForm>,
+) -> Result<Done, Refusal> {
+    let command = PreferGrant { grant, user: Some(user), revision: revision(&form.revision)? };
+    db.write(&caller, command, prefer_grant).await?;
+    Ok(Done::to(words::tab_of(user)).notice(Flash::success("access-preferred-notice")))
+}

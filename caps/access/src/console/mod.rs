@@ -1,0 +1,48 @@
+//! Pages: roles, the tab of the user page that shows what somebody holds, and the forms that give and end it. Every one
+//! works without script; what cannot be done is not offered.
+
+mod assignments;
+mod creation;
+mod forms;
+mod grants;
+mod people;
+mod roles;
+mod tab;
+mod words;
+
+use axum::Router;
+use axum::routing::{get, post};
+use gate::Db;
+use web::view::NavEntry;
+
+/// The pages' place in the navigation.
+pub const NAV: &[NavEntry] = &[NavEntry {
+    key: "access-nav",
+    href: "/console/roles",
+    icon: "shield-check",
+    group: "access-nav-group",
+    permission: None,
+    order: 40,
+}];
+
+/// The pages.
+pub fn console(db: &Db) -> Router {
+    Router::new()
+        .route("/console/roles", get(roles::list))
+        .route("/console/roles/{id}", get(roles::show))
+        .route("/console/users/{id}/grants/new", get(grants::ask).post(grants::give))
+        .route("/console/users/{id}/grants/{grant}/end", get(grants::ask_end).post(grants::end))
+        .route("/console/users/{id}/grants/{grant}/prefer", post(grants::prefer))
+        .route("/console/users/{id}/assignments/new", get(assignments::ask).post(assignments::assign))
+        .route(
+            "/console/users/{id}/assignments/{assignment}/end",
+            get(assignments::ask_end).post(assignments::end),
+        )
+        .route(
+            "/console/users/{id}/assignments/{assignment}/transfer",
+            get(assignments::ask_transfer).post(assignments::transfer),
+        )
+        .route("/console/users/{id}/assignments/{assignment}/head", post(assignments::head))
+        .route("/console/units/{id}/people", get(people::list))
+        .with_state(db.clone())
+}
