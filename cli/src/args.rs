@@ -56,8 +56,6 @@ pub(crate) enum Command {
     /// Settings
     #[command(subcommand)]
     Config(Config),
-    /// The API's description (OpenAPI 3.1)
-    Openapi,
     /// Completions for a shell
     Completions {
         /// Which

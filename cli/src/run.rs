@@ -23,10 +23,6 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             clap_complete::generate(*shell, &mut Arguments::command(), "reeve", &mut std::io::stdout());
             Ok(())
         }
-        Command::Openapi => {
-            println!("{}", server::openapi_text());
-            Ok(())
-        }
         Command::Config(args::Config::Check) => {
             let (_, shown) = load(&arguments, &[])?;
             if json {

@@ -272,8 +272,3 @@ fn complete() -> Result<(), StartError> {
     }
     Ok(())
 }
-
-/// The API's description as `reeve openapi` prints it. Needs no database of its own.
-pub fn openapi_text(db: &Db, parts: &Parts) -> String {
-    api(db, parts).split_for_parts().1.to_pretty_json().unwrap_or_default()
-}

@@ -17,6 +17,6 @@ mod start;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use compose::{Parts, open, openapi_text, router};
+pub use compose::{Parts, open, router};
 pub use demo::Login;
 pub use start::{Server, StartError};

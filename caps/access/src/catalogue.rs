@@ -60,13 +60,14 @@ impl RoleSpec {
     /// Permission and level, by name of the permission, each permission once. Names that no capability of this program
     /// declared are left out: they would guard nothing. [`unknown_permissions`] lists them.
     pub fn permissions(&self) -> Vec<(&'static str, DataLevel)> {
-        let declared =
-            policy::catalogue().iter().map(|permission| permission.name).filter(|name| !only_for_oneself(name));
+        let declared = policy::catalogue()
+            .iter()
+            .map(|permission| permission.name)
+            .filter(|name| !only_for_oneself(name));
         let mut all: Vec<(&'static str, DataLevel)> = match self.rights {
-            Rights::EverythingBut(without) => declared
-                .filter(|name| !without.contains(name))
-                .map(|name| (name, DataLevel::All))
-                .collect(),
+            Rights::EverythingBut(without) => {
+                declared.filter(|name| !without.contains(name)).map(|name| (name, DataLevel::All)).collect()
+            }
             Rights::EveryRead(further) => declared
                 .filter(|name| name.ends_with(".read"))
                 .map(|name| (name, DataLevel::All))
@@ -83,7 +84,9 @@ impl RoleSpec {
     fn named(&self) -> Vec<&'static str> {
         match self.rights {
             Rights::EverythingBut(without) => without.to_vec(),
-            Rights::EveryRead(rights) | Rights::These(rights) => listed(rights).map(|(name, _)| name).collect(),
+            Rights::EveryRead(rights) | Rights::These(rights) => {
+                listed(rights).map(|(name, _)| name).collect()
+            }
         }
     }
 }
@@ -174,10 +177,21 @@ const ANYWHERE: &[PlaceKind] = &[Everywhere, AnOrganization, AUnit];
 const IN_AN_ORGANIZATION: &[PlaceKind] = &[AnOrganization, AUnit];
 
 const ALL_ORDERS: &[&str] = &[
-    "orders.create", "orders.read", "orders.update", "orders.delete", "orders.approve", "orders.refund", "orders.export",
+    "orders.create",
+    "orders.read",
+    "orders.update",
+    "orders.delete",
+    "orders.approve",
+    "orders.refund",
+    "orders.export",
 ];
 const ALL_BOOKINGS: &[&str] = &[
-    "bookings.create", "bookings.read", "bookings.update", "bookings.delete", "bookings.approve", "bookings.refund",
+    "bookings.create",
+    "bookings.read",
+    "bookings.update",
+    "bookings.delete",
+    "bookings.approve",
+    "bookings.refund",
     "bookings.export",
 ];
 const ALL_FLEET: &[&str] = &["fleet.create", "fleet.read", "fleet.update", "fleet.delete", "fleet.export"];
@@ -186,17 +200,31 @@ const ALL_PRICES: &[&str] =
 const ALL_STOCK: &[&str] =
     &["stock.create", "stock.read", "stock.update", "stock.delete", "stock.approve", "stock.export"];
 const ALL_PURCHASING: &[&str] = &[
-    "purchasing.create", "purchasing.read", "purchasing.update", "purchasing.delete", "purchasing.approve",
+    "purchasing.create",
+    "purchasing.read",
+    "purchasing.update",
+    "purchasing.delete",
+    "purchasing.approve",
     "purchasing.export",
 ];
 const ALL_INVOICES: &[&str] = &[
-    "invoices.create", "invoices.read", "invoices.update", "invoices.delete", "invoices.approve", "invoices.refund",
+    "invoices.create",
+    "invoices.read",
+    "invoices.update",
+    "invoices.delete",
+    "invoices.approve",
+    "invoices.refund",
     "invoices.export",
 ];
 const ALL_REPORTS: &[&str] =
     &["reports.create", "reports.read", "reports.update", "reports.delete", "reports.export"];
 const ALL_SUPPORT: &[&str] = &[
-    "support.create", "support.read", "support.update", "support.delete", "support.approve", "support.refund",
+    "support.create",
+    "support.read",
+    "support.update",
+    "support.delete",
+    "support.approve",
+    "support.refund",
     "support.export",
 ];
 /// Bringing people in, keeping their data, letting them go.
@@ -208,25 +236,50 @@ const ACCOUNTS: &[&str] =
 /// The table, by rank.
 pub static ROLES: &[RoleSpec] = &[
     RoleSpec {
-        code: SUPER_ADMIN, number: 1, kind: Fixed, priority: 1000, internal: true, places: &[Everywhere],
+        code: SUPER_ADMIN,
+        number: 1,
+        kind: Fixed,
+        priority: 1000,
+        internal: true,
+        places: &[Everywhere],
         rights: Rights::EverythingBut(&[]),
     },
     RoleSpec {
-        code: ADMIN, number: 2, kind: Fixed, priority: 900, internal: true, places: &[Everywhere],
+        code: ADMIN,
+        number: 2,
+        kind: Fixed,
+        priority: 900,
+        internal: true,
+        places: &[Everywhere],
         rights: Rights::EverythingBut(&["roles.appoint", "roles.dismiss"]),
     },
     RoleSpec {
-        code: OPERATOR, number: 3, kind: Fixed, priority: 800, internal: true, places: &[Everywhere],
+        code: OPERATOR,
+        number: 3,
+        kind: Fixed,
+        priority: 800,
+        internal: true,
+        places: &[Everywhere],
         rights: Rights::EveryRead(&[(
             All,
             &[
-                "support.create", "support.update", "support.refund", "bookings.update", "orders.update", "users.status",
+                "support.create",
+                "support.update",
+                "support.refund",
+                "bookings.update",
+                "orders.update",
+                "users.status",
                 "sessions.revoke",
             ],
         )]),
     },
     RoleSpec {
-        code: OWNER, number: 4, kind: Fixed, priority: 700, internal: true, places: &[AnOrganization],
+        code: OWNER,
+        number: 4,
+        kind: Fixed,
+        priority: 700,
+        internal: true,
+        places: &[AnOrganization],
         rights: Rights::These(&[
             (Organization, &["organizations.read", "organizations.update"]),
             (Organization, &["units.read", "units.create", "units.update", "units.assign"]),
@@ -245,7 +298,12 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: SECURITY_OFFICER, number: 20, kind: ReadyMade, priority: 650, internal: true, places: ANYWHERE,
+        code: SECURITY_OFFICER,
+        number: 20,
+        kind: ReadyMade,
+        priority: 650,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::These(&[
             (All, &["users.read", "users.status"]),
             (All, &["sessions.read", "sessions.revoke", "tokens.read", "tokens.revoke"]),
@@ -253,12 +311,21 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: READ_ONLY_ADMIN, number: 16, kind: ReadyMade, priority: 640, internal: true,
+        code: READ_ONLY_ADMIN,
+        number: 16,
+        kind: ReadyMade,
+        priority: 640,
+        internal: true,
         places: &[Everywhere, AnOrganization],
         rights: Rights::EveryRead(&[]),
     },
     RoleSpec {
-        code: USER_ADMINISTRATOR, number: 19, kind: ReadyMade, priority: 630, internal: true, places: ANYWHERE,
+        code: USER_ADMINISTRATOR,
+        number: 19,
+        kind: ReadyMade,
+        priority: 630,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::These(&[
             (All, ALL_USERS),
             (All, ACCOUNTS),
@@ -267,7 +334,12 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: HR_ADMIN, number: 18, kind: ReadyMade, priority: 620, internal: true, places: ANYWHERE,
+        code: HR_ADMIN,
+        number: 18,
+        kind: ReadyMade,
+        priority: 620,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::These(&[
             (All, ALL_USERS),
             (All, &["organizations.read", "units.read", "units.assign"]),
@@ -276,19 +348,35 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: MANAGER, number: 9, kind: ReadyMade, priority: 600, internal: true, places: IN_AN_ORGANIZATION,
+        code: MANAGER,
+        number: 9,
+        kind: ReadyMade,
+        priority: 600,
+        internal: true,
+        places: IN_AN_ORGANIZATION,
         rights: Rights::These(&[
             (Organization, &["users.read", "users.create", "users.update", "users.status"]),
             (Organization, &["units.read", "units.assign", "roles.read", "roles.grant"]),
-            (Organization, &["orders.create", "orders.read", "orders.update", "orders.approve", "orders.refund"]),
+            (
+                Organization,
+                &["orders.create", "orders.read", "orders.update", "orders.approve", "orders.refund"],
+            ),
             (Organization, &["bookings.create", "bookings.read", "bookings.update", "bookings.approve"]),
-            (Organization, &["purchasing.create", "purchasing.read", "purchasing.update", "purchasing.approve"]),
+            (
+                Organization,
+                &["purchasing.create", "purchasing.read", "purchasing.update", "purchasing.approve"],
+            ),
             (Organization, &["invoices.read", "prices.read", "fleet.read", "stock.read", "stock.update"]),
             (Organization, &["reports.read", "reports.export", "support.read"]),
         ]),
     },
     RoleSpec {
-        code: FINANCIAL_CONTROLLER, number: 21, kind: ReadyMade, priority: 580, internal: true, places: ANYWHERE,
+        code: FINANCIAL_CONTROLLER,
+        number: 21,
+        kind: ReadyMade,
+        priority: 580,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::These(&[
             (All, ALL_INVOICES),
             (All, ALL_PURCHASING),
@@ -298,17 +386,34 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: AUDITOR, number: 22, kind: ReadyMade, priority: 560, internal: true, places: ANYWHERE,
+        code: AUDITOR,
+        number: 22,
+        kind: ReadyMade,
+        priority: 560,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::EveryRead(&[(
             All,
             &[
-                "reports.export", "orders.export", "bookings.export", "invoices.export", "purchasing.export",
-                "stock.export", "prices.export", "fleet.export", "support.export",
+                "reports.export",
+                "orders.export",
+                "bookings.export",
+                "invoices.export",
+                "purchasing.export",
+                "stock.export",
+                "prices.export",
+                "fleet.export",
+                "support.export",
             ],
         )]),
     },
     RoleSpec {
-        code: ACCOUNT_MANAGER, number: 11, kind: ReadyMade, priority: 550, internal: true, places: IN_AN_ORGANIZATION,
+        code: ACCOUNT_MANAGER,
+        number: 11,
+        kind: ReadyMade,
+        priority: 550,
+        internal: true,
+        places: IN_AN_ORGANIZATION,
         rights: Rights::These(&[
             (Organization, &["organizations.read", "organizations.update", "units.read", "units.assign"]),
             (Organization, &["users.create", "users.read", "users.update", "users.status"]),
@@ -319,38 +424,83 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: APPROVER, number: 17, kind: ReadyMade, priority: 500, internal: true, places: ANYWHERE,
+        code: APPROVER,
+        number: 17,
+        kind: ReadyMade,
+        priority: 500,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::These(&[(
             All,
             &[
-                "orders.read", "orders.approve", "bookings.read", "bookings.approve", "purchasing.read",
-                "purchasing.approve", "invoices.read", "invoices.approve", "units.read",
+                "orders.read",
+                "orders.approve",
+                "bookings.read",
+                "bookings.approve",
+                "purchasing.read",
+                "purchasing.approve",
+                "invoices.read",
+                "invoices.approve",
+                "units.read",
             ],
         )]),
     },
     RoleSpec {
-        code: FLEET_MANAGER, number: 13, kind: ReadyMade, priority: 450, internal: true, places: ANYWHERE,
+        code: FLEET_MANAGER,
+        number: 13,
+        kind: ReadyMade,
+        priority: 450,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::These(&[
             (All, ALL_FLEET),
             (All, &["bookings.read", "bookings.update", "prices.read", "units.read", "reports.read"]),
         ]),
     },
     RoleSpec {
-        code: PRICING_MANAGER, number: 15, kind: ReadyMade, priority: 450, internal: true, places: ANYWHERE,
+        code: PRICING_MANAGER,
+        number: 15,
+        kind: ReadyMade,
+        priority: 450,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::These(&[
             (All, ALL_PRICES),
-            (All, &["orders.read", "bookings.read", "fleet.read", "stock.read", "units.read", "reports.read"]),
+            (
+                All,
+                &["orders.read", "bookings.read", "fleet.read", "stock.read", "units.read", "reports.read"],
+            ),
         ]),
     },
     RoleSpec {
-        code: SUPPORT_AGENT, number: 14, kind: ReadyMade, priority: 400, internal: true, places: ANYWHERE,
+        code: SUPPORT_AGENT,
+        number: 14,
+        kind: ReadyMade,
+        priority: 400,
+        internal: true,
+        places: ANYWHERE,
         rights: Rights::These(&[
             (All, &["support.create", "support.read", "support.update", "support.export"]),
-            (All, &["users.read", "units.read", "orders.read", "bookings.read", "bookings.update", "invoices.read"]),
+            (
+                All,
+                &[
+                    "users.read",
+                    "units.read",
+                    "orders.read",
+                    "bookings.read",
+                    "bookings.update",
+                    "invoices.read",
+                ],
+            ),
         ]),
     },
     RoleSpec {
-        code: BUYER, number: 10, kind: ReadyMade, priority: 350, internal: false, places: IN_AN_ORGANIZATION,
+        code: BUYER,
+        number: 10,
+        kind: ReadyMade,
+        priority: 350,
+        internal: false,
+        places: IN_AN_ORGANIZATION,
         rights: Rights::These(&[
             (Units, &["orders.create", "orders.read", "orders.update"]),
             (Units, &["purchasing.create", "purchasing.read", "purchasing.update"]),
@@ -359,17 +509,35 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: SUPPLIER, number: 12, kind: ReadyMade, priority: 350, internal: false, places: IN_AN_ORGANIZATION,
+        code: SUPPLIER,
+        number: 12,
+        kind: ReadyMade,
+        priority: 350,
+        internal: false,
+        places: IN_AN_ORGANIZATION,
         rights: Rights::These(&[(
             Own,
             &[
-                "fleet.create", "fleet.read", "fleet.update", "bookings.read", "purchasing.read", "invoices.create",
-                "invoices.read", "stock.read", "support.create", "support.read",
+                "fleet.create",
+                "fleet.read",
+                "fleet.update",
+                "bookings.read",
+                "purchasing.read",
+                "invoices.create",
+                "invoices.read",
+                "stock.read",
+                "support.create",
+                "support.read",
             ],
         )]),
     },
     RoleSpec {
-        code: CASHIER, number: 5, kind: Fixed, priority: 300, internal: true, places: IN_AN_ORGANIZATION,
+        code: CASHIER,
+        number: 5,
+        kind: Fixed,
+        priority: 300,
+        internal: true,
+        places: IN_AN_ORGANIZATION,
         rights: Rights::These(&[
             (Units, &["orders.create", "orders.read", "orders.update", "bookings.create", "bookings.read"]),
             (Units, &["bookings.update", "invoices.create", "invoices.read", "prices.read", "stock.read"]),
@@ -377,15 +545,35 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: EMPLOYEE, number: 6, kind: Fixed, priority: 300, internal: true, places: IN_AN_ORGANIZATION,
+        code: EMPLOYEE,
+        number: 6,
+        kind: Fixed,
+        priority: 300,
+        internal: true,
+        places: IN_AN_ORGANIZATION,
         rights: Rights::These(&[
-            (Units, &["orders.read", "orders.update", "bookings.read", "bookings.update", "fleet.read", "fleet.update"]),
+            (
+                Units,
+                &[
+                    "orders.read",
+                    "orders.update",
+                    "bookings.read",
+                    "bookings.update",
+                    "fleet.read",
+                    "fleet.update",
+                ],
+            ),
             (Units, &["prices.read", "stock.read", "stock.update", "purchasing.create", "purchasing.read"]),
             (Units, &["units.read", "users.read"]),
         ]),
     },
     RoleSpec {
-        code: HEAD, number: 23, kind: ByPost, priority: 300, internal: true, places: &[],
+        code: HEAD,
+        number: 23,
+        kind: ByPost,
+        priority: 300,
+        internal: true,
+        places: &[],
         rights: Rights::These(&[
             (Units, &["orders.read", "orders.approve", "bookings.read", "bookings.approve"]),
             (Units, &["purchasing.read", "purchasing.approve", "invoices.read", "invoices.approve"]),
@@ -393,17 +581,33 @@ pub static ROLES: &[RoleSpec] = &[
         ]),
     },
     RoleSpec {
-        code: CUSTOMER, number: 7, kind: Fixed, priority: 200, internal: false, places: &[Everywhere, AnOrganization],
+        code: CUSTOMER,
+        number: 7,
+        kind: Fixed,
+        priority: 200,
+        internal: false,
+        places: &[Everywhere, AnOrganization],
         rights: Rights::These(&[(
             Own,
             &[
-                "orders.create", "orders.read", "bookings.create", "bookings.read", "bookings.update", "invoices.read",
-                "support.create", "support.read",
+                "orders.create",
+                "orders.read",
+                "bookings.create",
+                "bookings.read",
+                "bookings.update",
+                "invoices.read",
+                "support.create",
+                "support.read",
             ],
         )]),
     },
     RoleSpec {
-        code: GUEST, number: 8, kind: Fixed, priority: 100, internal: false, places: &[Everywhere, AnOrganization],
+        code: GUEST,
+        number: 8,
+        kind: Fixed,
+        priority: 100,
+        internal: false,
+        places: &[Everywhere, AnOrganization],
         rights: Rights::These(&[]),
     },
 ];
@@ -440,7 +644,10 @@ mod tests {
         );
         assert_eq!(of(ReadyMade).count(), 14);
         assert!(of(ReadyMade).all(|role| (350..=650).contains(&role.priority)));
-        assert!(ROLES.windows(2).all(|pair| pair[0].priority >= pair[1].priority), "the table is ordered by rank");
+        assert!(
+            ROLES.windows(2).all(|pair| pair[0].priority >= pair[1].priority),
+            "the table is ordered by rank"
+        );
         let codes: HashSet<&str> = ROLES.iter().map(|role| role.code).collect();
         let numbers: HashSet<u16> = ROLES.iter().map(|role| role.number).collect();
         assert_eq!((codes.len(), numbers.len()), (ROLES.len(), ROLES.len()));
@@ -495,7 +702,12 @@ mod tests {
     #[test]
     fn read_only_is_read_only() {
         assert!(role(READ_ONLY_ADMIN).permissions().iter().all(|(name, _)| name.ends_with(".read")));
-        assert!(role(AUDITOR).permissions().iter().all(|(name, _)| name.ends_with(".read") || name.ends_with(".export")));
+        assert!(
+            role(AUDITOR)
+                .permissions()
+                .iter()
+                .all(|(name, _)| name.ends_with(".read") || name.ends_with(".export"))
+        );
         for code in [AUDITOR, READ_ONLY_ADMIN, OPERATOR] {
             assert_eq!(level(code, "users.read"), Some(All));
         }
@@ -506,7 +718,9 @@ mod tests {
 
     #[test]
     fn every_role_and_permission_is_described_in_every_language() {
-        for (locale, text) in [("en", include_str!("../messages/en.ftl")), ("de", include_str!("../messages/de.ftl"))] {
+        for (locale, text) in
+            [("en", include_str!("../messages/en.ftl")), ("de", include_str!("../messages/de.ftl"))]
+        {
             let has = |key: String| assert!(text.contains(&format!("\n{key} = ")), "{locale}: {key}");
             for role in ROLES {
                 has(role.message());

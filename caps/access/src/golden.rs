@@ -21,13 +21,7 @@ pub fn permissions_golden() -> String {
     for role in ROLES {
         let whom = if role.internal { "internal" } else { "external" };
         let places = places_text(role.places);
-        let _ = writeln!(
-            out,
-            "\n{} {} {} {whom} [{places}]",
-            role.code,
-            role.priority,
-            role.kind.name()
-        );
+        let _ = writeln!(out, "\n{} {} {} {whom} [{places}]", role.code, role.priority, role.kind.name());
         for (name, level) in role.permissions() {
             let _ = writeln!(out, "  {name} {}", level.name());
         }

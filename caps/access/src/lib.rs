@@ -29,20 +29,21 @@ mod timeline;
 
 pub use api::api;
 pub use catalogue::{
-    ACCOUNT_MANAGER, ADMIN, APPROVER, AUDITOR, BUYER, CASHIER, CUSTOMER, EMPLOYEE, FINANCIAL_CONTROLLER, FLEET_MANAGER,
-    GUEST, HEAD, HR_ADMIN, MANAGER, OPERATOR, OWNER, PRICING_MANAGER, READ_ONLY_ADMIN, SECURITY_OFFICER, SUPER_ADMIN,
-    SUPPLIER, SUPPORT_AGENT, USER_ADMINISTRATOR, unknown_permissions,
+    ACCOUNT_MANAGER, ADMIN, APPROVER, AUDITOR, BUYER, CASHIER, CUSTOMER, EMPLOYEE, FINANCIAL_CONTROLLER,
+    FLEET_MANAGER, GUEST, HEAD, HR_ADMIN, MANAGER, OPERATOR, OWNER, PRICING_MANAGER, READ_ONLY_ADMIN,
+    SECURITY_OFFICER, SUPER_ADMIN, SUPPLIER, SUPPORT_AGENT, USER_ADMINISTRATOR, unknown_permissions,
 };
 pub use console::{NAV, console};
 pub use golden::permissions_golden;
 pub use model::{
-    Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase, PlaceKind,
-    Role, RoleKind,
+    Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase,
+    PlaceKind, Role, RoleKind,
 };
 pub use ops::{
-    AppointFirst, AssignUnit, AssignmentState, EndAssignment, EndGrant, GrantRole, GrantState, PreferGrant, Seeded,
-    SetHead, SettleDue, Settled, Transfer, appoint_first, assign_unit, end_assignment, end_grant, grant_role,
-    is_super_admin, prefer_grant, require_other_super_admin, seed_roles, set_head, settle_due, transfer,
+    AppointFirst, AssignUnit, AssignmentState, EndAssignment, EndGrant, GrantRole, GrantState, PreferGrant,
+    Seeded, SetHead, SettleDue, Settled, Transfer, appoint_first, assign_unit, end_assignment, end_grant,
+    grant_role, is_super_admin, prefer_grant, require_other_super_admin, seed_roles, set_head, settle_due,
+    transfer,
 };
 pub use permissions::{ROLES_APPOINT, ROLES_DISMISS, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN};
 pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};

@@ -272,7 +272,10 @@ mod tests {
         assert_eq!(Justification::parse("  \n "), Ok(None));
         assert_eq!(Justification::parse(&"ä".repeat(501)), Err(JustificationError::TooLong));
         assert_eq!(Justification::parse("a\u{0}b"), Err(JustificationError::Character));
-        assert_eq!(Justification::parse(" because\nI say so ").unwrap().unwrap().as_str(), "because\nI say so");
+        assert_eq!(
+            Justification::parse(" because\nI say so ").unwrap().unwrap().as_str(),
+            "because\nI say so"
+        );
     }
 
     #[test]

@@ -50,9 +50,15 @@ impl Membership {
     }
     /// The spans of a grant from now on.
     pub(crate) fn spans(&self, grant: GrantId) -> Vec<Span<bool>> {
-        let Some((_, from, until)) = self.grants.iter().find(|(held, ..)| *held == grant) else { return Vec::new() };
+        let Some((_, from, until)) = self.grants.iter().find(|(held, ..)| *held == grant) else {
+            return Vec::new();
+        };
         let flag = |at: Timestamp| self.is_primary_at(grant, at);
-        merged(pieces(&self.cuts(), *from, *until).map(|(from, until)| Span { from, until, flag: flag(from) }))
+        merged(pieces(&self.cuts(), *from, *until).map(|(from, until)| Span {
+            from,
+            until,
+            flag: flag(from),
+        }))
     }
 
     /// With one more grant. It is primary where it is asked to be, and where no other is.
@@ -66,7 +72,9 @@ impl Membership {
     }
     /// Makes a grant the primary one for as long as it is in force.
     pub(crate) fn prefer(&mut self, grant: GrantId) {
-        let Some((_, from, until)) = self.grants.iter().copied().find(|(held, ..)| *held == grant) else { return };
+        let Some((_, from, until)) = self.grants.iter().copied().find(|(held, ..)| *held == grant) else {
+            return;
+        };
         let mut rest = Vec::new();
         for (held, start, end) in self.primary.drain(..) {
             if start < from {
@@ -117,7 +125,12 @@ impl Membership {
     }
 
     /// Gives each piece of `[from, until)` that has grants but no primary to whom `choose` says.
-    fn fill(&mut self, from: Timestamp, until: Timestamp, mut choose: impl FnMut(Timestamp, &[GrantId]) -> Option<GrantId>) {
+    fn fill(
+        &mut self,
+        from: Timestamp,
+        until: Timestamp,
+        mut choose: impl FnMut(Timestamp, &[GrantId]) -> Option<GrantId>,
+    ) {
         let mut found = Vec::new();
         for (start, end) in pieces(&self.cuts(), from, until) {
             if self.primary.iter().any(|(_, begins, ends)| *begins <= start && start < *ends) {
@@ -147,7 +160,11 @@ impl Membership {
 }
 
 /// `[from, until)` cut at every instant of `cuts` that lies in it.
-fn pieces(cuts: &[Timestamp], from: Timestamp, until: Timestamp) -> impl Iterator<Item = (Timestamp, Timestamp)> {
+fn pieces(
+    cuts: &[Timestamp],
+    from: Timestamp,
+    until: Timestamp,
+) -> impl Iterator<Item = (Timestamp, Timestamp)> {
     let mut ends: Vec<Timestamp> = cuts.iter().copied().filter(|cut| from < *cut && *cut < until).collect();
     if from < until {
         ends.push(until);
@@ -241,7 +258,12 @@ mod tests {
     fn step() -> impl Strategy<Value = Step> {
         let end = prop_oneof![10i64..60, Just(99i64)];
         prop_oneof![
-            (1u128..6, 10i64..40, end.clone(), any::<bool>()).prop_map(|(g, f, u, p)| Step::Give(g, f, u.max(f + 1), p)),
+            (1u128..6, 10i64..40, end.clone(), any::<bool>()).prop_map(|(g, f, u, p)| Step::Give(
+                g,
+                f,
+                u.max(f + 1),
+                p
+            )),
             (1u128..6).prop_map(Step::Prefer),
             (1u128..6, end, prop::option::of(1u128..6)).prop_map(|(g, u, s)| Step::End(g, u, s)),
         ]

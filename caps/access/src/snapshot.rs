@@ -110,7 +110,8 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
         for grant in &grants {
             let source = Source { grant: grant.id, role: grant.role };
             for (permission, level) in permissions.get(&grant.role).into_iter().flatten() {
-                let mut add = |place| rights.push(Right { permission: *permission, level: *level, place, source });
+                let mut add =
+                    |place| rights.push(Right { permission: *permission, level: *level, place, source });
                 match (grant.organization, grant.unit, level) {
                     (_, Some(unit), _) => add(unit_place(&below, unit)),
                     (Some(organization), None, DataLevel::Units) => posts

@@ -34,7 +34,11 @@ pub(crate) enum Edit<F> {
 ///
 /// `wanted` begins at `now` or later, is ordered, and does not overlap. Rows are closed before any is added, so that no
 /// unique index sees both.
-pub(crate) fn edits<F: Copy + PartialEq>(now: Timestamp, rows: &[Kept<F>], wanted: &[Span<F>]) -> Vec<Edit<F>> {
+pub(crate) fn edits<F: Copy + PartialEq>(
+    now: Timestamp,
+    rows: &[Kept<F>],
+    wanted: &[Span<F>],
+) -> Vec<Edit<F>> {
     let mut wanted = merged(wanted.iter().copied());
     let mut out = Vec::new();
     for kept in rows {

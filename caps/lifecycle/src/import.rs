@@ -19,7 +19,7 @@ pub use accounts::import_users;
 pub use hr::import_hr;
 
 /// People in one transaction. Small enough that whoever saves a form meanwhile does not notice.
-const CHUNK: usize = 50;
+const CHUNK: usize = 25;
 /// People that are read and compared at once.
 const COMPARED: usize = 1_000;
 /// Departments in one transaction.

@@ -14,9 +14,9 @@ use crate::ops::sign_in::{SignIn, sign_in};
 use crate::ops::start::Started;
 use crate::sessions::Sessions;
 
-/// Tries to sign in from one network: a whole company may come in at nine o'clock behind one address, and a guesser gets
-/// no more out of it than the hasher gives.
-const TRIES: Quota = Quota::new(300, 60);
+/// Tries to sign in from one network: a whole company may come in at nine behind one address, and no single one may take
+/// the hasher from everybody else.
+const TRIES: Quota = Quota::new(1_200, 60);
 const NETWORKS: usize = 50_000;
 
 /// What signing in takes. One for the whole server: pages and API share its limit.

@@ -1,3 +1,5 @@
+### The first run.
+
 setup-title = Set up Reeve
 setup-text = Nobody administers this installation yet. The code on the terminal where Reeve was started proves that it is yours.
 setup-code = Code from the terminal
@@ -9,8 +11,9 @@ setup-email = E-mail
 setup-password = Password
 setup-password-help = At least 8 characters. A sentence of your own is easier to keep than signs and digits.
 setup-submit = Create the first administrator
-setup-done = Reeve is set up. Sign in with the e-mail address and password you just gave.
+setup-completed = Reeve is set up. Sign in with the e-mail address and password you just gave.
+
 setup-code-wrong = The code does not fit.
 setup-code-wrong-fix = Copy it from the terminal where Reeve was started. It is good for half an hour and ten tries; starting Reeve again shows a new one.
-setup-closed = Reeve is set up already.
-setup-closed-fix = Sign in, or ask an administrator for an account.
+setup-done = Reeve is set up already.
+setup-done-fix = Sign in, or ask an administrator for an account.

@@ -2,81 +2,83 @@
 
 use std::sync::Arc;
 
-use axum::Extension;
-use base::Draw;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use base::{OrganizationId, SecretText, UserId};
 use credentials::Passwords;
-use gate::{Caller, Db};
+use gate::Db;
 use http::StatusCode;
-use serde::Serialize;
-use users::{CreateUser, UserType, WayIn};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use web::{Context, Json, Refusal};
 
-use crate::model::{FirstAdministrator, Form, codes};
-use crate::ops;
+use crate::door::{Door, first_run};
+use crate::model::{FirstRun, Typed};
 
-/// The first administrator.
-#[derive(Serialize, ToSchema)]
+/// The route of this capability for programs.
+pub fn api(db: &Db, passwords: &Arc<Passwords>) -> OpenApiRouter {
+    let door = Door { db: db.clone(), passwords: Arc::clone(passwords) };
+    OpenApiRouter::new().routes(routes!(setup)).with_state(door)
+}
+
+/// The first organization and the first Super Admin.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Setup {
+    /// The one-time code from the server's terminal.
+    #[schema(value_type = String, max_length = 1024)]
+    code: SecretText,
+    /// Name of the first organization.
+    #[schema(min_length = 1, max_length = 200)]
+    organization: String,
+    /// First name of the first Super Admin.
+    #[schema(min_length = 1, max_length = 200)]
+    first_name: String,
+    /// Last name.
+    #[schema(min_length = 1, max_length = 200)]
+    last_name: String,
+    /// E-mail address: it signs in at once.
+    #[schema(max_length = 254)]
+    email: String,
+    /// At least 8 characters, none of the account's own names, not one that everybody tries first.
+    #[schema(value_type = String, format = Password, min_length = 8, max_length = 1024)]
+    password: SecretText,
+}
+
+/// What was made.
+#[derive(Debug, Serialize, ToSchema)]
 struct SetUp {
-    /// The account.
+    /// The first Super Admin.
     #[schema(value_type = uuid::Uuid)]
-    id: base::UserId,
+    user_id: UserId,
+    /// The first organization.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    organization_id: Option<OrganizationId>,
 }
 
-pub(crate) fn routes(db: &Db, passwords: &Arc<Passwords>) -> OpenApiRouter {
-    OpenApiRouter::new()
-        .routes(routes!(set_up))
-        .layer(Extension(db.clone()))
-        .layer(Extension(Arc::clone(passwords)))
-}
-
-/// Make the company and its first administrator, with the code from the terminal
-#[utoipa::path(post, path = "/api/v1/setup", tag = "setup", request_body = Form,
-    responses((status = 201, body = SetUp), (status = 403), (status = 404), (status = 422)))]
-async fn set_up(
-    Extension(db): Extension<Db>,
-    Extension(passwords): Extension<Arc<Passwords>>,
-    web::door::Caller(caller): web::door::Caller,
-    web::Json(form): web::Json<Form>,
-) -> Result<(StatusCode, web::Json<SetUp>), web::Refusal> {
-    let id = run(&db, &passwords, &caller, form).await?;
-    Ok((StatusCode::CREATED, web::Json(SetUp { id })))
-}
-
-/// What both doors do: the code first, then the rest.
-pub(crate) async fn run(
-    db: &Db,
-    passwords: &Passwords,
-    caller: &Arc<Caller>,
-    form: Form,
-) -> gate::Result<base::UserId> {
-    if !ops::is_open(db, caller).await? {
-        return Err(base::Rejection::new(&codes::CLOSED).into());
-    }
-    let form = form.check()?;
-    let code_hash = ops::hash(&form.code);
-    if !db.write(caller, code_hash, ops::try_code).await? {
-        return Err(base::Rejection::new(&codes::CODE_WRONG).into());
-    }
-    let names = vec![form.email.as_str().to_owned(), form.first_name.as_str().to_owned()];
-    let phc = passwords.hash(caller, &form.password, &names, "/password").await?;
-    // From here on the holder of the code acts with the installation's own right; records say which part of it.
-    let draw: Draw = caller.draw().fork();
-    let system = Arc::new(Caller::the_system_without_a_person("first run", draw));
-    let draw = system.draw();
-    let mut user =
-        CreateUser::new(draw, WayIn::System, UserType::Administrator, form.first_name, form.last_name);
-    user.email = Some(form.email);
-    user.vouched = true;
-    user.with_role = true;
-    let first = FirstAdministrator {
-        code_hash,
-        organization: draw.id(),
-        organization_name: form.organization,
-        user,
-        password: (draw.id(), phc),
-        grant: draw.id(),
+/// Make the first Super Admin.
+///
+/// Works while there is none, with the one-time code that the server shows on its terminal when it starts: it lasts half
+/// an hour and ten wrong tries.
+#[utoipa::path(post, path = "/api/v1/setup", tag = "setup", request_body = Setup, security(()),
+    responses((status = 201, body = SetUp), (status = 409, description = "somebody is Super Admin already"),
+        (status = 422, description = "a wrong code, or something wrong with the account")))]
+async fn setup(
+    State(door): State<Door>,
+    context: Context,
+    Json(body): Json<Setup>,
+) -> Result<Response, Refusal> {
+    let draw = context.draw();
+    let typed = Typed {
+        organization: &body.organization,
+        first_name: &body.first_name,
+        last_name: &body.last_name,
+        email: &body.email,
     };
-    db.write(&system, first, ops::set_up).await
+    let run = FirstRun::read(&draw, &typed)?;
+    let made = first_run(&door, draw, body.code.expose(), run, &body.password).await?;
+    let body = SetUp { user_id: made.user, organization_id: made.organization };
+    Ok((StatusCode::CREATED, Json(body)).into_response())
 }

@@ -3,18 +3,27 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::Router;
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
-use base::{SecretText, Translator};
+use base::Translator;
 use credentials::Passwords;
-use gate::Db;
-use http::StatusCode;
+use gate::{Db, Error};
 use serde::Deserialize;
 use web::view::{Field, FormFaults, Notice, Shell};
+use web::{Context, Done, Flash, Form, Page, Refusal};
 
-use crate::model::{Form, codes};
-use crate::{api, ops};
+use crate::codes;
+use crate::door::{Door, first_run, installation};
+use crate::model::{FirstRun, Typed, secret};
+use crate::ops::done;
+
+/// The page of this capability.
+pub fn console(db: &Db, passwords: &Arc<Passwords>) -> Router {
+    let door = Door { db: db.clone(), passwords: Arc::clone(passwords) };
+    Router::new().route("/setup", get(form).post(submit)).with_state(door)
+}
 
 #[derive(Template)]
 #[template(path = "setup/setup.html")]
@@ -25,110 +34,81 @@ struct SetupPage {
     fields: Vec<Field>,
 }
 
-/// What was typed.
-#[derive(Deserialize, Default)]
-struct Typed {
-    #[serde(default)]
+/// What the form sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct SetupForm {
     code: String,
-    #[serde(default)]
     organization: String,
-    #[serde(default)]
     first_name: String,
-    #[serde(default)]
     last_name: String,
-    #[serde(default)]
     email: String,
-    #[serde(default)]
     password: String,
 }
 
-pub(crate) fn routes(db: &Db, passwords: &Arc<Passwords>) -> Router {
-    Router::new()
-        .route("/setup", get(show).post(submit))
-        .layer(Extension(db.clone()))
-        .layer(Extension(Arc::clone(passwords)))
-}
-
-async fn show(
-    context: web::Context,
-    Extension(db): Extension<Db>,
-    web::door::Caller(caller): web::door::Caller,
-) -> Result<Response, web::Refusal> {
-    if !ops::is_open(&db, &caller).await? {
-        return Err(web::Refusal::from(&codes::CLOSED));
-    }
-    Ok(page(&context, &Typed::default(), &FormFaults::none()).into_response())
-}
-
-async fn submit(
-    context: web::Context,
-    Extension(db): Extension<Db>,
-    Extension(passwords): Extension<Arc<Passwords>>,
-    web::door::Caller(caller): web::door::Caller,
-    web::Form(typed): web::Form<Typed>,
-) -> Result<Response, web::Refusal> {
-    let password = match SecretText::new(typed.password.clone()) {
-        Ok(password) => password,
-        Err(_) => return Err(web::Refusal::from(&base::codes::TOO_LARGE)),
-    };
-    let form = Form {
-        code: typed.code.clone(),
-        organization: typed.organization.clone(),
-        first_name: typed.first_name.clone(),
-        last_name: typed.last_name.clone(),
-        email: typed.email.clone(),
-        password,
-    };
-    match api::run(&db, &passwords, &caller, form).await {
-        Ok(_) => Ok(web::Done::to("/sign-in").notice(web::Flash::success("setup-done")).into_response()),
-        Err(gate::Error::Rejected(rejection)) if rejection.code.name != codes::CLOSED.name => {
-            let faults = FormFaults::of_rejection(&context.t(), &rejection);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&context, &typed, &faults)).into_response())
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn page(context: &web::Context, typed: &Typed, faults: &FormFaults) -> web::Page<SetupPage> {
+fn page(context: &Context, form: &SetupForm, faults: &FormFaults) -> SetupPage {
     let t = context.t();
+    let field = |name: &str, key: &str, value: &str| {
+        Field::text(name, t.text(key)).value(value).max(200).required().faults(faults)
+    };
     let fields = vec![
-        Field::text("code", t.text("setup-code"))
-            .value(&typed.code)
-            .help(t.text("setup-code-help"))
-            .required()
-            .max(64)
-            .autocomplete("one-time-code")
-            .faults(faults),
-        Field::text("organization", t.text("setup-organization"))
-            .value(&typed.organization)
-            .required()
-            .max(200)
-            .autocomplete("organization")
-            .faults(faults),
-        Field::text("first_name", t.text("setup-first-name"))
-            .value(&typed.first_name)
-            .required()
-            .max(200)
-            .autocomplete("given-name")
-            .faults(faults),
-        Field::text("last_name", t.text("setup-last-name"))
-            .value(&typed.last_name)
-            .required()
-            .max(200)
-            .autocomplete("family-name")
-            .faults(faults),
+        field("code", "setup-code", &form.code).help(t.text("setup-code-help")).autocomplete("one-time-code"),
+        field("organization", "setup-organization", &form.organization).autocomplete("organization"),
+        field("first_name", "setup-first-name", &form.first_name).autocomplete("given-name"),
+        field("last_name", "setup-last-name", &form.last_name).autocomplete("family-name"),
         Field::email("email", t.text("setup-email"))
-            .value(&typed.email)
-            .required()
+            .value(form.email.as_str())
             .max(254)
+            .required()
             .autocomplete("username")
             .faults(faults),
         Field::password(&t, "password", t.text("setup-password"))
-            .help(t.text("setup-password-help"))
-            .required()
-            .max(1024)
             .autocomplete("new-password")
+            .min(8)
+            .max(256)
+            .required()
+            .help(t.text("setup-password-help"))
             .faults(faults),
     ];
-    web::Page(SetupPage { shell: context.shell(), notice: faults.notice(), t, fields })
+    SetupPage { shell: context.shell(), t, notice: faults.notice(), fields }
+}
+
+async fn form(State(door): State<Door>, context: Context) -> Result<Response, Refusal> {
+    if door.db.read(&installation(context.draw()), (), done).await? {
+        return Ok(Done::to("/sign-in").into_response());
+    }
+    Ok(Page(page(&context, &SetupForm::default(), &FormFaults::none())).into_response())
+}
+
+async fn submit(
+    State(door): State<Door>,
+    context: Context,
+    Form(mut form): Form<SetupForm>,
+) -> Result<Response, Refusal> {
+    let password = std::mem::take(&mut form.password);
+    let made = async {
+        let draw = context.draw();
+        let typed = Typed {
+            organization: &form.organization,
+            first_name: &form.first_name,
+            last_name: &form.last_name,
+            email: &form.email,
+        };
+        let run = FirstRun::read(&draw, &typed)?;
+        let password = secret(password, "/password")?;
+        first_run(&door, draw, &form.code, run, &password).await
+    };
+    match made.await {
+        Ok(_) => Ok(Done::to("/sign-in").notice(Flash::success("setup-completed")).into_response()),
+        // Somebody else was first: nothing is left to do here.
+        Err(Error::Rejected(rejection)) if rejection.code == &codes::DONE => {
+            Ok(Done::to("/sign-in").into_response())
+        }
+        Err(Error::Rejected(rejection)) => {
+            let refusal = Refusal::new(*rejection);
+            let faults = FormFaults::of_rejection(&context.t(), refusal.rejection());
+            Ok((refusal.status(), Page(page(&context, &form, &faults))).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
 }

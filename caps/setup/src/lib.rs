@@ -1,24 +1,18 @@
-//! The first run: whoever reads the terminal becomes the first administrator.
+//! The first run: from an empty database to a first organization and a first Super Admin.
 //!
-//! Guarantees: while nobody is Super Admin, a one-time code can be drawn; it is shown once on the terminal, kept as a
-//! hash, valid for half an hour and ten tries, and worthless the moment an administrator exists. The organization, the
-//! account, its password and its role come into being in one transaction. Refuses everything else, to everybody.
+//! Guarantees: while nobody is Super Admin, whoever can read the server's terminal, and nobody else, can become it, by a
+//! one-time code that lasts half an hour and ten wrong tries; organization, account, password and role come into being
+//! in one transaction, or nothing does; once somebody is Super Admin, or is planned to be, no code works and none is
+//! drawn. Of two who have the code, one wins. The code itself is kept nowhere, only a keyed hash of it.
+//!
+//! Refuses to make a second Super Admin: that is for the first to do.
 
 mod api;
 mod console;
+mod door;
 mod model;
 mod ops;
 mod store;
-
-use std::sync::Arc;
-
-use axum::Router;
-use credentials::Passwords;
-use gate::Db;
-use utoipa_axum::router::OpenApiRouter;
-
-pub use model::{FirstAdministrator, Form, codes};
-pub use ops::{draw_code, is_open, set_up};
 
 gate::migration!(9, "0009_setup");
 base::messages! {
@@ -26,12 +20,20 @@ base::messages! {
     "de" => include_str!("../messages/de.ftl"),
 }
 
-/// The page.
-pub fn console(db: &Db, passwords: &Arc<Passwords>) -> Router {
-    console::routes(db, passwords)
-}
+pub use api::api;
+pub use console::console;
+pub use door::{create_super_admin, draw_code};
+pub use model::{FirstRun, LASTS_FOR, MOST_TRIES};
+pub use ops::{Complete, Completed, complete};
 
-/// The same for a program.
-pub fn api(db: &Db, passwords: &Arc<Passwords>) -> OpenApiRouter {
-    api::routes(db, passwords)
+/// Refusals.
+pub mod codes {
+    use base::code;
+
+    code!(
+        /// The code is wrong, over, or was never drawn: which of them, nobody is told.
+        pub CODE_WRONG = "setup.code_wrong", Invalid, "setup-code-wrong");
+    code!(
+        /// Somebody is Super Admin already.
+        pub DONE = "setup.done", Conflict, "setup-done");
 }

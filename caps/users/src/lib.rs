@@ -22,19 +22,22 @@ mod store;
 pub mod tables;
 
 pub use api::api;
+pub use base::UserId;
 pub use console::{NAV, console};
 pub use list::{USERS, UserRow, list_users, without_deleted};
 pub use model::*;
 pub use ops::*;
 pub use queries::{
-    Counts, CreateIn, MayDo, MembershipView, UserView, count_users, create_in, settings_of, view_user, visible_by_email, email_holder,
+    Counts, CreateIn, MayDo, MembershipView, UserView, count_users, create_in, email_holder, settings_of,
+    view_user, visible_by_email,
 };
 pub use slots::{
-    CREATION_PARTS, CreationPart, FormAsk, Prepared, STATUS_REACTIONS, STATUS_VETOES, StatusHook, StatusMove, TabAsk, TabContent, USER_TABS, UserTab,
+    CREATION_PARTS, CreationPart, FormAsk, Prepared, STATUS_REACTIONS, STATUS_VETOES, StatusHook, StatusMove,
+    TabAsk, TabContent, USER_TABS, UserTab,
 };
-pub use base::UserId;
 pub use tables::{
-    IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS, USERS_UPDATE, USERS_UPDATE_OWN,
+    IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS,
+    USERS_UPDATE, USERS_UPDATE_OWN,
 };
 
 gate::migration!(3, "0003_users");

@@ -14,8 +14,8 @@ pub use identifiers::{
     remove_identifier, verify_identifier,
 };
 pub use members::{
-    AddMembership, ChangeMembership, EndDue, EndMembership, add_membership, change_membership, end_due_memberships,
-    end_membership,
+    AddMembership, ChangeMembership, EndDue, EndMembership, add_membership, change_membership,
+    end_due_memberships, end_membership,
 };
 pub use profile::{SetAvatar, UpdateProfile, set_avatar, update_profile};
 pub use settings::{UpdateSettings, update_settings};

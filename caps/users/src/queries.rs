@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use base::{OrganizationId, UserId};
+use base::{EmailAddress, OrganizationId, UserId, Username};
 use gate::{Error, ReadTx, Result, V, Work};
 use policy::{Aim, RowFilter, Verdict};
 
@@ -95,7 +95,8 @@ pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserVie
         let mut organization_name = match user.managing_organization {
             Some(organization) => {
                 let key = [V::from(organization)];
-                tx.visible_optional(&scope, &store::ORGANIZATION_NAME, &key, |row| row.get::<String>(0)).await?
+                tx.visible_optional(&scope, &store::ORGANIZATION_NAME, &key, |row| row.get::<String>(0))
+                    .await?
             }
             None => None,
         };
@@ -117,7 +118,8 @@ pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserVie
 }
 
 async fn own_organizations(tx: &mut ReadTx<'_>, me: UserId) -> Result<HashMap<OrganizationId, String>> {
-    let rows = tx.rows(&store::OWN_ORGANIZATIONS, &[V::from(me)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+    let rows =
+        tx.rows(&store::OWN_ORGANIZATIONS, &[V::from(me)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
     Ok(rows.into_iter().collect())
 }
 
@@ -133,29 +135,31 @@ pub fn settings_of<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, (Sett
     })
 }
 
-/// Whom the caller may see with an e-mail address: the account that holds it. `key` is [`base::EmailAddress::key`].
-pub fn visible_by_email<'a>(tx: &'a mut ReadTx<'_>, key: &'a String) -> Work<'a, Option<UserId>> {
+/// Whom the caller may see with an e-mail address: the account that holds it.
+pub fn visible_by_email<'a>(tx: &'a mut ReadTx<'_>, email: &'a EmailAddress) -> Work<'a, Option<UserId>> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
-        tx.visible_optional(&scope, &store::VISIBLE_BY_EMAIL, &[V::from(key.as_str())], |row| row.get(0)).await
+        tx.visible_optional(&scope, &store::VISIBLE_BY_EMAIL, &[V::from(email.key())], |row| row.get(0)).await
     })
 }
 
-/// Whom the caller may see with an e-mail address, held or only claimed: id, name, status. `key` is
-/// [`base::EmailAddress::key`].
-pub fn email_holder<'a>(tx: &'a mut ReadTx<'_>, key: &'a String) -> Work<'a, Option<(UserId, String, Status)>> {
+/// Whom the caller may see with an e-mail address, held or only claimed: id, name, status.
+pub fn email_holder<'a>(
+    tx: &'a mut ReadTx<'_>,
+    email: &'a EmailAddress,
+) -> Work<'a, Option<(UserId, String, Status)>> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
-        let key = [V::from("email"), V::from(key.as_str())];
+        let key = [V::from("email"), V::from(email.key())];
         let found = tx.visible_optional(&scope, &store::VISIBLE_HOLDER, &key, store::holder).await?;
         Ok(found.map(|holder| (holder.id, holder.name, holder.status)))
     })
 }
 
-/// Whether somebody else has a user name; these are chosen in the open. `key` is [`base::Username::key`].
-pub fn username_taken<'a>(tx: &'a mut ReadTx<'_>, key: &'a String) -> Work<'a, bool> {
+/// Whether somebody else has a user name; these are chosen in the open.
+pub fn username_taken<'a>(tx: &'a mut ReadTx<'_>, username: &'a Username) -> Work<'a, bool> {
     Box::pin(async move {
-        let key = [V::from(key.as_str())];
+        let key = [V::from(username.key())];
         let held = tx.optional(&store::USERNAME_HELD, &key, |row| row.get::<UserId>(0)).await?;
         Ok(held.is_some() && held != tx.caller().user())
     })
@@ -179,7 +183,8 @@ impl Counts {
     pub const MOST: u64 = 100_000;
     /// How many of a type, deleted ones left out.
     pub fn of_type(&self, user_type: UserType) -> u64 {
-        let of = self.of.iter().filter(|(known, status, _)| *known == user_type && *status != Status::Deleted);
+        let of =
+            self.of.iter().filter(|(known, status, _)| *known == user_type && *status != Status::Deleted);
         of.map(|(.., count)| count).sum()
     }
     /// How many of a status.
@@ -205,8 +210,10 @@ pub fn count_users<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
             .await?;
         let of: Vec<(UserType, Status, u64)> =
             rows.iter().map(|(user_type, status, [count, ..])| (*user_type, *status, *count)).collect();
-        let live = rows.iter().filter(|(_, status, _)| !matches!(status, Status::Deleted | Status::Blacklisted));
-        let sums = live.fold([0; 3], |sum: [u64; 3], (.., row)| [sum[0] + row[0], sum[1] + row[1], sum[2] + row[2]]);
+        let live =
+            rows.iter().filter(|(_, status, _)| !matches!(status, Status::Deleted | Status::Blacklisted));
+        let sums =
+            live.fold([0; 3], |sum: [u64; 3], (.., row)| [sum[0] + row[0], sum[1] + row[1], sum[2] + row[2]]);
         let people = sums[0].max(1);
         Ok(Counts {
             capped: of.iter().map(|(.., count)| count).sum::<u64>() > Counts::MOST,
@@ -244,7 +251,8 @@ pub fn create_in<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, CreateIn> {
         let reach = access.reach(&crate::tables::USERS_CREATE);
         let platform = access.is_unlimited() || reach.all.is_some();
         if !platform {
-            organizations.retain(|(id, _)| reach.organizations.binary_search_by_key(id, |(held, _)| *held).is_ok());
+            organizations
+                .retain(|(id, _)| reach.organizations.binary_search_by_key(id, |(held, _)| *held).is_ok());
         }
         Ok(CreateIn { organizations, more, platform })
     })

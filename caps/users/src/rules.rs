@@ -6,13 +6,13 @@ mod mandatory;
 mod status;
 mod words;
 
-pub(crate) use identifiers::changeable;
 pub use complete::{Known, completeness};
+pub(crate) use identifiers::changeable;
 pub use identifiers::{IdentifierError, MOST_IDENTIFIERS, Standing, may_become_primary, may_remove};
 pub use mandatory::{Part, mandatory};
 pub use status::{
-    By, MOST_NOTES, MOST_REASON, Moved, StatusError, StatusRequest, TRANSITIONS, Transition, allowed_from, decide,
-    reverted, undeleted,
+    By, MOST_NOTES, MOST_REASON, Moved, StatusError, StatusRequest, TRANSITIONS, Transition, allowed_from,
+    decide, reverted, undeleted,
 };
 pub use words::{asked, words_of};
 

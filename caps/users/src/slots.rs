@@ -46,6 +46,11 @@ pub static STATUS_REACTIONS: [StatusHook];
 /// What a part of a creation came to, ready for the transaction: hashed, parsed, checked.
 pub type Prepared = Arc<dyn Any + Send + Sync>;
 
+/// Shows a part's fields, filled with what was sent before.
+pub type ShowFields = for<'a> fn(&'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>>;
+/// Checks a part's value and does what is slow, before the transaction.
+pub type Prepare = for<'a> fn(&'a Db, &'a Arc<Caller>, Json) -> BoxFuture<'a, Result<Prepared, Refusal>>;
+
 /// A part of making an account that another capability knows: roles, a first password.
 #[derive(Debug)]
 pub struct CreationPart {
@@ -56,11 +61,11 @@ pub struct CreationPart {
     /// Where among its step's fields.
     pub order: u16,
     /// The fields of the form, filled with what was sent before. Their names start with `name` and a dot.
-    pub fields: for<'a> fn(&'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>>,
+    pub fields: ShowFields,
     /// Makes the request's value out of the form's fields, named without `name` and the dot. None: nothing was filled in.
     pub read: fn(&[(&str, &str)]) -> Option<Json>,
     /// Checks the value and does what is slow, before the transaction.
-    pub prepare: for<'a> fn(&'a Db, &'a Arc<Caller>, Json) -> BoxFuture<'a, Result<Prepared, Refusal>>,
+    pub prepare: Prepare,
     /// Does it, in the transaction that made the account.
     pub apply: for<'a, 't> fn(&'a mut WriteTx<'t>, UserId, &'a Prepared) -> Work<'a, ()>,
 }
@@ -186,7 +191,10 @@ macro_rules! user_tab {
 #[macro_export]
 macro_rules! enter {
     ($slot:ident: $type:ty = $entry:expr) => {
-        #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+        #[allow(
+            unsafe_code,
+            reason = "a linker section gathers the entries; nothing is dereferenced by hand"
+        )]
         const _: () = {
             #[::base::linkme::distributed_slice($crate::$slot)]
             #[linkme(crate = ::base::linkme)]

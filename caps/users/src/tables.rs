@@ -125,7 +125,8 @@ impl Resource for User {
                 return Ok(None);
             };
             let mut organizations: Vec<OrganizationId> = user.managing_organization.into_iter().collect();
-            let member_of = reader.rows(&store::ORGANIZATIONS_OF, &key, |row| row.get::<OrganizationId>(0)).await?;
+            let member_of =
+                reader.rows(&store::ORGANIZATIONS_OF, &key, |row| row.get::<OrganizationId>(0)).await?;
             organizations.extend(member_of);
             organizations.dedup();
             let facts = Facts {

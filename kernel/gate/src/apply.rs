@@ -110,7 +110,8 @@ impl<'t> WriteTx<'t> {
             && let Some(position) = table.organization.and_then(|column| table.position(column))
             && changed.contains(&position)
         {
-            let why = format!("a change of `{}` moves it to an organization that was not granted", table.name);
+            let why =
+                format!("a change of `{}` moves it to an organization that was not granted", table.name);
             return Err(Error::Check(why));
         }
         if changed.is_empty() {

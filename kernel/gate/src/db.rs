@@ -180,10 +180,9 @@ impl Inner {
     fn still_current(&self, snapshot: &Snapshot, at: Timestamp) -> bool {
         let raised = self.raised.read().unwrap_or_else(PoisonError::into_inner);
         at < snapshot.valid_until
-            && snapshot
-                .epochs
-                .iter()
-                .all(|epoch| raised.versions.get(&epoch.subject).is_none_or(|version| *version == epoch.version))
+            && snapshot.epochs.iter().all(|epoch| {
+                raised.versions.get(&epoch.subject).is_none_or(|version| *version == epoch.version)
+            })
     }
 }
 
@@ -192,6 +191,12 @@ impl Inner {
 pub struct Db {
     pub(crate) inner: Arc<Inner>,
     pub(crate) store: Arc<Store>,
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Db").field("engine", &self.engine()).finish_non_exhaustive()
+    }
 }
 
 static NUMBER: AtomicU64 = AtomicU64::new(0);

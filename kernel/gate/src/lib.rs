@@ -49,9 +49,10 @@ pub use change::{Applied, Change};
 pub use db::{Committed, Db, Engine, Listener, Options, SnapshotSource, Storage};
 pub use error::{Error, Refusal, Result};
 pub use idempotency::{IDEMPOTENCY_REUSED, IdempotencyKey};
-pub use list::{Compare, Field, FieldKind, Filter, List, ListRequest, Search, Sort, Term};
+pub use list::{Compare, Field, FieldKind, Filter, LISTS, List, ListRequest, Listed, Search, Sort, Term};
 pub use migrate::{MIGRATIONS, Migration, pending_migrations, postgres as migrate_postgres};
 pub use postgres::PostgresConfig;
+pub use read::{Beyond, ReadTx};
 pub use record::{Envelope, Note, Outcome, SealedBox, open as open_box, unframe as unframe_boxes};
 pub use refusal::{REFUSED, StrangerFailure};
 pub use resource::{Action, Granted, NewAt, Resource, Unsighted, Work};
@@ -60,6 +61,5 @@ pub use statement::{Housekeeping, Open, STATEMENTS, Statement, Text, Touch};
 pub use table::{
     Column, EVENTS, Event, Image, PLACEMENTS, Placement, Privacy, TABLES, Table, Type, table as find_table,
 };
-pub use read::{Beyond, ReadTx};
 pub use tx::WriteTx;
 pub use value::{FromColumn, Row, V};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use base::linkme::distributed_slice;
 use rusqlite::Connection;
-use tokio_postgres::NoTls;
+use tokio_postgres::{Client, NoTls};
 
 use crate::{Error, PostgresConfig, Result};
 
@@ -60,7 +60,10 @@ fn ordered() -> Vec<&'static Migration> {
 
 /// What is still to be run on a database that stands at `current`. Fails if the database is newer than the program.
 pub fn pending_migrations(current: i64) -> Result<Vec<&'static Migration>> {
-    let all = ordered();
+    pending(&ordered(), current)
+}
+
+fn pending(all: &[&'static Migration], current: i64) -> Result<Vec<&'static Migration>> {
     let newest = all.last().map_or(0, |migration| migration.number);
     if current > newest {
         return Err(Error::Migration(format!(
@@ -68,117 +71,180 @@ pub fn pending_migrations(current: i64) -> Result<Vec<&'static Migration>> {
              last used it, or restore the copy that was made before the upgrade"
         )));
     }
-    Ok(all.into_iter().filter(|migration| migration.number > current).collect())
+    Ok(all.iter().copied().filter(|migration| migration.number > current).collect())
+}
+
+fn failed(migration: &Migration, why: impl std::fmt::Display) -> Error {
+    Error::Migration(format!(
+        "migration {} failed, and the database stands where it stood: {why}",
+        migration.name
+    ))
 }
 
 const HISTORY: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)";
+const CURRENT: &str = "SELECT COALESCE(MAX(number), 0) FROM migration";
 
 /// Brings a SQLite file up to date. A file that holds data is copied first, beside itself.
 pub(crate) fn sqlite(connection: &Connection, path: &Path) -> Result<()> {
+    migrate_sqlite(connection, path, &ordered())
+}
+
+fn migrate_sqlite(connection: &Connection, path: &Path, all: &[&'static Migration]) -> Result<()> {
     connection.execute_batch(HISTORY)?;
-    let current: i64 =
-        connection.query_row("SELECT COALESCE(MAX(number), 0) FROM migration", [], |row| row.get(0))?;
-    let pending = pending_migrations(current)?;
-    if pending.is_empty() {
-        return Ok(());
-    }
+    let current: i64 = connection.query_row(CURRENT, [], |row| row.get(0))?;
+    let pending = pending(all, current)?;
+    let Some(first) = pending.first() else { return Ok(()) };
     if current > 0 {
-        let copy = path.with_extension(format!("before-{:04}.db", pending[0].number));
-        if !copy.exists() {
-            connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
-            tracing::info!(copy = %copy.display(), "the database was copied before its upgrade");
-        }
+        copy(connection, path, first.number)?;
     }
+    // All or none: whoever goes back to the program of before finds its database.
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let done = run_sqlite(connection, &pending);
+    let done = done.and_then(|()| Ok(connection.execute_batch("COMMIT")?));
+    if done.is_err() && !connection.is_autocommit() {
+        connection.execute_batch("ROLLBACK")?;
+    }
+    done?;
+    tracing::info!(from = current, steps = pending.len(), "the database was migrated");
+    Ok(())
+}
+
+fn run_sqlite(connection: &Connection, pending: &[&'static Migration]) -> Result<()> {
     for migration in pending {
-        let step =
-            connection.execute_batch(&format!("BEGIN IMMEDIATE;\n{}", migration.sqlite)).and_then(|()| {
-                connection.execute(
-                    "INSERT INTO migration (number, name) VALUES (?1, ?2)",
-                    (migration.number, migration.name),
-                )?;
-                connection.execute_batch("COMMIT")
-            });
-        if let Err(error) = step {
-            if !connection.is_autocommit() {
-                connection.execute_batch("ROLLBACK")?;
-            }
-            return Err(Error::Migration(format!("migration {} failed: {error}", migration.name)));
+        connection.execute_batch(migration.sqlite).map_err(|error| failed(migration, error))?;
+        if connection.is_autocommit() {
+            return Err(failed(migration, "it ends the transaction it runs in"));
         }
-        tracing::info!(migration = migration.name, "migrated");
+        connection.execute(
+            "INSERT INTO migration (number, name) VALUES (?1, ?2)",
+            (migration.number, migration.name),
+        )?;
     }
+    Ok(())
+}
+
+/// Copies the file as it is now, whole or not at all: a copy that was left half made has another name.
+fn copy(connection: &Connection, path: &Path, number: i64) -> Result<()> {
+    let to = path.with_extension(format!("before-{number:04}.db"));
+    let part = path.with_extension(format!("before-{number:04}.part"));
+    let wrong = |error: std::io::Error| {
+        Error::Migration(format!("the copy before the upgrade cannot be made at `{}`: {error}", to.display()))
+    };
+    if part.exists() {
+        std::fs::remove_file(&part).map_err(wrong)?;
+    }
+    connection.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
+    std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(wrong)?;
+    std::fs::rename(&part, &to).map_err(wrong)?;
+    tracing::info!(copy = %to.display(), "the database was copied before its upgrade");
     Ok(())
 }
 
 /// Any number: two nodes that start at once take turns.
 const LOCK: i64 = 0x5265_6576_6501;
+/// How long a node waits for its turn.
+const WAIT_FOR_TURN: &str = "SET lock_timeout = '120s'";
 
 /// Tables of which the service's account may only add and read rows.
 const FOREVER: &str = "record, record_subject, ledger_leaf, ledger_checkpoint";
 
 /// Brings a PostgreSQL database up to date with the owner's account, and gives the service's account just the rights
-/// it needs.
-#[allow(clippy::disallowed_methods, reason = "the gate is where connections are opened")]
+/// it needs. Fails if the service's account can do more than that.
 pub async fn postgres(config: &PostgresConfig) -> Result<()> {
-    let url = config.owner_url.as_ref().unwrap_or(&config.url);
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
+    migrate_postgres(config, &ordered()).await
+}
+
+async fn migrate_postgres(config: &PostgresConfig, all: &[&'static Migration]) -> Result<()> {
+    if let Some(owner) = &config.owner_url {
+        let role = role_of(&config.url)?;
+        if role == role_of(owner)? {
+            return Err(same_account(&role));
+        }
+        within(owner, async |client| as_owner(client, &role, all).await).await?;
+    }
+    within(&config.url, async |client| as_service(client, all).await).await
+}
+
+/// Connects, does something, and closes the connection.
+#[allow(clippy::disallowed_methods, reason = "the gate is where connections are opened")]
+async fn within<T>(url: &str, work: impl AsyncFnOnce(&Client) -> Result<T>) -> Result<T> {
+    let (client, connection) = crate::postgres::parse(url)?.connect(NoTls).await?;
     let driver = tokio::spawn(connection);
-    let done = migrate_postgres(&client, config).await;
+    let done = work(&client).await;
     drop(client);
     // Ends by itself once the client is gone.
     let _ = driver.await;
     done
 }
 
-async fn migrate_postgres(client: &tokio_postgres::Client, config: &PostgresConfig) -> Result<()> {
+fn role_of(url: &str) -> Result<String> {
+    Ok(crate::postgres::parse(url)?.get_user().unwrap_or_default().to_owned())
+}
+fn same_account(role: &str) -> Error {
+    Error::Migration(format!(
+        "the service and the owner are both `{role}`: give the service an account of its own, so that it cannot \
+         change or remove records"
+    ))
+}
+
+async fn current_of(client: &Client) -> Result<i64> {
     let exists: bool = client.query_one("SELECT to_regclass('migration') IS NOT NULL", &[]).await?.get(0);
-    let current: i64 = if exists {
-        client.query_one("SELECT COALESCE(MAX(number), 0) FROM migration", &[]).await?.get(0)
-    } else {
-        0
-    };
-    if pending_migrations(current)?.is_empty() {
+    Ok(if exists { client.query_one(CURRENT, &[]).await?.get(0) } else { 0 })
+}
+
+async fn as_owner(client: &Client, role: &str, all: &[&'static Migration]) -> Result<()> {
+    if pending(all, current_of(client).await?)?.is_empty() && has_rights(client, role).await? {
         return Ok(());
     }
-    if config.owner_url.is_none() {
-        return Err(Error::Migration(
-            "the database needs migrations, and the service's account must not be able to run them: give the owner's \
-             account too (`database_owner_url`), at least for one start"
-                .to_owned(),
-        ));
-    }
+    client.batch_execute(WAIT_FOR_TURN).await?;
     client.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})")).await?;
-    client.batch_execute(HISTORY).await?;
-    let current: i64 = client.query_one("SELECT COALESCE(MAX(number), 0) FROM migration", &[]).await?.get(0);
-    for migration in pending_migrations(current)? {
-        let step = format!(
-            "BEGIN;\n{}\n;INSERT INTO migration (number, name) VALUES ({}, '{}'); COMMIT",
-            migration.postgres, migration.number, migration.name
-        );
-        if let Err(error) = client.batch_execute(&step).await {
-            let why = Error::from(error);
-            client.batch_execute("ROLLBACK").await?;
-            return Err(Error::Migration(format!("migration {} failed: {why}", migration.name)));
-        }
-        tracing::info!(migration = migration.name, "migrated");
+    // Another node may have done it while this one waited.
+    let current = current_of(client).await?;
+    let pending = pending(all, current)?;
+    // All or none, with the rights to what is new: whoever goes back to the program of before finds its database.
+    client.batch_execute("BEGIN").await?;
+    let done = async {
+        client.batch_execute(HISTORY).await?;
+        run_postgres(client, &pending).await?;
+        give_rights(client, role).await?;
+        Ok(client.batch_execute("COMMIT").await?)
+    };
+    let done: Result<()> = done.await;
+    if done.is_err() {
+        client.batch_execute("ROLLBACK").await?;
     }
-    give_rights(client, &config.url).await?;
     client.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})")).await?;
+    done?;
+    tracing::info!(from = current, steps = pending.len(), "the database was migrated");
     Ok(())
 }
 
-async fn give_rights(client: &tokio_postgres::Client, url: &str) -> Result<()> {
-    let service: tokio_postgres::Config = url.parse()?;
-    let role = service.get_user().unwrap_or_default().to_owned();
-    let owner: String = client.query_one("SELECT current_user::text", &[]).await?.get(0);
-    if role == owner {
-        return Err(Error::Migration(format!(
-            "the service and the owner are both `{owner}`: give the service an account of its own, so that it cannot \
-             change or remove records"
-        )));
+async fn run_postgres(client: &Client, pending: &[&'static Migration]) -> Result<()> {
+    for migration in pending {
+        // A savepoint of ours is gone if the text ends the transaction: then it is not all or none any more.
+        let step = format!("SAVEPOINT step;\n{}\n;RELEASE SAVEPOINT step", migration.postgres);
+        client.batch_execute(&step).await.map_err(|error| failed(migration, Error::from(error)))?;
+        client
+            .execute(
+                "INSERT INTO migration (number, name) VALUES ($1, $2)",
+                &[&migration.number, &migration.name],
+            )
+            .await?;
     }
-    let known: bool =
-        client.query_one("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)", &[&role]).await?.get(0);
-    if !known {
+    Ok(())
+}
+
+/// Whether the service's account reaches every table.
+async fn has_rights(client: &Client, role: &str) -> Result<bool> {
+    const REACHES: &str = "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AND NOT EXISTS (
+        SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind = 'r' AND NOT has_table_privilege($1, c.oid, 'SELECT'))";
+    Ok(client.query_one(REACHES, &[&role]).await?.get(0))
+}
+
+async fn give_rights(client: &Client, role: &str) -> Result<()> {
+    let known = client.query_opt("SELECT 1 FROM pg_roles WHERE rolname = $1", &[&role]).await?;
+    if known.is_none() {
         return Err(Error::Migration(format!(
             "the service's account `{role}` does not exist in the database"
         )));
@@ -193,5 +259,29 @@ async fn give_rights(client: &tokio_postgres::Client, url: &str) -> Result<()> {
              REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON migration FROM {role};"
         ))
         .await?;
+    Ok(())
+}
+
+/// What every start of a node looks at, with the account it is going to work with.
+async fn as_service(client: &Client, all: &[&'static Migration]) -> Result<()> {
+    if !pending(all, current_of(client).await?)?.is_empty() {
+        return Err(Error::Migration(
+            "the database needs migrations, and the service's account must not be able to run them: give the owner's \
+             account too (`database_owner_url`), at least for one start"
+                .to_owned(),
+        ));
+    }
+    // An owner and a superuser may do everything, whatever was revoked; so may a member of the owner.
+    let may_change = "SELECT current_user::text, bool_or(has_table_privilege(name, 'UPDATE')
+        OR has_table_privilege(name, 'DELETE') OR has_table_privilege(name, 'TRUNCATE'))
+        FROM unnest(string_to_array($1, ', ')) AS name";
+    let row = client.query_one(may_change, &[&FOREVER]).await?;
+    let (role, may_change): (String, bool) = (row.get(0), row.get(1));
+    if may_change {
+        return Err(Error::Migration(format!(
+            "the service's account `{role}` could change or remove records: give the service an account that owns \
+             nothing and is no superuser"
+        )));
+    }
     Ok(())
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::conn::Conn;
 use crate::db::Inner;
 use crate::resource::{Action, Brand, Resource};
-use crate::scope::{Scope, render};
+use crate::scope::{Reading, Scope, look_through, render};
 use crate::sqlite::May;
 use crate::statement::{Open, Statement, Touch};
 use crate::table::placement;
@@ -153,12 +153,13 @@ macro_rules! reading {
                 let text = text.checked()?;
                 let may = May::Declared(text.touch);
                 let engine = self.conn.engine();
-                if !text.reads_visible() {
+                if text.visible().is_empty() {
                     let parameters: Vec<&V> = parameters.iter().collect();
                     return collect(&mut self.conn, &self.db, text.marked(engine), may, &parameters, map)
                         .await;
                 }
-                let rendered = render(engine, text.name, text.sql, scoped, &self.access)?;
+                let reading = Reading { name: text.name, sql: text.sql, visible: text.visible() };
+                let rendered = render(engine, reading, scoped, &self.access)?;
                 let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
                 collect(&mut self.conn, &self.db, &rendered.sql, may, &parameters, map).await
             }
@@ -187,7 +188,8 @@ impl ReadTx<'_> {
         parameters: &[V],
         map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
     ) -> Result<Vec<T>> {
-        let rendered = render(self.conn.engine(), name, sql, scoped, &self.access)?;
+        let reading = Reading { name, sql, visible: &look_through(name, sql)? };
+        let rendered = render(self.conn.engine(), reading, scoped, &self.access)?;
         let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
         let may = May::Declared(Touch::Reads);
         collect(&mut self.conn, &self.db, &rendered.sql, may, &parameters, map).await

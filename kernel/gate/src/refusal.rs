@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::resource::Work;
 use crate::idempotency::caller_key;
+use crate::resource::Work;
 use crate::{Caller, Db, Note, Outcome, Refusal, Result, V, WriteTx};
 
 crate::event! {

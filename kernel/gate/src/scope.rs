@@ -10,10 +10,9 @@ use std::marker::PhantomData;
 use policy::{RowFilter, Snapshot};
 
 use crate::resource::{Brand, Resource};
-use crate::scan::visible_names;
 use crate::statement::{Text, marked, parameters, rewrite};
 use crate::table::{placement, table};
-use crate::{Engine, Error, Placement, Result, Table, V};
+use crate::{Engine, Error, Placement, Result, Table, V, scan};
 
 /// The right to list resources of one kind, in one transaction, within one filter.
 #[derive(Debug, Clone)]
@@ -44,15 +43,33 @@ pub(crate) struct Rendered {
     pub(crate) extra: Vec<V>,
 }
 
+/// A text that reads, and what was found in it.
+pub(crate) struct Reading<'a> {
+    /// Marks it.
+    pub(crate) name: &'a str,
+    pub(crate) sql: &'a str,
+    /// The tables it reads through `visible_…`.
+    pub(crate) visible: &'a [&'a str],
+}
+
+/// Looks through a composed text as declared ones are looked through once.
+pub(crate) fn look_through<'a>(name: &str, sql: &'a str) -> Result<Vec<&'a str>> {
+    let wrong = |why: String| Error::Check(format!("statement `{name}`: {why}"));
+    match scan::protected(sql) {
+        Some(table) => Err(wrong(format!("it reads `{table}` beyond its scope"))),
+        None => scan::visible_names(sql).map_err(wrong),
+    }
+}
+
 /// Prepends a CTE for each `visible_<table>` in the text. `scoped` is the table the scope in hand is for; every other
-/// protected table is filtered by what the caller may read of it. `name` marks the text.
+/// protected table is filtered by what the caller may read of it.
 pub(crate) fn render(
     engine: Engine,
-    name: &str,
-    text: &str,
+    reading: Reading<'_>,
     scoped: Option<(&str, &RowFilter)>,
     access: &Snapshot,
 ) -> Result<Rendered> {
+    let Reading { name, sql: text, visible } = reading;
     let mut build = Build {
         next: parameters(text) + 1,
         ctes: Vec::new(),
@@ -61,8 +78,7 @@ pub(crate) fn render(
         scoped,
         access,
     };
-    let names = visible_names(text).map_err(|why| Error::Check(format!("statement `{name}`: {why}")))?;
-    for table in names {
+    for table in visible {
         build.visible(table)?;
     }
     let prefix = build.ctes.join(", ");
@@ -173,5 +189,5 @@ fn or(parts: &[String]) -> String {
 
 /// Whether a registered statement reads through any `visible_…`.
 pub fn reads_visible(text: &Text) -> bool {
-    text.reads_visible()
+    !text.visible().is_empty()
 }

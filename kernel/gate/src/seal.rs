@@ -50,11 +50,7 @@ impl WriteTx<'_> {
         Ok(last)
     }
 
-    async fn load_person_keys(
-        &mut self,
-        people: Vec<UserId>,
-        last: &mut Vec<Last>,
-    ) -> Result<()> {
+    async fn load_person_keys(&mut self, people: Vec<UserId>, last: &mut Vec<Last>) -> Result<()> {
         let mut missing: Vec<UserId> = Vec::new();
         for person in people {
             match self.db.person_key(person) {
@@ -207,4 +203,3 @@ fn insert_record(engine: Engine, envelope: Envelope, at: Timestamp, last: &mut V
         last.push(Last::own(SUBJECT, engine, vec![V::Uuid(subject), V::from(at), V::from(id)]));
     }
 }
-

@@ -41,20 +41,14 @@ pub struct Text {
 #[derive(Debug)]
 struct Read {
     fault: Option<String>,
-    reads_visible: bool,
+    /// The tables it reads through `visible_…`.
+    visible: Vec<&'static str>,
 }
 
 impl Text {
     /// For the macros only.
     pub const fn declare(name: &'static str, sql: &'static str, touch: Touch) -> Self {
-        Text {
-            name,
-            sql,
-            touch,
-            sqlite: OnceLock::new(),
-            postgres: OnceLock::new(),
-            read: OnceLock::new(),
-        }
+        Text { name, sql, touch, sqlite: OnceLock::new(), postgres: OnceLock::new(), read: OnceLock::new() }
     }
     /// The text as an engine takes it, without a prefix.
     pub fn for_engine(&self, engine: Engine) -> &str {
@@ -75,8 +69,7 @@ impl Text {
             let unknown = || Some("it was not declared with a macro".to_owned());
             let known = STATEMENTS.iter().any(|one| std::ptr::eq(*one, self));
             let fault = if known { scan::fault(self.sql, self.touch) } else { unknown() };
-            let reads_visible = scan::visible_names(self.sql).is_ok_and(|names| !names.is_empty());
-            Read { fault, reads_visible }
+            Read { fault, visible: scan::visible_names(self.sql).unwrap_or_default() }
         })
     }
     /// What is wrong with it, whatever the engine says.
@@ -90,9 +83,9 @@ impl Text {
             Some(why) => Err(Error::Check(format!("statement `{}`: {why}", self.name))),
         }
     }
-    /// Whether it reads through any `visible_…`.
-    pub(crate) fn reads_visible(&self) -> bool {
-        self.read().reads_visible
+    /// The tables it reads through `visible_…`.
+    pub(crate) fn visible(&self) -> &[&'static str] {
+        &self.read().visible
     }
 }
 

@@ -8,12 +8,13 @@ use web::door::{Once, Signed};
 use web::{IfMatch, Json, Path, Query, Refusal};
 
 use super::bodies::{
-    Asked, AssignmentBody, AssignmentChanges, AssignmentEnd, AssignmentStateBody, AssignmentsBody, DryRun, History,
-    NewAssignment, NewTransfer, PeoplePage, created, expected, run,
+    Asked, AssignmentBody, AssignmentChanges, AssignmentEnd, AssignmentStateBody, AssignmentsBody, DryRun,
+    History, NewAssignment, NewTransfer, PeoplePage, created, expected, run,
 };
 use crate::model::AssignmentId;
 use crate::ops::{
-    AssignUnit, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head, transfer as transfer_op,
+    AssignUnit, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head,
+    transfer as transfer_op,
 };
 use crate::queries::{self, AssignmentFilter, UnitPeople};
 

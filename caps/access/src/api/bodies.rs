@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
 use base::{
-    FieldError, FieldFault, GrantId, OrganizationId, PageOf, Rejection, RoleId, Timestamp, Translator, UnitId, UserId,
+    FieldError, FieldFault, GrantId, OrganizationId, PageOf, Rejection, RoleId, Timestamp, Translator,
+    UnitId, UserId,
 };
 use gate::{Caller, Db, ListRequest, Work, WriteTx};
 use http::{HeaderName, HeaderValue, StatusCode, header};
@@ -20,7 +21,8 @@ use crate::model::{
 };
 use crate::ops::{AssignmentState, GrantState};
 use crate::queries::{
-    AssignmentView, Because, EffectiveAccess, GrantView, Holder, Named, PersonOfUnit, Reached, RoleDetail, RoleView, Where,
+    AssignmentView, Because, EffectiveAccess, GrantView, Holder, Named, PersonOfUnit, Reached, RoleDetail,
+    RoleView, Where,
 };
 
 /// Gathers faults, so that all that is wrong is told at once.
@@ -420,7 +422,10 @@ impl RoleDetailBody {
         let permissions = detail
             .permissions
             .iter()
-            .map(|level| LevelBody { permission: PermissionBody::of(level.permission, t), level: level.level })
+            .map(|level| LevelBody {
+                permission: PermissionBody::of(level.permission, t),
+                level: level.level,
+            })
             .collect();
         RoleDetailBody { role: RoleBody::with(detail.role, detail.holders, t), permissions }
     }

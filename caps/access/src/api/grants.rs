@@ -8,8 +8,8 @@ use web::door::{Once, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
 use super::bodies::{
-    AccessBody, DryRun, GrantBody, GrantEnd, GrantStateBody, GrantsBody, History, NewGrant, Reading, created, expected,
-    run,
+    AccessBody, DryRun, GrantBody, GrantEnd, GrantStateBody, GrantsBody, History, NewGrant, Reading, created,
+    expected, run,
 };
 use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, grant_role, prefer_grant};
 use crate::queries::{self, GrantFilter};

@@ -8,7 +8,9 @@ use http::header;
 use web::door::Signed;
 use web::{Context, Json, Path, Query, Refusal, etag};
 
-use super::bodies::{Asked, HoldersPage, PermissionBody, PermissionsBody, RoleBody, RoleDetailBody, RolesBody};
+use super::bodies::{
+    Asked, HoldersPage, PermissionBody, PermissionsBody, RoleBody, RoleDetailBody, RolesBody,
+};
 use crate::queries::{self, HolderQuery};
 
 /// Permissions

@@ -15,7 +15,8 @@ use super::forms::{self, About, For, FormPage, Offer, again, day, mendable, revi
 use super::words;
 use crate::model::AssignmentId;
 use crate::ops::{
-    AssignUnit, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head, transfer as transfer_op,
+    AssignUnit, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head,
+    transfer as transfer_op,
 };
 use crate::queries::{AssignmentFilter, AssignmentView, assignments_of};
 
@@ -78,7 +79,13 @@ fn assign_page(
     ];
     let path = format!("/console/users/{user}/assignments/new");
     let about = About { context, user, name: &offer.name, path };
-    about.page("access-assign", &faults, Vec::new(), fields, Action::submit(t.text("access-assign")).primary())
+    about.page(
+        "access-assign",
+        &faults,
+        Vec::new(),
+        fields,
+        Action::submit(t.text("access-assign")).primary(),
+    )
 }
 
 pub(super) async fn assign(
@@ -125,8 +132,10 @@ fn placed<'a>(tx: &'a mut ReadTx<'_>, (user, id): &'a (UserId, AssignmentId)) ->
     Box::pin(async move {
         let mut offer = forms::unit_offer(tx, &For::user(*user)).await?;
         let all = assignments_of(tx, &AssignmentFilter { user: *user, with_history: false }).await?;
-        let view =
-            all.into_iter().find(|view| view.id == *id).ok_or(gate::Error::NotFound { noun: "assignment" })?;
+        let view = all
+            .into_iter()
+            .find(|view| view.id == *id)
+            .ok_or(gate::Error::NotFound { noun: "assignment" })?;
         offer.units.retain(|unit| unit.id != view.unit.id);
         Ok(Placed { offer, view })
     })
@@ -142,13 +151,22 @@ fn place_page(
 ) -> FormPage {
     let t = context.t();
     let faults = forms::faults(&t, wrong);
-    let mut fields = vec![Field::text("place", t.text("access-unit-now")).value(placed.view.unit.name.as_str()).locked()];
+    let mut fields =
+        vec![Field::text("place", t.text("access-unit-now")).value(placed.view.unit.name.as_str()).locked()];
     if transfers {
         fields.push(unit_field(&t, &placed.offer, form, &faults));
     }
-    let (at, help) = if transfers { ("access-transfer-at", "access-transfer-at-help") } else { ("access-end-at", "access-end-at-help") };
+    let (at, help) = if transfers {
+        ("access-transfer-at", "access-transfer-at-help")
+    } else {
+        ("access-end-at", "access-end-at-help")
+    };
     fields.push(
-        Field::date("until", t.text(at)).value(form.until.as_str()).optional(&t).help(t.text(help)).faults(&faults),
+        Field::date("until", t.text(at))
+            .value(form.until.as_str())
+            .optional(&t)
+            .help(t.text(help))
+            .faults(&faults),
     );
     let (verb, title, submit) = if transfers {
         fields.push(head_field(&t, form));

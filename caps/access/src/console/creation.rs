@@ -15,6 +15,7 @@ use web::view::Field;
 use super::forms::{self, For, scope_value};
 use crate::model::{AssignmentId, GrantScope, Justification};
 use crate::ops::{AssignUnit, GrantRole, assign_unit, grant_role};
+use crate::rules::UNKNOWN_ROLE;
 
 /// Roles and units of one new account, at most.
 const MOST: usize = 20;
@@ -44,15 +45,22 @@ fn role_fields<'a>(ask: &'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Ref
     Box::pin(async move {
         let of = For { user: None, organization: ask.organization };
         let offer = ask.db.read(ask.caller, of, forms::grant_offer).await?;
-        let role = ask.value("roles.role").unwrap_or_default();
-        let at_home = ask.organization.map(|id| scope_value(GrantScope::Organization(id))).unwrap_or_default();
-        let scope = ask.value("roles.scope").filter(|scope| !scope.is_empty()).unwrap_or(&at_home);
-        Ok(vec![
-            Field::select("roles.role", ask.t.text("access-role"), offer.role_choices(ask.t, role))
+        let role = ask.value("roles.0.role").unwrap_or_default();
+        let at_home =
+            ask.organization.map(|id| scope_value(GrantScope::Organization(id))).unwrap_or_default();
+        let scope = ask.value("roles.0.scope").filter(|scope| !scope.is_empty()).unwrap_or(&at_home);
+        let mut first =
+            Field::select("roles.0.role", ask.t.text("access-role"), offer.role_choices(ask.t, role))
                 .required()
                 .help(ask.t.text("access-role-help"))
-                .faults(ask.faults),
-            Field::select("roles.scope", ask.t.text("access-where"), offer.scope_choices(ask.t, scope))
+                .faults(ask.faults);
+        // That a role is wanted is told of all of them.
+        if let Some((text, _)) = ask.faults.of("roles") {
+            first = first.error(text);
+        }
+        Ok(vec![
+            first,
+            Field::select("roles.0.scope", ask.t.text("access-where"), offer.scope_choices(ask.t, scope))
                 .required()
                 .faults(ask.faults),
         ])
@@ -66,13 +74,13 @@ fn unit_fields<'a>(ask: &'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Ref
         if offer.units.is_empty() {
             return Ok(Vec::new());
         }
-        let unit = ask.value("units.unit_id").unwrap_or_default();
-        let head = ask.value("units.is_head").is_some();
+        let unit = ask.value("units.0.unit_id").unwrap_or_default();
+        let head = ask.value("units.0.is_head").is_some();
         Ok(vec![
-            Field::select("units.unit_id", ask.t.text("access-unit"), offer.unit_choices(ask.t, unit))
+            Field::select("units.0.unit_id", ask.t.text("access-unit"), offer.unit_choices(ask.t, unit))
                 .optional(ask.t)
                 .faults(ask.faults),
-            Field::checkbox("units.is_head", ask.t.text("access-as-head"), head)
+            Field::checkbox("units.0.is_head", ask.t.text("access-as-head"), head)
                 .help(ask.t.text("access-as-head-help")),
         ])
     })
@@ -83,7 +91,7 @@ fn value<'a>(fields: &[(&'a str, &'a str)], name: &str) -> &'a str {
 }
 
 fn read_roles(fields: &[(&str, &str)]) -> Option<Json> {
-    let (role, scope) = (value(fields, "role"), value(fields, "scope"));
+    let (role, scope) = (value(fields, "0.role"), value(fields, "0.scope"));
     if role.is_empty() {
         return None;
     }
@@ -97,11 +105,11 @@ fn read_roles(fields: &[(&str, &str)]) -> Option<Json> {
 }
 
 fn read_units(fields: &[(&str, &str)]) -> Option<Json> {
-    let unit = value(fields, "unit_id");
+    let unit = value(fields, "0.unit_id");
     if unit.is_empty() {
         return None;
     }
-    Some(json!([{ "unit_id": unit, "is_head": !value(fields, "is_head").is_empty() }]))
+    Some(json!([{ "unit_id": unit, "is_head": !value(fields, "0.is_head").is_empty() }]))
 }
 
 /// A role in a request that makes an account; as in `POST /api/v1/users/{id}/grants`.
@@ -109,7 +117,8 @@ fn read_units(fields: &[(&str, &str)]) -> Option<Json> {
 #[serde(deny_unknown_fields)]
 struct NewRole {
     role: String,
-    scope: GrantScope,
+    /// Said always, as there.
+    scope: Option<GrantScope>,
     from: Option<base::Timestamp>,
     until: Option<base::Timestamp>,
     #[serde(default)]
@@ -134,7 +143,8 @@ fn list<T: for<'de> Deserialize<'de>>(json: Json, pointer: &str) -> Result<Vec<T
         let args = vec![("max", MOST.to_string())];
         return Err(Rejection::new(&codes::INVALID).field_with(pointer, &codes::TOO_LONG, args));
     }
-    let read = |(position, item)| serde_json::from_value(item).map_err(|_| wrong(format!("{pointer}/{position}")));
+    let read =
+        |(position, item)| serde_json::from_value(item).map_err(|_| wrong(format!("{pointer}/{position}")));
     items.into_iter().enumerate().map(read).collect()
 }
 
@@ -142,6 +152,7 @@ fn list<T: for<'de> Deserialize<'de>>(json: Json, pointer: &str) -> Result<Vec<T
 struct FirstGrant {
     id: GrantId,
     role: RoleId,
+    scope: GrantScope,
     new: NewRole,
     justification: Option<Justification>,
 }
@@ -158,21 +169,22 @@ fn prepare_roles<'a>(
     Box::pin(async move {
         let mut faults: Vec<FieldFault> = Vec::new();
         let mut grants = Vec::new();
-        for new in list::<NewRole>(json, "/with/roles")? {
-            let pointer = "/with/roles";
+        for (position, new) in list::<NewRole>(json, "/with/roles")?.into_iter().enumerate() {
+            let at = |field: &str| format!("/with/roles/{position}/{field}");
             let justification = Justification::parse(new.justification.as_deref().unwrap_or_default())
                 .unwrap_or_else(|error| {
-                    faults.push(error.at(format!("{pointer}/justification")));
+                    faults.push(error.at(at("justification")));
                     None
                 });
-            match forms::role_from(&new.role) {
-                Some(role) => grants.push(FirstGrant { id: caller.draw().id(), role, new, justification }),
-                None => faults.push(FieldFault {
-                    pointer: format!("{pointer}/role"),
-                    code: &crate::rules::UNKNOWN_ROLE,
-                    args: Vec::new(),
-                }),
+            let role = forms::role_from(&new.role);
+            if role.is_none() {
+                faults.push(FieldFault { pointer: at("role"), code: &UNKNOWN_ROLE, args: Vec::new() });
             }
+            if new.scope.is_none() {
+                faults.push(FieldFault { pointer: at("scope"), code: &codes::REQUIRED, args: Vec::new() });
+            }
+            let Some((role, scope)) = role.zip(new.scope) else { continue };
+            grants.push(FirstGrant { id: caller.draw().id(), role, scope, new, justification });
         }
         if faults.is_empty() { Ok(Arc::new(grants) as Prepared) } else { Err(Rejection::from(faults).into()) }
     })
@@ -193,23 +205,34 @@ fn prepare_units<'a>(
 }
 
 fn of<'a, T: 'static>(prepared: &'a Prepared) -> gate::Result<&'a Vec<T>> {
-    prepared.downcast_ref().ok_or_else(|| gate::Error::Check("a part of a creation got another's value".to_owned()))
+    prepared
+        .downcast_ref()
+        .ok_or_else(|| gate::Error::Check("a part of a creation got another's value".to_owned()))
+}
+
+/// The faults of an operation, as faults of the request that it is a part of.
+fn at(error: gate::Error, pointer: &str, position: usize) -> gate::Error {
+    let gate::Error::Rejected(mut rejection) = error else { return error };
+    for field in &mut rejection.fields {
+        field.pointer = format!("{pointer}/{position}{}", field.pointer);
+    }
+    gate::Error::Rejected(rejection)
 }
 
 fn give_roles<'a, 't>(tx: &'a mut WriteTx<'t>, user: UserId, prepared: &'a Prepared) -> Work<'a, ()> {
     Box::pin(async move {
-        for first in of::<FirstGrant>(prepared)? {
+        for (position, first) in of::<FirstGrant>(prepared)?.iter().enumerate() {
             let command = GrantRole {
                 id: first.id,
                 user,
                 role: first.role,
-                scope: first.new.scope,
+                scope: first.scope,
                 from: first.new.from,
                 until: first.new.until,
                 primary: first.new.primary,
                 justification: first.justification.clone(),
             };
-            grant_role(tx, &command).await?;
+            grant_role(tx, &command).await.map_err(|error| at(error, "/with/roles", position))?;
         }
         Ok(())
     })
@@ -217,14 +240,14 @@ fn give_roles<'a, 't>(tx: &'a mut WriteTx<'t>, user: UserId, prepared: &'a Prepa
 
 fn assign_units<'a, 't>(tx: &'a mut WriteTx<'t>, user: UserId, prepared: &'a Prepared) -> Work<'a, ()> {
     Box::pin(async move {
-        for first in of::<FirstPlace>(prepared)? {
+        for (position, first) in of::<FirstPlace>(prepared)?.iter().enumerate() {
             let command = AssignUnit {
                 is_head: first.new.is_head,
                 from: first.new.from,
                 until: first.new.until,
                 ..AssignUnit::new(first.id, user, first.new.unit_id)
             };
-            assign_unit(tx, &command).await?;
+            assign_unit(tx, &command).await.map_err(|error| at(error, "/with/units", position))?;
         }
         Ok(())
     })
@@ -238,21 +261,22 @@ mod tests {
     fn fields_become_what_the_api_takes() {
         let id = "0190a6c0-8c6e-7cc3-98c4-dc0c0c07398f";
         let scope = format!("organization:{id}");
-        let json = read_roles(&[("role", "employee"), ("scope", &scope)]).unwrap();
+        let json = read_roles(&[("0.role", "employee"), ("0.scope", &scope)]).unwrap();
         assert_eq!(json, json!([{ "role": "employee", "scope": { "organization": id } }]));
         let read: Vec<NewRole> = list(json, "/with/roles").unwrap();
-        assert_eq!(read[0].scope, forms::scope_from(&scope).unwrap());
-        assert_eq!(read_roles(&[("role", ""), ("scope", &scope)]), None);
-        let json = read_units(&[("unit_id", id), ("is_head", "on")]).unwrap();
+        assert_eq!(read[0].scope, forms::scope_from(&scope));
+        assert_eq!(read_roles(&[("0.role", ""), ("0.scope", &scope)]), None);
+        let json = read_units(&[("0.unit_id", id), ("0.is_head", "on")]).unwrap();
         let read: Vec<NewUnit> = list(json, "/with/units").unwrap();
         assert!(read[0].is_head);
     }
 
     #[test]
     fn wrong_values_name_their_place() {
-        let pointer = |json: Json| list::<NewRole>(json, "/with/roles").unwrap_err().fields[0].pointer.clone();
+        let pointer =
+            |json: Json| list::<NewRole>(json, "/with/roles").unwrap_err().fields[0].pointer.clone();
         assert_eq!(pointer(json!("x")), "/with/roles");
-        assert_eq!(pointer(json!([{ "role": "x", "scope": null }])), "/with/roles/0");
+        assert_eq!(pointer(json!([{ "role": "x", "scope": "moon" }])), "/with/roles/0");
         assert_eq!(pointer(json!(vec![1; 21])), "/with/roles");
     }
 }

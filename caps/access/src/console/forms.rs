@@ -227,7 +227,8 @@ async fn subject(tx: &mut ReadTx<'_>, of: &For) -> gate::Result<(String, V)> {
             })
             .await?;
         name = found.ok_or(Error::NotFound { noun: "user" })?;
-        organizations.extend(tx.rows(&PLACES_OF, &[V::from(user)], |row| row.get::<OrganizationId>(0)).await?);
+        organizations
+            .extend(tx.rows(&PLACES_OF, &[V::from(user)], |row| row.get::<OrganizationId>(0)).await?);
     }
     Ok((name, V::Uuids(organizations.iter().map(|id| id.uuid()).collect())))
 }
@@ -260,7 +261,9 @@ pub(super) fn unit_offer<'a>(tx: &'a mut ReadTx<'_>, of: &'a For) -> Work<'a, Of
         let scope = tx.scope::<AssignTo>();
         let parameters = [organizations, V::Int(MOST_UNITS)];
         let units = tx
-            .visible(&scope, &UNITS_WITHIN, &parameters, |row| Ok(Named { id: row.get(0)?, name: row.get(1)? }))
+            .visible(&scope, &UNITS_WITHIN, &parameters, |row| {
+                Ok(Named { id: row.get(0)?, name: row.get(1)? })
+            })
             .await?;
         Ok(Offer { name, everywhere: false, organizations: Vec::new(), units, roles: Vec::new() })
     })

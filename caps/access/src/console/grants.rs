@@ -106,7 +106,8 @@ pub(super) async fn give(
 
 fn read_give(caller: &Arc<Caller>, user: UserId, form: &GiveForm) -> Result<GrantRole, Rejection> {
     let mut faults = Vec::new();
-    let required = |pointer: &str| FieldFault { pointer: pointer.to_owned(), code: &codes::REQUIRED, args: Vec::new() };
+    let required =
+        |pointer: &str| FieldFault { pointer: pointer.to_owned(), code: &codes::REQUIRED, args: Vec::new() };
     let role = forms::role_from(&form.role);
     if role.is_none() {
         faults.push(required("/role"));
@@ -161,10 +162,8 @@ fn ending<'a>(tx: &'a mut ReadTx<'_>, (user, id): &'a (UserId, GrantId)) -> Work
     Box::pin(async move {
         let name = forms::grant_offer(tx, &For::user(*user)).await?.name;
         let mut grants = grants_of(tx, &GrantFilter { user: *user, with_history: false }).await?;
-        let position = grants
-            .iter()
-            .position(|grant| grant.id == *id)
-            .ok_or(gate::Error::NotFound { noun: "grant" })?;
+        let position =
+            grants.iter().position(|grant| grant.id == *id).ok_or(gate::Error::NotFound { noun: "grant" })?;
         let grant = grants.swap_remove(position);
         let place = |of: &GrantView| of.organization.as_ref().map(|named| named.id);
         grants.retain(|other| place(other) == place(&grant) && other.phase != Phase::Over);
@@ -210,9 +209,13 @@ fn end_page(
             Choice::new(value, label).chosen(on)
         });
         fields.push(
-            Field::select("successor", t.text("access-successor"), std::iter::once(none).chain(choices).collect())
-                .help(t.text("access-successor-help"))
-                .faults(&faults),
+            Field::select(
+                "successor",
+                t.text("access-successor"),
+                std::iter::once(none).chain(choices).collect(),
+            )
+            .help(t.text("access-successor-help"))
+            .faults(&faults),
         );
     }
     fields.push(justification_field(&t, "reason", "access-reason", &form.reason, &faults));

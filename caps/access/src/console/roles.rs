@@ -131,15 +131,16 @@ fn permissions(t: &Translator, detail: &RoleDetail) -> Table {
             Row::new(name, name, cells)
         })
         .collect();
-    Table::new(t, "permissions", t.text("access-role-permissions"), columns).rows(rows).empty(
-        EmptyState::new("lock", t.text("access-role-nothing"), t.text("access-role-nothing-text")),
-    )
+    Table::new(t, "permissions", t.text("access-role-permissions"), columns)
+        .rows(rows)
+        .empty(EmptyState::new("lock", t.text("access-role-nothing"), t.text("access-role-nothing-text")))
 }
 
 fn facts(t: &Translator, detail: &RoleDetail) -> Facts {
     let role = &detail.role;
     let places: Vec<String> = role.places.iter().map(|place| words::place_kind(t, *place)).collect();
-    let places = if places.is_empty() { t.text("access-place-nowhere").into_owned() } else { places.join(", ") };
+    let places =
+        if places.is_empty() { t.text("access-place-nowhere").into_owned() } else { places.join(", ") };
     Facts::new()
         .row(t.text("access-role-code"), Cell::Code(role.code.clone()))
         .row(t.text("access-role-priority"), Cell::Number(t.number(role.priority.0)))
@@ -168,7 +169,8 @@ fn holders_table(t: &Translator, own: &str, cursor: &str, page: PageOf<Holder>) 
             Row::new(holder.grant.to_string(), holder.name.as_str(), cells)
         })
         .collect();
-    Table::new(t, "holders", t.text("access-role-holders"), columns).rows(rows).pager(pager).empty(
-        EmptyState::new("users", t.text("access-holders-empty"), t.text("access-holders-empty-text")),
-    )
+    Table::new(t, "holders", t.text("access-role-holders"), columns)
+        .rows(rows)
+        .pager(pager)
+        .empty(EmptyState::new("users", t.text("access-holders-empty"), t.text("access-holders-empty-text")))
 }

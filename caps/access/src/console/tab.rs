@@ -15,17 +15,12 @@ use crate::actions::{DealWithPlaces, DealWithRoles, SeeAccess};
 use crate::model::{Phase, Role, RoleKind, role_message};
 use crate::permissions::ROLES_READ;
 use crate::queries::{
-    AssignmentFilter, AssignmentView, Because, EffectiveAccess, GrantFilter, GrantView, Where, assignments_of,
-    effective_access, grants_of,
+    AssignmentFilter, AssignmentView, Because, EffectiveAccess, GrantFilter, GrantView, Where,
+    assignments_of, effective_access, grants_of,
 };
 
-static TAB: UserTab = UserTab {
-    name: "access",
-    label: "access-tab",
-    order: 10,
-    permission: Some(&ROLES_READ),
-    content,
-};
+static TAB: UserTab =
+    UserTab { name: "access", label: "access-tab", order: 10, permission: Some(&ROLES_READ), content };
 users::user_tab!(&TAB);
 
 #[derive(Template)]
@@ -54,7 +49,8 @@ fn shown<'a>(tx: &'a mut ReadTx<'_>, of: &'a GrantFilter) -> Work<'a, Shown> {
         let assignments = assignments_of(tx, &AssignmentFilter { user, with_history }).await?;
         // Nobody deals with their own or with higher people's: the operation says so, and the page does not offer it.
         let rank = tx.caller().access().priority;
-        let theirs = grants.iter().filter(|grant| grant.phase != Phase::Over).map(|grant| grant.priority).max();
+        let theirs =
+            grants.iter().filter(|grant| grant.phase != Phase::Over).map(|grant| grant.priority).max();
         let below = tx.caller().access().is_unlimited() || theirs.unwrap_or(0) < rank.0;
         let may_grant = below && matches!(tx.may::<DealWithRoles>(user).await?, Verdict::Allow(_));
         let may_assign = below && matches!(tx.may::<DealWithPlaces>(user).await?, Verdict::Allow(_));
@@ -71,11 +67,16 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
     Box::pin(async move {
         let t = ask.context.t();
         if !ask.db.read(ask.caller, ask.user, sees).await? {
-            return render(&EmptyState::new("lock", t.text("access-not-seen"), t.text("access-not-seen-text")));
+            return render(&EmptyState::new(
+                "lock",
+                t.text("access-not-seen"),
+                t.text("access-not-seen-text"),
+            ));
         }
         let with_history = ask.query.split('&').any(|pair| pair == "history=true");
         let filter = GrantFilter { user: ask.user, with_history };
-        let Shown { grants, assignments, may_grant, may_assign } = ask.db.read(ask.caller, filter, shown).await?;
+        let Shown { grants, assignments, may_grant, may_assign } =
+            ask.db.read(ask.caller, filter, shown).await?;
         let access = effective_access(ask.db, ask.caller, ask.user).await?;
         let own = words::tab_of(ask.user);
         let base = format!("/console/users/{}", ask.user);
@@ -85,7 +86,8 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
         } else {
             Action::link(format!("{own}?history=true"), t.text("access-history-show")).icon("history").quiet()
         };
-        let link = |path: &str, key: &str, icon| Action::link(format!("{base}{path}"), t.text(key)).icon(icon);
+        let link =
+            |path: &str, key: &str, icon| Action::link(format!("{base}{path}"), t.text(key)).icon(icon);
         let tab = Tab {
             give: may_grant.then(|| link("/grants/new", "access-give", "plus")),
             grants: grants_table(&t, &base, &csrf, &grants, may_grant),
@@ -266,9 +268,8 @@ fn place_name(t: &Translator, place: &Where) -> String {
 fn reason(t: &Translator, because: &Because, roles: &[Role]) -> String {
     match because.role() {
         None => t.text("access-by-nature").into_owned(),
-        Some(id) => roles
-            .iter()
-            .find(|role| role.id == id)
-            .map_or_else(String::new, |role| role.shown_name(t)),
+        Some(id) => {
+            roles.iter().find(|role| role.id == id).map_or_else(String::new, |role| role.shown_name(t))
+        }
     }
 }

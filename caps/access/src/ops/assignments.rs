@@ -10,7 +10,8 @@ use crate::model::{AssignmentId, Phase, RowKind};
 use crate::rules::{self, AssignFault, MOST_ASSIGNMENTS};
 use crate::store::{self, AssignmentRow, Post, UnitFacts};
 use crate::tables::{
-    ASSIGNED, ASSIGNMENT, ASSIGNMENT_CHANGED, ASSIGNMENT_ENDED, ASSIGNMENT_EXPIRED, ASSIGNMENT_STARTED, TRANSFERRED,
+    ASSIGNED, ASSIGNMENT, ASSIGNMENT_CHANGED, ASSIGNMENT_ENDED, ASSIGNMENT_EXPIRED, ASSIGNMENT_STARTED,
+    TRANSFERRED,
 };
 use crate::timeline::{Edit, Span, edits};
 
@@ -117,8 +118,7 @@ async fn open<'t>(
 ) -> gate::Result<AssignmentState> {
     let unit = authorized_unit(tx, on, command).await?;
     let now = tx.at();
-    let (from, until) =
-        rules::assignment_dates(now, command.from, command.until).map_err(Rejection::from)?;
+    let (from, until) = rules::assignment_dates(now, command.from, command.until).map_err(Rejection::from)?;
     // What is only told of the past may name a unit that has closed since.
     if !unit.is_active && until > now {
         return Err(Rejection::from(AssignFault::UnitInactive).into());
@@ -175,10 +175,7 @@ async fn authorized_unit<'t>(
 }
 
 /// Ends an assignment now or on a date, or lets it go on longer.
-pub fn end_assignment<'a>(
-    tx: &'a mut WriteTx<'_>,
-    command: &'a EndAssignment,
-) -> Work<'a, AssignmentState> {
+pub fn end_assignment<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndAssignment) -> Work<'a, AssignmentState> {
     Box::pin(async move {
         let (on, rows) = authorized_change(tx, command.assignment, command.user, command.revision).await?;
         let now = tx.at();

@@ -119,7 +119,10 @@ pub fn appoint_first<'a>(tx: &'a mut WriteTx<'_>, command: &'a AppointFirst) -> 
             return Err(Rejection::from(GrantFault::NotTheFirst).into());
         }
         let on = tx
-            .grant_by_proof_instead_of_permission::<DealWithRoles>(command.user, "there is no Super Admin yet")
+            .grant_by_proof_instead_of_permission::<DealWithRoles>(
+                command.user,
+                "there is no Super Admin yet",
+            )
             .await?
             .ok_or(gate::Error::NotFound { noun: "user" })?;
         let role = store::require_role(tx, role).await?;
@@ -243,14 +246,20 @@ async fn give<'t>(
     };
     plan.series.push(new);
     let code = role.code.as_str();
-    plan.apply(tx, on, &Events { of: command.id, opened: &GRANTED, moved: &GRANT_CHANGED, code, reason: None }).await
+    plan.apply(
+        tx,
+        on,
+        &Events { of: command.id, opened: &GRANTED, moved: &GRANT_CHANGED, code, reason: None },
+    )
+    .await
 }
 
 /// Ends a grant now or on a date, or lets it go on longer. Refused, besides rank and reach: when it is primary, several
 /// others go on and no successor is named; when nobody else would be Super Admin.
 pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a, GrantState> {
     Box::pin(async move {
-        let (on, rows, role_code) = authorized_change(tx, command.grant, command.user, command.revision).await?;
+        let (on, rows, role_code) =
+            authorized_change(tx, command.grant, command.user, command.revision).await?;
         let now = tx.at();
         let at = command.at.unwrap_or(now).min(Timestamp::FOREVER);
         if at < now {
@@ -281,7 +290,8 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
 /// Makes a grant the primary one of its membership, from now or its start on and for as long as it is in force.
 pub fn prefer_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a PreferGrant) -> Work<'a, GrantState> {
     Box::pin(async move {
-        let (on, rows, role_code) = authorized_change(tx, command.grant, command.user, command.revision).await?;
+        let (on, rows, role_code) =
+            authorized_change(tx, command.grant, command.user, command.revision).await?;
         let Some(own) = rows.iter().find(|row| row.grant == command.grant) else {
             return Err(Rejection::from(GrantFault::Over).into());
         };
@@ -445,7 +455,11 @@ impl Plan {
                         continue;
                     }
                     Edit::Move { row, until } => {
-                        let from = series.rows.iter().find(|kept| kept.row == row).map_or(now, |kept| kept.span.from);
+                        let from = series
+                            .rows
+                            .iter()
+                            .find(|kept| kept.row == row)
+                            .map_or(now, |kept| kept.span.from);
                         series.revision += 1;
                         on.update_part(&ACCESS_GRANT, row.uuid(), event)?
                             .set("revision", series.revision)
@@ -487,7 +501,8 @@ impl Plan {
                 .set("granted_by", series.granted_by);
             tx.apply(events.told(change, series.grant)).await?;
         }
-        let revision = self.series.iter().find(|series| series.grant == events.of).map_or(0, |own| own.revision);
+        let revision =
+            self.series.iter().find(|series| series.grant == events.of).map_or(0, |own| own.revision);
         Ok(GrantState { id: events.of, revision, is_primary: self.membership.is_primary_at(events.of, now) })
     }
 }

@@ -13,11 +13,12 @@ use policy::Verdict;
 use users::User;
 
 pub use assignments::{
-    AssignUnit, AssignmentState, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head, transfer,
+    AssignUnit, AssignmentState, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head,
+    transfer,
 };
 pub use grants::{
-    AppointFirst, EndGrant, GrantRole, GrantState, PreferGrant, appoint_first, end_grant, grant_role, is_super_admin,
-    prefer_grant, require_other_super_admin,
+    AppointFirst, EndGrant, GrantRole, GrantState, PreferGrant, appoint_first, end_grant, grant_role,
+    is_super_admin, prefer_grant, require_other_super_admin,
 };
 pub use seed::{Seeded, seed_roles};
 pub use settle::{SettleDue, Settled, settle_due};

@@ -54,7 +54,8 @@ pub fn seed_roles<'a>(tx: &'a mut WriteTx<'_>, (): &'a ()) -> Work<'a, Seeded> {
         }
         let mut done = Seeded::default();
         for spec in ROLES {
-            seed(tx, spec, roles.get(&spec.id()), kept.remove(&spec.id()).unwrap_or_default(), &mut done).await?;
+            seed(tx, spec, roles.get(&spec.id()), kept.remove(&spec.id()).unwrap_or_default(), &mut done)
+                .await?;
         }
         Ok(done)
     })

@@ -35,7 +35,9 @@ pub struct SettleDue {
 pub struct Settled {
     /// People whose grants or assignments began or ended.
     pub people: usize,
-    /// When the next date comes; may be in the past when the bound was reached.
+    /// The bound was reached: there may be more that is due. Run again.
+    pub more: bool,
+    /// When the next date comes; in the past while there is more that is due.
     pub next: Timestamp,
 }
 
@@ -46,9 +48,12 @@ pub struct Settled {
 /// (`phase`) does.
 pub fn settle_due<'a>(tx: &'a mut WriteTx<'_>, command: &'a SettleDue) -> Work<'a, Settled> {
     Box::pin(async move {
-        let parameters = [V::from(tx.at()), V::Int(command.most.clamp(1, 1000))];
+        let most = command.most.clamp(1, 1000);
+        let parameters = [V::from(tx.at()), V::Int(most)];
         let mut people: Vec<UserId> = tx.rows(&DUE_GRANTS, &parameters, |row| row.get(0)).await?;
-        people.extend(tx.rows(&DUE_ASSIGNMENTS, &parameters, |row| row.get::<UserId>(0)).await?);
+        let placed: Vec<UserId> = tx.rows(&DUE_ASSIGNMENTS, &parameters, |row| row.get(0)).await?;
+        let more = people.len().max(placed.len()) as i64 == most;
+        people.extend(placed);
         people.sort_unstable();
         people.dedup();
         const PROOF: &str = "the date that was authorised with the grant or assignment has come";
@@ -61,6 +66,6 @@ pub fn settle_due<'a>(tx: &'a mut WriteTx<'_>, command: &'a SettleDue) -> Work<'
             }
         }
         let next = tx.optional(&NEXT_BOUNDARY, &[], |row| row.get::<Option<Timestamp>>(0)).await?.flatten();
-        Ok(Settled { people: people.len(), next: next.unwrap_or(Timestamp::FOREVER) })
+        Ok(Settled { people: people.len(), more, next: next.unwrap_or(Timestamp::FOREVER) })
     })
 }

@@ -107,7 +107,8 @@ fn names<'a>(tx: &'a mut ReadTx<'_>, of: &'a Mentioned) -> Work<'a, Names> {
             })
             .await?;
         let ids = V::Uuids(of.organizations.iter().map(|id| id.uuid()).collect());
-        let organizations = tx.rows(&ORGANIZATION_NAMES, &[ids], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        let organizations =
+            tx.rows(&ORGANIZATION_NAMES, &[ids], |row| Ok((row.get(0)?, row.get(1)?))).await?;
         let ids = V::Uuids(of.roles.iter().map(|id| id.uuid()).collect());
         let roles = tx.rows(&ROLES_BY_ID, &[ids], Role::read).await?;
         Ok(Names {

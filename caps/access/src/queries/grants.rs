@@ -129,7 +129,13 @@ pub static GRANTS: List = List {
     rid: "g.rid",
     fields: &[
         Field { name: "role", sql: "g.role_id", kind: FieldKind::Id, filter: true, sort: false },
-        Field { name: "organization", sql: "g.organization_id", kind: FieldKind::Id, filter: true, sort: false },
+        Field {
+            name: "organization",
+            sql: "g.organization_id",
+            kind: FieldKind::Id,
+            filter: true,
+            sort: false,
+        },
         Field { name: "unit", sql: "g.unit_id", kind: FieldKind::Id, filter: true, sort: false },
         Field { name: "primary", sql: "g.is_primary", kind: FieldKind::Bool, filter: true, sort: false },
         Field { name: "until", sql: "g.valid_until", kind: FieldKind::Time, filter: true, sort: false },

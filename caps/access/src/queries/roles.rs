@@ -55,9 +55,10 @@ statement!(ROLE =
        r.version
      FROM role r
      WHERE r.id = $3 AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))");
-statement!(PERMISSIONS =
-    "SELECT p.permission, p.level FROM role_permission p
-     WHERE p.role_id = $1 AND p.valid_from <= $2 AND p.valid_until > $2 ORDER BY p.permission");
+statement!(
+    PERMISSIONS = "SELECT p.permission, p.level FROM role_permission p
+     WHERE p.role_id = $1 AND p.valid_from <= $2 AND p.valid_until > $2 ORDER BY p.permission"
+);
 statement!(HOLDERS of User =
     "SELECT g.role_id, COUNT(DISTINCT g.user_id) FROM visible_access_grant g
      WHERE g.phase <> 'over' AND g.valid_from <= $1 AND g.valid_until > $1 GROUP BY g.role_id");

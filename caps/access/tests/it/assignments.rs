@@ -74,7 +74,8 @@ async fn a_head_approves_there_and_below_while_being_it() {
         let no_more = SetHead { assignment, user: None, is_head: false, revision: Some(state.revision) };
         house.db.write(&house.system(), no_more, set_head).await.unwrap();
         assert!(!approves(east).await);
-        let history: Vec<bool> = places(&house, ann, true).await[0].history.iter().map(|one| one.flag.0).collect();
+        let history: Vec<bool> =
+            places(&house, ann, true).await[0].history.iter().map(|one| one.flag.0).collect();
         assert_eq!(history, [false, true, false]);
     }
 }
@@ -111,7 +112,10 @@ async fn a_transfer_is_one_change_and_its_history_stays() {
         let all = places(&house, bob, true).await;
         let (now, before) = (&all[0], &all[1]);
         assert_eq!((now.id, now.unit.id, now.phase, now.is_head), (to_west.id, west, Phase::InForce, true));
-        assert_eq!((before.id, before.unit.id, before.phase, before.is_head), (assignment, east, Phase::Over, false));
+        assert_eq!(
+            (before.id, before.unit.id, before.phase, before.is_head),
+            (assignment, east, Phase::Over, false)
+        );
         assert_eq!((before.until, now.from, now.until), (system.at(), system.at(), Timestamp::FOREVER));
         let again = house.db.write(&system, to_west, transfer).await;
         assert_eq!(code(again), "assignment.over");
@@ -147,7 +151,8 @@ async fn assignments_rest_with_their_unit_and_hold_again_with_it() {
             set_status(&house, unit, Status::Active).await;
         }
         assert!(works().await && approves().await && sees_user(&house, ann, bob).await);
-        let flags: Vec<(bool, bool)> = places(&house, ann, true).await[0].history.iter().map(|one| one.flag).collect();
+        let flags: Vec<(bool, bool)> =
+            places(&house, ann, true).await[0].history.iter().map(|one| one.flag).collect();
         // Made and made head at one instant: the plain row never was in force.
         assert_eq!(flags, [(true, false), (true, true), (true, false)]);
     }
@@ -182,11 +187,8 @@ async fn what_was_can_be_told_and_what_will_be_planned() {
         give(&house, ann, MANAGER, GrantScope::Unit(west)).await;
         let system = house.system();
         let at = |seconds| Some(system.at().plus_seconds(seconds));
-        let assign = |unit, from, until| AssignUnit {
-            from,
-            until,
-            ..AssignUnit::new(system.draw().id(), bob, unit)
-        };
+        let assign =
+            |unit, from, until| AssignUnit { from, until, ..AssignUnit::new(system.draw().id(), bob, unit) };
         let past = assign(east, at(-5000), at(-1000));
         house.db.write(&system, past, assign_unit).await.unwrap();
         let overlapping = assign(east, at(-2000), None);
@@ -216,7 +218,10 @@ async fn what_was_can_be_told_and_what_will_be_planned() {
         let all = places(&house, bob, true).await;
         assert!(all.iter().all(|place| place.phase == Phase::Over));
         assert_eq!(all.iter().find(|place| place.id == now.id).unwrap().until, system.at());
-        assert_eq!(code(house.db.write(&system, EndAssignment::now(now.id), end_assignment).await), "assignment.over");
+        assert_eq!(
+            code(house.db.write(&system, EndAssignment::now(now.id), end_assignment).await),
+            "assignment.over"
+        );
     }
 }
 

@@ -2,8 +2,9 @@
 
 use access::queries::{GrantFilter, GrantView, grants_of};
 use access::{
-    ADMIN, AssignUnit, GrantRole, AUDITOR, AppointFirst, CUSTOMER, EMPLOYEE, EndGrant, GUEST, GrantScope, HEAD, HR_ADMIN, MANAGER, OWNER, Phase,
-    PreferGrant, SUPER_ADMIN, USER_ADMINISTRATOR, appoint_first, assign_unit, end_grant, grant_role, prefer_grant, seed_roles,
+    ADMIN, AUDITOR, AppointFirst, AssignUnit, CUSTOMER, EMPLOYEE, EndGrant, GUEST, GrantRole, GrantScope,
+    HEAD, HR_ADMIN, MANAGER, OWNER, Phase, PreferGrant, SUPER_ADMIN, USER_ADMINISTRATOR, appoint_first,
+    assign_unit, end_grant, grant_role, prefer_grant, seed_roles,
 };
 use base::{GrantId, Timestamp, UserId};
 use gate::{Error, Work, WriteTx};
@@ -12,8 +13,8 @@ use testkit::House;
 use users::{ChangeStatus, CreateUser, Status, UserType, WayIn};
 
 use crate::world::{
-    a_grant, code, custom_role, denial, give, give_as, give_role, houses, join, organization, person, see_user,
-    sees_user, text, unit,
+    a_grant, code, custom_role, denial, give, give_as, give_role, houses, join, organization, person,
+    see_user, sees_user, text, unit,
 };
 
 async fn held(house: &House, user: UserId, with_history: bool) -> Vec<GrantView> {
@@ -24,7 +25,12 @@ async fn end(house: &House, grant: GrantId) -> gate::Result<access::GrantState> 
 }
 /// The primary grants among those in force.
 async fn primaries(house: &House, user: UserId) -> Vec<GrantId> {
-    held(house, user, false).await.into_iter().filter(|grant| grant.is_primary).map(|grant| grant.id).collect()
+    held(house, user, false)
+        .await
+        .into_iter()
+        .filter(|grant| grant.is_primary)
+        .map(|grant| grant.id)
+        .collect()
 }
 
 #[tokio::test]
@@ -165,7 +171,10 @@ async fn the_last_super_admin_stays_and_a_second_needs_two() {
         let again = AppointFirst { id: system.draw().id(), user: bob };
         assert_eq!(code(house.db.write(&stranger, again, appoint_first).await), "grant.not_the_first");
         let caller = house.caller(ann).await;
-        assert_eq!(denial(give_as(&house, &caller, bob, SUPER_ADMIN, GrantScope::Everywhere).await), "needs_second");
+        assert_eq!(
+            denial(give_as(&house, &caller, bob, SUPER_ADMIN, GrantScope::Everywhere).await),
+            "needs_second"
+        );
         assert_eq!(code(end(&house, grant).await), "grant.last_super_admin");
         let in_a_year = Some(system.at().plus_seconds(365 * 86_400));
         let later = EndGrant { at: in_a_year, ..EndGrant::now(grant) };
@@ -178,10 +187,8 @@ async fn the_last_super_admin_stays_and_a_second_needs_two() {
         let gone = users::DeleteUser { user: ann, reason: "test".into(), if_version: None };
         assert_eq!(code(house.db.write(&system, gone, users::delete).await), "grant.last_super_admin");
         // One whose time is limited is no other.
-        let limited = GrantRole {
-            until: in_a_year,
-            ..a_grant(&system, bob, SUPER_ADMIN, GrantScope::Everywhere)
-        };
+        let limited =
+            GrantRole { until: in_a_year, ..a_grant(&system, bob, SUPER_ADMIN, GrantScope::Everywhere) };
         let limited = house.db.write(&system, limited, grant_role).await.unwrap().id;
         assert_eq!(code(end(&house, grant).await), "grant.last_super_admin");
         // Made lasting, he is.
@@ -232,7 +239,14 @@ async fn two_super_admins_who_are_removed_at_once_leave_one() {
     }
 }
 fn suspension(user: UserId) -> ChangeStatus {
-    ChangeStatus { user, to: Status::Suspended, reason: "test".into(), notes: None, until: None, if_version: None }
+    ChangeStatus {
+        user,
+        to: Status::Suspended,
+        reason: "test".into(),
+        notes: None,
+        until: None,
+        if_version: None,
+    }
 }
 fn oks<T, U>((left, right): (gate::Result<T>, gate::Result<U>)) -> [bool; 2] {
     [left.is_ok(), right.is_ok()]
@@ -316,7 +330,9 @@ async fn swaps_at_the_same_time_leave_exactly_one_primary() {
             let prefer = |grant| {
                 let caller = house.system();
                 let db = house.db.clone();
-                async move { db.write(&caller, PreferGrant { grant, user: None, revision: None }, prefer_grant).await }
+                async move {
+                    db.write(&caller, PreferGrant { grant, user: None, revision: None }, prefer_grant).await
+                }
             };
             let (a, b, c) = tokio::join!(prefer(one), prefer(two), prefer(three));
             for answer in [a, b, c] {
@@ -399,23 +415,30 @@ async fn who_makes_an_account_may_give_it_its_first_role_and_place() {
             &house,
             "placer",
             500,
-            &[("roles.grant", DataLevel::All), ("units.assign", DataLevel::All), ("units.read", DataLevel::All)],
+            &[
+                ("roles.grant", DataLevel::All),
+                ("units.assign", DataLevel::All),
+                ("units.read", DataLevel::All),
+            ],
         )
         .await;
         give_role(&house, ann, maker, GrantScope::Organization(acme)).await;
         give_role(&house, ann, placer, GrantScope::Unit(desk)).await;
         let caller = house.caller(ann).await;
-        let mut create = CreateUser::new(caller.draw(), WayIn::Feed, UserType::Employee, text("Bob"), text("New"));
+        let mut create =
+            CreateUser::new(caller.draw(), WayIn::Feed, UserType::Employee, text("Bob"), text("New"));
         create.managing_organization = Some(acme);
         let bob = create.id;
         let give = a_grant(&caller, bob, EMPLOYEE, GrantScope::Unit(desk));
         let place = AssignUnit::new(caller.draw().id(), bob, desk);
-        let elsewhere = AssignUnit::new(caller.draw().id(), bob, unit(&house, acme, None, "Other desk").await);
+        let elsewhere =
+            AssignUnit::new(caller.draw().id(), bob, unit(&house, acme, None, "Other desk").await);
         let hiring: Hiring = (create, give, place);
         let wrong = house.db.write(&caller, (hiring.0.clone(), hiring.1.clone(), elsewhere), hire).await;
         assert!(matches!(wrong, Err(Error::Refused(_))), "her reach is no wider for it: {wrong:?}");
         // Somebody who stands nowhere yet, made at another instant: nobody of hers.
-        let mut early = CreateUser::new(caller.draw(), WayIn::Feed, UserType::Employee, text("Cay"), text("Early"));
+        let mut early =
+            CreateUser::new(caller.draw(), WayIn::Feed, UserType::Employee, text("Cay"), text("Early"));
         early.managing_organization = Some(acme);
         let cay = house.db.write(&caller, early, users::create).await.unwrap().id();
         house.advance(1);

@@ -4,6 +4,7 @@
 extern crate reeve_access as access;
 
 mod assignments;
+mod doors;
 mod grants;
 mod queries;
 mod snapshots;

@@ -1,8 +1,8 @@
 //! What is told of roles, holders, people of units, and of what somebody may do after all.
 
 use access::queries::{
-    Because, GrantFilter, HolderQuery, UnitPeople, Where, effective_access, grants_of, holders, people_of_unit, role,
-    roles,
+    Because, GrantFilter, HolderQuery, UnitPeople, Where, effective_access, grants_of, holders,
+    people_of_unit, role, roles,
 };
 use access::{
     ADMIN, AUDITOR, EMPLOYEE, GrantScope, HEAD, HR_ADMIN, MANAGER, OWNER, PlaceKind, RoleKind, SetHead,
@@ -43,7 +43,8 @@ async fn roles_are_listed_by_rank_with_the_holders_one_may_see() {
             assert!(page.items.iter().all(|holder| holder.name.starts_with("Worker") && holder.is_primary));
         }
         let detail = house.db.read(&house.caller(ann).await, role_id(MANAGER).unwrap(), role).await.unwrap();
-        let orders = detail.permissions.iter().find(|level| level.permission.name == "orders.approve").unwrap();
+        let orders =
+            detail.permissions.iter().find(|level| level.permission.name == "orders.approve").unwrap();
         assert_eq!((orders.level, detail.holders), (DataLevel::Organization, 0));
         assert_eq!(detail.role.places, [PlaceKind::Organization, PlaceKind::Unit]);
         let unknown = house.db.read(&house.system(), house.draw().id(), role).await;
@@ -87,7 +88,8 @@ async fn the_people_of_a_unit_are_those_one_may_see() {
         let page = house.db.read(&caller, ask(east, all.clone()), people_of_unit).await.unwrap();
         assert_eq!((page.items.len(), page.total), (5, Some(5)));
         let filter = gate::Filter::default().and("head", Compare::Is, true);
-        let heads = house.db.read(&caller, ask(east, ListRequest { filter, ..all.clone() }), people_of_unit).await;
+        let heads =
+            house.db.read(&caller, ask(east, ListRequest { filter, ..all.clone() }), people_of_unit).await;
         let heads = heads.unwrap().items;
         assert!(heads.len() == 1 && heads[0].is_head && heads[0].name.starts_with("Worker 0"), "{heads:?}");
         let beyond = house.db.read(&caller, ask(west, all), people_of_unit).await;

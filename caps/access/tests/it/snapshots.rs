@@ -1,14 +1,17 @@
 //! What a compiled access holds, and what it costs.
 
 use access::{
-    ADMIN, CUSTOMER, EMPLOYEE, GrantScope, MANAGER, OWNER, SNAPSHOT_STATEMENTS, SetHead, permissions, set_head,
+    ADMIN, CUSTOMER, EMPLOYEE, GrantScope, MANAGER, OWNER, SNAPSHOT_STATEMENTS, SetHead, permissions,
+    set_head,
 };
 use base::Timestamp;
 use gate::Engine;
 use policy::{DataLevel, Priority};
 use users::{ChangeMembership, ChangeStatus, CreateUser, MembershipStatus, Patch, Status, UserType, WayIn};
 
-use crate::world::{assign, custom_role, give, give_role, houses, join, organization, person, sees_user, text, unit};
+use crate::world::{
+    assign, custom_role, give, give_role, houses, join, organization, person, sees_user, text, unit,
+};
 
 #[tokio::test]
 async fn a_compilation_runs_five_statements_whatever_there_is() {
@@ -66,7 +69,8 @@ async fn who_is_blocked_has_nothing_and_who_is_pending_only_their_own() {
             assert!(sees_user(&house, ann, bob).await, "after {to:?} everything is as it was");
         }
         let system = house.system();
-        let mut create = CreateUser::new(system.draw(), WayIn::Feed, UserType::Employee, text("Cay"), text("New"));
+        let mut create =
+            CreateUser::new(system.draw(), WayIn::Feed, UserType::Employee, text("Cay"), text("New"));
         create.managing_organization = Some(acme);
         let cay = house.db.write(&system, create, users::create).await.unwrap().id();
         give(&house, cay, OWNER, GrantScope::Organization(acme)).await;
@@ -87,9 +91,17 @@ async fn a_suspended_or_ended_membership_gives_nothing_there_and_all_elsewhere()
         give(&house, ann, MANAGER, GrantScope::Organization(other)).await;
         assert!(sees_user(&house, ann, bob).await && sees_user(&house, ann, cay).await);
         let set = |status| ChangeMembership { status: Some(status), ..ChangeMembership::of(membership) };
-        house.db.write(&house.system(), set(MembershipStatus::Suspended), users::change_membership).await.unwrap();
+        house
+            .db
+            .write(&house.system(), set(MembershipStatus::Suspended), users::change_membership)
+            .await
+            .unwrap();
         assert!(sees_user(&house, ann, bob).await && !sees_user(&house, ann, cay).await);
-        house.db.write(&house.system(), set(MembershipStatus::Active), users::change_membership).await.unwrap();
+        house
+            .db
+            .write(&house.system(), set(MembershipStatus::Active), users::change_membership)
+            .await
+            .unwrap();
         assert!(sees_user(&house, ann, cay).await);
         // Its end comes by itself.
         let ends = house.system().at().plus_seconds(100);
@@ -123,7 +135,12 @@ async fn rights_of_a_customer_are_their_own() {
         give(&house, ann, CUSTOMER, GrantScope::Organization(acme)).await;
         let access = house.db.snapshot(ann, house.system().at()).await.unwrap();
         let reach = access.reach(&permissions::ORDERS_READ);
-        assert!(reach.own.is_some() && reach.all.is_none() && reach.organizations.is_empty() && reach.units.is_empty());
+        assert!(
+            reach.own.is_some()
+                && reach.all.is_none()
+                && reach.organizations.is_empty()
+                && reach.units.is_empty()
+        );
         assert!(access.reach(&permissions::ORDERS_APPROVE).is_empty());
         assert_eq!(access.priority, Priority(200));
     }

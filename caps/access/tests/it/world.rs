@@ -5,7 +5,9 @@ use std::sync::Arc;
 use access::actions::ChangeRole;
 use access::tables::{ROLE_CREATED, ROLE_PERMISSION, ROLE_WIDENED};
 use access::{AssignUnit, AssignmentId, GrantRole, GrantScope, assign_unit, grant_role, role_id, seed_roles};
-use base::{DisplayText, EmailAddress, GrantId, MembershipId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
+use base::{
+    DisplayText, EmailAddress, GrantId, MembershipId, OrganizationId, RoleId, Timestamp, UnitId, UserId,
+};
 use gate::{Caller, Error, NewAt, ReadTx, V, Work, WriteTx, statement};
 use policy::{Aim, DataLevel, Facts, Permission, Target, Verdict};
 use testkit::House;
@@ -176,12 +178,8 @@ pub(crate) async fn give_role(house: &House, user: UserId, role: RoleId, scope: 
 /// Makes somebody a member of another organization.
 pub(crate) async fn join(house: &House, user: UserId, organization: OrganizationId) -> MembershipId {
     let system = house.system();
-    let command = AddMembership {
-        id: system.draw().id(),
-        user,
-        organization,
-        with: NewMembership::default(),
-    };
+    let command =
+        AddMembership { id: system.draw().id(), user, organization, with: NewMembership::default() };
     house.db.write(&system, command, users::add_membership).await.unwrap()
 }
 
@@ -226,12 +224,18 @@ statement!(RID_OF_UNIT beyond_scope "a test asks what the compiled access says o
     "SELECT u.rid, u.organization_id FROM unit u WHERE u.id = $1");
 fn rid_of<'a>(tx: &'a mut ReadTx<'_>, unit: &'a UnitId) -> Work<'a, (i64, OrganizationId)> {
     Box::pin(async move {
-        let found = tx.optional(&RID_OF_UNIT, &[V::from(*unit)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        let found =
+            tx.optional(&RID_OF_UNIT, &[V::from(*unit)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
         Ok(found.unwrap())
     })
 }
 /// Whether somebody, asking now, may do something to a thing that stands in a unit.
-pub(crate) async fn reaches_unit(house: &House, who: UserId, permission: &'static Permission, unit: UnitId) -> bool {
+pub(crate) async fn reaches_unit(
+    house: &House,
+    who: UserId,
+    permission: &'static Permission,
+    unit: UnitId,
+) -> bool {
     let (rid, organization) = house.db.read(&house.system(), unit, rid_of).await.unwrap();
     let access = house.db.snapshot(who, house.system().at()).await.unwrap();
     let facts = Facts {

@@ -178,8 +178,13 @@ async fn generate(house: &House, dice: &mut Dice) -> Model {
                 0 => Some(DataLevel::All),
                 1 => Some(DataLevel::Organization),
                 2 => Some(DataLevel::Units),
-                _ => [None, Some(DataLevel::Own), Some(DataLevel::Units), Some(DataLevel::Organization), Some(DataLevel::All)]
-                    [dice.below(5)],
+                _ => [
+                    None,
+                    Some(DataLevel::Own),
+                    Some(DataLevel::Units),
+                    Some(DataLevel::Organization),
+                    Some(DataLevel::All),
+                ][dice.below(5)],
             };
             if let Some(level) = level {
                 levels.insert(permission, level);
@@ -190,7 +195,8 @@ async fn generate(house: &House, dice: &mut Dice) -> Model {
     let codes = ["zero", "one", "two", "three", "four", "five"];
     let mut roles = Vec::new();
     for (code, (priority, levels)) in codes.into_iter().zip(&model.roles) {
-        let levels: Vec<(&'static str, DataLevel)> = levels.iter().map(|(name, level)| (*name, *level)).collect();
+        let levels: Vec<(&'static str, DataLevel)> =
+            levels.iter().map(|(name, level)| (*name, *level)).collect();
         roles.push(custom_role(house, code, *priority, &levels).await);
     }
     for number in 0..5 {
@@ -214,7 +220,7 @@ async fn generate(house: &House, dice: &mut Dice) -> Model {
             model.places.push(Place { organization: number, parent });
         }
     }
-    for number in 0..22 {
+    for number in 0..18 {
         let managing = (!dice.once_in(8)).then(|| dice.below(model.organizations.len()));
         let id = person(house, managing.map(|of| model.organizations[of]), &format!("Person {number}")).await;
         // Joining one's managing organization comes with the account.
@@ -240,8 +246,9 @@ async fn generate(house: &House, dice: &mut Dice) -> Model {
             own.memberships.push((of, active));
         }
         let belongs: Vec<usize> = own.memberships.iter().map(|(of, _)| *of).collect();
-        let units: Vec<usize> =
-            (0..model.units.len()).filter(|unit| belongs.contains(&model.places[*unit].organization)).collect();
+        let units: Vec<usize> = (0..model.units.len())
+            .filter(|unit| belongs.contains(&model.places[*unit].organization))
+            .collect();
         for _ in 0..dice.below(4) {
             if units.is_empty() {
                 break;
@@ -376,7 +383,7 @@ fn writes<'a>(tx: &'a mut WriteTx<'_>, people: &'a Vec<UserId>) -> Work<'a, BTre
 async fn lists_decisions_and_the_rules_agree() {
     let mut shapes: BTreeSet<&'static str> = BTreeSet::new();
     let mut cases = 0;
-    for seed in 0..6 {
+    for seed in 0..3 {
         for house in houses().await {
             let model = generate(&house, &mut Dice(seed)).await;
             let everything: Everything =
@@ -416,13 +423,20 @@ async fn lists_decisions_and_the_rules_agree() {
                     .filter(|target| model.sees(who, *target))
                     .map(|target| model.people[target].memberships.len())
                     .sum();
-                assert_eq!(house.db.read(&caller, (), memberships).await.unwrap(), parts as i64, "parts of {told}");
+                assert_eq!(
+                    house.db.read(&caller, (), memberships).await.unwrap(),
+                    parts as i64,
+                    "parts of {told}"
+                );
                 cases += 2 * (2 * model.ids.len() + model.organizations.len() + model.units.len());
             }
         }
     }
-    assert_eq!(shapes.into_iter().collect::<Vec<_>>(), ["all", "few units", "many units", "organizations", "own"]);
-    assert!(cases > 10_000, "{cases}");
+    assert_eq!(
+        shapes.into_iter().collect::<Vec<_>>(),
+        ["all", "few units", "many units", "organizations", "own"]
+    );
+    assert!(cases > 5_000, "{cases}");
 }
 
 fn shape(filter: &RowFilter) -> &'static str {

@@ -17,4 +17,3 @@ mod moves;
 mod rights;
 mod users;
 mod world;
-mod zz_scale;

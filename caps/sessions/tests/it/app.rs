@@ -45,10 +45,10 @@ impl Answer {
             (own == name).then(|| rest.split(';').next().unwrap().to_owned())
         })
     }
-    /// What a form on the page would send as the hidden field of this name.
+    /// What the page's last form with a hidden field of this name would send.
     pub(crate) fn hidden(&self, name: &str) -> String {
         let mark = format!("name=\"{name}\" value=\"");
-        let at = self.text.find(&mark).unwrap_or_else(|| panic!("no field {name}")) + mark.len();
+        let at = self.text.rfind(&mark).unwrap_or_else(|| panic!("no field {name}")) + mark.len();
         self.text[at..].split('"').next().unwrap().to_owned()
     }
 }

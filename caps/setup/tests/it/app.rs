@@ -31,13 +31,17 @@ impl App {
             let quick = Parameters::far_too_weak_for_people_but_quick_in_tests();
             let hasher = Arc::new(Hasher::new(quick, NonZero::new(4).unwrap()).unwrap());
             let passwords = Arc::new(Passwords::new(house.db.clone(), hasher));
-            let (api, _) = reeve_setup::api(&passwords).split_for_parts();
-            let router = Router::new().merge(api).merge(reeve_setup::console(&passwords));
+            let (api, _) = reeve_setup::api(&house.db, &passwords).split_for_parts();
+            let router = Router::new().merge(api).merge(reeve_setup::console(&house.db, &passwords));
             let web = Web::new(Catalogue::load().unwrap(), house.clock.clone(), house.rng.clone(), &[3; 32]);
             let router = frame(router, Arc::new(web.with_tls(true)));
             apps.push(App { house, passwords, router });
         }
         apps
+    }
+    /// A new code from the terminal.
+    pub(crate) async fn code(&self) -> Option<String> {
+        reeve_setup::draw_code(&self.house.db, &self.house.system()).await.unwrap()
     }
     pub(crate) async fn setup(&self, body: &Json) -> (u16, Json) {
         let (status, text) =

@@ -162,7 +162,7 @@ fn table(t: &Translator, asked: &Asked, page: base::PageOf<OrganizationView>) ->
         Column::new(t.text("units-name")).sort(by_name, name_now),
         Column::new(t.text("units-number")).priority(2),
         Column::new(t.text("units-status")),
-        Column::new(t.text("organizations-account-unit")).priority(3),
+        Column::new(t.text("organizations-account-unit")).priority(2),
         Column::new(t.text("units-created")).sort(by_created, created_now).priority(3),
     ];
     let pager = words::pager(t, LIST, &asked.pairs(), Some(&asked.cursor), &page);
@@ -343,6 +343,7 @@ fn new_form(
         notice: faults.notice(),
         path: LIST.to_owned(),
         hidden: vec![("account_unit", form.account_unit.clone())],
+        section: (t.text("organizations-facts").into_owned(), t.text("organizations-text").into_owned()),
         fields,
         submit: Action::submit(t.text("units-save")).primary(),
         cancel: Action::link(back, t.text("units-cancel")),
@@ -437,6 +438,7 @@ fn edit_form(
         ),
         notice: faults.notice(),
         hidden: vec![("version", form.version.clone())],
+        section: (t.text("organizations-facts").into_owned(), String::new()),
         fields: vec![
             forms::name_field(&t, &form.name, &faults),
             forms::number_field(&t, "number", &form.number, &faults),
@@ -524,7 +526,7 @@ fn status_form(
     FormPage {
         shell: context.shell(),
         title: t.text(label).into_owned(),
-        head: PageHead::new(t.text(label)).text(t.text(&format!("organizations-{text}"))).crumbs(
+        head: PageHead::new(t.text(label)).crumbs(
             &t,
             vec![
                 (t.text("organizations-title").into_owned(), LIST.to_owned()),
@@ -534,6 +536,7 @@ fn status_form(
         notice: faults.notice(),
         path: format!("{own}/status"),
         hidden: vec![("version", form.version.clone()), ("to", form.to.clone())],
+        section: (view.organization.name.to_string(), t.text(&format!("organizations-{text}")).into_owned()),
         fields: vec![forms::reason_field(&t, &form.reason, &faults)],
         submit: if to == Status::Closed { submit.danger() } else { submit.primary() },
         cancel: Action::link(own, t.text("units-cancel")),

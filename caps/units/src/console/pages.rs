@@ -45,6 +45,8 @@ pub(super) struct FormPage {
     pub(super) path: String,
     /// Fields that are not seen: what was decided before, the version.
     pub(super) hidden: Vec<(&'static str, String)>,
+    /// What the fields are about, and what to know before filling them in.
+    pub(super) section: (String, String),
     pub(super) fields: Vec<Field>,
     pub(super) submit: Action,
     pub(super) cancel: Action,

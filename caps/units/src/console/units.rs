@@ -320,7 +320,9 @@ pub(super) async fn new(
     Query(asked): Query<NewAsked>,
 ) -> Result<Page<FormPage>, Refusal> {
     let place = place_of(&db, &caller, &context.t(), organization, &asked.parent).await?;
-    let form = UnitForm { parent: asked.parent, ..UnitForm::default() };
+    // What is created most often.
+    let kind = UnitKind::Department.name().to_owned();
+    let form = UnitForm { parent: asked.parent, kind, ..UnitForm::default() };
     Ok(Page(new_form(&context, &place, &form, None)))
 }
 
@@ -339,6 +341,7 @@ fn new_form(context: &Context, place: &Where, form: &UnitForm, rejection: Option
         notice: faults.notice(),
         path: format!("{}/units", organizations::page_of(place.organization)),
         hidden: vec![("parent", form.parent.clone())],
+        section: (t.text("organizations-facts").into_owned(), String::new()),
         fields: vec![
             forms::name_field(&t, &form.name, &faults).focus(),
             Field::select("kind", t.text("units-kind"), words::kinds(&t))
@@ -453,6 +456,7 @@ fn edit_form(context: &Context, view: &UnitView, form: &UnitForm, rejection: Opt
         notice: faults.notice(),
         path: page_of(view.unit.id),
         hidden: vec![("version", form.version.clone())],
+        section: (t.text("organizations-facts").into_owned(), String::new()),
         fields,
         submit: Action::submit(t.text("units-save")).primary(),
         cancel: Action::link(page_of(view.unit.id), t.text("units-cancel")),
@@ -532,12 +536,11 @@ fn status_form(
     FormPage {
         shell: context.shell(),
         title: t.text(label).into_owned(),
-        head: PageHead::new(t.text(label))
-            .text(t.text(&format!("units-{text}")))
-            .crumbs(&t, crumbs(&t, view, true)),
+        head: PageHead::new(t.text(label)).crumbs(&t, crumbs(&t, view, true)),
         notice: faults.notice(),
         path: format!("{}/status", page_of(view.unit.id)),
         hidden: vec![("version", form.version.clone()), ("to", form.to.clone())],
+        section: (view.unit.name.to_string(), t.text(&format!("units-{text}")).into_owned()),
         fields,
         submit: if to == Status::Closed { submit.danger() } else { submit.primary() },
         cancel: Action::link(page_of(view.unit.id), t.text("units-cancel")),

@@ -10,8 +10,8 @@ use units::queries::{Interval, history};
 use units::{CreateUnit, MoveUnit, UNITS_CREATE, UNITS_READ, UNITS_UPDATE, create_unit, move_unit};
 
 use crate::world::{
-    At, caller, code, events_since, houses, is_refused, meets, new_unit, organization, records, tree_holds,
-    unit,
+    At, caller, code, events_since, houses, is_refused, meets, new_unit, organization, records, timed,
+    tree_holds, unit,
 };
 
 fn below(id: UnitId, parent: Option<UnitId>) -> MoveUnit {

@@ -11,8 +11,8 @@ use units::{
 };
 
 use crate::world::{
-    At, caller, code, events_since, houses, is_refused, new_unit, organization, records, text, tree_holds,
-    unit,
+    At, caller, code, events_since, houses, is_refused, new_unit, organization, records, text, timed,
+    tree_holds, unit,
 };
 
 gate::event!(REACTED = "test.reacted", 1);

@@ -10,8 +10,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::list::without_deleted;
 use crate::model::{
-    AddressInput, Attributes, Communication, IdentifierKind, LicenceInput, MembershipStatus, Patch, ProfileInput,
-    Settings, Status, UserType,
+    AddressInput, Attributes, Communication, IdentifierKind, LicenceInput, MembershipStatus, Patch,
+    ProfileInput, Settings, Status, UserType,
 };
 use crate::ops::{NewAddress, NewMembership};
 use crate::rules::asked;
@@ -340,12 +340,12 @@ impl IdentifierBody {
     /// Reads the address.
     pub(crate) fn read(&self) -> Result<NewAddress, Vec<FieldFault>> {
         match self.kind {
-            IdentifierKind::Email => {
-                EmailAddress::parse(&self.value).map(NewAddress::Email).map_err(|error| vec![error.at("/value")])
-            }
-            IdentifierKind::Phone => {
-                Phone::parse(&self.value, None).map(NewAddress::Phone).map_err(|error| vec![error.at("/value")])
-            }
+            IdentifierKind::Email => EmailAddress::parse(&self.value)
+                .map(NewAddress::Email)
+                .map_err(|error| vec![error.at("/value")]),
+            IdentifierKind::Phone => Phone::parse(&self.value, None)
+                .map(NewAddress::Phone)
+                .map_err(|error| vec![error.at("/value")]),
         }
     }
 }

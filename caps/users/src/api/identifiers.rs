@@ -14,7 +14,9 @@ use super::bodies::IdentifierBody;
 use super::shown::IdentifierItem;
 use super::{invalid, made};
 use crate::model::IdentifierId;
-use crate::ops::{AddIdentifier, MakePrimary, RemoveIdentifier, add_identifier, make_primary, remove_identifier};
+use crate::ops::{
+    AddIdentifier, MakePrimary, RemoveIdentifier, add_identifier, make_primary, remove_identifier,
+};
 use crate::queries::view_user;
 
 /// Somebody's addresses.

@@ -402,10 +402,9 @@ pub(crate) struct CountsBody {
 
 impl From<Counts> for CountsBody {
     fn from(counts: Counts) -> Self {
-        let types = UserType::ALL.iter().map(|user_type| TypeCount {
-            user_type: *user_type,
-            count: counts.of_type(*user_type),
-        });
+        let types = UserType::ALL
+            .iter()
+            .map(|user_type| TypeCount { user_type: *user_type, count: counts.of_type(*user_type) });
         let statuses = Status::ALL
             .iter()
             .map(|status| StatusCount { status: *status, count: counts.of_status(*status) });

@@ -13,7 +13,8 @@ use super::bodies::{ReasonBody, StatusBody};
 use super::{DryRun, expected, with_version};
 use crate::model::Status;
 use crate::ops::{
-    ChangeStatus, DeleteUser, StatusChanged, UndeleteUser, change_status, delete as delete_op, undelete as undelete_op,
+    ChangeStatus, DeleteUser, StatusChanged, UndeleteUser, change_status, delete as delete_op,
+    undelete as undelete_op,
 };
 
 /// How an account stands after a change.

@@ -132,10 +132,12 @@ fn command(caller: &gate::Caller, mut body: CreateUserBody) -> Result<Read, Vec<
     let reason = reason(body.reason.take()).map_err(|more| faults.extend(more)).ok().flatten();
     let settings = body.settings.take().unwrap_or_default();
     if let Err(rejection) = settings.check() {
-        faults.extend(rejection.fields.into_iter().map(|fault| FieldFault {
-            pointer: format!("/settings{}", fault.pointer),
-            ..fault
-        }));
+        faults.extend(
+            rejection
+                .fields
+                .into_iter()
+                .map(|fault| FieldFault { pointer: format!("/settings{}", fault.pointer), ..fault }),
+        );
     }
     let change = input.read(today(caller.at())).map_err(|more| faults.extend(more)).ok();
     let profile = change.and_then(|change| change.into_profile());

@@ -53,7 +53,10 @@ fn facts(t: &Translator, settings: &Settings) -> Facts {
         .text(label("density"), text(settings.density.message()))
         .text(label("list-view"), text(settings.list_view.message()))
         .text(label("rows"), Some(t.number(i64::from(settings.rows_per_page))))
-        .text(label("new-device"), text(if settings.tell_new_device { "settings-yes" } else { "settings-no" }))
+        .text(
+            label("new-device"),
+            text(if settings.tell_new_device { "settings-yes" } else { "settings-no" }),
+        )
         .text(label("digest"), text(settings.digest.message()))
 }
 
@@ -91,7 +94,10 @@ fn shown(context: &Context, values: &Values, faults: &FormFaults) -> Response {
         select!(Theme, "theme", "theme"),
         select!(Density, "density", "density"),
         select!(ListView, "list_view", "list-view"),
-        Field::text("rows_per_page", label("rows")).inputmode("numeric").value(values.get("rows_per_page")).required(),
+        Field::text("rows_per_page", label("rows"))
+            .inputmode("numeric")
+            .value(values.get("rows_per_page"))
+            .required(),
         select!(Digest, "digest", "digest"),
         Field::checkbox("tell_new_device", label("new-device"), values.get("tell_new_device") == "on")
             .help(t.text("settings-field-new-device-help")),
@@ -158,7 +164,8 @@ pub(super) async fn save_settings(
     let answer = match read(&values) {
         Ok(settings) => {
             let if_version = values.get("version").parse().ok();
-            db.write(&caller, UpdateSettings { user: me(&caller)?, settings, if_version }, update_settings).await
+            db.write(&caller, UpdateSettings { user: me(&caller)?, settings, if_version }, update_settings)
+                .await
         }
         Err(faults) => Err(base::Rejection::from(faults).into()),
     };

@@ -7,18 +7,18 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{
-    Currency, DisplayText, EmailAddress, FieldError, FieldFault, Kind, OrganizationId, Phone, Rejection, Translator,
-    Username, codes,
+    Currency, DisplayText, EmailAddress, FieldError, FieldFault, Kind, OrganizationId, Phone, Rejection,
+    Translator, Username, codes,
 };
 use gate::{Caller, Db, IdempotencyKey};
 use web::door::Signed;
 use web::view::{Action, Choice, Field, FieldNote, FormFaults, PageHead, Steps};
 use web::{Context, Done, Flash, Form, Page, Query, Refusal};
 
+use super::USERS;
 use super::edit::{FormPage, faults_of};
 use super::fields::{Section, type_choices};
 use super::values::Values;
-use super::USERS;
 use crate::api::{create_whole, prepare};
 use crate::model::{BirthDate, LanguageTag, Patch, ProfileInput, UserType, WayIn, Zone, today};
 use crate::ops::{CreateUser, NewMembership};
@@ -125,7 +125,8 @@ async fn shown(
     let text = if step == 3 { summary(&t, values) } else { key("-text") };
     Ok(FormPage {
         shell: context.shell(),
-        head: PageHead::new(t.text("users-add")).crumbs(&t, vec![(t.text("users-title").into_owned(), USERS.to_owned())]),
+        head: PageHead::new(t.text("users-add"))
+            .crumbs(&t, vec![(t.text("users-title").into_owned(), USERS.to_owned())]),
         notice: faults.notice(),
         path: PATH.to_owned(),
         draft: "",
@@ -226,12 +227,14 @@ pub(super) async fn step(
     let now: u8 = values.get("step").parse().unwrap_or(1).clamp(1, 3);
     let t = context.t();
     if values.get("go") == "back" {
-        return shown(&db, &context, &caller, now.saturating_sub(1).max(1), &values, &FormFaults::none()).await;
+        return shown(&db, &context, &caller, now.saturating_sub(1).max(1), &values, &FormFaults::none())
+            .await;
     }
     let user = match command(&caller, &values) {
         Ok(user) => user,
         Err(faults) => {
-            let here: Vec<FieldFault> = faults.into_iter().filter(|fault| step_of(&name(fault)) <= now).collect();
+            let here: Vec<FieldFault> =
+                faults.into_iter().filter(|fault| step_of(&name(fault)) <= now).collect();
             // What belongs to a later step is told there.
             if let Some(worst) = here.iter().map(|fault| step_of(&name(fault))).min() {
                 let faults = FormFaults::of_rejection(&t, &Rejection::from(here));
@@ -327,9 +330,9 @@ fn command(caller: &Caller, values: &Values) -> Result<CreateUser, Vec<FieldFaul
         "" => None,
         text => text.parse().map_err(|error: base::ParseIdError| faults.push(error.at("/organization"))).ok(),
     };
-    let email = values.filled("email").and_then(|text| {
-        EmailAddress::parse(&text).map_err(|error| faults.push(error.at("/email"))).ok()
-    });
+    let email = values
+        .filled("email")
+        .and_then(|text| EmailAddress::parse(&text).map_err(|error| faults.push(error.at("/email"))).ok());
     let phone = values
         .filled("phone")
         .and_then(|text| Phone::parse(&text, None).map_err(|error| faults.push(error.at("/phone"))).ok());
@@ -378,7 +381,7 @@ fn command(caller: &Caller, values: &Values) -> Result<CreateUser, Vec<FieldFaul
 /// Whether somebody whom the caller sees has an e-mail address.
 async fn taken(db: &Db, caller: &Arc<Caller>, text: &str) -> Result<Option<FieldFault>, Refusal> {
     let Ok(email) = EmailAddress::parse(text) else { return Ok(None) };
-    let holder = db.read(caller, email.key(), email_holder).await?;
+    let holder = db.read(caller, email, email_holder).await?;
     Ok(holder.map(|(id, name, status)| FieldFault {
         pointer: "/email".to_owned(),
         code: &EMAIL_TAKEN,
@@ -411,12 +414,12 @@ pub(super) async fn check(
                 None => Ok(String::new()),
             },
         },
-        "phone" => Phone::parse(text, None)
-            .map(|phone| phone.to_international())
-            .map_err(|error| error.at(pointer)),
+        "phone" => {
+            Phone::parse(text, None).map(|phone| phone.to_international()).map_err(|error| error.at(pointer))
+        }
         "username" => match Username::parse(text) {
             Err(error) => Err(error.at(pointer)),
-            Ok(username) if db.read(&caller, username.key(), username_taken).await? => {
+            Ok(username) if db.read(&caller, username.clone(), username_taken).await? => {
                 Err(FieldFault { pointer, code: &USERNAME_TAKEN, args: Vec::new() })
             }
             Ok(_) => Ok(String::new()),
@@ -427,7 +430,9 @@ pub(super) async fn check(
                 .map(|birth| t.with("users-age", &[("years", i64::from(birth.age(today)).into())]))
                 .map_err(|error| error.at(pointer))
         }
-        "time_zone" => Zone::parse(text).map(|zone| zone.as_str().to_owned()).map_err(|error| error.at(pointer)),
+        "time_zone" => {
+            Zone::parse(text).map(|zone| zone.as_str().to_owned()).map_err(|error| error.at(pointer))
+        }
         "locale" | "language" => {
             LanguageTag::parse(text).map(|tag| tag.as_str().to_owned()).map_err(|error| error.at(pointer))
         }

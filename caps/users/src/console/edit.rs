@@ -143,8 +143,7 @@ pub(super) async fn save(
             let stale = matches!(error, Error::Stale { .. });
             let faults = faults_of(&t, error)?;
             // Whoever saw the notice may save over what changed meanwhile.
-            let values =
-                if stale { values.with("version", view.user.version.to_string()) } else { values };
+            let values = if stale { values.with("version", view.user.version.to_string()) } else { values };
             Ok(shown(&context, &view, &values, &faults))
         }
     }

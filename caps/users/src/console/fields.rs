@@ -65,7 +65,8 @@ pub(super) fn stored(user: &User) -> Values {
     let classes = user.licence.as_ref().and_then(|json| json.get("classes")).and_then(Json::as_array);
     let classes: Vec<&str> = classes.into_iter().flatten().filter_map(Json::as_str).collect();
     values.set("licence.classes", classes.join(" "));
-    let reached = user.communication.clone().and_then(|json| serde_json::from_value::<Communication>(json).ok());
+    let reached =
+        user.communication.clone().and_then(|json| serde_json::from_value::<Communication>(json).ok());
     if let Some(reached) = reached {
         values.set("communication.preferred", reached.preferred.name());
         for channel in reached.marketing {
@@ -88,7 +89,8 @@ pub(super) fn sections(t: &Translator, values: &Values, faults: &FormFaults, own
     let auto = |field: Field, name: &'static str| field.autocomplete(if own { name } else { "off" });
     let mut person = Vec::new();
     if !own {
-        person.push(Field::select("type", label("type"), type_choices(t)).value(values.get("type")).required());
+        person
+            .push(Field::select("type", label("type"), type_choices(t)).value(values.get("type")).required());
     }
     person.extend([
         auto(Field::text("first_name", label("first-name")), "given-name")
@@ -141,7 +143,10 @@ pub(super) fn sections(t: &Translator, values: &Values, faults: &FormFaults, own
             .help(t.text("user-field-time-zone-help"))
             .max(64)
             .live("/console/users/check"),
-        line("currency", "currency").help(t.text("user-field-currency-help")).max(3).live("/console/users/check"),
+        line("currency", "currency")
+            .help(t.text("user-field-currency-help"))
+            .max(3)
+            .live("/console/users/check"),
     ];
     let channels = |chosen: &dyn Fn(&str) -> bool| -> Vec<Choice> {
         let choice = |channel: &Channel| {
@@ -152,9 +157,17 @@ pub(super) fn sections(t: &Translator, values: &Values, faults: &FormFaults, own
     let preferred = values.get("communication.preferred");
     let marketing: Vec<&str> = values.all("communication.marketing").collect();
     let reached = vec![
-        Field::select("communication.preferred", label("preferred-channel"), channels(&|name| name == preferred)),
-        Field::checkboxes("communication.marketing", label("marketing"), channels(&|name| marketing.contains(&name)))
-            .help(t.text("user-field-marketing-help")),
+        Field::select(
+            "communication.preferred",
+            label("preferred-channel"),
+            channels(&|name| name == preferred),
+        ),
+        Field::checkboxes(
+            "communication.marketing",
+            label("marketing"),
+            channels(&|name| marketing.contains(&name)),
+        )
+        .help(t.text("user-field-marketing-help")),
     ];
     let more = vec![
         Field::lines("attributes", label("attributes"), 4)
@@ -193,7 +206,8 @@ pub(super) fn read(values: &Values, own: bool) -> Result<ProfileInput, Vec<base:
             }
         },
     };
-    let marketing = values.all("communication.marketing").filter_map(|name| Channel::parse(name).ok()).collect();
+    let marketing =
+        values.all("communication.marketing").filter_map(|name| Channel::parse(name).ok()).collect();
     let communication = match Channel::parse(values.get("communication.preferred")) {
         Ok(preferred) => Patch::Set(Communication { preferred, marketing }),
         Err(_) => Patch::Keep,

@@ -8,8 +8,8 @@ use http::HeaderMap;
 use serde::Deserialize;
 use web::door::Signed;
 use web::view::{
-    Action, Avatar, Cell, Chip, Choice, Column, EmptyState, Field, FilterBar, PageHead, Pager, Row, Shell, Table,
-    TableView,
+    Action, Avatar, Cell, Chip, Choice, Column, EmptyState, Field, FilterBar, PageHead, Pager, Row, Shell,
+    Table, TableView,
 };
 use web::{Context, Page, Query, Refusal};
 
@@ -68,7 +68,10 @@ impl Asked {
             ("limit", &self.limit),
             ("view", &self.view),
         ];
-        all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.clone())).collect()
+        all.into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name, value.clone()))
+            .collect()
     }
     /// The list with one thing said differently, from its first page.
     fn but(&self, name: &'static str, value: &str) -> String {
@@ -95,7 +98,8 @@ impl Asked {
             ("organization", &self.organization),
         ] {
             if !value.is_empty() {
-                let values: String = value.chars().take(200).filter(|c| !matches!(c, ',' | '<' | '>')).collect();
+                let values: String =
+                    value.chars().take(200).filter(|c| !matches!(c, ',' | '<' | '>')).collect();
                 let more = Filter::parse(&format!("{field}:{values}"))?;
                 request.filter.terms.extend(more.terms);
             }
@@ -122,7 +126,10 @@ impl Asked {
         let cursor = back.pop().filter(|cursor| *cursor != "-").unwrap_or_default().to_owned();
         let back = back.join(".");
         let more = [("cursor", cursor), ("back", back)];
-        Some(href(USERS, self.pairs().into_iter().chain(more.into_iter().filter(|(_, value)| !value.is_empty()))))
+        Some(href(
+            USERS,
+            self.pairs().into_iter().chain(more.into_iter().filter(|(_, value)| !value.is_empty())),
+        ))
     }
     fn next(&self, cursor: &str) -> String {
         let mut back: Vec<&str> = self.back.split('.').filter(|part| !part.is_empty()).collect();
@@ -206,7 +213,9 @@ fn filter(
     let mut statuses = vec![all("users-filter-not-deleted")];
     statuses.extend(Status::ALL.iter().map(|known| Choice::new(known.name(), t.text(known.message()))));
     let mut fields = vec![
-        Field::select("type", t.text("user-field-type"), types).value(asked.r#type.as_str()).id("filter-type"),
+        Field::select("type", t.text("user-field-type"), types)
+            .value(asked.r#type.as_str())
+            .id("filter-type"),
         Field::select("status", t.text("user-field-status"), statuses)
             .value(asked.status.as_str())
             .id("filter-status"),
@@ -220,7 +229,8 @@ fn filter(
                 .id("filter-organization"),
         );
     }
-    let active = [&asked.r#type, &asked.status, &asked.organization].iter().filter(|value| !value.is_empty()).count();
+    let active =
+        [&asked.r#type, &asked.status, &asked.organization].iter().filter(|value| !value.is_empty()).count();
     let view = if asked.cards() { TableView::Cards } else { TableView::Lines };
     let mut bar = FilterBar::new(t, USERS, "users", t.text("users-search"), asked.q.as_str())
         .chips(chips)
@@ -290,7 +300,12 @@ fn line(t: &Translator, row: UserRow) -> Row {
         badges.push(web::view::Badge::neutral(t.text("users-unverified")).hollow());
     }
     let cells = vec![
-        Cell::Who { avatar: Avatar::of(&row.name, &row.id.to_string()), href: Some(page.clone()), name: row.name.clone(), below },
+        Cell::Who {
+            avatar: Avatar::of(&row.name, &row.id.to_string()),
+            href: Some(page.clone()),
+            name: row.name.clone(),
+            below,
+        },
         Cell::Badges(badges),
         Cell::Text(t.text(row.user_type.message()).into_owned()),
         row.organization_name.map_or(Cell::Empty, Cell::Text),
@@ -302,7 +317,6 @@ fn line(t: &Translator, row: UserRow) -> Row {
         .actions(vec![Action::link(page, t.text("users-open")).icon("arrow-right")])
         .dim(matches!(row.status, Status::Deleted | Status::Blacklisted | Status::Inactive))
 }
-
 
 #[cfg(test)]
 mod tests {

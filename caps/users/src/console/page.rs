@@ -92,7 +92,8 @@ pub(super) fn head(t: &Translator, caller: &Caller, view: &UserView, tab: Option
     let name = user.full_name();
     let path = format!("{USERS}/{}", user.id);
     let below = [user.primary_email.clone(), view.organization_name.clone()];
-    let mut bar = Tabs::new(t.text("users-tabs")).tab(t.text("users-tab-profile"), path.clone(), tab.is_none());
+    let mut bar =
+        Tabs::new(t.text("users-tabs")).tab(t.text("users-tab-profile"), path.clone(), tab.is_none());
     let others = tabs(caller);
     for other in &others {
         bar = bar.tab(t.text(other.label), format!("{path}/{}", other.name), tab == Some(other.name));
@@ -103,9 +104,12 @@ pub(super) fn head(t: &Translator, caller: &Caller, view: &UserView, tab: Option
         .avatar(Avatar::of(&name, &user.id.to_string()))
         .badge(status_badge(t, user.status))
         .badge(type_badge(t, user.user_type));
-    if view.may.status && matches!(user.status, Status::Pending | Status::Active | Status::Inactive | Status::Suspended)
+    if view.may.status
+        && matches!(user.status, Status::Pending | Status::Active | Status::Inactive | Status::Suspended)
     {
-        head = head.action(Action::link(format!("{path}/status"), t.text("users-change-status")).icon("badge-check"));
+        head = head.action(
+            Action::link(format!("{path}/status"), t.text("users-change-status")).icon("badge-check"),
+        );
     }
     if view.may.delete {
         match user.status {
@@ -192,8 +196,11 @@ fn person(t: &Translator, now: Timestamp, view: &UserView) -> Facts {
 }
 
 fn address_line(json: &serde_json::Value) -> String {
-    let text = |value: Option<&serde_json::Value>| value.and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-    let mut parts: Vec<String> = json["lines"].as_array().into_iter().flatten().map(|line| text(Some(line))).collect();
+    let text = |value: Option<&serde_json::Value>| {
+        value.and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+    };
+    let mut parts: Vec<String> =
+        json["lines"].as_array().into_iter().flatten().map(|line| text(Some(line))).collect();
     let town = [text(json.get("postal_code")), text(json.get("city"))].join(" ");
     parts.extend([town.trim().to_owned(), text(json.get("region")), text(json.get("country"))]);
     parts.retain(|part| !part.is_empty());
@@ -203,7 +210,8 @@ fn address_line(json: &serde_json::Value) -> String {
 fn licence_line(json: &serde_json::Value) -> String {
     let text = |name: &str| json[name].as_str().unwrap_or_default().to_owned();
     let classes = json["classes"].as_array().into_iter().flatten().filter_map(|class| class.as_str());
-    let mut parts = vec![text("number"), text("country"), classes.collect::<Vec<_>>().join(" "), text("expires_on")];
+    let mut parts =
+        vec![text("number"), text("country"), classes.collect::<Vec<_>>().join(" "), text("expires_on")];
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
@@ -212,7 +220,8 @@ fn regional(t: &Translator, view: &UserView) -> Facts {
     let user = &view.user;
     let label = |name: &str| t.text(&format!("user-field-{name}")).into_owned();
     let language = user.language.as_ref().map(|tag| {
-        base::Locale::from_tag(tag.as_str()).map_or_else(|| tag.as_str().to_owned(), |known| known.own_name().to_owned())
+        base::Locale::from_tag(tag.as_str())
+            .map_or_else(|| tag.as_str().to_owned(), |known| known.own_name().to_owned())
     });
     Facts::new()
         .text(label("language"), language)
@@ -245,9 +254,8 @@ fn identifiers(t: &Translator, context: &Context, view: &UserView, may: bool) ->
     let rows = view.identifiers.iter().map(|it| {
         let shown = match it.kind {
             IdentifierKind::Email => it.value.clone(),
-            IdentifierKind::Phone => {
-                base::Phone::parse(&it.value, None).map_or_else(|_| it.value.clone(), |phone| phone.to_international())
-            }
+            IdentifierKind::Phone => base::Phone::parse(&it.value, None)
+                .map_or_else(|_| it.value.clone(), |phone| phone.to_international()),
         };
         let mut badges = Vec::new();
         if it.is_primary {
@@ -264,7 +272,8 @@ fn identifiers(t: &Translator, context: &Context, view: &UserView, may: bool) ->
                 actions.push(Action::post(to, context.csrf(), t.text("identifier-prefer")).icon("star"));
             }
             let to = format!("{path}/{}/remove", it.id);
-            actions.push(Action::post(to, context.csrf(), t.text("identifier-remove")).icon("trash-2").danger());
+            actions
+                .push(Action::post(to, context.csrf(), t.text("identifier-remove")).icon("trash-2").danger());
         }
         let cells = vec![
             Cell::Two(shown.clone(), t.text(it.kind.message()).into_owned()),

@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{EmailAddress, FieldError, FieldFault, MembershipId, OrganizationId, Phone, Rejection, UserId, codes};
+use base::{
+    EmailAddress, FieldError, FieldFault, MembershipId, OrganizationId, Phone, Rejection, UserId, codes,
+};
 use gate::{Db, Error};
 use web::door::Signed;
 use web::view::{Action, Choice, Field, FormFaults, PageHead};
@@ -16,7 +18,8 @@ use super::values::Values;
 use crate::model::{IdentifierId, IdentifierKind};
 use crate::ops::{
     AddIdentifier, AddMembership, EndMembership, MakePrimary, NewAddress, NewMembership, RemoveIdentifier,
-    add_identifier as add_op, add_membership as join_op, end_membership as end_op, make_primary, remove_identifier,
+    add_identifier as add_op, add_membership as join_op, end_membership as end_op, make_primary,
+    remove_identifier,
 };
 use crate::queries::{CreateIn, UserView, create_in, view_user};
 
@@ -37,7 +40,9 @@ fn identifier(context: &Context, view: &UserView, values: &Values, faults: &Form
     let t = context.t();
     let kinds = IdentifierKind::ALL.iter().map(|kind| Choice::new(kind.name(), t.text(kind.message())));
     let fields = vec![
-        Field::radios("kind", t.text("user-field-kind"), kinds.collect()).value(values.get("kind")).required(),
+        Field::radios("kind", t.text("user-field-kind"), kinds.collect())
+            .value(values.get("kind"))
+            .required(),
         Field::text("value", t.text("user-field-address-value"))
             .value(values.get("value"))
             .help(t.text("user-field-address-value-help"))
@@ -215,9 +220,9 @@ pub(super) async fn add_membership(
         .into()),
     };
     match answer {
-        Ok(_) => {
-            Ok(Done::to(home(&caller, user)).notice(Flash::success("users-memberships-added")).into_response())
-        }
+        Ok(_) => Ok(Done::to(home(&caller, user))
+            .notice(Flash::success("users-memberships-added"))
+            .into_response()),
         Err(error) => {
             let faults = faults_of(&context.t(), error)?;
             let view = db.read(&caller, user, view_user).await?;

@@ -13,7 +13,9 @@ use super::edit::{FormPage, crumbs, faults_of};
 use super::fields::Section;
 use super::values::Values;
 use crate::model::Status;
-use crate::ops::{ChangeStatus, DeleteUser, UndeleteUser, change_status, delete as delete_op, undelete as undelete_op};
+use crate::ops::{
+    ChangeStatus, DeleteUser, UndeleteUser, change_status, delete as delete_op, undelete as undelete_op,
+};
 use crate::queries::{UserView, view_user};
 use crate::rules::{By, allowed_from};
 
@@ -35,11 +37,18 @@ impl Kind {
     }
     const fn keys(self) -> [&'static str; 4] {
         match self {
-            Kind::Status => ["users-status-title", "users-status-text", "users-status-submit", "users-status-done"],
-            Kind::Delete => ["users-delete-title", "users-delete-text", "users-delete-submit", "users-delete-done"],
-            Kind::Undelete => {
-                ["users-undelete-title", "users-undelete-text", "users-undelete-submit", "users-undelete-done"]
+            Kind::Status => {
+                ["users-status-title", "users-status-text", "users-status-submit", "users-status-done"]
             }
+            Kind::Delete => {
+                ["users-delete-title", "users-delete-text", "users-delete-submit", "users-delete-done"]
+            }
+            Kind::Undelete => [
+                "users-undelete-title",
+                "users-undelete-text",
+                "users-undelete-submit",
+                "users-undelete-done",
+            ],
         }
     }
 }
@@ -65,7 +74,9 @@ fn shown(context: &Context, view: &UserView, kind: Kind, values: &Values, faults
     let mut fields = Vec::new();
     if kind == Kind::Status {
         fields.push(
-            Field::radios("to", t.text("user-field-to"), choices(&t, view)).value(values.get("to")).required(),
+            Field::radios("to", t.text("user-field-to"), choices(&t, view))
+                .value(values.get("to"))
+                .required(),
         );
     }
     fields.push(
@@ -117,7 +128,13 @@ fn shown(context: &Context, view: &UserView, kind: Kind, values: &Values, faults
     .answer(faults)
 }
 
-async fn ask(db: &Db, context: &Context, caller: &Signed, id: UserId, kind: Kind) -> Result<Response, Refusal> {
+async fn ask(
+    db: &Db,
+    context: &Context,
+    caller: &Signed,
+    id: UserId,
+    kind: Kind,
+) -> Result<Response, Refusal> {
     let view = db.read(&caller.0, id, view_user).await?;
     let may = if kind == Kind::Status { view.may.status } else { view.may.delete };
     if !may {

@@ -100,12 +100,7 @@ impl<'a> Faults<'a> {
     pub(crate) fn new(pointer: &'a str) -> Self {
         Faults { pointer, list: Vec::new() }
     }
-    pub(crate) fn add(
-        &mut self,
-        field: &str,
-        code: &'static base::Code,
-        args: Vec<(&'static str, String)>,
-    ) {
+    pub(crate) fn add(&mut self, field: &str, code: &'static base::Code, args: Vec<(&'static str, String)>) {
         self.list.push(FieldFault { pointer: format!("{}/{field}", self.pointer), code, args });
     }
     pub(crate) fn keep<T, E: FieldError>(&mut self, field: &str, parsed: Result<T, E>) -> Option<T> {

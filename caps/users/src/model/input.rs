@@ -46,9 +46,8 @@ impl ProfileInput {
             locale: faults.patch("locale", self.locale, LanguageTag::parse),
             time_zone: faults.patch("time_zone", self.time_zone, Zone::parse),
             language: faults.patch("language", self.language, LanguageTag::parse),
-            currency: faults.patch("currency", self.currency, |text| {
-                Currency::parse(&text.trim().to_ascii_uppercase())
-            }),
+            currency: faults
+                .patch("currency", self.currency, |text| Currency::parse(&text.trim().to_ascii_uppercase())),
             communication: self.communication,
             attributes: match self.attributes {
                 Patch::Keep => Patch::Keep,

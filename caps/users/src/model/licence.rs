@@ -83,8 +83,9 @@ impl LicenceInput {
             .map(|class| class.trim().to_ascii_uppercase())
             .filter(|class| !class.is_empty())
             .collect();
-        let is_class =
-            |class: &String| class.len() <= MOST_CLASS && class.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let is_class = |class: &String| {
+            class.len() <= MOST_CLASS && class.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
         if classes.len() > MOST_CLASSES {
             faults.add("classes", &codes::TOO_LONG, vec![("max", MOST_CLASSES.to_string())]);
         } else if !classes.iter().all(is_class) {

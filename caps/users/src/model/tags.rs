@@ -38,7 +38,9 @@ impl LanguageTag {
         for (position, part) in text.split('-').enumerate() {
             let fits = match position {
                 0 => (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()),
-                1..=7 => (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+                1..=7 => {
+                    (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                }
                 _ => false,
             };
             if !fits {

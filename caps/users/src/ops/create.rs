@@ -5,8 +5,8 @@
 //! the mailbox decides later whose it is.
 
 use base::{
-    Draw, EmailAddress, FieldFault, MembershipId, OrganizationId, PersonName, Phone, Rejection, Timestamp, UserId,
-    codes,
+    Draw, EmailAddress, FieldFault, MembershipId, OrganizationId, PersonName, Phone, Rejection, Timestamp,
+    UserId, codes,
 };
 use gate::{Error, Granted, NewAt, Result, V, Work, WriteTx};
 use policy::RowFilter;
@@ -16,8 +16,8 @@ use super::identifiers::{NewAddress, hold, insert_identifier};
 use super::members::{check_manager, set_membership};
 use super::save::{columns, derive, keep_words, told};
 use crate::model::{
-    Attributes, IdentifierId, IdentifierKind, MembershipStatus, Profile, Settings, SettingsId, Status, User, UserType,
-    WayIn,
+    Attributes, IdentifierId, IdentifierKind, MembershipStatus, Profile, Settings, SettingsId, Status, User,
+    UserType, WayIn,
 };
 use crate::rules::{self, Part};
 use crate::store;
@@ -262,8 +262,9 @@ async fn make<'t>(
         hold(tx, id, &address).await?;
     }
     let preferences = serde_json::to_value(&command.settings).unwrap_or_default();
-    let settings =
-        grant.insert_part(&USER_SETTING, command.settings_id.uuid(), &SETTINGS_CREATED)?.set("preferences", preferences);
+    let settings = grant
+        .insert_part(&USER_SETTING, command.settings_id.uuid(), &SETTINGS_CREATED)?
+        .set("preferences", preferences);
     tx.apply(settings).await?;
     if let Some(organization) = command.managing_organization {
         join(tx, command, &grant, organization).await?;
@@ -317,4 +318,3 @@ pub(super) async fn username_free(tx: &mut WriteTx<'_>, key: &str, me: UserId) -
     }
     Ok(())
 }
-

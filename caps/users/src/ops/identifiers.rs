@@ -9,8 +9,8 @@ use crate::model::{Identifier, IdentifierId, IdentifierKind, User};
 use crate::rules::{self, IdentifierError, MOST_IDENTIFIERS, Standing};
 use crate::store;
 use crate::tables::{
-    IDENTIFIER, IDENTIFIER_ADDED, IDENTIFIER_CHANGED, IDENTIFIER_REMOVED, IDENTIFIER_VERIFIED, UPDATED, Update,
-    UpdateOwn,
+    IDENTIFIER, IDENTIFIER_ADDED, IDENTIFIER_CHANGED, IDENTIFIER_REMOVED, IDENTIFIER_VERIFIED, UPDATED,
+    Update, UpdateOwn,
 };
 
 /// An address that is to be somebody's.
@@ -199,7 +199,9 @@ fn standing(user: &User, addresses: &[Identifier], it: &Identifier) -> Standing 
             .iter()
             .any(|other| other.kind == it.kind && other.is_primary && other.verified_at.is_some()),
         others_of_kind: others().filter(|other| other.kind == it.kind).count(),
-        other_ways_in: others().filter(|other| other.verified_at.is_some() || it.verified_at.is_none()).count()
+        other_ways_in: others()
+            .filter(|other| other.verified_at.is_some() || it.verified_at.is_none())
+            .count()
             + usize::from(user.username.is_some()),
     }
 }
@@ -321,9 +323,8 @@ pub fn make_primary<'a>(tx: &'a mut WriteTx<'_>, command: &'a MakePrimary) -> Wo
         rules::may_become_primary(standing(&user, &all, &it)).map_err(IdentifierError::into_error)?;
         // First the old one steps back: there is never more than one.
         for other in all.iter_mut().filter(|other| other.kind == it.kind && other.is_primary) {
-            let change = may
-                .update_part(&IDENTIFIER, other.id.uuid(), &IDENTIFIER_CHANGED)?
-                .set("is_primary", false);
+            let change =
+                may.update_part(&IDENTIFIER, other.id.uuid(), &IDENTIFIER_CHANGED)?.set("is_primary", false);
             tx.apply(change).await?;
             other.is_primary = false;
         }

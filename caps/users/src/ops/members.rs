@@ -101,12 +101,15 @@ fn title(text: &str) -> Result<String> {
         .map_err(|error| Error::rejected(Rejection::from(vec![error.at("/title")])))
 }
 fn employee_number(text: &str) -> Result<String> {
-    let number = base::DisplayText::parse(text).map_err(|_| fault("/employee_number", &codes::INVALID_TEXT))?;
+    let number =
+        base::DisplayText::parse(text).map_err(|_| fault("/employee_number", &codes::INVALID_TEXT))?;
     if number.as_str().chars().count() > MOST_NUMBER {
         let args = vec![("max", MOST_NUMBER.to_string())];
-        return Err(Error::rejected(
-            Rejection::new(&codes::INVALID).field_with("/employee_number", &codes::TOO_LONG, args),
-        ));
+        return Err(Error::rejected(Rejection::new(&codes::INVALID).field_with(
+            "/employee_number",
+            &codes::TOO_LONG,
+            args,
+        )));
     }
     Ok(number.as_str().to_owned())
 }
@@ -118,7 +121,11 @@ fn dates(starts_at: Timestamp, ends_at: Timestamp) -> Result<()> {
 }
 
 /// Puts a new membership's fields on a change, checked.
-pub(super) fn set_membership<'t>(change: Change<'t>, new: &NewMembership, at: Timestamp) -> Result<Change<'t>> {
+pub(super) fn set_membership<'t>(
+    change: Change<'t>,
+    new: &NewMembership,
+    at: Timestamp,
+) -> Result<Change<'t>> {
     let (starts_at, ends_at) = (new.starts_at.unwrap_or(at), new.ends_at.unwrap_or(Timestamp::FOREVER));
     dates(starts_at, ends_at)?;
     let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
@@ -139,9 +146,8 @@ pub(super) async fn check_manager(
     manager: Option<UserId>,
 ) -> Result<()> {
     let Some(manager) = manager else { return Ok(()) };
-    let cycle = || {
-        Error::rejected(Rejection::new(&rules::MANAGER_CYCLE).field("/manager_id", &rules::MANAGER_CYCLE))
-    };
+    let cycle =
+        || Error::rejected(Rejection::new(&rules::MANAGER_CYCLE).field("/manager_id", &rules::MANAGER_CYCLE));
     if manager == person {
         return Err(cycle());
     }
@@ -288,7 +294,8 @@ pub fn end_due_memberships<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndDue) -> 
     Box::pin(async move {
         let scope = tx.scope::<See>();
         let bounds = [V::from(tx.at()), V::from(i64::from(command.limit))];
-        let due = tx.visible(&scope, &store::DUE_MEMBERSHIPS, &bounds, |row| row.get::<MembershipId>(0)).await?;
+        let due =
+            tx.visible(&scope, &store::DUE_MEMBERSHIPS, &bounds, |row| row.get::<MembershipId>(0)).await?;
         for id in &due {
             let grant = tx.grant::<ChangeMember>(*id).await?;
             let before = grant.row()?.clone();

@@ -142,8 +142,13 @@ pub(super) fn still_there(before: &User, after: &User) -> Result<()> {
             _ => true,
         };
         // What was never there is not asked for by every later change; a new type asks for what is its own.
-        if !there(after) && (there(before) || before.user_type != after.user_type && *part == Part::BirthDate) {
-            faults.push(base::FieldFault { pointer: part.pointer().to_owned(), code: &codes::REQUIRED, args: Vec::new() });
+        if !there(after) && (there(before) || before.user_type != after.user_type && *part == Part::BirthDate)
+        {
+            faults.push(base::FieldFault {
+                pointer: part.pointer().to_owned(),
+                code: &codes::REQUIRED,
+                args: Vec::new(),
+            });
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::rejected(Rejection::from(faults))) }

@@ -8,7 +8,9 @@ use crate::model::{Status, User};
 use crate::rules::{self, Moved, StatusError, StatusRequest};
 use crate::slots::{STATUS_REACTIONS, STATUS_VETOES, StatusMove, ask};
 use crate::store;
-use crate::tables::{DELETED, Delete, SIGNED_OUT, STATUS_CHANGED, STATUS_REVERTED, See, SetStatus, UNDELETED, UpdateOwn};
+use crate::tables::{
+    DELETED, Delete, SIGNED_OUT, STATUS_CHANGED, STATUS_REVERTED, See, SetStatus, UNDELETED, UpdateOwn,
+};
 
 /// Switches off, suspends, reactivates or bans.
 #[derive(Debug, Clone)]
@@ -115,7 +117,8 @@ pub fn delete<'a>(tx: &'a mut WriteTx<'_>, command: &'a DeleteUser) -> Work<'a, 
     Box::pin(async move {
         let grant = tx.grant::<Delete>(command.user).await?;
         let user = grant.row()?.clone();
-        let request = StatusRequest { to: Status::Deleted, reason: &command.reason, notes: None, until: None };
+        let request =
+            StatusRequest { to: Status::Deleted, reason: &command.reason, notes: None, until: None };
         let moved = rules::decide(user.status, user.status_before, &request, tx.at()).map_err(rejected)?;
         let change = grant.update(&DELETED).if_version(command.if_version);
         shift(tx, change, &user, moved, Words { reason: Some(&command.reason), notes: None }).await
@@ -166,7 +169,8 @@ pub fn revert_due_statuses<'a>(tx: &'a mut WriteTx<'_>, command: &'a RevertDue) 
             let grant = tx.grant::<SetStatus>(*id).await?;
             let user = grant.row()?.clone();
             let moved = rules::reverted(user.status_before);
-            shift(tx, grant.update(&STATUS_REVERTED), &user, moved, Words { reason: None, notes: None }).await?;
+            shift(tx, grant.update(&STATUS_REVERTED), &user, moved, Words { reason: None, notes: None })
+                .await?;
         }
         Ok(due.len() as u64)
     })

@@ -20,15 +20,8 @@ pub struct Known {
 /// there. Of those who buy, rent or own we also want to know where they live, of customers how old they are; what nobody needs
 /// to know of a type does not count against it.
 pub fn completeness(user_type: UserType, known: &Known) -> i64 {
-    let mut parts = vec![
-        true,
-        known.email,
-        known.verified,
-        known.phone,
-        known.language,
-        known.time_zone,
-        known.avatar,
-    ];
+    let mut parts =
+        vec![true, known.email, known.verified, known.phone, known.language, known.time_zone, known.avatar];
     if matches!(user_type, UserType::Customer | UserType::Buyer | UserType::Owner | UserType::Supplier) {
         parts.push(known.address);
     }

@@ -118,7 +118,10 @@ mod tests {
         assert_eq!(may_remove(it), Ok(()));
         assert_eq!(may_remove(primary), Err(IdentifierError::Primary));
         assert_eq!(may_remove(Standing { others_of_kind: 0, ..primary }), Ok(()));
-        assert_eq!(may_remove(Standing { others_of_kind: 0, other_ways_in: 0, ..primary }), Err(IdentifierError::Last));
+        assert_eq!(
+            may_remove(Standing { others_of_kind: 0, other_ways_in: 0, ..primary }),
+            Err(IdentifierError::Last)
+        );
         for status in Status::ALL {
             let over = matches!(status, Status::Deleted | Status::Blacklisted);
             assert_eq!(changeable(*status).is_err(), over, "{status}");

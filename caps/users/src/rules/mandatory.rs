@@ -65,8 +65,8 @@ mod tests {
                 let parts = mandatory(*user_type, *way_in);
                 assert!(parts.contains(&Part::FirstName) && parts.contains(&Part::LastName));
                 // Customers' age matters to contracts; a feed and the installation bring what they have.
-                let asks_birth = *user_type == UserType::Customer
-                    && !matches!(way_in, WayIn::Feed | WayIn::System);
+                let asks_birth =
+                    *user_type == UserType::Customer && !matches!(way_in, WayIn::Feed | WayIn::System);
                 assert_eq!(parts.contains(&Part::BirthDate), asks_birth, "{user_type} {way_in}");
                 let by_admin = *way_in == WayIn::Administrator;
                 for part in [Part::Phone, Part::Role] {

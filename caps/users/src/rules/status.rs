@@ -170,7 +170,9 @@ pub fn decide(
     match request.until {
         Some(_) if !ends => return Err(StatusError::NoEnd),
         Some(until) if until <= now => return Err(StatusError::EndPast),
-        Some(until) if until.seconds_since(now) > MOST_YEARS * 366 * 86_400 => return Err(StatusError::EndFar),
+        Some(until) if until.seconds_since(now) > MOST_YEARS * 366 * 86_400 => {
+            return Err(StatusError::EndFar);
+        }
         _ => {}
     }
     Ok(match to {
@@ -178,7 +180,9 @@ pub fn decide(
         Status::Active if before == Some(Status::Pending) => {
             Moved { status: Status::Pending, before: None, until: None }
         }
-        Status::Active | Status::Pending | Status::Blacklisted => Moved { status: to, before: None, until: None },
+        Status::Active | Status::Pending | Status::Blacklisted => {
+            Moved { status: to, before: None, until: None }
+        }
         Status::Inactive | Status::Suspended => {
             let back_to = match (from, to) {
                 (Status::Pending | Status::Active, _) => from,
@@ -304,9 +308,11 @@ mod tests {
 
     #[test]
     fn a_refusal_names_what_is_possible() {
-        let rejection: Rejection = StatusError::NotAllowed { from: Status::Active, to: Status::Pending }.into();
+        let rejection: Rejection =
+            StatusError::NotAllowed { from: Status::Active, to: Status::Pending }.into();
         assert_eq!(rejection.args[2], ("allowed", "inactive, suspended, blacklisted, deleted".to_owned()));
-        let rejection: Rejection = StatusError::NotAllowed { from: Status::Blacklisted, to: Status::Active }.into();
+        let rejection: Rejection =
+            StatusError::NotAllowed { from: Status::Blacklisted, to: Status::Active }.into();
         assert_eq!(rejection.args[2], ("allowed", "—".to_owned()));
     }
 }

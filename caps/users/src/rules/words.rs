@@ -80,8 +80,20 @@ mod tests {
         assert_eq!(
             found,
             [
-                "0042", "004930123456", "030123456", "30123456", "4930123456", "com", "example", "j", "jose", "ludenscheidt", "m", "mueller",
-                "muller", "p"
+                "0042",
+                "004930123456",
+                "030123456",
+                "30123456",
+                "4930123456",
+                "com",
+                "example",
+                "j",
+                "jose",
+                "ludenscheidt",
+                "m",
+                "mueller",
+                "muller",
+                "p"
             ]
         );
     }
@@ -89,7 +101,9 @@ mod tests {
     #[test]
     fn a_number_is_found_however_it_is_grouped() {
         let stored = of(&[], &[(IdentifierKind::Phone, "+4930123456")]);
-        for text in ["+49 30 123456", "0049 30 123456", "030/123456", "+49 (0)30 123-456", "030 1234", "+4930"] {
+        for text in
+            ["+49 30 123456", "0049 30 123456", "030/123456", "+49 (0)30 123-456", "030 1234", "+4930"]
+        {
             let asked = asked(text);
             assert_eq!(asked.len(), 1, "{text}");
             assert!(stored.iter().any(|word| word.starts_with(&asked[0])), "{text}: {asked:?} in {stored:?}");

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use gate::ListRequest;
 use users::{
-    CreateAnswer, IdentifierKind, MembershipStatus, NewMembership, Status, UserType, VerifyIdentifier, WayIn, create,
-    list_users, settings_of, verify_identifier,
+    CreateAnswer, IdentifierKind, MembershipStatus, NewMembership, Status, UserType, VerifyIdentifier, WayIn,
+    create, list_users, settings_of, verify_identifier,
 };
 
 use crate::world::{
@@ -64,7 +64,8 @@ async fn what_is_mandatory_is_told_all_at_once() {
         (command.email, command.phone) = (None, None);
         match made(&house, &system, command.clone()).await {
             Err(gate::Error::Rejected(rejection)) => {
-                let pointers: Vec<&str> = rejection.fields.iter().map(|field| field.pointer.as_str()).collect();
+                let pointers: Vec<&str> =
+                    rejection.fields.iter().map(|field| field.pointer.as_str()).collect();
                 assert_eq!(pointers, ["/email", "/phone", "/birth_date"]);
             }
             other => panic!("{other:?}"),
@@ -182,7 +183,8 @@ async fn only_the_proof_of_the_mailbox_decides_whose_it_is() {
         let ann = admin(&house, Some(east), "ann@example.com").await;
         let holder = person(&house, Some(west), "held@example.com").await;
         let caller = house.caller(ann).await;
-        let claimed = made(&house, &caller, new_user(&caller, Some(east), "held@example.com")).await.unwrap().id();
+        let claimed =
+            made(&house, &caller, new_user(&caller, Some(east), "held@example.com")).await.unwrap().id();
         let prove = async |user| {
             let mail = seen(&house, user)
                 .await
@@ -206,13 +208,17 @@ async fn of_a_thousand_at_once_one_gets_the_address() {
         let mut running = tokio::task::JoinSet::new();
         for _ in 0..1000 {
             let (db, system) = (house.db.clone(), house.system());
-            running.spawn(async move { db.write(&system, new_user(&system, None, "one@example.com"), create).await });
+            running.spawn(async move {
+                db.write(&system, new_user(&system, None, "one@example.com"), create).await
+            });
         }
         let (mut made, mut taken) = (0, 0);
         while let Some(answer) = running.join_next().await {
             match answer.unwrap() {
                 Ok(_) => made += 1,
-                Err(gate::Error::Rejected(rejection)) if rejection.code.name == "user.email_taken" => taken += 1,
+                Err(gate::Error::Rejected(rejection)) if rejection.code.name == "user.email_taken" => {
+                    taken += 1
+                }
                 // PostgreSQL gives up on a conflict that does not end; nothing was made then.
                 Err(gate::Error::Busy) => {}
                 Err(other) => panic!("{other:?}"),
@@ -250,7 +256,7 @@ async fn strangers_to_each_other_who_race_make_one_holder() {
         assert_eq!(accounts.len(), 8, "every organization has its account, none was told of another");
         let found = house
             .db
-            .read(&house.system(), email("shared@example.com").key(), users::visible_by_email)
+            .read(&house.system(), email("shared@example.com"), users::visible_by_email)
             .await
             .unwrap();
         assert!(accounts.contains(&found.unwrap()), "one of them holds the address");
@@ -270,12 +276,10 @@ async fn records_hold_no_personal_value_in_clear() {
         let rows = records(&house).await;
         let about = rows.iter().filter(|(_, target, ..)| *target == Some(id.uuid())).count();
         assert_eq!(about, 1);
-        assert_eq!(rows.iter().map(|row| row.0.as_str()).collect::<Vec<_>>(), [
-            "user.created",
-            "identifier.added",
-            "identifier.added",
-            "settings.created"
-        ]);
+        assert_eq!(
+            rows.iter().map(|row| row.0.as_str()).collect::<Vec<_>>(),
+            ["user.created", "identifier.added", "identifier.added", "settings.created"]
+        );
         for (event, _, facets, sealed) in rows {
             for hidden in ["zebra", "unheard", "anthippe", "xantippus", "7654321", "Yolanda"] {
                 assert!(!facets.contains(hidden), "{event}: {facets}");

@@ -3,8 +3,9 @@
 use base::UserId;
 use testkit::House;
 use users::{
-    AddIdentifier, ChangeStatus, Identifier, IdentifierId, IdentifierKind, MakePrimary, NewAddress, RemoveIdentifier,
-    Status, VerifyIdentifier, add_identifier, change_status, make_primary, remove_identifier, verify_identifier,
+    AddIdentifier, ChangeStatus, Identifier, IdentifierId, IdentifierKind, MakePrimary, NewAddress,
+    RemoveIdentifier, Status, VerifyIdentifier, add_identifier, change_status, make_primary,
+    remove_identifier, verify_identifier,
 };
 
 use crate::world::{admin, code, email, houses, organization, person, phone, refused, seen};
@@ -121,7 +122,10 @@ async fn what_is_banned_keeps_its_addresses_for_good() {
         house.db.write(&house.system(), banned, change_status).await.unwrap();
         assert_eq!(code(remove(&house, ann, held).await), "user.not_changeable");
         assert_eq!(code(verify(&house, ann, held).await), "user.not_changeable");
-        assert_eq!(code(add(&house, ann, NewAddress::Email(email("b@example.com"))).await), "user.not_changeable");
+        assert_eq!(
+            code(add(&house, ann, NewAddress::Email(email("b@example.com"))).await),
+            "user.not_changeable"
+        );
     }
 }
 
@@ -133,7 +137,10 @@ async fn another_persons_addresses_take_a_right_and_are_not_reached_through_ones
         let theirs = first(&house, bob, IdentifierKind::Phone).await.id;
         let caller = house.caller(ann).await;
         let direct = RemoveIdentifier { user: bob, identifier: theirs };
-        assert!(!refused(house.db.write(&caller, direct, remove_identifier).await), "she may not know of him");
+        assert!(
+            !refused(house.db.write(&caller, direct, remove_identifier).await),
+            "she may not know of him"
+        );
         let crossed = remove(&house, ann, theirs).await;
         assert!(matches!(crossed, Err(gate::Error::NotFound { noun: "identifier" })), "{crossed:?}");
     }

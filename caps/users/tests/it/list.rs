@@ -41,7 +41,9 @@ async fn pages_hold_everybody_once_while_others_arrive() {
             command.profile.last_name = format!("Name{}", number % 3).parse().unwrap();
             there.insert(made(&house, &system, command).await.unwrap().id());
         }
-        for sort in ["", "name", "-name", "created", "-created", "completeness", "-last_login", "type", "-status"] {
+        for sort in
+            ["", "name", "-name", "created", "-created", "completeness", "-last_login", "type", "-status"]
+        {
             let arriving = async |number: usize| {
                 let address = format!("late-{}-{number}@example.com", sort.replace('-', "minus"));
                 person(&house, None, &address).await;
@@ -57,9 +59,11 @@ async fn pages_hold_everybody_once_while_others_arrive() {
 #[tokio::test]
 async fn names_sort_as_people_read_them() {
     for house in houses().await {
-        for (last, first) in [("Zuse", "Konrad"), ("Äpfel", "Änne"), ("apfel", "Zoë"), ("Łukasz", "Jan")] {
+        for (last, first) in [("Zuse", "Konrad"), ("Äpfel", "Änne"), ("apfel", "Zoë"), ("Łukasz", "Jan")]
+        {
             let system = house.system();
-            let mut command = new_user(&system, None, &format!("{}@example.com", system.draw().id::<base::kinds::User>()));
+            let mut command =
+                new_user(&system, None, &format!("{}@example.com", system.draw().id::<base::kinds::User>()));
             command.profile.last_name = last.parse().unwrap();
             command.profile.first_name = first.parse().unwrap();
             made(&house, &system, command).await.unwrap();
@@ -108,7 +112,10 @@ async fn people_are_found_by_all_that_names_them() {
         }
         for q in ["maria lindqvist", "osé", "99"] {
             let request = ListRequest { words: asked(q), ..ListRequest::default() };
-            assert!(house.db.read(&house.system(), request, list_users).await.unwrap().items.is_empty(), "{q}");
+            assert!(
+                house.db.read(&house.system(), request, list_users).await.unwrap().items.is_empty(),
+                "{q}"
+            );
         }
     }
 }
@@ -147,7 +154,9 @@ async fn every_filter_and_order_of_the_list_runs() {
             ..ListRequest::default()
         };
         assert_eq!(
-            crate::world::code(house.db.read(&house.system(), unknown, list_users).await.map(|page| page.total)),
+            crate::world::code(
+                house.db.read(&house.system(), unknown, list_users).await.map(|page| page.total)
+            ),
             "common.invalid"
         );
     }

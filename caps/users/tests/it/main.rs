@@ -3,10 +3,13 @@
 
 extern crate reeve_users as users;
 
+mod app;
 mod create;
+mod doors;
 mod identifiers;
 mod list;
 mod members;
+mod pages;
 mod profile;
 mod scope;
 mod status;

@@ -4,8 +4,8 @@ use base::{OrganizationId, UserId};
 use gate::Error;
 use testkit::House;
 use users::{
-    AddMembership, ChangeMembership, EndDue, EndMembership, Membership, MembershipStatus, NewMembership, Patch,
-    add_membership, change_membership, end_due_memberships, end_membership,
+    AddMembership, ChangeMembership, EndDue, EndMembership, Membership, MembershipStatus, NewMembership,
+    Patch, add_membership, change_membership, end_due_memberships, end_membership,
 };
 
 use crate::world::{admin, code, give, houses, organization, person, rank, refused, seen, view};
@@ -15,9 +15,18 @@ fn joining(house: &House, user: UserId, organization: OrganizationId) -> AddMemb
 }
 async fn place(house: &House, user: UserId, organization: OrganizationId) -> Membership {
     let view = seen(house, user).await;
-    view.memberships.into_iter().map(|view| view.membership).find(|one| one.organization == organization).unwrap()
+    view.memberships
+        .into_iter()
+        .map(|view| view.membership)
+        .find(|one| one.organization == organization)
+        .unwrap()
 }
-async fn led_by(house: &House, user: UserId, manager: UserId, organization: OrganizationId) -> gate::Result<i64> {
+async fn led_by(
+    house: &House,
+    user: UserId,
+    manager: UserId,
+    organization: OrganizationId,
+) -> gate::Result<i64> {
     let mut command = ChangeMembership::of(place(house, user, organization).await.id);
     command.manager = Patch::Set(manager);
     house.db.write(&house.system(), command, change_membership).await
@@ -30,7 +39,10 @@ async fn joining_changing_leaving_and_coming_back() {
         let ann = person(&house, Some(east), "ann@example.com").await;
         let system = house.system();
         let id = house.db.write(&system, joining(&house, ann, west), add_membership).await.unwrap();
-        assert_eq!(code(house.db.write(&system, joining(&house, ann, west), add_membership).await), "membership.exists");
+        assert_eq!(
+            code(house.db.write(&system, joining(&house, ann, west), add_membership).await),
+            "membership.exists"
+        );
         let mut command = ChangeMembership::of(id);
         command.title = Patch::Set("Adviser".into());
         command.employee_number = Patch::Set("W-1".into());
@@ -40,7 +52,10 @@ async fn joining_changing_leaving_and_coming_back() {
         let now = place(&house, ann, west).await;
         assert_eq!((now.title.as_deref(), now.status), (Some("Adviser"), MembershipStatus::Suspended));
         command.status = Some(MembershipStatus::Ended);
-        assert_eq!(code(house.db.write(&house.system(), command.clone(), change_membership).await), "common.invalid");
+        assert_eq!(
+            code(house.db.write(&house.system(), command.clone(), change_membership).await),
+            "common.invalid"
+        );
 
         let end = EndMembership { membership: id, reason: Some("moved away".into()), if_version: None };
         house.db.write(&house.system(), end.clone(), end_membership).await.unwrap();
@@ -75,7 +90,8 @@ async fn each_organization_manages_its_own_places_and_no_others() {
         assert!(!refused(house.db.write(&wes, joining(&house, carol, west), add_membership).await));
         // Nor is anybody of a higher rank moved about.
         rank(&house, bob, 900).await;
-        let end = EndMembership { membership: place(&house, bob, west).await.id, reason: None, if_version: None };
+        let end =
+            EndMembership { membership: place(&house, bob, west).await.id, reason: None, if_version: None };
         assert!(refused(house.db.write(&wes, end, end_membership).await));
     }
 }
@@ -143,7 +159,9 @@ async fn a_membership_ends_on_its_last_day() {
         command.with.employee_number = Some("W-77".into());
         house.db.write(&house.system(), command, add_membership).await.unwrap();
         assert!(view(&house, &house.caller(wes).await, ann).await.is_ok());
-        let run = async || house.db.write(&house.system(), EndDue { limit: 100 }, end_due_memberships).await.unwrap();
+        let run = async || {
+            house.db.write(&house.system(), EndDue { limit: 100 }, end_due_memberships).await.unwrap()
+        };
         assert_eq!(run().await, 0);
         house.advance(86_400);
         assert_eq!(run().await, 1);

@@ -2,8 +2,8 @@
 
 use gate::{Error, ListRequest};
 use users::{
-    Attributes, BirthDate, Patch, ProfileChange, SetAvatar, Settings, Theme, UpdateProfile, UpdateSettings, UserType,
-    list_users, set_avatar, settings_of, today, update_profile, update_settings,
+    Attributes, BirthDate, Patch, ProfileChange, SetAvatar, Settings, Theme, UpdateProfile, UpdateSettings,
+    UserType, list_users, set_avatar, settings_of, today, update_profile, update_settings,
 };
 
 use crate::world::{admin, code, houses, made, new_user, organization, person, records, refused, seen, text};
@@ -30,7 +30,10 @@ async fn a_change_writes_what_differs_and_nothing_else() {
         let (event, _, facets, _) = before.last().unwrap();
         let facets: serde_json::Value = serde_json::from_str(facets).unwrap();
         let plain: Vec<&str> = facets["changes"].as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!((event.as_str(), plain), ("user.updated", vec!["completeness", "updated_at", "updated_by"]));
+        assert_eq!(
+            (event.as_str(), plain),
+            ("user.updated", vec!["completeness", "updated_at", "updated_by"])
+        );
         // The same once more is nothing.
         house.advance(60);
         let caller = house.caller(ann).await;
@@ -63,14 +66,18 @@ async fn who_may_change_what() {
         };
         house.db.write(&system, join, users::add_membership).await.unwrap();
         let rename = || update(bob, ProfileChange { first_name: Some(text("Robert")), ..Default::default() });
-        let retype = || update(bob, ProfileChange { user_type: Some(UserType::Operator), ..Default::default() });
+        let retype =
+            || update(bob, ProfileChange { user_type: Some(UserType::Operator), ..Default::default() });
         let run = async |user, command| {
             let caller = house.caller(user).await;
             house.db.write(&caller, command, update_profile).await
         };
         run(ann, rename()).await.unwrap();
         run(bob, rename()).await.unwrap();
-        assert!(refused(run(wes, rename()).await), "a mere member organization sees him and does not change him");
+        assert!(
+            refused(run(wes, rename()).await),
+            "a mere member organization sees him and does not change him"
+        );
         run(ann, retype()).await.unwrap();
         let back = update(bob, ProfileChange { user_type: Some(UserType::Employee), ..Default::default() });
         assert_eq!(code(run(bob, back).await), "user.type_not_own");
@@ -98,7 +105,10 @@ async fn what_is_mandatory_is_not_emptied() {
         command.profile.birth_date = Some(BirthDate::parse("1990-05-17", today(system.at())).unwrap());
         let ann = made(&house, &system, command).await.unwrap().id();
         let run = async |change| house.db.write(&house.system(), update(ann, change), update_profile).await;
-        assert_eq!(code(run(ProfileChange { birth_date: Patch::Clear, ..Default::default() }).await), "common.invalid");
+        assert_eq!(
+            code(run(ProfileChange { birth_date: Patch::Clear, ..Default::default() }).await),
+            "common.invalid"
+        );
         run(ProfileChange { user_type: Some(UserType::Employee), ..Default::default() }).await.unwrap();
         run(ProfileChange { birth_date: Patch::Clear, ..Default::default() }).await.unwrap();
         let customer = ProfileChange { user_type: Some(UserType::Customer), ..Default::default() };
@@ -117,7 +127,10 @@ async fn settings_are_there_from_the_start_and_their_owners() {
         let command = |user| UpdateSettings { user, settings: dark.clone(), if_version: Some(1) };
         assert_eq!(house.db.write(&caller, command(ann), update_settings).await.unwrap(), 2);
         assert_eq!(house.db.read(&caller, ann, settings_of).await.unwrap(), (dark.clone(), 2));
-        assert!(matches!(house.db.write(&caller, command(ann), update_settings).await, Err(Error::Stale { .. })));
+        assert!(matches!(
+            house.db.write(&caller, command(ann), update_settings).await,
+            Err(Error::Stale { .. })
+        ));
         assert!(!refused(house.db.write(&caller, command(bob), update_settings).await));
         assert!(house.db.read(&caller, bob, settings_of).await.is_err());
     }

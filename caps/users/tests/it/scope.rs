@@ -2,7 +2,8 @@
 
 use gate::{Compare, Filter, ListRequest};
 use users::{
-    AddMembership, EndMembership, NewMembership, UserType, add_membership, count_users, end_membership, list_users,
+    AddMembership, EndMembership, NewMembership, UserType, add_membership, count_users, end_membership,
+    list_users,
 };
 
 use crate::world::{admin, houses, organization, person, view};
@@ -35,7 +36,11 @@ async fn the_managing_and_the_member_organization_see_a_foreign_one_does_not() {
             assert_eq!(listed.total, Some(u64::from(by_id)));
             assert_eq!(listed.items.iter().any(|row| row.id == bob), by_id);
             let counts = house.db.read(caller, (), count_users).await.unwrap();
-            assert_eq!(counts.of_type(UserType::Employee), 1 + u64::from(by_id), "she herself and perhaps him");
+            assert_eq!(
+                counts.of_type(UserType::Employee),
+                1 + u64::from(by_id),
+                "she herself and perhaps him"
+            );
             by_id
         };
         assert_eq!((sees(0).await, sees(1).await, sees(2).await), (true, true, false));
@@ -52,8 +57,12 @@ async fn a_filter_by_organization_finds_only_where_one_may_look() {
         let ann = admin(&house, Some(east), "ann@example.com").await;
         let bob = person(&house, Some(east), "bob@example.com").await;
         let system = house.system();
-        let join =
-            AddMembership { id: system.draw().id(), user: bob, organization: west, with: NewMembership::default() };
+        let join = AddMembership {
+            id: system.draw().id(),
+            user: bob,
+            organization: west,
+            with: NewMembership::default(),
+        };
         house.db.write(&system, join, add_membership).await.unwrap();
         let found = async |caller, organization: base::OrganizationId| {
             let filter = Filter::default().and("organization", Compare::Is, organization);
@@ -66,7 +75,8 @@ async fn a_filter_by_organization_finds_only_where_one_may_look() {
         assert!(found(&caller, west).await.is_empty(), "where else he works is not hers to know");
         assert_eq!(found(&house.system(), west).await, [bob]);
         // Of organizations one may not see, names are not told either.
-        let listed = house.db.read(&house.caller(bob).await, ListRequest::default(), list_users).await.unwrap();
+        let listed =
+            house.db.read(&house.caller(bob).await, ListRequest::default(), list_users).await.unwrap();
         assert_eq!(listed.items.len(), 1);
         assert_eq!(listed.items[0].organization_name, None);
         let strangers = house.db.read(&house.stranger(), ListRequest::default(), list_users).await.unwrap();

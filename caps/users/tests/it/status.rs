@@ -5,9 +5,9 @@ use gate::{Compare, Error, Filter, ListRequest, Work, WriteTx};
 use testkit::House;
 use users::rules::TRANSITIONS;
 use users::{
-    Activate, ChangeStatus, DeleteUser, RaiseAuthEpoch, RevertDue, Status, StatusChanged, StatusMove, UndeleteUser,
-    activate, change_status, delete, list_users, note_login, raise_auth_epoch, revert_due_statuses, undelete,
-    without_deleted,
+    Activate, ChangeStatus, DeleteUser, RaiseAuthEpoch, RevertDue, Status, StatusChanged, StatusMove,
+    UndeleteUser, activate, change_status, delete, list_users, note_login, raise_auth_epoch,
+    revert_due_statuses, undelete, without_deleted,
 };
 
 use crate::world::{admin, code, houses, organization, person, rank, records, refused, seen};
@@ -20,7 +20,9 @@ users::status_reaction!(notes_the_reaction);
 
 fn holds_the_protected<'a>(tx: &'a mut WriteTx<'_>, step: &'a StatusMove) -> Work<'a, ()> {
     Box::pin(async move {
-        let grant = tx.grant_by_proof_instead_of_permission::<users::tables::See>(step.user, "the test's veto").await?;
+        let grant = tx
+            .grant_by_proof_instead_of_permission::<users::tables::See>(step.user, "the test's veto")
+            .await?;
         let user = grant.unwrap().row()?.clone();
         if user.primary_email.as_deref() == Some(PROTECTED) && !step.to.may_sign_in() {
             return Err(base::Rejection::new(&base::codes::UNIQUE_TAKEN).into());
@@ -125,9 +127,12 @@ async fn an_end_reverts_by_itself_once() {
             ids.push(user);
         }
         let pending = person(&house, None, "pending@example.com").await;
-        changed(&house, ChangeStatus { until: Some(soon), ..change(pending, Status::Inactive) }).await.unwrap();
+        changed(&house, ChangeStatus { until: Some(soon), ..change(pending, Status::Inactive) })
+            .await
+            .unwrap();
         let revert = |limit| RevertDue { limit };
-        let run = async |limit| house.db.write(&house.system(), revert(limit), revert_due_statuses).await.unwrap();
+        let run =
+            async |limit| house.db.write(&house.system(), revert(limit), revert_due_statuses).await.unwrap();
         assert_eq!(run(10).await, 0);
         house.advance(3600);
         assert_eq!(run(3).await, 3, "bounded");
@@ -163,7 +168,10 @@ async fn deleted_accounts_keep_their_address_and_come_back_as_they_were() {
         assert_eq!(code(house.db.write(&house.system(), back(" "), undelete).await), "common.invalid");
         let answer = house.db.write(&house.system(), back("a mistake"), undelete).await.unwrap();
         assert_eq!(answer.status, Status::Suspended, "never more than it was");
-        assert_eq!(code(house.db.write(&house.system(), back("again"), undelete).await), "user.status_not_allowed");
+        assert_eq!(
+            code(house.db.write(&house.system(), back("again"), undelete).await),
+            "user.status_not_allowed"
+        );
     }
 }
 

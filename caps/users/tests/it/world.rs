@@ -14,8 +14,8 @@ use policy::{DataLevel, Epoch, Permission, Place, Priority, Right, Snapshot, Sou
 use testkit::House;
 use units::{Attributes, CreateOrganization, ORGANIZATIONS_READ, UNITS_READ, create_organization};
 use users::{
-    CreateAnswer, CreateUser, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS, USERS_UPDATE, UserType, UserView,
-    WayIn, create, view_user,
+    CreateAnswer, CreateUser, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS, USERS_UPDATE, UserType,
+    UserView, WayIn, create, view_user,
 };
 use uuid::Uuid;
 
@@ -23,7 +23,7 @@ migration!(9001, "9001_ranks", in "/tests/migrations/");
 
 statement!(EPOCH = "SELECT version FROM epoch WHERE subject = $1");
 statement!(RANK = "SELECT rank FROM test_rank WHERE user_id = $1");
-housekeeping!(SET_RANK keeps [test_rank()] =
+housekeeping!(pub(crate) SET_RANK keeps [test_rank()] =
     "INSERT INTO test_rank (user_id, rank) VALUES ($1, $2) ON CONFLICT (user_id) DO NOTHING");
 statement!(RECORDS = "SELECT event, target_id, facets, sealed FROM record ORDER BY rid");
 
@@ -32,7 +32,8 @@ placement!(
         table: "app_user",
         read: &USERS_READ,
         own: "t.id = {me}",
-        organizations: "t.managing_organization_id = ANY({organizations}) OR t.id IN (SELECT m.user_id FROM membership m
+        organizations:
+            "t.managing_organization_id = ANY({organizations}) OR t.id IN (SELECT m.user_id FROM membership m
             WHERE m.organization_id = ANY({organizations}) AND m.status <> 'ended')",
         units_driving: "FALSE",
         units_verifying: "FALSE",
@@ -140,8 +141,13 @@ pub(crate) async fn organization(house: &House, name: &str) -> OrganizationId {
 
 /// A command that lacks nothing, with an address of its own.
 pub(crate) fn new_user(caller: &Caller, organization: Option<OrganizationId>, address: &str) -> CreateUser {
-    let mut command =
-        CreateUser::new(caller.draw(), WayIn::Administrator, UserType::Employee, text("Ada"), text("Lindqvist"));
+    let mut command = CreateUser::new(
+        caller.draw(),
+        WayIn::Administrator,
+        UserType::Employee,
+        text("Ada"),
+        text("Lindqvist"),
+    );
     command.managing_organization = organization;
     command.email = Some(email(address));
     command.phone = Some(phone("+49 30 123456"));
@@ -180,7 +186,11 @@ pub(crate) async fn seen(house: &House, user: UserId) -> UserView {
     view(house, &house.system(), user).await.unwrap()
 }
 
-pub(crate) async fn made(house: &House, caller: &Arc<Caller>, command: CreateUser) -> gate::Result<CreateAnswer> {
+pub(crate) async fn made(
+    house: &House,
+    caller: &Arc<Caller>,
+    command: CreateUser,
+) -> gate::Result<CreateAnswer> {
     house.db.write(caller, command, create).await
 }
 

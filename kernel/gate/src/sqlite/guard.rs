@@ -126,8 +126,11 @@ fn is_allowed(may: May, action: AuthAction<'_>, accessor: Option<&str>) -> bool 
 fn may_read(may: May, name: &str, column: &str, accessor: Option<&str>) -> bool {
     let Some(protected) = table(name).filter(|table| table.protected) else { return true };
     match may {
-        // Inside the CTE that the gate put before the statement; texts that define one themselves are not run.
-        May::Declared(Touch::Reads) => accessor.is_some_and(|name| name.starts_with(VISIBLE)),
+        // Inside the CTE that the gate put before the statement; texts that define one themselves are not run, nor those
+        // that name the table, which is all that tells a mere count of the one from a count of the other.
+        May::Declared(Touch::Reads) => {
+            column.is_empty() || accessor.is_some_and(|name| name.starts_with(VISIBLE))
+        }
         // Its own rows, to find them; and the column that a foreign key refers to, which the engine asks for.
         May::Declared(Touch::Keeps(list)) => {
             column == protected.key || column == "rid" || list.iter().any(|(kept, _)| *kept == name)

@@ -25,7 +25,8 @@ struct Reader {
 }
 
 fn reader(inner: &Arc<Inner>, opening: &Opening) -> Result<Rc<Connection>> {
-    let known = READERS.with_borrow(|readers| readers.get(&inner.number).map(|one| Rc::clone(&one.connection)));
+    let known =
+        READERS.with_borrow(|readers| readers.get(&inner.number).map(|one| Rc::clone(&one.connection)));
     if let Some(connection) = known {
         return Ok(connection);
     }

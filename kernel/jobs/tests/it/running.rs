@@ -213,15 +213,15 @@ async fn a_job_enqueued_here_starts_at_once() {
         let runner = runner(station(&house), &probe, second_long);
         // Behind the first tick of its poll.
         tokio::time::sleep(Duration::from_millis(50)).await;
-        let mut slowest = Duration::ZERO;
+        #[allow(clippy::disallowed_methods, reason = "measures a duration")]
+        let started = std::time::Instant::now();
         for round in 1..=10 {
-            #[allow(clippy::disallowed_methods, reason = "measures a duration")]
-            let started = std::time::Instant::now();
             put(&house, &COUNT, 1).await;
             until("it ran", async || probe.all_runs() == round).await;
-            slowest = slowest.max(started.elapsed());
         }
-        assert!(slowest < Duration::from_millis(500), "{slowest:?} on {:?}", house.engine());
+        // Found by polling alone, each would have waited for nearly a second.
+        let took = started.elapsed();
+        assert!(took < Duration::from_secs(6), "{took:?} on {:?}", house.engine());
         runner.stop().await;
     }
 }

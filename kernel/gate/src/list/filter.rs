@@ -1,0 +1,195 @@
+//! Filters: comparisons as values, read from a URL, turned into predicates here and nowhere else.
+
+use base::{Rejection, codes};
+
+use crate::list::page::Where;
+use crate::list::{Field, FieldKind, List};
+use crate::{Result, V};
+
+/// How a term compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compare {
+    /// One of the values.
+    Is,
+    /// None of the values.
+    IsNot,
+    /// At or after the value.
+    From,
+    /// Before the value.
+    Before,
+}
+
+/// One comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The field's name.
+    pub field: String,
+    /// How.
+    pub compare: Compare,
+    /// With what; one value for `From` and `Before`.
+    pub values: Vec<String>,
+}
+
+/// Comparisons that must all hold. The text form, used in URLs: `status:active|locked,type:employee,created>=2026-01-01`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    /// The comparisons.
+    pub terms: Vec<Term>,
+}
+
+/// Comparisons in the text form of a filter, at most.
+const MOST_TERMS: usize = 20;
+/// Comparisons in any filter: what a page adds to those that were asked for counts too.
+const MOST_TERMS_IN_ALL: usize = 2 * MOST_TERMS;
+/// Values in one comparison, at most.
+const MOST_VALUES: usize = 200;
+
+impl Filter {
+    /// Reads the text form. Values cannot hold `,` or `|`; ids, choices and dates never do.
+    pub fn parse(text: &str) -> Result<Self, Rejection> {
+        let mut terms = Vec::new();
+        for part in text.split(',').filter(|part| !part.trim().is_empty()) {
+            let wrong = || Rejection::new(&codes::MALFORMED).field("/filter", &codes::INVALID_CHOICE);
+            let (at, mark, compare) =
+                [(">=", Compare::From), ("<", Compare::Before), ("!:", Compare::IsNot), (":", Compare::Is)]
+                    .into_iter()
+                    .filter_map(|(mark, compare)| part.find(mark).map(|at| (at, mark, compare)))
+                    .min_by_key(|(at, mark, _)| (*at, std::cmp::Reverse(mark.len())))
+                    .ok_or_else(wrong)?;
+            let values: Vec<String> =
+                part[at + mark.len()..].split('|').map(|value| value.trim().to_owned()).collect();
+            if values.len() > MOST_VALUES || terms.len() >= MOST_TERMS {
+                return Err(wrong());
+            }
+            terms.push(Term { field: part[..at].trim().to_owned(), compare, values });
+        }
+        Ok(Filter { terms })
+    }
+    /// With one more comparison.
+    pub fn and(mut self, field: &str, compare: Compare, value: impl ToString) -> Self {
+        self.terms.push(Term { field: field.to_owned(), compare, values: vec![value.to_string()] });
+        self
+    }
+}
+
+impl std::fmt::Display for Filter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (position, term) in self.terms.iter().enumerate() {
+            let mark = match term.compare {
+                Compare::Is => ":",
+                Compare::IsNot => "!:",
+                Compare::From => ">=",
+                Compare::Before => "<",
+            };
+            let comma = if position == 0 { "" } else { "," };
+            write!(f, "{comma}{}{mark}{}", term.field, term.values.join("|"))?;
+        }
+        Ok(())
+    }
+}
+
+fn invalid(code: &'static base::Code) -> Rejection {
+    Rejection::new(&codes::INVALID).field("/filter", code)
+}
+
+fn value(field: &Field, text: &str) -> Result<V, Rejection> {
+    match field.kind {
+        // A text of the database holds no NUL, so nothing that was meant has one.
+        FieldKind::Text if text.contains('\0') => Err(invalid(&codes::INVALID_CHOICE)),
+        FieldKind::Text => Ok(V::from(text)),
+        FieldKind::Number => text.parse().map(V::Int).map_err(|_| invalid(&codes::INVALID_NUMBER)),
+        FieldKind::Bool => match text {
+            "true" | "yes" | "1" => Ok(V::Bool(true)),
+            "false" | "no" | "0" => Ok(V::Bool(false)),
+            _ => Err(invalid(&codes::INVALID_CHOICE)),
+        },
+        FieldKind::Id => text.parse::<uuid::Uuid>().map(V::Uuid).map_err(|_| invalid(&codes::INVALID_ID)),
+        FieldKind::Time => text
+            .parse::<base::Timestamp>()
+            .ok()
+            .or_else(|| base::Timestamp::from_date(text))
+            .map(V::from)
+            .ok_or_else(|| invalid(&codes::INVALID_DATE)),
+    }
+}
+
+/// The values as one parameter for `= ANY(…)`, of the field's type however many they are.
+fn list_of(kind: FieldKind, values: Vec<V>) -> V {
+    let (mut ints, mut ids, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+    for value in values {
+        match value {
+            V::Int(value) => ints.push(value),
+            V::Uuid(value) => ids.push(value),
+            V::Text(value) => texts.push(value),
+            _ => {}
+        }
+    }
+    match kind {
+        FieldKind::Number | FieldKind::Time => V::Ints(ints),
+        FieldKind::Id => V::Uuids(ids),
+        FieldKind::Text | FieldKind::Bool => V::Texts(texts),
+    }
+}
+
+/// Adds the predicates of a filter.
+pub(super) fn filter(place: &mut Where, list: &List, filter: &Filter) -> Result<(), Rejection> {
+    if filter.terms.len() > MOST_TERMS_IN_ALL {
+        return Err(invalid(&codes::INVALID_CHOICE));
+    }
+    for term in &filter.terms {
+        let field = list.field(&term.field, |field| field.filter, "/filter")?;
+        let predicate = compare(place, field, term)?;
+        place.and(&predicate);
+    }
+    Ok(())
+}
+
+fn compare(place: &mut Where, field: &Field, term: &Term) -> Result<String, Rejection> {
+    if term.values.is_empty() || term.values.len() > MOST_VALUES {
+        return Err(invalid(&codes::INVALID_CHOICE));
+    }
+    let mut values = term.values.iter().map(|text| value(field, text)).collect::<Result<Vec<V>, _>>()?;
+    let is_predicate = field.sql.contains("{values}");
+    let positive = match term.compare {
+        Compare::From | Compare::Before => {
+            let has_order = matches!(field.kind, FieldKind::Number | FieldKind::Time | FieldKind::Text);
+            let (1, Some(bound), false, true) = (values.len(), values.pop(), is_predicate, has_order) else {
+                return Err(invalid(&codes::INVALID_CHOICE));
+            };
+            let mark = if term.compare == Compare::From { ">=" } else { "<" };
+            return Ok(format!("{} {mark} {}", field.sql, place.parameter(bound)));
+        }
+        _ if field.kind == FieldKind::Bool => {
+            let (1, Some(wanted), false) = (values.len(), values.pop(), is_predicate) else {
+                return Err(invalid(&codes::INVALID_CHOICE));
+            };
+            format!("{} = {}", field.sql, place.parameter(wanted))
+        }
+        _ => {
+            let number = place.parameter(list_of(field.kind, values));
+            match is_predicate {
+                true => field.sql.replace("{values}", &number),
+                false => format!("{} = ANY({number})", field.sql),
+            }
+        }
+    };
+    // What has no value is none of them.
+    Ok(if term.compare == Compare::IsNot { format!("({positive}) IS NOT TRUE") } else { positive })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_form_reads_what_it_prints() {
+        let text = "status:active|locked,type!:customer,created>=2026-01-01,created<2026-02-01";
+        let filter = Filter::parse(text).unwrap();
+        assert_eq!(filter.terms.len(), 4);
+        assert_eq!(filter.terms[2].compare, Compare::From);
+        assert_eq!(filter.to_string(), text);
+        assert!(Filter::parse("nonsense").is_err());
+        assert!(Filter::parse(&"a:1,".repeat(30)).is_err());
+        assert!(Filter::default().to_string().is_empty());
+    }
+}

@@ -1,0 +1,238 @@
+//! One page of a list: its queries composed, and run.
+
+use base::PageOf;
+
+use crate::list::cursor::{self, Place};
+use crate::list::{Field, List, ListRequest, filter};
+use crate::resource::Resource;
+use crate::scope::Scope;
+use crate::{Error, ReadTx, Result, Row, V};
+
+/// Rows are counted up to here; beyond it a total says "at least".
+const COUNTED: usize = 1000;
+/// A word with at most this many hits drives the query; a more frequent one is verified row by row.
+const RARE: usize = 2000;
+/// Words looked at in one search.
+const MOST_WORDS: usize = 6;
+/// Rows asked for in one page: the next of these, so that the size of a page does not make a text of its own to prepare.
+const SIZES: [usize; 5] = [10, 25, 50, 100, 200];
+/// Columns before those that the list selects: internal number and sort key.
+const BEFORE: usize = 2;
+
+/// Predicates with their parameters.
+#[derive(Default)]
+pub(super) struct Where {
+    sql: String,
+    parameters: Vec<V>,
+}
+impl Where {
+    pub(super) fn parameter(&mut self, value: V) -> String {
+        self.parameters.push(value);
+        format!("${}", self.parameters.len())
+    }
+    pub(super) fn and(&mut self, predicate: &str) {
+        self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
+        self.sql.push('(');
+        self.sql.push_str(predicate);
+        self.sql.push(')');
+    }
+}
+
+/// A word of a search and how many rows have it, counted up to [`RARE`].
+struct Hit<'a> {
+    low: &'a str,
+    count: usize,
+}
+
+/// A query in the making: FROM and WHERE, to be counted or read.
+struct Query {
+    list: &'static List,
+    sort: Option<&'static Field>,
+    descending: bool,
+    from: String,
+    place: Where,
+}
+
+/// The words that start with `low` are those from it up to, not including, this one.
+fn behind(low: &str) -> String {
+    format!("{low}\u{10FFFF}")
+}
+
+/// Counts the rows that have a word.
+fn count_of_word(list: &List) -> Option<String> {
+    let search = list.search.as_ref()?;
+    Some(format!(
+        "SELECT count(*) FROM (SELECT 1 FROM {} s WHERE s.{word} >= $1 AND s.{word} < $2 LIMIT {}) counted",
+        search.table,
+        RARE + 1,
+        word = search.word
+    ))
+}
+
+impl Query {
+    fn new(list: &'static List, request: &ListRequest, hits: Vec<Hit<'_>>) -> Result<Self> {
+        let named = request.sort.field.as_deref();
+        let sort = named.map(|name| list.field(name, |field| field.sort, "/sort")).transpose()?;
+        // A list's own order is the newest first.
+        let descending = sort.is_none() || request.sort.descending;
+        let from = format!("{}{}", list.from, list.joins);
+        let mut query = Query { list, sort, descending, from, place: Where::default() };
+        query.search(hits);
+        if !list.always.is_empty() {
+            query.place.and(list.always);
+        }
+        filter::filter(&mut query.place, list, &request.filter)?;
+        Ok(query)
+    }
+    /// The rarest word drives if it is rare enough, the others are verified.
+    fn search(&mut self, mut hits: Vec<Hit<'_>>) {
+        let Some(search) = &self.list.search else { return };
+        let (table, owner, word, rid) = (search.table, search.owner, search.word, self.list.rid);
+        hits.sort_by_key(|hit| hit.count);
+        for (position, Hit { low, count }) in hits.into_iter().enumerate() {
+            let first = self.place.parameter(V::from(low));
+            let last = self.place.parameter(V::from(behind(low)));
+            let has_word = format!("s.{word} >= {first} AND s.{word} < {last}");
+            if position == 0 && count <= RARE {
+                // CROSS JOIN keeps SQLite's planner from starting anywhere else.
+                self.from = format!(
+                    "(SELECT DISTINCT s.{owner} AS hit_rid FROM {table} s WHERE {has_word}) hit CROSS JOIN {}",
+                    self.from
+                );
+                self.place.and(&format!("{rid} = hit.hit_rid"));
+            } else {
+                self.place
+                    .and(&format!("EXISTS (SELECT 1 FROM {table} s WHERE s.{owner} = {rid} AND {has_word})"));
+            }
+        }
+    }
+    fn count(&self) -> String {
+        let limit = COUNTED + 1;
+        format!("SELECT count(*) FROM (SELECT 1 FROM {}{} LIMIT {limit}) counted", self.from, self.place.sql)
+    }
+    fn go_on_from(&mut self, place: Place) {
+        let mark = if self.descending { "<" } else { ">" };
+        let rid = self.place.parameter(V::Int(place.rid));
+        let predicate = match (self.sort, place.key) {
+            (Some(field), Some(key)) => {
+                let key = self.place.parameter(key);
+                format!("({}, {}) {mark} ({key}, {rid})", field.sql, self.list.rid)
+            }
+            _ => format!("{} {mark} {rid}", self.list.rid),
+        };
+        self.place.and(&predicate);
+    }
+    fn page(&self, limit: usize) -> String {
+        let List { select, rid, .. } = self.list;
+        let direction = if self.descending { "DESC" } else { "ASC" };
+        let (key, order) = match self.sort {
+            Some(field) => (field.sql, format!("{} {direction}, {rid} {direction}", field.sql)),
+            None => (*rid, format!("{rid} {direction}")),
+        };
+        let size = SIZES.into_iter().find(|size| *size >= limit).unwrap_or(limit);
+        format!(
+            "SELECT {rid} AS list_rid, {key} AS list_key, {select} FROM {}{} ORDER BY {order} LIMIT {}",
+            self.from,
+            self.place.sql,
+            size + 1
+        )
+    }
+    /// Where a row stands in the order.
+    fn place_of(&self, row: &Row<'_>) -> Result<Place> {
+        let rid = row.get(0)?;
+        let Some(field) = self.sort else { return Ok(Place { rid, key: None }) };
+        match cursor::key(row, 1, field.kind)? {
+            // The engines put it at different ends, and no comparison finds it: better no page than one without it.
+            V::Null => Err(Error::Corrupt {
+                column: field.sql.to_owned(),
+                why: format!("is NULL, and the list `{}` is sorted by it", self.list.name),
+            }),
+            key => Ok(Place { rid, key: Some(key) }),
+        }
+    }
+}
+
+/// The words that are searched for.
+fn words<'a>(list: &List, request: &'a ListRequest) -> Vec<&'a str> {
+    let words = if list.search.is_some() { &request.words[..] } else { &[] };
+    words.iter().map(String::as_str).filter(|word| !word.is_empty()).take(MOST_WORDS).collect()
+}
+
+impl<'t> ReadTx<'t> {
+    /// One page of a list within a scope, newest first unless sorted, with a capped count if asked for.
+    pub async fn list<R: Resource, T: Send>(
+        &mut self,
+        scope: &Scope<'t, R>,
+        list: &'static List,
+        request: &ListRequest,
+        map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
+    ) -> Result<PageOf<T>> {
+        if scope.is_nothing() {
+            return Ok(PageOf { items: Vec::new(), next_cursor: None, total: Some(0), total_capped: false });
+        }
+        let words = words(list, request);
+        if words.iter().any(|word| word.contains('\0')) {
+            // No word of the database holds it.
+            return Ok(PageOf { items: Vec::new(), next_cursor: None, total: Some(0), total_capped: false });
+        }
+        let mut hits = Vec::with_capacity(words.len());
+        for low in words {
+            let sql = count_of_word(list).unwrap_or_default();
+            let bounds = [V::from(low), V::from(behind(low))];
+            let counts = self.run_composed(list.name, &sql, None, &bounds, |row| row.get::<i64>(0)).await?;
+            hits.push(Hit { low, count: counts.first().map_or(0, |count| *count as usize) });
+        }
+        let mut query = Query::new(list, request, hits)?;
+        let scoped = Some((R::TABLE.name, &scope.filter));
+        let mut total = None;
+        if request.count {
+            let (sql, values) = (query.count(), &query.place.parameters);
+            let counts = self.run_composed(list.name, &sql, scoped, values, |row| row.get::<i64>(0)).await?;
+            total = counts.first().map(|count| *count as usize);
+        }
+        if let Some(cursor) = request.page.cursor() {
+            query.go_on_from(cursor::read(query.sort, query.descending, cursor)?);
+        }
+        let limit = usize::from(request.page.limit());
+        let (sql, values) = (query.page(limit), &query.place.parameters);
+        let mut rows = self
+            .run_composed(list.name, &sql, scoped, values, |row| {
+                Ok((query.place_of(row)?, map(&row.behind(BEFORE))?))
+            })
+            .await?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next_cursor = match rows.last() {
+            Some((place, _)) if more => Some(cursor::write(query.sort, query.descending, place)?),
+            _ => None,
+        };
+        Ok(PageOf {
+            items: rows.into_iter().map(|(_, item)| item).collect(),
+            next_cursor,
+            total: total.map(|total| total.min(COUNTED) as u64),
+            total_capped: total.is_some_and(|total| total > COUNTED),
+        })
+    }
+}
+
+/// Every text that a request can come to: the count of a word, the whole count, the first page and the next, by rare
+/// words and by frequent ones.
+#[cfg(feature = "testing")]
+pub(crate) fn texts(list: &'static List, request: &ListRequest) -> Result<Vec<(String, usize)>> {
+    let mut texts: Vec<(String, usize)> = count_of_word(list).map(|sql| (sql, 2)).into_iter().collect();
+    for count in [0, RARE + 1] {
+        let hits = words(list, request).into_iter().map(|low| Hit { low, count }).collect();
+        let mut query = Query::new(list, request, hits)?;
+        texts.push((query.count(), query.place.parameters.len()));
+        texts.push((query.page(50), query.place.parameters.len()));
+        let key = query.sort.map(|field| match field.kind {
+            crate::FieldKind::Text => V::from("a"),
+            crate::FieldKind::Number | crate::FieldKind::Time => V::Int(1),
+            crate::FieldKind::Bool => V::Bool(true),
+            crate::FieldKind::Id => V::Uuid(uuid::Uuid::nil()),
+        });
+        query.go_on_from(Place { rid: 1, key });
+        texts.push((query.page(50), query.place.parameters.len()));
+    }
+    Ok(texts)
+}
