@@ -100,7 +100,8 @@ fn load(
     if let Some(url) = &arguments.database {
         all.push(("database_url", url.clone()));
     }
-    Config::load(arguments.config.as_deref(), std::env::vars(), &all).map_err(|error| Failure::new(SETTINGS, error))
+    Config::load(arguments.config.as_deref(), std::env::vars(), &all)
+        .map_err(|error| Failure::new(SETTINGS, error))
 }
 
 fn password_line() -> Result<String, Failure> {
@@ -108,7 +109,10 @@ fn password_line() -> Result<String, Failure> {
     std::io::stdin().lock().read_line(&mut line).map_err(|error| Failure::new(INPUT, error))?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
     if password.is_empty() {
-        return Err(Failure::new(INPUT, "no password came on standard input: `printf %s … | reeve user create …`"));
+        return Err(Failure::new(
+            INPUT,
+            "no password came on standard input: `printf %s … | reeve user create …`",
+        ));
     }
     Ok(password)
 }
@@ -125,7 +129,10 @@ async fn serve(config: Config) -> Result<(), Failure> {
 async fn demo(config: Config, users: u32) -> Result<(), Failure> {
     let server = Server::start(config, false).await.map_err(started)?;
     let progress = show::Progress::new(false);
-    let login = server.demo(users, &mut |event| progress.event(&event)).await.map_err(|why| Failure::new(FAILED, why))?;
+    let login = server
+        .demo(users, &mut |event| progress.event(&event))
+        .await
+        .map_err(|why| Failure::new(FAILED, why))?;
     progress.finish();
     println!();
     println!("  Reeve shows {} with {users} people", login.company);
@@ -133,7 +140,10 @@ async fn demo(config: Config, users: u32) -> Result<(), Failure> {
     for (who, name, password) in &login.people {
         println!("  {who:9} {name}   password {password}");
     }
-    println!("  Stop with Ctrl-C. The data stays in {}; delete that folder to begin anew.", server.folder().display());
+    println!(
+        "  Stop with Ctrl-C. The data stays in {}; delete that folder to begin anew.",
+        server.folder().display()
+    );
     println!();
     server.run_until(shutdown()).await.map_err(|error| Failure::new(FAILED, error))
 }
@@ -188,7 +198,9 @@ async fn operate(arguments: &Arguments, operation: Operation, json: bool) -> Res
     let event = done?;
     show::outcome(&event, json);
     match event {
-        Event::Done { accepted: false, .. } => Err(Failure::new(INPUT, "nothing was changed: see the report above")),
+        Event::Done { accepted: false, .. } => {
+            Err(Failure::new(INPUT, "nothing was changed: see the report above"))
+        }
         _ => Ok(()),
     }
 }

@@ -28,7 +28,12 @@ impl NewAccount {
         NewAccount { user, password: None, active: true, grants: Vec::new(), assignments: Vec::new() }
     }
     /// With a role. One that is not the house's is refused.
-    pub(crate) fn with_role(mut self, caller: &Caller, role: &str, scope: GrantScope) -> Result<Self, String> {
+    pub(crate) fn with_role(
+        mut self,
+        caller: &Caller,
+        role: &str,
+        scope: GrantScope,
+    ) -> Result<Self, String> {
         let role = access::role_id(role).ok_or_else(|| no_such_role(role))?;
         let mut grant = GrantRole::new(caller.draw().id(), self.user.id, role, scope);
         grant.primary = !matches!(scope, GrantScope::Everywhere);
@@ -148,7 +153,10 @@ pub(crate) async fn token(
     let until = caller.at().plus_seconds(expires_in);
     Ok(Event::Done {
         accepted: true,
-        lines: vec![format!("A token for {user}, valid until {until}. It is shown this once:"), token.clone()],
+        lines: vec![
+            format!("A token for {user}, valid until {until}. It is shown this once:"),
+            token.clone(),
+        ],
         document: json!({"user": id, "name": name, "expires_at": until, "token": token}),
     })
 }
@@ -173,7 +181,11 @@ pub(crate) fn english(rejection: &base::Rejection) -> String {
 }
 
 /// An organization with nothing in it.
-pub(crate) async fn organization(db: &Db, caller: &Arc<Caller>, name: &str) -> Result<OrganizationId, String> {
+pub(crate) async fn organization(
+    db: &Db,
+    caller: &Arc<Caller>,
+    name: &str,
+) -> Result<OrganizationId, String> {
     let command = CreateOrganization {
         id: caller.draw().id(),
         name: self::name(name)?,

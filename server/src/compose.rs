@@ -46,8 +46,7 @@ impl Before {
     }
     pub(crate) fn finish(self, db: &Db, clock: Arc<dyn Clock>, rng: Arc<dyn Rng>) -> Arc<Parts> {
         let passwords = Arc::new(Passwords::new(db.clone(), Arc::clone(&self.hasher)));
-        let sessions =
-            Arc::new(Sessions::new(db.clone(), self.memory, Arc::clone(&clock), Arc::clone(&rng)));
+        let sessions = Arc::new(Sessions::new(db.clone(), self.memory, Arc::clone(&clock), Arc::clone(&rng)));
         let entrance = Arc::new(Entrance::new(Arc::clone(&sessions), Arc::clone(&passwords)));
         Arc::new(Parts { hasher: self.hasher, passwords, sessions, entrance, clock, rng })
     }
@@ -77,12 +76,18 @@ impl Parts {
         Arc::clone(&self.passwords)
     }
     pub(crate) async fn hash(&self, _: &Db, caller: &Arc<Caller>, password: &str) -> gate::Result<Phc> {
-        let secret = SecretText::new(password.to_owned()).map_err(|error| gate::Error::Check(error.to_string()))?;
+        let secret =
+            SecretText::new(password.to_owned()).map_err(|error| gate::Error::Check(error.to_string()))?;
         self.passwords.hash(caller, &secret, &[], "/password").await
     }
     /// A session for somebody whom a test or the operator vouches for.
     #[cfg(feature = "testing")]
-    pub(crate) async fn session_for(&self, db: &Db, caller: &Arc<Caller>, user: UserId) -> gate::Result<String> {
+    pub(crate) async fn session_for(
+        &self,
+        db: &Db,
+        caller: &Arc<Caller>,
+        user: UserId,
+    ) -> gate::Result<String> {
         let token = keys::Token::from_bytes(sessions::SESSION_PREFIX, caller.draw().bytes());
         let auth_epoch = db.read(caller, user, crate::store::auth_epoch).await?;
         let command = StartSession {
@@ -136,8 +141,8 @@ impl Parts {
 /// Opens the database that the settings name.
 pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
     let threads = config.hash_threads.unwrap_or_else(Hasher::cores);
-    let hasher =
-        Hasher::new(Parameters::default(), threads).map_err(|error| StartError::Threads(error.to_string()))?;
+    let hasher = Hasher::new(Parameters::default(), threads)
+        .map_err(|error| StartError::Threads(error.to_string()))?;
     let (before, listeners) = Before::new(hasher);
     let keyring = Arc::new(keyring(config)?);
     let storage = match &config.database_url {
@@ -160,7 +165,9 @@ fn keyring(config: &Config) -> Result<Keyring, StartError> {
     let fail = |error: keys::KeyringError| StartError::Keys(error.to_string());
     match &config.master_key {
         MasterKey::Env(variable) => Keyring::load(&MasterSource::Env(variable.clone())).map_err(fail),
-        MasterKey::File(path) if path.exists() => Keyring::load(&MasterSource::File(path.clone())).map_err(fail),
+        MasterKey::File(path) if path.exists() => {
+            Keyring::load(&MasterSource::File(path.clone())).map_err(fail)
+        }
         MasterKey::File(path) => {
             if path.starts_with(&config.data) && config.data.join("reeve.db").exists() {
                 return Err(StartError::Keys(format!(
@@ -178,7 +185,10 @@ fn keyring(config: &Config) -> Result<Keyring, StartError> {
 }
 
 #[derive(OpenApi)]
-#[openapi(info(title = "Reeve", description = "Who somebody is, what they may do and why, who allowed it, what happened."))]
+#[openapi(info(
+    title = "Reeve",
+    description = "Who somebody is, what they may do and why, who allowed it, what happened."
+))]
 struct Document;
 
 fn api(db: &Db, parts: &Parts) -> OpenApiRouter {
@@ -210,9 +220,16 @@ fn console(db: &Db, parts: &Parts) -> Router {
 
 fn navigation() -> Vec<web::view::NavEntry> {
     let mut all = vec![crate::home::NAV];
-    for entries in
-        [units::NAV, users::NAV, access::NAV, credentials::NAV, sessions::NAV, lifecycle::NAV, operations::NAV, trail::NAV]
-    {
+    for entries in [
+        units::NAV,
+        users::NAV,
+        access::NAV,
+        credentials::NAV,
+        sessions::NAV,
+        lifecycle::NAV,
+        operations::NAV,
+        trail::NAV,
+    ] {
         all.extend_from_slice(entries);
     }
     all.sort_by_key(|entry| entry.order);
@@ -220,7 +237,11 @@ fn navigation() -> Vec<web::view::NavEntry> {
 }
 
 /// The whole router, frame and all.
-pub fn router(db: &Db, parts: &Arc<Parts>, trusted_proxies: &[web::AddressBlock]) -> Result<Router, StartError> {
+pub fn router(
+    db: &Db,
+    parts: &Arc<Parts>,
+    trusted_proxies: &[web::AddressBlock],
+) -> Result<Router, StartError> {
     complete()?;
     let catalogue = Catalogue::load().map_err(|error| StartError::Messages(error.to_string()))?;
     let csrf = db.keyring().index("csrf", b"reeve csrf v1");
@@ -229,7 +250,8 @@ pub fn router(db: &Db, parts: &Arc<Parts>, trusted_proxies: &[web::AddressBlock]
         .navigation(navigation())
         .trusting(trusted_proxies.to_vec());
     let (api, document) = api(db, parts).split_for_parts();
-    let document: Arc<str> = document.to_json().map_err(|error| StartError::Composition(error.to_string()))?.into();
+    let document: Arc<str> =
+        document.to_json().map_err(|error| StartError::Composition(error.to_string()))?.into();
     let described = move || {
         let document = Arc::clone(&document);
         async move { ([(http::header::CONTENT_TYPE, "application/json")], document.to_string()) }
@@ -263,12 +285,18 @@ fn complete() -> Result<(), StartError> {
     for table in gate::TABLES.iter().filter(|table| table.protected && table.part_of.is_none()) {
         let placements = gate::PLACEMENTS.iter().filter(|placement| placement.table == table.name).count();
         if placements != 1 {
-            return Err(StartError::Composition(format!("`{}` has {placements} placements instead of one", table.name)));
+            return Err(StartError::Composition(format!(
+                "`{}` has {placements} placements instead of one",
+                table.name
+            )));
         }
     }
     let unknown = access::unknown_permissions();
     if !unknown.is_empty() {
-        return Err(StartError::Composition(format!("roles name permissions that nobody declares: {}", unknown.join(", "))));
+        return Err(StartError::Composition(format!(
+            "roles name permissions that nobody declares: {}",
+            unknown.join(", ")
+        )));
     }
     Ok(())
 }

@@ -77,7 +77,11 @@ pub const SETTINGS: &[Known] = &[
     known("database_connections", "16", "PostgreSQL connections at most, 2 to 200"),
     known("master_key_file", "", "file with the master keys; without it `master.key` in the data folder"),
     known("master_key_env", "", "environment variable that holds the master keys"),
-    known("trusted_proxies", "", "addresses or blocks whose X-Forwarded-… headers are believed, comma-separated"),
+    known(
+        "trusted_proxies",
+        "",
+        "addresses or blocks whose X-Forwarded-… headers are believed, comma-separated",
+    ),
     known("log", "info", "what is logged, as in `info,reeve_gate=debug`"),
     known("log_format", "text", "`text` or `json`"),
     known("hash_threads", "", "threads that check passwords; default: one for each core"),
@@ -111,7 +115,10 @@ pub struct Config {
 impl std::fmt::Debug for Config {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // URLs hold passwords.
-        f.debug_struct("Config").field("listen", &self.listen).field("data", &self.data).finish_non_exhaustive()
+        f.debug_struct("Config")
+            .field("listen", &self.listen)
+            .field("data", &self.data)
+            .finish_non_exhaustive()
     }
 }
 
@@ -154,7 +161,11 @@ impl Config {
         for (name, value) in variables {
             let Some(rest) = name.strip_prefix("REEVE_") else { continue };
             // The tests' and the scripts' own variables are not settings.
-            if rest.starts_with("TEST_") || rest.starts_with("PG_") || rest == "CONFIG" || rest.starts_with("NO_") {
+            if rest.starts_with("TEST_")
+                || rest.starts_with("PG_")
+                || rest == "CONFIG"
+                || rest.starts_with("NO_")
+            {
                 continue;
             }
             let key = rest.to_ascii_lowercase();
@@ -185,8 +196,10 @@ fn read_file(path: &Path, given: &mut Given) -> Result<(), ConfigError> {
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path)
         .map_err(|error| ConfigError::Unreadable { path: shown.clone(), why: error.to_string() })?;
-    let table: toml::Table =
-        text.parse().map_err(|error: toml::de::Error| ConfigError::Syntax { path: shown.clone(), why: error.to_string() })?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| ConfigError::Syntax {
+        path: shown.clone(),
+        why: error.to_string(),
+    })?;
     for (key, value) in table {
         let setting = find(&key, &shown)?;
         let text = match value {
@@ -210,10 +223,8 @@ fn read_file(path: &Path, given: &mut Given) -> Result<(), ConfigError> {
 }
 
 fn shown(setting: &'static Known, given: &Given) -> Shown {
-    let (from, value) = given
-        .get(setting.key)
-        .cloned()
-        .unwrap_or_else(|| ("default".to_owned(), setting.default.to_owned()));
+    let (from, value) =
+        given.get(setting.key).cloned().unwrap_or_else(|| ("default".to_owned(), setting.default.to_owned()));
     let value = if setting.secret && !value.is_empty() { "(set)".to_owned() } else { value };
     Shown { key: setting.key, value, from, meaning: setting.meaning }
 }
@@ -243,7 +254,10 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
     let data = PathBuf::from(value("data"));
     let master_key = match (text("master_key_file"), text("master_key_env")) {
         (Some(_), Some(_)) => {
-            return Err(wrong("master_key_env", "is set, and `master_key_file` too: keep one of them".to_owned()));
+            return Err(wrong(
+                "master_key_env",
+                "is set, and `master_key_file` too: keep one of them".to_owned(),
+            ));
         }
         (Some(file), None) => MasterKey::File(PathBuf::from(file)),
         (None, Some(variable)) => MasterKey::Env(variable),
@@ -254,7 +268,9 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         .map(str::trim)
         .filter(|block| !block.is_empty())
         .map(|block| {
-            block.parse().map_err(|_| wrong("trusted_proxies", format!("has `{block}`, which is no address or block")))
+            block
+                .parse()
+                .map_err(|_| wrong("trusted_proxies", format!("has `{block}`, which is no address or block")))
         })
         .collect::<Result<_, _>>()?;
     let log_json = match value("log_format").as_str() {
@@ -283,7 +299,11 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
 mod tests {
     use super::*;
 
-    fn load(file: &str, variables: &[(&str, &str)], flags: &[(&'static str, String)]) -> Result<Config, String> {
+    fn load(
+        file: &str,
+        variables: &[(&str, &str)],
+        flags: &[(&'static str, String)],
+    ) -> Result<Config, String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("reeve.toml");
         std::fs::write(&path, file).unwrap();

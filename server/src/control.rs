@@ -57,10 +57,15 @@ pub fn lock(folder: &Path) -> Result<Option<FolderLock>, ControlError> {
         why: error.to_string(),
     };
     std::fs::create_dir_all(folder).map_err(|error| fail(folder, error))?;
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).map_err(|error| fail(folder, error))?;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+        .map_err(|error| fail(folder, error))?;
     let path = folder.join("lock");
-    let file =
-        File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| fail(&path, error))?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| fail(&path, error))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(FolderLock { _file: file })),
         Err(TryLockError::WouldBlock) => Ok(None),
@@ -81,10 +86,15 @@ enum Line {
 }
 
 /// Listens until the task is dropped. The caller holds the folder's lock, so a socket that is there is a dead one.
-pub async fn listen(folder: &Path, operator: Arc<Operator>) -> Result<tokio::task::JoinHandle<()>, ControlError> {
+pub async fn listen(
+    folder: &Path,
+    operator: Arc<Operator>,
+) -> Result<tokio::task::JoinHandle<()>, ControlError> {
     let path = socket_path(folder);
-    let fail =
-        |error: std::io::Error| ControlError::Folder { path: path.display().to_string(), why: error.to_string() };
+    let fail = |error: std::io::Error| ControlError::Folder {
+        path: path.display().to_string(),
+        why: error.to_string(),
+    };
     match std::fs::remove_file(&path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(fail(error)),
         _ => {}
@@ -148,8 +158,10 @@ pub async fn call(
     command: &Command,
     mut each: impl FnMut(&Event),
 ) -> Result<Result<Event, String>, ControlError> {
-    let fail =
-        |error: std::io::Error| ControlError::NoAnswer { path: folder.display().to_string(), why: error.to_string() };
+    let fail = |error: std::io::Error| ControlError::NoAnswer {
+        path: folder.display().to_string(),
+        why: error.to_string(),
+    };
     let stream = UnixStream::connect(socket_path(folder)).await.map_err(fail)?;
     let (reading, mut writing) = stream.into_split();
     let mut text = serde_json::to_string(command).map_err(|error| fail(error.into()))?;

@@ -59,14 +59,12 @@ pub(crate) async fn fill(
     }
     let mut people = Vec::new();
     for (what, email, _, _) in LOGINS {
-        let user = find(operator, email).await?.ok_or("the demo's folder holds other data; delete it or use --data")?;
+        let user = find(operator, email)
+            .await?
+            .ok_or("the demo's folder holds other data; delete it or use --data")?;
         let caller = operator.caller();
         let password = readable_password(&caller);
-        let phc = operator
-            .parts
-            .hash(db, &caller, &password)
-            .await
-            .map_err(|error| accounts::said(error))?;
+        let phc = operator.parts.hash(db, &caller, &password).await.map_err(|error| accounts::said(error))?;
         let command = credentials::SetPassword { user, id: caller.draw().id(), phc, must_change: false };
         db.write(&caller, command, credentials::set_password).await.map_err(|error| error.to_string())?;
         people.push((*what, *email, password));
@@ -208,7 +206,11 @@ async fn populate(
     Ok(())
 }
 
-fn account(caller: &Caller, company: &Company, number: u64) -> Result<(NewAccount, Option<ChangeStatus>), String> {
+fn account(
+    caller: &Caller,
+    company: &Company,
+    number: u64,
+) -> Result<(NewAccount, Option<ChangeStatus>), String> {
     let person = someone(SEED, number);
     let mut user = CreateUser::new(
         caller.draw(),
@@ -228,8 +230,11 @@ fn account(caller: &Caller, company: &Company, number: u64) -> Result<(NewAccoun
     user.membership.employee_number = Some(format!("N{number:06}"));
     let id = user.id;
     let branch = &company.branches[(number as usize) % company.branches.len()];
-    let mut account =
-        NewAccount::of(user).with_role(caller, access::EMPLOYEE, GrantScope::Organization(company.organization))?;
+    let mut account = NewAccount::of(user).with_role(
+        caller,
+        access::EMPLOYEE,
+        GrantScope::Organization(company.organization),
+    )?;
     account.active = person.fate != Fate::Pending;
     let mut assignment = AssignUnit::new(caller.draw().id(), id, branch.1[person.department]);
     assignment.is_head = (number as usize) < DEPARTMENTS.len();
@@ -239,8 +244,14 @@ fn account(caller: &Caller, company: &Company, number: u64) -> Result<(NewAccoun
         Fate::Inactive => (Status::Inactive, "On leave"),
         Fate::Suspended => (Status::Suspended, "Under investigation"),
     };
-    let change =
-        ChangeStatus { user: id, to: to.0, reason: to.1.to_owned(), notes: None, until: None, if_version: None };
+    let change = ChangeStatus {
+        user: id,
+        to: to.0,
+        reason: to.1.to_owned(),
+        notes: None,
+        until: None,
+        if_version: None,
+    };
     Ok((account, Some(change)))
 }
 

@@ -73,7 +73,11 @@ async fn home(
     ];
     let page = HomePage {
         shell: context.shell(),
-        head: PageHead::new(t.text("home-title")).text(t.text(if administers { "home-text" } else { "home-text-own" })),
+        head: PageHead::new(t.text("home-title")).text(t.text(if administers {
+            "home-text"
+        } else {
+            "home-text-own"
+        })),
         t,
         figures,
         places: places.into_iter().flatten().collect(),

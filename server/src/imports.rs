@@ -19,7 +19,11 @@ pub(crate) struct Import {
     pub(crate) confirm_mass_change: bool,
 }
 
-pub(crate) async fn run(operator: &Operator, import: Import, progress: Sender<Event>) -> Result<Event, String> {
+pub(crate) async fn run(
+    operator: &Operator,
+    import: Import,
+    progress: Sender<Event>,
+) -> Result<Event, String> {
     let organization = organization(operator, &import).await?;
     match import.kind.as_str() {
         "hr" => {
@@ -58,8 +62,12 @@ async fn organization(operator: &Operator, import: &Import) -> Result<Organizati
         .await
         .map_err(|error| error.to_string())?
         .ok_or_else(|| match &import.organization {
-            Some(text) => format!("there is no organization `{text}`: give its number, its whole name or its id"),
-            None => "say which organization with --organization: there is none yet, or more than one".to_owned(),
+            Some(text) => {
+                format!("there is no organization `{text}`: give its number, its whole name or its id")
+            }
+            None => {
+                "say which organization with --organization: there is none yet, or more than one".to_owned()
+            }
         })
 }
 
@@ -81,8 +89,11 @@ async fn accounts(
     import: &Import,
     progress: &Sender<Event>,
 ) -> Result<Event, String> {
-    let open = |path: PathBuf| File::open(&path).map_err(|error| format!("`{}` cannot be read: {error}", path.display()));
-    let (territories, companies) = (open(import.path.with_file_name("territories.csv"))?, open(import.path.clone())?);
+    let open = |path: PathBuf| {
+        File::open(&path).map_err(|error| format!("`{}` cannot be read: {error}", path.display()))
+    };
+    let (territories, companies) =
+        (open(import.path.with_file_name("territories.csv"))?, open(import.path.clone())?);
     let read = tokio::task::spawn_blocking(move || units::import::read(territories, companies))
         .await
         .map_err(|error| error.to_string())?;
@@ -93,7 +104,8 @@ async fn accounts(
                 .listed
                 .iter()
                 .map(|fault| {
-                    let rejection = base::Rejection { code: fault.code, args: fault.args.clone(), fields: Vec::new() };
+                    let rejection =
+                        base::Rejection { code: fault.code, args: fault.args.clone(), fields: Vec::new() };
                     let why = crate::accounts::english(&rejection);
                     format!("{}, line {}, {}: `{}`: {why}", fault.file, fault.line, fault.column, fault.value)
                 })
@@ -102,27 +114,29 @@ async fn accounts(
             return Ok(Event::Done { accepted: false, document: json!({"faults": lines}), lines });
         }
     };
-    let summary = units::import::run(&operator.db, &operator.caller(), seller, files, import.apply, |done, total| {
-        tell(progress, "business accounts", done as u64, total as u64);
-    })
-    .await
-    .map_err(crate::accounts::said)?;
+    let summary =
+        units::import::run(&operator.db, &operator.caller(), seller, files, import.apply, |done, total| {
+            tell(progress, "business accounts", done as u64, total as u64);
+        })
+        .await
+        .map_err(crate::accounts::said)?;
     let refused: Vec<String> = summary
         .refused
         .iter()
         .map(|(line, rejection)| format!("line {line}: {}", crate::accounts::english(rejection)))
         .collect();
     let count = |what: &str, counts: units::import::Counts| {
-        format!("{what}: {} new, {} changed, {} as they were", counts.created, counts.changed, counts.unchanged)
+        format!(
+            "{what}: {} new, {} changed, {} as they were",
+            counts.created, counts.changed, counts.unchanged
+        )
     };
     let mut lines = vec![count("units", summary.units), count("business accounts", summary.accounts)];
     lines.extend(refused.iter().cloned());
     if !import.apply {
         lines.push("Nothing was changed. Run it again with --apply to do this.".to_owned());
     }
-    let counts = |counts: units::import::Counts| {
-        json!({"created": counts.created, "changed": counts.changed, "unchanged": counts.unchanged})
-    };
+    let counts = |counts: units::import::Counts| json!({"created": counts.created, "changed": counts.changed, "unchanged": counts.unchanged});
     Ok(Event::Done {
         accepted: refused.is_empty(),
         document: json!({

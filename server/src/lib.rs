@@ -4,16 +4,16 @@
 mod accounts;
 mod chores;
 mod compose;
-mod home;
-mod store;
 pub mod config;
 pub mod control;
 mod demo;
+mod home;
 mod imports;
 pub mod log;
 mod metrics;
 pub mod operate;
 mod start;
+mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 

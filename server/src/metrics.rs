@@ -106,7 +106,8 @@ pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: 
 pub async fn show(State(metrics): State<Arc<Metrics>>) -> Response {
     match metrics.text() {
         Ok(text) => {
-            ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+            ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
+                .into_response()
         }
         Err(_) => web::Refusal::from(&base::codes::FAULT).into_response(),
     }

@@ -71,12 +71,14 @@ impl Server {
         let (db, parts) = crate::open(&config).await?;
         let setup_code = if first_run { parts.setup_code(&db).await? } else { None };
         let router = crate::router(&db, &parts, &config.trusted_proxies)?;
-        let operator = Arc::new(Operator::new(db, Arc::clone(&parts), Arc::new(SystemClock), Arc::new(SystemRng)));
+        let operator =
+            Arc::new(Operator::new(db, Arc::clone(&parts), Arc::new(SystemClock), Arc::new(SystemRng)));
         let control = match &lock {
             Some(_) => Some(control::listen(&config.data, Arc::clone(&operator)).await?),
             None => None,
         };
-        let fail = |error: std::io::Error| StartError::Listen { address: config.listen, why: error.to_string() };
+        let fail =
+            |error: std::io::Error| StartError::Listen { address: config.listen, why: error.to_string() };
         let listener = TcpListener::bind(config.listen).await.map_err(fail)?;
         let address = listener.local_addr().map_err(fail)?;
         let background = parts.background();

@@ -143,12 +143,21 @@ impl Reeve {
             .expect("an organization can be created")
     }
     /// A person with a role and a session; answers the id and the session's token.
-    pub async fn person(&self, first: &str, organization: Option<OrganizationId>, role: &str) -> (UserId, String) {
+    pub async fn person(
+        &self,
+        first: &str,
+        organization: Option<OrganizationId>,
+        role: &str,
+    ) -> (UserId, String) {
         let caller = self.house.system();
         let user = crate::accounts::person(&self.house.db, &caller, first, organization, role)
             .await
             .expect("a person can be created");
-        let token = self.parts.session_for(&self.house.db, &self.house.system(), user).await.expect("a session starts");
+        let token = self
+            .parts
+            .session_for(&self.house.db, &self.house.system(), user)
+            .await
+            .expect("a session starts");
         (user, token)
     }
 }

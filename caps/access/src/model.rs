@@ -101,6 +101,12 @@ pub(crate) fn permission_message(name: &str) -> String {
     format!("permission-{}", name.replace(['.', '_'], "-"))
 }
 
+/// What a permission allows, in the reader's language. One that nobody has described goes by its name.
+pub(crate) fn permission_text(t: &base::Translator, name: &str) -> String {
+    let key = permission_message(name);
+    if t.has(&key) { t.text(&key).into_owned() } else { name.to_owned() }
+}
+
 /// Where a grant is to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

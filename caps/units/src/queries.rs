@@ -129,7 +129,7 @@ pub static ORGANIZATIONS: List = List {
     select: concat!(organization_columns!(), ", v.id, v.name, v.kind"),
     from: "visible_organization x",
     joins: " LEFT JOIN visible_unit v ON v.id = x.account_unit_id",
-    always: ALWAYS,
+    always: "",
     rid: "x.rid",
     fields: &[
         Field { name: "name", sql: "x.name_key", kind: FieldKind::Text, filter: false, sort: true },
@@ -155,7 +155,7 @@ pub static UNITS: List = List {
     select: unit_columns!(),
     from: "visible_unit x",
     joins: "",
-    always: ALWAYS,
+    always: "",
     rid: "x.rid",
     fields: &[
         Field { name: "name", sql: "x.name_key", kind: FieldKind::Text, filter: false, sort: true },

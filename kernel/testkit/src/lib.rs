@@ -54,7 +54,9 @@ impl House {
     #[allow(clippy::print_stderr, reason = "a skipped test says so")]
     pub async fn postgres(snapshots: SnapshotSource, listeners: Vec<Listener>) -> Option<House> {
         let Some(storage) = postgres::fresh().await else {
-            eprintln!("skipped on PostgreSQL: REEVE_TEST_POSTGRES is not set (scripts/test starts a server and sets it)");
+            eprintln!(
+                "skipped on PostgreSQL: REEVE_TEST_POSTGRES is not set (scripts/test starts a server and sets it)"
+            );
             return None;
         };
         Some(House::open(storage, snapshots, listeners, None).await)

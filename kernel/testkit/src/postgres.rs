@@ -12,7 +12,8 @@ const PASSWORD: &str = "service";
 const LOCK: i64 = 0x5265_6576_6502;
 
 async fn connect(url: &Url) -> Client {
-    let (client, connection) = tokio_postgres::connect(url.as_str(), NoTls).await.expect("the test server answers");
+    let (client, connection) =
+        tokio_postgres::connect(url.as_str(), NoTls).await.expect("the test server answers");
     tokio::spawn(connection);
     client
 }
@@ -34,7 +35,8 @@ fn config(server: &Url, name: &str) -> PostgresConfig {
 /// A database of its own; nothing where no server is named.
 #[allow(clippy::disallowed_methods, reason = "tests are told of their server by the environment")]
 pub(crate) async fn fresh() -> Option<Storage> {
-    let server: Url = std::env::var("REEVE_TEST_POSTGRES").ok()?.parse().expect("REEVE_TEST_POSTGRES is a URL");
+    let server: Url =
+        std::env::var("REEVE_TEST_POSTGRES").ok()?.parse().expect("REEVE_TEST_POSTGRES is a URL");
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     let template = TEMPLATE.get_or_init(|| make_template(&server)).await;
     let client = connect(&server).await;

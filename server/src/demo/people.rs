@@ -37,21 +37,85 @@ pub(crate) const DEPARTMENTS: &[(&str, &[&str])] = &[
 ];
 
 const FIRST: &[&str] = &[
-    "Ada", "Aino", "Anh", "Antoine", "Beatriz", "Bjørn", "Camille", "Chiara", "Dara", "David", "Dũng", "Elif", "Emil",
-    "Eszter", "Farid", "Fatima", "Frieda", "Georg", "Grace", "Hanna", "Henrik", "Hoa", "Ines", "Isaac", "Jelena",
-    "João", "Jürgen", "Kamala", "Kofi", "Lan", "Lars", "Leila", "Linh", "Lucía", "Maja", "Malai", "Marek", "Mei",
-    "Minh", "Nadia", "Niran", "Noah", "Olga", "Omar", "Paula", "Pim", "Priya", "Quang", "Rosa", "Rui", "Sakura", "Selma",
-    "Somchai", "Sven", "Tariq", "Thuy", "Tomás", "Ursula", "Viktor", "Wanjiku", "Xenia", "Yara", "Yusuf", "Zoë",
+    "Ada", "Aino", "Anh", "Antoine", "Beatriz", "Bjørn", "Camille", "Chiara", "Dara", "David", "Dũng",
+    "Elif", "Emil", "Eszter", "Farid", "Fatima", "Frieda", "Georg", "Grace", "Hanna", "Henrik", "Hoa",
+    "Ines", "Isaac", "Jelena", "João", "Jürgen", "Kamala", "Kofi", "Lan", "Lars", "Leila", "Linh", "Lucía",
+    "Maja", "Malai", "Marek", "Mei", "Minh", "Nadia", "Niran", "Noah", "Olga", "Omar", "Paula", "Pim",
+    "Priya", "Quang", "Rosa", "Rui", "Sakura", "Selma", "Somchai", "Sven", "Tariq", "Thuy", "Tomás",
+    "Ursula", "Viktor", "Wanjiku", "Xenia", "Yara", "Yusuf", "Zoë",
 ];
 
 const LAST: &[&str] = &[
-    "Abel", "Achterberg", "Adeyemi", "Almeida", "Andersen", "Bauer", "Becker", "Bianchi", "Blum", "Boonmee", "Castro",
-    "Chen", "Cohen", "Đặng", "Dubois", "Eriksson", "Fischer", "Fuentes", "García", "Goldberg", "Haddad", "Hansen",
-    "Hoàng", "Hofmann", "Ibáñez", "Ivanova", "Jansen", "Kaya", "Khalil", "Koch", "Kowalska", "Krüger", "Kumar", "Lang",
-    "Lê", "Lindqvist", "López", "Marković", "Martin", "Mensah", "Meyer", "Moreau", "Mwangi", "Nakamura", "Ngô",
-    "Nguyễn", "Novák", "Okafor", "Öztürk", "Papadakis", "Petrov", "Phạm", "Ramos", "Rossi", "Saetang", "Schäfer",
-    "Schneider", "Silva", "Singh", "Solheim", "Srisai", "Szabó", "Tanaka", "Trần", "Vogel", "Wagner", "Weber", "Wójcik",
-    "Yıldız", "Zimmermann",
+    "Abel",
+    "Achterberg",
+    "Adeyemi",
+    "Almeida",
+    "Andersen",
+    "Bauer",
+    "Becker",
+    "Bianchi",
+    "Blum",
+    "Boonmee",
+    "Castro",
+    "Chen",
+    "Cohen",
+    "Đặng",
+    "Dubois",
+    "Eriksson",
+    "Fischer",
+    "Fuentes",
+    "García",
+    "Goldberg",
+    "Haddad",
+    "Hansen",
+    "Hoàng",
+    "Hofmann",
+    "Ibáñez",
+    "Ivanova",
+    "Jansen",
+    "Kaya",
+    "Khalil",
+    "Koch",
+    "Kowalska",
+    "Krüger",
+    "Kumar",
+    "Lang",
+    "Lê",
+    "Lindqvist",
+    "López",
+    "Marković",
+    "Martin",
+    "Mensah",
+    "Meyer",
+    "Moreau",
+    "Mwangi",
+    "Nakamura",
+    "Ngô",
+    "Nguyễn",
+    "Novák",
+    "Okafor",
+    "Öztürk",
+    "Papadakis",
+    "Petrov",
+    "Phạm",
+    "Ramos",
+    "Rossi",
+    "Saetang",
+    "Schäfer",
+    "Schneider",
+    "Silva",
+    "Singh",
+    "Solheim",
+    "Srisai",
+    "Szabó",
+    "Tanaka",
+    "Trần",
+    "Vogel",
+    "Wagner",
+    "Weber",
+    "Wójcik",
+    "Yıldız",
+    "Zimmermann",
 ];
 
 /// A number from a seed and a place: the finalizer of SplitMix64, good enough to look random.
@@ -110,7 +174,12 @@ mod tests {
         emails.dedup();
         assert_eq!(emails.len(), people.len());
         assert!(people.iter().all(|one| base::EmailAddress::parse(&one.email).is_ok()));
-        assert!(people.iter().filter_map(|one| one.phone.as_ref()).all(|one| base::Phone::parse(one, None).is_ok()));
+        assert!(
+            people
+                .iter()
+                .filter_map(|one| one.phone.as_ref())
+                .all(|one| base::Phone::parse(one, None).is_ok())
+        );
         for department in 0..DEPARTMENTS.len() {
             assert!(people.iter().any(|one| one.department == department));
         }

@@ -40,7 +40,8 @@ fn golden_errors() {
 
 #[test]
 fn golden_events() {
-    let mut events: Vec<_> = gate::EVENTS.iter().map(|event| format!("{} {}", event.name, event.version)).collect();
+    let mut events: Vec<_> =
+        gate::EVENTS.iter().map(|event| format!("{} {}", event.name, event.version)).collect();
     events.sort();
     let before = events.len();
     events.dedup();

@@ -1,5 +1,11 @@
 //! The whole program: its goldens, and every route for every kind of caller, on both engines.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, clippy::print_stderr, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    missing_docs
+)]
 
 mod coverage;
 mod golden;

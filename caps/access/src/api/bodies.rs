@@ -17,7 +17,7 @@ use uuid::Uuid;
 use web::{IfMatch, Json, Refusal, etag};
 
 use crate::model::{
-    AssignmentId, GrantScope, Justification, Phase, PlaceKind, Role, RoleKind, permission_message,
+    AssignmentId, GrantScope, Justification, Phase, PlaceKind, Role, RoleKind, permission_text,
 };
 use crate::ops::{AssignmentState, GrantState};
 use crate::queries::{
@@ -328,7 +328,7 @@ impl PermissionBody {
             name: permission.name,
             module: permission.module(),
             action: permission.action(),
-            description: t.text(&permission_message(permission.name)).into_owned(),
+            description: permission_text(t, permission.name),
             own_by_nature: permission.own_by_nature,
             critical: permission.critical,
         }

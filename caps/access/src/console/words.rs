@@ -5,7 +5,7 @@ use policy::DataLevel;
 use web::Tone;
 use web::view::{Badge, Cell, Pager};
 
-use crate::model::{Phase, PlaceKind, Role, RoleKind, permission_message};
+use crate::model::{Phase, PlaceKind, Role, RoleKind, permission_text};
 
 /// The tab of somebody's page that shows what they hold.
 pub(super) fn tab_of(user: UserId) -> String {
@@ -21,10 +21,12 @@ pub(super) fn kind(t: &Translator, kind: RoleKind) -> String {
     t.text(&format!("access-kind-{}", kind.name().replace('_', "-"))).into_owned()
 }
 pub(super) fn permission(t: &Translator, name: &str) -> String {
-    t.text(&permission_message(name)).into_owned()
+    permission_text(t, name)
 }
+/// What a module is called; one that the catalogue does not know goes by its own name.
 pub(super) fn module(t: &Translator, name: &str) -> String {
-    t.text(&format!("permission-module-{name}")).into_owned()
+    let key = format!("permission-module-{name}");
+    if t.has(&key) { t.text(&key).into_owned() } else { name.to_owned() }
 }
 pub(super) fn kind_badge(t: &Translator, role: &Role) -> Badge {
     let text = kind(t, role.kind);

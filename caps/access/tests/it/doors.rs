@@ -195,6 +195,7 @@ async fn people_are_assigned_transferred_and_listed_by_api() {
         let tag = [("if-match", "\"v1\"")];
         company.with(Method::PATCH, &one, owner, json!({"is_head": false}), &tag).await.expect(200);
         assert_eq!(approves(&reeve.get(&access, owner).await.expect(200)), None);
+        reeve.house.advance(60);
         let moved = reeve.post(&format!("{one}/transfer"), owner, json!({"unit_id": till})).await.expect(200);
         assert_ne!(moved.json["id"], json!(id));
         let end = format!("{path}/{}/end", moved.json["id"].as_str().unwrap());
@@ -203,7 +204,8 @@ async fn people_are_assigned_transferred_and_listed_by_api() {
         assert_eq!(
             all.json["items"].as_array().unwrap().len(),
             1,
-            "what never held for an instant is no history"
+            "what never held for an instant is no history: {}",
+            all.text
         );
     }
 }

@@ -43,6 +43,12 @@ const RECORDS: &[&str] = &["record", "record_subject"];
 /// The gate's own bookkeeping.
 const OWN: &[&str] = &["person_key", "epoch", "idempotency"];
 
+/// Whether rows of a table stay as they are.
+#[cfg(feature = "testing")]
+pub(crate) fn is_forever(table: &str) -> bool {
+    FOREVER.contains(&table)
+}
+
 /// Watches a connection: after migrations, before any work. `strict` adds the update hook.
 pub(crate) fn watch(connection: &mut Connection, strict: bool) -> Result<()> {
     connection.authorizer(Some(authorize))?;

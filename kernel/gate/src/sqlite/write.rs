@@ -24,6 +24,14 @@ use crate::{Error, Result};
 pub(crate) const MOST_WORKS: usize = 256;
 /// Time spent on one batch before it is committed.
 const MOST_TIME: Duration = Duration::from_millis(5);
+
+fn most_time() -> Duration {
+    #[cfg(feature = "testing")]
+    if let Some(time) = crate::testing::batch_time() {
+        return time;
+    }
+    MOST_TIME
+}
 /// Works that may wait in a lane; one more is told that the database is busy.
 pub(crate) const MOST_WAITING: usize = 8192;
 /// Batches that may pass a waiting chunk over before it goes first: people are let by, and still it comes to an end.
@@ -250,7 +258,7 @@ fn write_batch(turn: &mut Turn<'_>, connection: &Rc<Connection>) {
     }
     let mut batch: Vec<(Box<dyn SqliteJob>, Fate)> = Vec::new();
     let mut lost = None;
-    while lost.is_none() && batch.len() < MOST_WORKS && started.elapsed() < MOST_TIME {
+    while lost.is_none() && batch.len() < MOST_WORKS && started.elapsed() < most_time() {
         let Some(mut job) = turn.next() else { break };
         let fate = attempt(connection, job.as_mut());
         let (fate, gone) = match fate {

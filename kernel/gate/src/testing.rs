@@ -1,5 +1,0 @@
-//! For tests.
-
-pub(crate) fn commit_fails() -> bool {
-    false
-}

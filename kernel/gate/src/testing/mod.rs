@@ -1,0 +1,9 @@
+//! For tests only (the feature `testing`): a look at every text before any is run, and ways to break what cannot be
+//! broken through the gate's own doors.
+
+mod faults;
+mod prepare;
+
+pub(crate) use faults::{batch_time, commit_fails};
+pub use faults::{fail_commits, raw, take_time};
+pub use prepare::{Fault, prepare_everything};
