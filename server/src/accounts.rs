@@ -4,10 +4,15 @@
 use std::sync::Arc;
 
 use access::{AssignUnit, GrantRole, GrantScope};
-use base::{EmailAddress, OrganizationId, PersonName, SecretText, UserId};
+#[cfg(feature = "testing")]
+use base::OrganizationId;
+use base::{EmailAddress, PersonName, SecretText, UserId};
 use credentials::{Passwords, Phc, SetPassword};
-use gate::{Caller, Db, Work, WriteTx};
+#[cfg(feature = "testing")]
+use gate::Db;
+use gate::{Caller, Work, WriteTx};
 use serde_json::json;
+#[cfg(feature = "testing")]
 use units::{CreateOrganization, create_organization};
 use users::{Activate, CreateUser, UserType, WayIn};
 
@@ -110,7 +115,7 @@ pub(crate) async fn create(
     let phc = hash(&operator.parts.passwords(&operator.db), &caller, password, vec![email.clone()]).await?;
     // Whoever typed it here is not always the person themselves; an administrator of the machine is.
     let account = account.with_password(&caller, phc, false);
-    let id = operator.db.write(&caller, account, make).await.map_err(|error| said(error))?;
+    let id = operator.db.write(&caller, account, make).await.map_err(said)?;
     Ok(Event::Done {
         accepted: true,
         lines: vec![format!("{email} can sign in as {role} ({id})")],
@@ -145,11 +150,7 @@ pub(crate) async fn token(
         .await
         .map_err(|error| error.to_string())?
         .ok_or_else(|| format!("nobody is known as `{user}`: give an e-mail address, a username or an id"))?;
-    let token = operator
-        .parts
-        .token_for(&operator.db, &caller, id, &name, expires_in)
-        .await
-        .map_err(|error| said(error))?;
+    let token = operator.parts.token_for(&operator.db, &caller, id, &name, expires_in).await.map_err(said)?;
     let until = caller.at().plus_seconds(expires_in);
     Ok(Event::Done {
         accepted: true,
@@ -180,7 +181,8 @@ pub(crate) fn english(rejection: &base::Rejection) -> String {
     lines
 }
 
-/// An organization with nothing in it.
+/// An organization with nothing in it: for tests.
+#[cfg(feature = "testing")]
 pub(crate) async fn organization(
     db: &Db,
     caller: &Arc<Caller>,

@@ -9,7 +9,10 @@ use credentials::{Hasher, Parameters, Passwords, Phc};
 use gate::{Caller, Db, Listener, Options, PostgresConfig, Storage};
 use http::StatusCode;
 use keys::{Keyring, MasterSource};
-use sessions::{Entrance, Kind, Lifetime, Memory, Sessions, StartSession, TokenHash};
+use sessions::{Entrance, Memory, Sessions};
+#[cfg(feature = "testing")]
+use sessions::{Kind, Lifetime, StartSession, TokenHash};
+
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -19,7 +22,6 @@ use crate::metrics::{self, Metrics};
 
 /// What the routers stand on besides the database.
 pub struct Parts {
-    hasher: Arc<Hasher>,
     passwords: Arc<Passwords>,
     sessions: Arc<Sessions>,
     entrance: Arc<Entrance>,
@@ -48,7 +50,7 @@ impl Before {
         let passwords = Arc::new(Passwords::new(db.clone(), Arc::clone(&self.hasher)));
         let sessions = Arc::new(Sessions::new(db.clone(), self.memory, Arc::clone(&clock), Arc::clone(&rng)));
         let entrance = Arc::new(Entrance::new(Arc::clone(&sessions), Arc::clone(&passwords)));
-        Arc::new(Parts { hasher: self.hasher, passwords, sessions, entrance, clock, rng })
+        Arc::new(Parts { passwords, sessions, entrance, clock, rng })
     }
 }
 

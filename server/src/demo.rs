@@ -64,7 +64,7 @@ pub(crate) async fn fill(
             .ok_or("the demo's folder holds other data; delete it or use --data")?;
         let caller = operator.caller();
         let password = readable_password(&caller);
-        let phc = operator.parts.hash(db, &caller, &password).await.map_err(|error| accounts::said(error))?;
+        let phc = operator.parts.hash(db, &caller, &password).await.map_err(accounts::said)?;
         let command = credentials::SetPassword { user, id: caller.draw().id(), phc, must_change: false };
         db.write(&caller, command, credentials::set_password).await.map_err(|error| error.to_string())?;
         people.push((*what, *email, password));
@@ -192,11 +192,7 @@ async fn populate(
             fates.extend(fate);
             accounts.push(account);
         }
-        operator
-            .db
-            .write_bulk(&caller, accounts, accounts::make_many)
-            .await
-            .map_err(|error| accounts::said(error))?;
+        operator.db.write_bulk(&caller, accounts, accounts::make_many).await.map_err(accounts::said)?;
         if !fates.is_empty() {
             operator.db.write_bulk(&caller, fates, meet).await.map_err(|error| error.to_string())?;
         }

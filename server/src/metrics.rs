@@ -30,7 +30,7 @@ struct Lane {
 }
 
 /// The process's metrics.
-pub struct Metrics {
+pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Labels, Counter<u64, AtomicU64>>,
     seconds: Histogram,
@@ -48,7 +48,7 @@ impl std::fmt::Debug for Metrics {
 
 impl Metrics {
     /// Registers all of them.
-    pub fn new(db: gate::Db) -> Arc<Self> {
+    pub(crate) fn new(db: gate::Db) -> Arc<Self> {
         let mut registry = Registry::with_prefix("reeve");
         let requests = Family::default();
         registry.register("http_requests", "Requests answered", requests.clone());
@@ -63,7 +63,7 @@ impl Metrics {
         Arc::new(Metrics { registry, requests, seconds, statements, retries, waiting, db })
     }
     /// The text of `/metrics`.
-    pub fn text(&self) -> Result<String, std::fmt::Error> {
+    pub(crate) fn text(&self) -> Result<String, std::fmt::Error> {
         self.statements.set(self.db.queries() as i64);
         self.retries.set(self.db.retries() as i64);
         let (people, bulk) = self.db.waiting();
@@ -77,7 +77,7 @@ impl Metrics {
 
 /// Counts a request under its route's pattern.
 #[allow(clippy::disallowed_methods, reason = "measures a duration; no instant of it is kept")]
-pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+pub(crate) async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
     let method = match request.method().as_str() {
         "GET" => "GET",
         "POST" => "POST",
@@ -103,7 +103,7 @@ pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: 
 }
 
 /// `GET /metrics`.
-pub async fn show(State(metrics): State<Arc<Metrics>>) -> Response {
+pub(crate) async fn show(State(metrics): State<Arc<Metrics>>) -> Response {
     match metrics.text() {
         Ok(text) => {
             ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)

@@ -34,6 +34,7 @@ pub(crate) fn auth_epoch<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'
 }
 
 /// Whoever has this e-mail address, username or id.
+#[allow(clippy::ptr_arg, reason = "an operation's query is a sized value")]
 pub(crate) fn find_person<'a>(tx: &'a mut ReadTx<'_>, text: &'a String) -> Work<'a, Option<UserId>> {
     Box::pin(async move {
         if let Ok(id) = text.parse::<UserId>() {

@@ -78,7 +78,7 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
         let grants_hold = match status.as_deref() {
             Some("active") => true,
             Some("pending") => false,
-            _ => return Ok(nothing(reader, user).await?),
+            _ => return nothing(reader, user).await,
         };
         if !grants_hold {
             let epochs = versions(reader, vec![user.uuid()]).await?;

@@ -100,7 +100,8 @@ mod tests {
         let running = [kept(1, 0, 100, true)];
         let planned = [kept(1, 20, 100, true)];
         let both = [kept(1, 0, 50, false), kept(2, 50, 100, true)];
-        let cases: Vec<(&str, &[Kept<bool>], Vec<Span<bool>>, Vec<Edit<bool>>)> = vec![
+        type Case<'a> = (&'a str, &'a [Kept<bool>], Vec<Span<bool>>, Vec<Edit<bool>>);
+        let cases: Vec<Case<'_>> = vec![
             ("nothing changes", &running, vec![span(10, 100, true)], vec![]),
             ("it ends now", &running, vec![], vec![moved(1, 10)]),
             ("it ends sooner", &running, vec![span(10, 60, true)], vec![moved(1, 60)]),

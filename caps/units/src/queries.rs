@@ -118,10 +118,6 @@ pub struct Interval {
     pub superseded_at: Timestamp,
 }
 
-/// True of every row. Where a count uses no column but the rid, SQLite asks its authorizer for a read of "no column" in
-/// the name of the whole statement, and the gate refuses what does not come through `visible_…`: one column more is named.
-const ALWAYS: &str = "x.version > 0";
-
 /// The list of organizations. Sorted by `name` or `created`, newest first without; searched by the start of words of
 /// name and number; filtered by `status`, `number`, `created` and `account_unit` (accounts under a unit or below it).
 pub static ORGANIZATIONS: List = List {

@@ -37,7 +37,7 @@ CREATE TABLE record_subject (
 );
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '% of a row of % is refused: records stay as they are', TG_OP, TG_TABLE_NAME
+$$ BEGIN RAISE EXCEPTION '% on % is refused: records stay as they are', TG_OP, TG_TABLE_NAME
 USING ERRCODE = 'check_violation'; END $$;
 CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -47,6 +47,10 @@ CREATE TRIGGER record_subject_is_not_changed BEFORE UPDATE ON record_subject
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER record_subject_is_not_removed BEFORE DELETE ON record_subject
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER record_is_not_emptied BEFORE TRUNCATE ON record
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER record_subject_is_not_emptied BEFORE TRUNCATE ON record_subject
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- The sealer's tables: a gapless index for each record, and signed checkpoints of the tree over them.
 CREATE TABLE ledger_leaf (
@@ -69,6 +73,10 @@ CREATE TRIGGER ledger_checkpoint_is_not_changed BEFORE UPDATE ON ledger_checkpoi
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_checkpoint_is_not_removed BEFORE DELETE ON ledger_checkpoint
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_leaf_is_not_emptied BEFORE TRUNCATE ON ledger_leaf
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_checkpoint_is_not_emptied BEFORE TRUNCATE ON ledger_checkpoint
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- One key for each person, wrapped under the master key. wrapped NULL: destroyed, the person is erased.
 CREATE TABLE person_key (

@@ -12,6 +12,7 @@ pub(crate) struct Conn {
     broken: Option<Error>,
 }
 
+#[allow(clippy::large_enum_variant, reason = "one for each transaction; boxing would cost every one of them")]
 enum On {
     Sqlite(Here),
     Postgres(PgConn),

@@ -295,7 +295,8 @@ mod tests {
         let first = envelope();
         let leaf = first.leaf();
         let other = Uuid::from_u128(9);
-        let changes: Vec<Box<dyn Fn(&mut Envelope)>> = vec![
+        type Edit = Box<dyn Fn(&mut Envelope)>;
+        let changes: Vec<Edit> = vec![
             Box::new(move |e| e.id = RecordId::from_uuid(other)),
             Box::new(|e| e.at += 1),
             Box::new(|e| e.event.push('x')),

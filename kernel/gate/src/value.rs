@@ -210,6 +210,7 @@ pub struct Row<'a> {
     /// Columns before the first that the reader knows of.
     skipped: usize,
 }
+#[derive(Clone, Copy)]
 enum Inner<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
     Postgres(&'a tokio_postgres::Row),
@@ -224,11 +225,7 @@ impl<'a> Row<'a> {
     }
     /// The row without its first columns.
     pub(crate) fn behind(&self, columns: usize) -> Row<'_> {
-        let inner = match self.inner {
-            Inner::Sqlite(row) => Inner::Sqlite(row),
-            Inner::Postgres(row) => Inner::Postgres(row),
-        };
-        Row { inner, skipped: self.skipped + columns }
+        Row { inner: self.inner, skipped: self.skipped + columns }
     }
     /// The column at a position, counted from 0. Fails with [`Error::Corrupt`] if it is not of that type: the
     /// database holds what the program cannot have written.

@@ -11,6 +11,7 @@ const PASSWORD: &str = "service";
 /// Any number: test programs that start at once take turns.
 const LOCK: i64 = 0x5265_6576_6502;
 
+#[allow(clippy::disallowed_methods, reason = "a test makes the database that it needs")]
 async fn connect(url: &Url) -> Client {
     let (client, connection) =
         tokio_postgres::connect(url.as_str(), NoTls).await.expect("the test server answers");

@@ -7,6 +7,8 @@
     missing_docs
 )]
 
+extern crate reeve_server as server;
+
 mod coverage;
 mod golden;
 mod statements;

@@ -7,10 +7,11 @@ use gate::Db;
 use web::door::{Once, Signed};
 use web::{IfMatch, Json, Path, Query, Refusal};
 
-use super::bodies::{
-    Asked, AssignmentBody, AssignmentChanges, AssignmentEnd, AssignmentStateBody, AssignmentsBody, DryRun,
-    History, NewAssignment, NewTransfer, PeoplePage, created, expected, run,
+use super::asked::{
+    Asked, AssignmentChanges, AssignmentEnd, DryRun, History, NewAssignment, NewTransfer, created, expected,
+    run,
 };
+use super::bodies::{AssignmentBody, AssignmentStateBody, AssignmentsBody, PeoplePage};
 use crate::model::AssignmentId;
 use crate::ops::{
     AssignUnit, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head,

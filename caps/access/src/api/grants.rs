@@ -7,10 +7,8 @@ use gate::Db;
 use web::door::{Once, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
-use super::bodies::{
-    AccessBody, DryRun, GrantBody, GrantEnd, GrantStateBody, GrantsBody, History, NewGrant, Reading, created,
-    expected, run,
-};
+use super::asked::{DryRun, GrantEnd, History, NewGrant, Reading, created, expected, run};
+use super::bodies::{AccessBody, GrantBody, GrantStateBody, GrantsBody};
 use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, grant_role, prefer_grant};
 use crate::queries::{self, GrantFilter};
 

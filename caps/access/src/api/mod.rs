@@ -1,6 +1,7 @@
 //! REST: `/api/v1/roles`, `/api/v1/permissions`, and below people and units their grants, assignments and access. What is
 //! asked and answered here is described by the OpenAPI document that is made of these handlers.
 
+mod asked;
 mod assignments;
 mod bodies;
 mod grants;

@@ -8,9 +8,8 @@ use http::header;
 use web::door::Signed;
 use web::{Context, Json, Path, Query, Refusal, etag};
 
-use super::bodies::{
-    Asked, HoldersPage, PermissionBody, PermissionsBody, RoleBody, RoleDetailBody, RolesBody,
-};
+use super::asked::Part;
+use super::bodies::{HoldersPage, PermissionBody, PermissionsBody, RoleBody, RoleDetailBody, RolesBody};
 use crate::queries::{self, HolderQuery};
 
 /// Permissions
@@ -57,15 +56,15 @@ pub(super) async fn show(
 
 /// Who holds a role
 ///
-/// Now, of those the caller may see, the newest grant first. Filter by `organization`, `unit`, `primary`, `until`.
+/// Now, of those the caller may see, the newest grant first.
 #[utoipa::path(get, path = "/api/v1/roles/{id}/holders", tag = "roles",
-    params(("id" = uuid::Uuid, Path), Asked), responses((status = 200, body = HoldersPage)))]
+    params(("id" = uuid::Uuid, Path), Part), responses((status = 200, body = HoldersPage)))]
 pub(super) async fn holders(
     State(db): State<Db>,
     Signed(caller): Signed,
     Path(role): Path<RoleId>,
-    Query(asked): Query<Asked>,
+    Query(part): Query<Part>,
 ) -> Result<Json<HoldersPage>, Refusal> {
-    let query = HolderQuery { role, request: asked.request()? };
+    let query = HolderQuery { role, page: part.page()? };
     Ok(Json(db.read(&caller, query, queries::holders).await?.into()))
 }

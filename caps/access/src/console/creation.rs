@@ -204,7 +204,7 @@ fn prepare_units<'a>(
     })
 }
 
-fn of<'a, T: 'static>(prepared: &'a Prepared) -> gate::Result<&'a Vec<T>> {
+fn of<T: 'static>(prepared: &Prepared) -> gate::Result<&Vec<T>> {
     prepared
         .downcast_ref()
         .ok_or_else(|| gate::Error::Check("a part of a creation got another's value".to_owned()))

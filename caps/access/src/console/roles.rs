@@ -93,8 +93,8 @@ pub(super) async fn show(
 ) -> Result<Page<RolePage>, Refusal> {
     let t = context.t();
     let detail = db.read(&caller, id, queries::role).await?;
-    let request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
-    let holders = db.read(&caller, HolderQuery { role: id, request }, queries::holders).await?;
+    let page = web::door::list_request(None, None, None, None, Some(&asked.cursor))?.page;
+    let holders = db.read(&caller, HolderQuery { role: id, page }, queries::holders).await?;
     let name = detail.role.shown_name(&t);
     let head = PageHead::new(name.as_str())
         .crumbs(&t, vec![(t.text("access-roles").into_owned(), LIST.to_owned())])

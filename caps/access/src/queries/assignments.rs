@@ -5,7 +5,7 @@ use gate::{Compare, Error, Field, FieldKind, List, ListRequest, ReadTx, Row, V, 
 use policy::Verdict;
 use units::may::ReadUnit;
 
-use super::{MOST_ROWS, Named, Period, phase_of, require_seen};
+use super::{MOST_ROWS, Named, Period, Sight, phase_of, require_seen, within_sight};
 use crate::model::{AssignmentId, Phase};
 
 /// A place somebody has, had or will have in a unit, through all changes of it.
@@ -46,16 +46,17 @@ pub struct AssignmentFilter {
     pub with_history: bool,
 }
 
-statement!(ASSIGNMENTS_OF beyond_scope "the places of somebody whose access the caller may see, with their names" =
-    "SELECT a.assignment_id, a.revision, a.unit_id, u.name, u.kind, a.organization_id, o.name, a.is_head, a.is_suspended,
-       a.valid_from, a.valid_until, a.assigned_by
-     FROM assignment a
-     JOIN unit u ON u.id = a.unit_id
-     JOIN organization o ON o.id = a.organization_id
-     WHERE a.user_id = $1 AND a.superseded_at = $2
-     ORDER BY a.valid_from DESC, a.rid DESC LIMIT $3");
+statement!(ASSIGNMENTS_OF beyond_scope "the places within sight of somebody who is, with their names" = concat!(
+    "SELECT x.assignment_id, x.revision, x.unit_id, u.name, u.kind, x.organization_id, o.name, x.is_head, x.is_suspended,
+       x.valid_from, x.valid_until, x.assigned_by
+     FROM assignment x
+     JOIN unit u ON u.id = x.unit_id
+     JOIN organization o ON o.id = x.organization_id
+     WHERE x.user_id = $5 AND x.superseded_at = $6 AND ", within_sight!(), "
+     ORDER BY x.valid_from DESC, x.rid DESC LIMIT $7"));
 
-/// Somebody's assignments, newest first: those in force and to come, or the last thousand changes of all.
+/// Somebody's assignments, as far as the caller may see them, newest first: those in force and to come, or the last
+/// thousand changes of all.
 pub fn assignments_of<'a>(
     tx: &'a mut ReadTx<'_>,
     filter: &'a AssignmentFilter,
@@ -63,7 +64,8 @@ pub fn assignments_of<'a>(
     Box::pin(async move {
         require_seen(tx, filter.user).await?;
         let now = tx.at();
-        let parameters = [V::from(filter.user), V::from(Timestamp::FOREVER), V::Int(MOST_ROWS)];
+        let further = [V::from(filter.user), V::from(Timestamp::FOREVER), V::Int(MOST_ROWS)];
+        let parameters = Sight::of(tx.caller()).parameters(further);
         let rows = tx.rows(&ASSIGNMENTS_OF, &parameters, view).await?;
         let mut views: Vec<AssignmentView> = Vec::new();
         for row in rows {

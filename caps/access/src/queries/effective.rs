@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use base::{GrantId, OrganizationId, RoleId, UnitId, UserId};
 use gate::{Caller, Db, ReadTx, V, Work, statement};
-use policy::{Permission, Priority, Reach, Source};
+use policy::{Permission, Priority, Reach, Snapshot, Source};
 
 use super::{Named, require_seen};
 use crate::catalogue;
 use crate::model::Role;
+use crate::permissions::ROLES_READ;
 
 /// What somebody may do.
 #[derive(Debug, Clone)]
@@ -75,7 +76,7 @@ impl Because {
 }
 
 statement!(UNIT_NAMES beyond_scope "the names of units that the access of a visible person reaches" =
-    "SELECT u.rid, u.id, u.name FROM unit u WHERE u.rid = ANY($1)");
+    "SELECT u.rid, u.id, u.name, u.organization_id FROM unit u WHERE u.rid = ANY($1)");
 statement!(ORGANIZATION_NAMES beyond_scope "the names of organizations that the access of a visible person reaches" =
     "SELECT o.id, o.name FROM organization o WHERE o.id = ANY($1)");
 statement!(ROLES_BY_ID =
@@ -94,7 +95,7 @@ struct Mentioned {
     roles: Vec<RoleId>,
 }
 struct Names {
-    units: HashMap<i64, Named<UnitId>>,
+    units: HashMap<i64, (Named<UnitId>, OrganizationId)>,
     organizations: HashMap<OrganizationId, String>,
     roles: Vec<Role>,
 }
@@ -103,7 +104,7 @@ fn names<'a>(tx: &'a mut ReadTx<'_>, of: &'a Mentioned) -> Work<'a, Names> {
     Box::pin(async move {
         let units = tx
             .rows(&UNIT_NAMES, &[V::Ints(of.roots.clone())], |row| {
-                Ok((row.get(0)?, Named { id: row.get(1)?, name: row.get(2)? }))
+                Ok((row.get(0)?, (Named { id: row.get(1)?, name: row.get(2)? }, row.get(3)?)))
             })
             .await?;
         let ids = V::Uuids(of.organizations.iter().map(|id| id.uuid()).collect());
@@ -119,8 +120,8 @@ fn names<'a>(tx: &'a mut ReadTx<'_>, of: &'a Mentioned) -> Work<'a, Names> {
     })
 }
 
-/// What somebody may do now, permission by permission: the same compiled form that decides and that filters lists, so
-/// that it cannot say anything else. "No such user" for whoever may not see it.
+/// What somebody may do now, permission by permission, as far as the caller may know of it: the same compiled form that
+/// decides and that filters lists, so that it cannot say anything else. "No such user" for whoever may not see it.
 pub async fn effective_access(db: &Db, caller: &Arc<Caller>, user: UserId) -> gate::Result<EffectiveAccess> {
     db.read(caller, user, may_see).await?;
     let access = db.snapshot(user, caller.at()).await?;
@@ -142,9 +143,11 @@ pub async fn effective_access(db: &Db, caller: &Arc<Caller>, user: UserId) -> ga
     mentioned.roles.sort_unstable();
     mentioned.roles.dedup();
     let names = db.read(caller, mentioned, names).await?;
+    let viewer = if caller.user() == Some(user) { None } else { Some(caller.access()) };
     let permissions = reached
         .into_iter()
-        .map(|(permission, reach)| Reached { permission, places: places(reach, &names) })
+        .map(|(permission, reach)| Reached { permission, places: places(reach, &names, viewer) })
+        .filter(|reached| !reached.places.is_empty())
         .collect();
     Ok(EffectiveAccess { user, priority: access.priority, permissions, roles: names.roles })
 }
@@ -156,19 +159,35 @@ fn sources(reach: &Reach) -> impl Iterator<Item = Source> {
     reach.all.into_iter().chain(own).chain(organizations).chain(units)
 }
 
-fn places(reach: &Reach, names: &Names) -> Vec<(Where, Because)> {
+/// The places of a reach that the viewer may know of: those within their own reach, and what is the person's own. No
+/// viewer: the person themselves.
+fn places(reach: &Reach, names: &Names, viewer: Option<&Arc<Snapshot>>) -> Vec<(Where, Because)> {
+    let sight = viewer.map(|access| access.reach(&ROLES_READ));
+    let sees_all =
+        viewer.is_none_or(|access| access.is_unlimited() || access.reach(&ROLES_READ).all.is_some());
+    let sees = |organization: &OrganizationId| {
+        let held =
+            |sight: &Reach| sight.organizations.binary_search_by_key(organization, |(id, _)| *id).is_ok();
+        sees_all || sight.is_some_and(held)
+    };
+    let sees_unit = |root: &i64, organization: &OrganizationId| {
+        let held = |sight: &Reach| sight.units.binary_search_by_key(root, |(unit, _)| *unit).is_ok();
+        sees(organization) || sight.is_some_and(held)
+    };
     let mut places = Vec::new();
-    if let Some(source) = reach.all {
+    if let Some(source) = reach.all.filter(|_| sees_all) {
         places.push((Where::Everywhere, Because::of(source)));
     }
-    for (id, source) in &reach.organizations {
+    for (id, source) in reach.organizations.iter().filter(|(id, _)| sees(id)) {
         let name = names.organizations.get(id).cloned().unwrap_or_default();
         places.push((Where::Organization(Named { id: *id, name }), Because::of(*source)));
     }
     for root in &reach.roots {
-        let Some(unit) = names.units.get(root) else { continue };
+        let Some((unit, organization)) = names.units.get(root) else { continue };
         let Ok(found) = reach.units.binary_search_by_key(root, |(held, _)| *held) else { continue };
-        places.push((Where::Unit(unit.clone()), Because::of(reach.units[found].1)));
+        if sees_unit(root, organization) {
+            places.push((Where::Unit(unit.clone()), Because::of(reach.units[found].1)));
+        }
     }
     if let Some(source) = reach.own {
         places.push((Where::Own, source.map_or(Because::ByNature, Because::of)));

@@ -1,9 +1,12 @@
 //! Who holds what, since when, by whom.
 
-use base::{GrantId, OrganizationId, PageOf, RoleId, Timestamp, UnitId, UserId};
-use gate::{Compare, Field, FieldKind, List, ListRequest, ReadTx, Row, V, Work, statement};
+use base::{
+    Cursor, GrantId, OrganizationId, Page, PageOf, Rejection, RoleId, Timestamp, UnitId, UserId, codes,
+};
+use gate::{Error, ReadTx, Row, V, Work, statement};
+use users::User;
 
-use super::{MOST_ROWS, Named, Period, phase_of, require_seen};
+use super::{MOST_ROWS, Named, Period, Sight, phase_of, require_seen, within_sight};
 use crate::actions::SeeAccess;
 use crate::model::{Phase, RoleKind};
 use crate::store::corrupt;
@@ -54,22 +57,24 @@ pub struct GrantFilter {
     pub with_history: bool,
 }
 
-statement!(GRANTS_OF beyond_scope "the grants of somebody whose access the caller may see, with the names of their places" =
-    "SELECT g.grant_id, g.revision, g.role_id, r.code, r.name, r.kind, r.priority, g.organization_id, o.name, g.unit_id,
-       u.name, g.is_primary, g.valid_from, g.valid_until, g.granted_by, g.justification
-     FROM access_grant g
-     JOIN role r ON r.id = g.role_id
-     LEFT JOIN organization o ON o.id = g.organization_id
-     LEFT JOIN unit u ON u.id = g.unit_id
-     WHERE g.user_id = $1 AND g.superseded_at = $2
-     ORDER BY g.valid_from DESC, g.rid DESC LIMIT $3");
+statement!(GRANTS_OF beyond_scope "the grants within sight of somebody who is, with the names of their places" = concat!(
+    "SELECT x.grant_id, x.revision, x.role_id, r.code, r.name, r.kind, r.priority, x.organization_id, o.name, x.unit_id,
+       u.name, x.is_primary, x.valid_from, x.valid_until, x.granted_by, x.justification
+     FROM access_grant x
+     JOIN role r ON r.id = x.role_id
+     LEFT JOIN organization o ON o.id = x.organization_id
+     LEFT JOIN unit u ON u.id = x.unit_id
+     WHERE x.user_id = $5 AND x.superseded_at = $6 AND ", within_sight!(), "
+     ORDER BY x.valid_from DESC, x.rid DESC LIMIT $7"));
 
-/// Somebody's grants, newest first: those in force and to come, or the last thousand changes of all.
+/// Somebody's grants, as far as the caller may see them, newest first: those in force and to come, or the last thousand
+/// changes of all.
 pub fn grants_of<'a>(tx: &'a mut ReadTx<'_>, filter: &'a GrantFilter) -> Work<'a, Vec<GrantView>> {
     Box::pin(async move {
         require_seen(tx, filter.user).await?;
         let now = tx.at();
-        let parameters = [V::from(filter.user), V::from(Timestamp::FOREVER), V::Int(MOST_ROWS)];
+        let further = [V::from(filter.user), V::from(Timestamp::FOREVER), V::Int(MOST_ROWS)];
+        let parameters = Sight::of(tx.caller()).parameters(further);
         let rows = tx.rows(&GRANTS_OF, &parameters, |row| view(row, now)).await?;
         let mut views: Vec<GrantView> = Vec::new();
         for row in rows {
@@ -119,37 +124,28 @@ fn view(row: &Row<'_>, now: Timestamp) -> gate::Result<GrantView> {
     })
 }
 
-/// Who holds roles now: one row for each grant in force.
-pub static GRANTS: List = List {
-    name: "grants",
-    select: "u.id, u.first_name, u.last_name, g.grant_id, g.organization_id, g.unit_id, g.is_primary, g.valid_from, g.valid_until",
-    from: "visible_access_grant g",
-    joins: " JOIN visible_app_user u ON u.id = g.user_id",
-    always: "g.phase = 'in_force'",
-    rid: "g.rid",
-    fields: &[
-        Field { name: "role", sql: "g.role_id", kind: FieldKind::Id, filter: true, sort: false },
-        Field {
-            name: "organization",
-            sql: "g.organization_id",
-            kind: FieldKind::Id,
-            filter: true,
-            sort: false,
-        },
-        Field { name: "unit", sql: "g.unit_id", kind: FieldKind::Id, filter: true, sort: false },
-        Field { name: "primary", sql: "g.is_primary", kind: FieldKind::Bool, filter: true, sort: false },
-        Field { name: "until", sql: "g.valid_until", kind: FieldKind::Time, filter: true, sort: false },
-    ],
-    search: None,
-};
+statement!(HOLDERS of User = concat!(
+    "SELECT u.id, u.first_name, u.last_name, x.grant_id, x.organization_id, x.unit_id, x.is_primary, x.valid_from,
+       x.valid_until, x.rid
+     FROM visible_access_grant x
+     JOIN visible_app_user u ON u.id = x.user_id
+     WHERE x.role_id = $5 AND x.phase = 'in_force' AND x.rid < $6 AND ", within_sight!(), "
+     ORDER BY x.rid DESC LIMIT $7"));
+statement!(COUNT_HOLDERS of User = concat!(
+    "SELECT COUNT(counted.rid) FROM (
+       SELECT x.rid FROM visible_access_grant x
+       WHERE x.role_id = $5 AND x.phase = 'in_force' AND ", within_sight!(), " LIMIT $6) counted"));
+
+/// Holders are counted up to here; beyond it a total says "at least".
+const COUNTED: u64 = 1_000;
 
 /// Who holds a role.
 #[derive(Debug, Clone)]
 pub struct HolderQuery {
     /// Which.
     pub role: RoleId,
-    /// Further comparisons by the fields of [`GRANTS`], and the page.
-    pub request: ListRequest,
+    /// How much, and from where.
+    pub page: Page,
 }
 
 /// Somebody who holds a role.
@@ -173,24 +169,63 @@ pub struct Holder {
     pub until: Timestamp,
 }
 
-/// Who holds a role now, of those the caller may see, page by page, the newest grant first.
+/// Who holds a role now, of those the caller may see and by grants the caller may see, page by page, the newest grant
+/// first.
 pub fn holders<'a>(tx: &'a mut ReadTx<'_>, query: &'a HolderQuery) -> Work<'a, PageOf<Holder>> {
     Box::pin(async move {
         let scope = tx.scope::<SeeAccess>();
-        let mut request = query.request.clone();
-        request.filter = request.filter.and("role", Compare::Is, query.role);
-        tx.list(&scope, &GRANTS, &request, |row| {
-            Ok(Holder {
-                user: row.get(0)?,
-                name: format!("{} {}", row.get::<String>(1)?, row.get::<String>(2)?),
-                grant: row.get(3)?,
-                organization: row.get(4)?,
-                unit: row.get(5)?,
-                is_primary: row.get(6)?,
-                from: row.get(7)?,
-                until: row.get(8)?,
+        let sight = Sight::of(tx.caller());
+        let before = match query.page.cursor() {
+            None => i64::MAX,
+            Some(cursor) => before(cursor)?,
+        };
+        let limit = usize::from(query.page.limit());
+        let further = [V::from(query.role), V::Int(before), V::Int(limit as i64 + 1)];
+        let mut rows = tx
+            .visible(&scope, &HOLDERS, &sight.parameters(further), |row| {
+                let holder = Holder {
+                    user: row.get(0)?,
+                    name: format!("{} {}", row.get::<String>(1)?, row.get::<String>(2)?),
+                    grant: row.get(3)?,
+                    organization: row.get(4)?,
+                    unit: row.get(5)?,
+                    is_primary: row.get(6)?,
+                    from: row.get(7)?,
+                    until: row.get(8)?,
+                };
+                Ok((holder, row.get::<i64>(9)?))
             })
+            .await?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next_cursor = match rows.last() {
+            Some((_, rid)) if more => {
+                let cursor = Cursor::new(rid.to_be_bytes().to_vec());
+                Some(cursor.map_err(|error| Error::Engine(error.to_string()))?)
+            }
+            _ => None,
+        };
+        let total = match query.page.cursor() {
+            Some(_) => None,
+            None => {
+                let further = [V::from(query.role), V::Int(COUNTED as i64 + 1)];
+                let parameters = sight.parameters(further);
+                let count =
+                    tx.visible_optional(&scope, &COUNT_HOLDERS, &parameters, |row| row.get::<i64>(0)).await?;
+                Some(count.unwrap_or(0) as u64)
+            }
+        };
+        Ok(PageOf {
+            items: rows.into_iter().map(|(holder, _)| holder).collect(),
+            next_cursor,
+            total: total.map(|total| total.min(COUNTED)),
+            total_capped: total.is_some_and(|total| total > COUNTED),
         })
-        .await
     })
+}
+
+/// The row a cursor of [`holders`] stands before.
+fn before(cursor: &Cursor) -> Result<i64, Rejection> {
+    let wrong = || Rejection::new(&codes::INVALID).field("?cursor", &codes::CURSOR_INVALID);
+    cursor.bytes().try_into().map(i64::from_be_bytes).map_err(|_| wrong())
 }

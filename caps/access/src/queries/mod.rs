@@ -7,17 +7,18 @@ mod grants;
 mod roles;
 
 use base::{Timestamp, UserId};
-use gate::{Error, ReadTx};
-use policy::Verdict;
+use gate::{Caller, Error, ReadTx, V};
+use policy::{RowFilter, Verdict};
 
 use crate::actions::SeeAccess;
 use crate::model::Phase;
+use crate::permissions::ROLES_READ;
 
 pub use assignments::{
     AssignmentFilter, AssignmentView, PEOPLE, PersonOfUnit, UnitPeople, assignments_of, people_of_unit,
 };
 pub use effective::{Because, EffectiveAccess, Reached, Where, effective_access};
-pub use grants::{GRANTS, GrantFilter, GrantView, Holder, HolderQuery, grants_of, holders};
+pub use grants::{GrantFilter, GrantView, Holder, HolderQuery, grants_of, holders};
 pub use roles::{Level, RoleDetail, RoleView, role, roles};
 
 /// Rows of one answer that shows a whole history.
@@ -60,3 +61,46 @@ async fn require_seen(tx: &mut ReadTx<'_>, user: UserId) -> gate::Result<()> {
         Verdict::Deny(_) => Err(Error::NotFound { noun: "user" }),
     }
 }
+
+/// Which grants and assignments of visible people the caller may see: their own, and those in places within reach. What
+/// somebody holds in another organization is that one's affair, though the person belongs to both.
+pub(crate) struct Sight {
+    all: bool,
+    me: Option<UserId>,
+    organizations: Vec<uuid::Uuid>,
+    roots: Vec<i64>,
+}
+
+impl Sight {
+    pub(crate) fn of(caller: &Caller) -> Self {
+        let me = caller.user();
+        match RowFilter::of(caller.access(), &ROLES_READ) {
+            RowFilter::Everything => Sight { all: true, me, organizations: Vec::new(), roots: Vec::new() },
+            RowFilter::Some { organizations, roots, .. } => Sight {
+                all: false,
+                me,
+                organizations: organizations.iter().map(|id| id.uuid()).collect(),
+                roots,
+            },
+        }
+    }
+    /// The parameters `$1` to `$4` of [`within_sight`], and further ones.
+    pub(crate) fn parameters<const N: usize>(&self, further: [V; N]) -> Vec<V> {
+        let own = [
+            V::Bool(self.all),
+            V::from(self.me),
+            V::Uuids(self.organizations.clone()),
+            V::Ints(self.roots.clone()),
+        ];
+        own.into_iter().chain(further).collect()
+    }
+}
+
+/// "The row `x` of a table with `user_id`, `organization_id` and `unit_rid` is within [`Sight`]."
+macro_rules! within_sight {
+    () => {
+        "($1 OR x.user_id = $2 OR x.organization_id = ANY($3)
+          OR x.unit_rid IN (SELECT c.descendant_rid FROM unit_closure c WHERE c.ancestor_rid = ANY($4)))"
+    };
+}
+pub(crate) use within_sight;

@@ -7,6 +7,7 @@ use gate::{Error, ReadTx, V, Work, statement};
 use policy::{DataLevel, RowFilter};
 use users::User;
 
+use super::{Sight, within_sight};
 use crate::actions::SeeAccess;
 use crate::model::Role;
 use crate::permissions::ROLES_READ;
@@ -59,12 +60,12 @@ statement!(
     PERMISSIONS = "SELECT p.permission, p.level FROM role_permission p
      WHERE p.role_id = $1 AND p.valid_from <= $2 AND p.valid_until > $2 ORDER BY p.permission"
 );
-statement!(HOLDERS of User =
-    "SELECT g.role_id, COUNT(DISTINCT g.user_id) FROM visible_access_grant g
-     WHERE g.phase <> 'over' AND g.valid_from <= $1 AND g.valid_until > $1 GROUP BY g.role_id");
-statement!(HOLDERS_OF_ONE of User =
-    "SELECT COUNT(DISTINCT g.user_id) FROM visible_access_grant g
-     WHERE g.role_id = $2 AND g.phase <> 'over' AND g.valid_from <= $1 AND g.valid_until > $1");
+statement!(HOLDERS of User = concat!(
+    "SELECT x.role_id, COUNT(DISTINCT x.user_id) FROM visible_access_grant x
+     WHERE x.phase <> 'over' AND x.valid_from <= $5 AND x.valid_until > $5 AND ", within_sight!(), " GROUP BY x.role_id"));
+statement!(HOLDERS_OF_ONE of User = concat!(
+    "SELECT COUNT(DISTINCT x.user_id) FROM visible_access_grant x
+     WHERE x.role_id = $6 AND x.phase <> 'over' AND x.valid_from <= $5 AND x.valid_until > $5 AND ", within_sight!()));
 
 /// The roles of the house, which whoever is signed in may read, and those of the organizations in the caller's reach;
 /// by rank.
@@ -74,8 +75,9 @@ pub fn roles<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<RoleView>> 
         parameters.push(V::Int(MOST_ROLES));
         let roles = tx.rows(&ROLES, &parameters, Role::read).await?;
         let scope = tx.scope::<SeeAccess>();
+        let parameters = Sight::of(tx.caller()).parameters([V::from(tx.at())]);
         let counts: HashMap<RoleId, i64> = tx
-            .visible(&scope, &HOLDERS, &[V::from(tx.at())], |row| Ok((row.get(0)?, row.get(1)?)))
+            .visible(&scope, &HOLDERS, &parameters, |row| Ok((row.get(0)?, row.get(1)?)))
             .await?
             .into_iter()
             .collect();
@@ -102,7 +104,7 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
             .filter_map(|(name, level)| Some(Level { permission: policy::find(&name)?, level }))
             .collect();
         let scope = tx.scope::<SeeAccess>();
-        let parameters = [V::from(tx.at()), V::from(*id)];
+        let parameters = Sight::of(tx.caller()).parameters([V::from(tx.at()), V::from(*id)]);
         let holders = tx.visible_optional(&scope, &HOLDERS_OF_ONE, &parameters, |row| row.get(0)).await?;
         Ok(RoleDetail { role, holders: holders.unwrap_or(0), permissions })
     })

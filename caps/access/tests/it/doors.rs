@@ -140,6 +140,7 @@ async fn a_role_is_given_found_and_ended_by_api() {
             company.reeve.house.draw().id::<base::kinds::User>()
         );
         company.reeve.post(&elsewhere, owner, json!({})).await.expect(404);
+        company.reeve.house.advance(60);
         company.reeve.post(&end, owner, json!({"reason": "moves on"})).await.expect(200);
         assert_eq!(company.reeve.post(&end, owner, json!({})).await.expect(409).code(), "grant.over");
         let past = company.reeve.get(&format!("{path}?history=true"), owner).await.expect(200);
@@ -162,7 +163,11 @@ async fn a_member_of_two_organizations_is_each_one_s_own_affair() {
         reeve.post(&path, &thirds, there).await.expect(201);
         let made = reeve.post(&path, owner, here).await.expect(201);
         let end = format!("{path}/{}/end", made.json["id"].as_str().unwrap());
-        reeve.post(&end, &thirds, json!({})).await.expect(403);
+        reeve.post(&end, &thirds, json!({})).await.expect(404);
+        let seen = reeve.get(&path, &thirds).await.expect(200);
+        let codes: Vec<&Value> =
+            seen.json["items"].as_array().unwrap().iter().map(|item| &item["role_code"]).collect();
+        assert_eq!(codes, [&json!("buyer")], "what he holds elsewhere is not theirs to see");
     }
 }
 

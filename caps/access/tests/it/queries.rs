@@ -1,17 +1,18 @@
 //! What is told of roles, holders, people of units, and of what somebody may do after all.
 
 use access::queries::{
-    Because, GrantFilter, HolderQuery, UnitPeople, Where, effective_access, grants_of, holders,
-    people_of_unit, role, roles,
+    AssignmentFilter, Because, GrantFilter, HolderQuery, UnitPeople, Where, assignments_of, effective_access,
+    grants_of, holders, people_of_unit, role, roles,
 };
 use access::{
     ADMIN, AUDITOR, EMPLOYEE, GrantScope, HEAD, HR_ADMIN, MANAGER, OWNER, PlaceKind, RoleKind, SetHead,
     permissions_golden, role_id, set_head,
 };
+use base::{Cursor, Page};
 use gate::{Compare, Error, ListRequest};
 use policy::DataLevel;
 
-use crate::world::{assign, give, houses, organization, person, unit};
+use crate::world::{assign, code, give, houses, join, organization, person, unit};
 
 #[tokio::test]
 async fn roles_are_listed_by_rank_with_the_holders_one_may_see() {
@@ -34,12 +35,14 @@ async fn roles_are_listed_by_rank_with_the_holders_one_may_see() {
             assert_eq!(all.iter().filter(|view| view.role.kind == RoleKind::Fixed).count(), 8);
             let count = |code| all.iter().find(|view| view.role.code == code).unwrap().holders;
             assert_eq!((count(EMPLOYEE), count(ADMIN), count(AUDITOR)), (seen, admins, 0));
-            let query = HolderQuery {
-                role: role_id(EMPLOYEE).unwrap(),
-                request: ListRequest { count: true, ..ListRequest::default() },
-            };
-            let page = house.db.read(&caller, query, holders).await.unwrap();
+            let query = |page| HolderQuery { role: role_id(EMPLOYEE).unwrap(), page };
+            let page = house.db.read(&caller, query(Page::default()), holders).await.unwrap();
             assert_eq!((page.items.len() as i64, page.total), (seen, Some(seen as u64)));
+            let first = house.db.read(&caller, query(Page::new(1, None).unwrap()), holders).await.unwrap();
+            let rest = Page::new(200, first.next_cursor).unwrap();
+            let rest = house.db.read(&caller, query(rest), holders).await.unwrap();
+            let together: Vec<_> = first.items.into_iter().chain(rest.items).collect();
+            assert_eq!(together, page.items, "page by page is all at once");
             assert!(page.items.iter().all(|holder| holder.name.starts_with("Worker") && holder.is_primary));
         }
         let detail = house.db.read(&house.caller(ann).await, role_id(MANAGER).unwrap(), role).await.unwrap();
@@ -49,6 +52,9 @@ async fn roles_are_listed_by_rank_with_the_holders_one_may_see() {
         assert_eq!(detail.role.places, [PlaceKind::Organization, PlaceKind::Unit]);
         let unknown = house.db.read(&house.system(), house.draw().id(), role).await;
         assert!(matches!(unknown, Err(Error::NotFound { noun: "role" })));
+        let wrong = Page::new(5, Some(Cursor::new(vec![1]).unwrap())).unwrap();
+        let wrong = HolderQuery { role: role_id(EMPLOYEE).unwrap(), page: wrong };
+        assert_eq!(code(house.db.read(&house.system(), wrong, holders).await), "field.cursor_invalid");
         let stranger = house.db.read(&house.stranger(), (), roles).await;
         assert!(matches!(stranger, Err(Error::NotFound { .. })));
     }
@@ -154,4 +160,50 @@ fn the_golden_is_the_same_every_time_and_says_all() {
         assert!(text.lines().any(|known| known == line), "{line}");
     }
     assert!(text.contains("\norders.approve: super_admin=all admin=all owner=organization"), "{text}");
+}
+
+#[tokio::test]
+async fn what_somebody_holds_elsewhere_is_not_ones_affair() {
+    for house in houses().await {
+        let (acme, other) = (organization(&house, "Acme").await, organization(&house, "Other").await);
+        let (ours, theirs) =
+            (unit(&house, acme, None, "Ours").await, unit(&house, other, None, "Theirs").await);
+        let (ann, bob) = (person(&house, Some(acme), "Ann").await, person(&house, Some(acme), "Bob").await);
+        join(&house, bob, other).await;
+        give(&house, ann, OWNER, GrantScope::Organization(acme)).await;
+        let here = give(&house, bob, MANAGER, GrantScope::Organization(acme)).await;
+        give(&house, bob, MANAGER, GrantScope::Unit(theirs)).await;
+        give(&house, bob, AUDITOR, GrantScope::Everywhere).await;
+        assign(&house, bob, ours).await;
+        assign(&house, bob, theirs).await;
+        for (who, grants, places) in [(ann, 1, 1), (bob, 3, 2)] {
+            let caller = house.caller(who).await;
+            let seen = house
+                .db
+                .read(&caller, GrantFilter { user: bob, with_history: true }, grants_of)
+                .await
+                .unwrap();
+            assert_eq!(seen.len(), grants);
+            let filter = AssignmentFilter { user: bob, with_history: true };
+            assert_eq!(house.db.read(&caller, filter, assignments_of).await.unwrap().len(), places);
+            let access = effective_access(&house.db, &caller, bob).await.unwrap();
+            let beyond = access.permissions.iter().flat_map(|reached| &reached.places).filter(
+                |(place, _)| match place {
+                    Where::Everywhere => true,
+                    Where::Organization(named) => named.id != acme,
+                    Where::Unit(named) => named.id == theirs,
+                    Where::Own => false,
+                },
+            );
+            assert_eq!(beyond.count() > 0, who == bob);
+            let page = HolderQuery { role: role_id(MANAGER).unwrap(), page: Page::default() };
+            let page = house.db.read(&caller, page, holders).await.unwrap();
+            let held: Vec<_> =
+                page.items.iter().filter(|holder| holder.user == bob).map(|holder| holder.grant).collect();
+            assert_eq!((held.len(), held.contains(&here)), (if who == bob { 2 } else { 1 }, true));
+            let all = house.db.read(&caller, (), roles).await.unwrap();
+            let auditors = all.iter().find(|view| view.role.code == AUDITOR).unwrap().holders;
+            assert_eq!(auditors, i64::from(who == bob));
+        }
+    }
 }

@@ -65,9 +65,9 @@ fn catalogue() -> Catalogue {
     Catalogue::from_sources(&sources).unwrap()
 }
 
-pub(crate) struct App<'a> {
+struct App<'a> {
     house: &'a House,
-    pub(crate) router: Router,
+    router: Router,
 }
 struct Answer {
     status: u16,
@@ -90,7 +90,7 @@ impl Answer {
 }
 
 impl<'a> App<'a> {
-    pub(crate) fn over(house: &'a House) -> App<'a> {
+    fn over(house: &'a House) -> App<'a> {
         let (router, _) = units::api(&house.db).split_for_parts();
         let door = Door { db: house.db.clone(), clock: house.clock.clone(), rng: house.rng.clone() };
         let web = Web::new(catalogue(), house.clock.clone(), house.rng.clone(), &[1; 32])
@@ -103,7 +103,7 @@ impl<'a> App<'a> {
         give(user, permissions, at);
         user.to_string()
     }
-    pub(crate) fn admin(&self) -> String {
+    fn admin(&self) -> String {
         let all = [
             &ORGANIZATIONS_CREATE,
             &ORGANIZATIONS_READ,

@@ -7,7 +7,9 @@
     missing_docs
 )]
 
-extern crate reeve_gate as gate;
-
+mod bad;
+mod guard;
+mod prepare;
 mod promises;
 mod toy;
+mod typed;

@@ -1,11 +1,11 @@
 //! A small house to test the gate in: parcels that stand in organizations and belong to people.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use base::{Draw, GrantId, Id, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{
-    Beyond, Caller, Circumstances, Db, Options, PostgresConfig, Resource, Row, Storage, V, Work, action,
-    event, housekeeping, migration, placement, statement, table,
+    Beyond, Caller, Circumstances, Db, Engine, Field, FieldKind, List, Options, PostgresConfig, Resource,
+    Row, Search, Storage, V, Work, action, event, housekeeping, list, migration, placement, statement, table,
 };
 use policy::{Aim, DataLevel, Epoch, Facts, Place, Priority, Right, Snapshot, Source, permission};
 use uuid::Uuid;
@@ -18,6 +18,7 @@ pub(crate) type ParcelId = Id<ParcelKind>;
 
 permission!(pub(crate) SEE = "parcels.see", own_by_nature);
 permission!(pub(crate) CHANGE = "parcels.change");
+permission!(pub(crate) LINES = "lines.see");
 permission!(pub(crate) CROWN = "parcels.crown", critical);
 
 migration!(9001, "9001_parcels", in "/tests/migrations/");
@@ -66,14 +67,51 @@ pub(crate) struct Parcel {
 statement!(BY_ID beyond_scope "loads a parcel for a decision" =
     "SELECT id, organization_id, owner_id, label, count FROM parcel WHERE id = $1");
 statement!(pub(crate) ALL of Parcel = "SELECT p.id, p.label, p.count FROM visible_parcel p ORDER BY p.rid");
-statement!(pub(crate) LINES of Parcel = "SELECT l.text FROM visible_parcel_line l ORDER BY l.rid");
+statement!(LINE_BY_ID beyond_scope "loads a line for a decision" =
+    "SELECT l.id, p.organization_id, p.owner_id FROM parcel_line l JOIN parcel p ON p.id = l.parcel_id WHERE l.id = $1");
+statement!(pub(crate) LINES_BY_PARCELS of Parcel = "SELECT l.text FROM visible_parcel_line l ORDER BY l.rid");
+statement!(pub(crate) LINES_BY_LINES of Line =
+    "SELECT l.text, (SELECT count(*) FROM visible_parcel) FROM visible_parcel_line l ORDER BY l.rid");
 statement!(pub(crate) GRANTS = "SELECT organization_id, permission FROM toy_grant WHERE user_id = $1");
 statement!(pub(crate) EPOCH = "SELECT version FROM epoch WHERE subject = $1");
 statement!(pub(crate) RECORDS = "SELECT id, event, outcome, facets, sealed, actor_id FROM record ORDER BY rid");
-statement!(pub(crate) SMUGGLED = "SELECT id FROM parcel");
-housekeeping!(pub(crate) KEEP_GRANT keeps [toy_grant()] =
-    "INSERT INTO toy_grant (id, user_id, organization_id, permission) VALUES ($1, $2, $3, $4)");
-housekeeping!(pub(crate) MOVE_UNRECORDED keeps [parcel(label)] = "UPDATE parcel SET count = 7");
+statement!(pub(crate) SCRATCHED = "SELECT slot, text FROM toy_scratch ORDER BY slot");
+statement!(pub(crate) SUM beyond_scope "a rule over all parcels of an organization" =
+    "SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) FROM parcel WHERE organization_id = $1");
+housekeeping!(pub(crate) SCRATCH keeps [toy_scratch(text)] =
+    "INSERT INTO toy_scratch (slot, text) VALUES ($1, $2) ON CONFLICT (slot) DO UPDATE SET text = excluded.text");
+housekeeping!(pub(crate) KEEP_WORD keeps [toy_word()] = "INSERT INTO toy_word (parcel_rid, word) VALUES ($1, $2)");
+
+const fn field(name: &'static str, sql: &'static str, kind: FieldKind) -> Field {
+    Field { name, sql, kind, filter: true, sort: true }
+}
+pub(crate) static PARCELS: List = List {
+    name: "parcels",
+    select: "p.id, p.label, CASE WHEN p.count > 1 THEN 'a, b' ELSE ',' END, p.count",
+    from: "visible_parcel p",
+    joins: "",
+    always: "",
+    rid: "p.rid",
+    fields: &[
+        field("label", "p.label", FieldKind::Text),
+        field("count", "p.count", FieldKind::Number),
+        field("version", "p.version", FieldKind::Time),
+        field("empty", "(p.count = 0)", FieldKind::Bool),
+        field("id", "p.id", FieldKind::Id),
+        field("note", "COALESCE(p.note, '')", FieldKind::Text),
+        // Breaks what a list promises: it can be NULL.
+        field("bare_note", "p.note", FieldKind::Text),
+        Field {
+            name: "line",
+            sql: "p.id IN (SELECT l.parcel_id FROM visible_parcel_line l WHERE l.text = ANY({values}))",
+            kind: FieldKind::Text,
+            filter: true,
+            sort: false,
+        },
+    ],
+    search: Some(Search { table: "toy_word", owner: "parcel_rid", word: "word" }),
+};
+list!(PARCELS of Parcel);
 
 action!(pub(crate) Create on Parcel, needs CHANGE, by Aim::Managing);
 action!(pub(crate) Change on Parcel, needs CHANGE, by Aim::Managing);
@@ -98,6 +136,23 @@ impl Resource for Parcel {
                     Ok((Parcel { id: row.get(0)?, label: row.get(3)?, count: row.get(4)? }, facts))
                 })
                 .await
+        })
+    }
+}
+
+/// A line of a parcel: a part that has a right of its own.
+#[derive(Debug)]
+pub(crate) struct Line;
+action!(pub(crate) LineSee on Line, needs LINES, by Aim::Belonging);
+impl Resource for Line {
+    type Kind = ParcelKind;
+    const TABLE: &'static gate::Table = &LINE;
+    const READ: &'static policy::Permission = &LINES;
+    fn load<'a>(reader: &'a mut Beyond<'_>, id: ParcelId) -> Work<'a, Option<(Self, Facts)>> {
+        Box::pin(async move {
+            let facts =
+                |row: &Row<'_>| Ok(Facts { managing: row.get(1)?, owner: row.get(2)?, ..Facts::default() });
+            Ok(reader.optional(&LINE_BY_ID, &[V::from(id)], facts).await?.map(|facts| (Line, facts)))
         })
     }
 }
@@ -128,7 +183,10 @@ fn snapshots<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot>
 /// A gate on one engine, with its own data.
 pub(crate) struct Toy {
     pub(crate) db: Db,
-    pub(crate) folder: Option<tempfile::TempDir>,
+    pub(crate) storage: Storage,
+    /// The keys of what each commit touched.
+    pub(crate) heard: Arc<Mutex<Vec<Vec<Uuid>>>>,
+    _folder: Option<tempfile::TempDir>,
     counter: std::sync::atomic::AtomicU64,
 }
 
@@ -136,19 +194,11 @@ impl Toy {
     pub(crate) async fn sqlite() -> Toy {
         let folder = tempfile::tempdir().unwrap();
         let storage = Storage::Folder { path: folder.path().to_owned(), durable: false };
-        Toy { db: Self::open(storage).await, folder: Some(folder), counter: 0.into() }
+        Self::on(storage, Some(folder)).await
     }
     /// On a database of its own in the server that the test script started; None, and said so, without one.
     pub(crate) async fn postgres() -> Option<Toy> {
-        let Ok(owner) = std::env::var("REEVE_TEST_POSTGRES") else {
-            eprintln!(
-                "skipped on PostgreSQL: REEVE_TEST_POSTGRES is not set; scripts/test starts a server and sets it"
-            );
-            return None;
-        };
-        let (owner_url, url) = fresh_database(&owner).await;
-        let storage = Storage::Postgres(PostgresConfig { url, owner_url: Some(owner_url), connections: 8 });
-        Some(Toy { db: Self::open(storage).await, folder: None, counter: 0.into() })
+        Some(Self::on(Storage::Postgres(fresh_database().await?), None).await)
     }
     /// Both engines, as far as they are there.
     pub(crate) async fn each() -> Vec<Toy> {
@@ -156,18 +206,48 @@ impl Toy {
         all.extend(Toy::postgres().await);
         all
     }
-    pub(crate) async fn open(storage: Storage) -> Db {
+    async fn on(storage: Storage, folder: Option<tempfile::TempDir>) -> Toy {
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let (db, counter) = (Self::open(storage.clone(), &heard).await.unwrap(), 0.into());
+        Toy { db, storage, heard, _folder: folder, counter }
+    }
+    pub(crate) async fn open(storage: Storage, heard: &Arc<Mutex<Vec<Vec<Uuid>>>>) -> gate::Result<Db> {
+        let heard = Arc::clone(heard);
+        let listener: gate::Listener = Arc::new(move |committed| {
+            heard.lock().unwrap().push(committed.touched.iter().map(|touched| touched.key).collect());
+        });
+        Self::open_with(storage, vec![listener]).await
+    }
+    pub(crate) async fn open_with(storage: Storage, listeners: Vec<gate::Listener>) -> gate::Result<Db> {
         let keyring = Arc::new(keys::Keyring::from_bytes([9; 32]));
-        Db::open(Options { storage, keyring, snapshots, strict: true, listeners: Vec::new() }).await.unwrap()
+        Db::open(Options { storage, keyring, snapshots, strict: true, listeners }).await
+    }
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.db.engine() == Engine::Sqlite
+    }
+    pub(crate) fn postgres_urls(&self) -> (String, String) {
+        let Storage::Postgres(config) = &self.storage else { panic!("not on PostgreSQL") };
+        (config.owner_url.clone().unwrap(), config.url.clone())
+    }
+    pub(crate) fn file(&self) -> std::path::PathBuf {
+        let Storage::Folder { path, .. } = &self.storage else { panic!("not on SQLite") };
+        path.join("reeve.db")
     }
     pub(crate) fn draw(&self) -> Draw {
+        self.draw_after(0)
+    }
+    fn draw_after(&self, seconds: i64) -> Draw {
         let count = self.counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&count.to_be_bytes());
-        Draw::from_parts(Timestamp::from_micros(1_800_000_000_000_000 + count as i64), seed)
+        let at = Timestamp::from_micros(1_800_000_000_000_000 + count as i64);
+        Draw::from_parts(at.plus_seconds(seconds), seed)
     }
     pub(crate) async fn caller(&self, user: UserId) -> Arc<Caller> {
-        let draw = self.draw();
+        self.caller_after(user, 0).await
+    }
+    pub(crate) async fn caller_after(&self, user: UserId, seconds: i64) -> Arc<Caller> {
+        let draw = self.draw_after(seconds);
         let access = self.db.snapshot(user, draw.at()).await.unwrap();
         let circumstances = Circumstances {
             address: Some("192.0.2.7".parse().unwrap()),
@@ -179,11 +259,15 @@ impl Toy {
     pub(crate) fn system(&self) -> Arc<Caller> {
         Arc::new(Caller::the_system_without_a_person("test", self.draw()))
     }
-    pub(crate) async fn may_change(&self, user: UserId, organization: OrganizationId) {
+    pub(crate) async fn may_change(&self, user: UserId, organization: OrganizationId) -> Uuid {
+        self.may(user, organization, "parcels.change").await
+    }
+    /// Gives a right; answers the key of its row.
+    pub(crate) async fn may(&self, user: UserId, organization: OrganizationId, name: &'static str) -> Uuid {
         fn op<'a>(
             tx: &'a mut gate::WriteTx<'_>,
-            (user, organization): &'a (UserId, OrganizationId),
-        ) -> Work<'a, ()> {
+            (user, organization, name): &'a (UserId, OrganizationId, &'static str),
+        ) -> Work<'a, Uuid> {
             Box::pin(async move {
                 let grant = tx.grant_new_by_proof_instead_of_permission::<Create>(
                     user.cast(),
@@ -194,29 +278,64 @@ impl Toy {
                 let change = grant
                     .insert_part(&TOY_GRANT, key, &CREATED)?
                     .set("organization_id", *organization)
-                    .set("permission", "parcels.change");
+                    .set("permission", *name);
                 tx.apply(change).await?;
+                Ok(key)
+            })
+        }
+        self.db.write(&self.system(), (user, organization, name), op).await.unwrap()
+    }
+    /// Adds a line to a parcel.
+    pub(crate) async fn line(&self, parcel: ParcelId, text: &str) {
+        fn op<'a>(tx: &'a mut gate::WriteTx<'_>, (parcel, text): &'a (ParcelId, String)) -> Work<'a, ()> {
+            Box::pin(async move {
+                let grant = tx.grant::<Change>(*parcel).await?;
+                let key = tx.draw().id::<ParcelKind>().uuid();
+                tx.apply(grant.insert_part(&LINE, key, &CHANGED)?.set("text", text.as_str())).await?;
                 Ok(())
             })
         }
-        self.db.write(&self.system(), (user, organization), op).await.unwrap();
+        self.db.write(&self.system(), (parcel, text.to_owned()), op).await.unwrap();
+    }
+    /// Takes a right away.
+    pub(crate) async fn may_not(&self, user: UserId, key: Uuid) {
+        fn op<'a>(tx: &'a mut gate::WriteTx<'_>, (user, key): &'a (UserId, Uuid)) -> Work<'a, ()> {
+            Box::pin(async move {
+                let grant = tx.grant_new_by_proof_instead_of_permission::<Create>(
+                    user.cast(),
+                    gate::NewAt::default(),
+                    "the test takes rights",
+                );
+                tx.apply(grant.delete_part(&TOY_GRANT, *key, &REMOVED)?).await?;
+                Ok(())
+            })
+        }
+        self.db.write(&self.system(), (user, key), op).await.unwrap();
     }
 }
 
-/// Creates a database and a service account for one test.
-pub(crate) async fn fresh_database(owner: &str) -> (String, String) {
-    let (client, connection) = tokio_postgres::connect(owner, tokio_postgres::NoTls).await.unwrap();
-    tokio::spawn(connection);
+/// A database and a service account of its own; None, and said so, without a server.
+pub(crate) async fn fresh_database() -> Option<PostgresConfig> {
+    let Ok(owner) = std::env::var("REEVE_TEST_POSTGRES") else {
+        eprintln!(
+            "skipped on PostgreSQL: REEVE_TEST_POSTGRES is not set; scripts/test starts a server and sets it"
+        );
+        return None;
+    };
+    let client = connect(&owner).await;
     let name = format!("gate_{}", Uuid::new_v4().simple());
     client.batch_execute(&format!("CREATE DATABASE {name}")).await.unwrap();
     client.batch_execute(&format!("CREATE ROLE {name} LOGIN PASSWORD 'service'")).await.unwrap();
-    let mut owner_url = url(owner);
+    let mut owner_url: url::Url = owner.parse().unwrap();
     owner_url.set_path(&name);
     let mut service = owner_url.clone();
     service.set_username(&name).unwrap();
     service.set_password(Some("service")).unwrap();
-    (owner_url.to_string(), service.to_string())
+    Some(PostgresConfig { url: service.to_string(), owner_url: Some(owner_url.to_string()), connections: 8 })
 }
-fn url(text: &str) -> url::Url {
-    text.parse().unwrap()
+
+pub(crate) async fn connect(url: &str) -> tokio_postgres::Client {
+    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client
 }

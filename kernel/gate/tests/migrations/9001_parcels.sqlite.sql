@@ -5,3 +5,6 @@ CREATE TABLE parcel_line (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, parc
   text TEXT NOT NULL) STRICT;
 CREATE TABLE toy_grant (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, user_id BLOB NOT NULL, organization_id BLOB NOT NULL,
   permission TEXT NOT NULL) STRICT;
+CREATE TABLE toy_scratch (slot INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE toy_word (parcel_rid INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (word, parcel_rid)) STRICT;
+CREATE INDEX toy_word_by_parcel ON toy_word (parcel_rid);

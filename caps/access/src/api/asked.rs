@@ -1,0 +1,278 @@
+//! What requests say, and how they are run.
+
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Response};
+use base::{FieldError, FieldFault, GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId};
+use gate::{Caller, Db, ListRequest, Work, WriteTx};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+use web::{IfMatch, Json, Refusal, etag};
+
+use crate::model::{GrantScope, Justification};
+use crate::ops::{AssignmentState, GrantState};
+
+/// Gathers faults, so that all that is wrong is told at once.
+#[derive(Default)]
+pub(super) struct Reading(Vec<FieldFault>);
+
+impl Reading {
+    pub(super) fn justification(&mut self, text: Option<&str>, pointer: &str) -> Option<Justification> {
+        match Justification::parse(text.unwrap_or_default()) {
+            Ok(read) => read,
+            Err(error) => {
+                self.0.push(error.at(pointer));
+                None
+            }
+        }
+    }
+    /// A role by its id, or by the code of one of the house.
+    pub(super) fn role(&mut self, text: &str) -> Option<RoleId> {
+        let found = crate::role_id(text).or_else(|| text.parse().ok());
+        if found.is_none() {
+            self.0.push(FieldFault {
+                pointer: "/role".to_owned(),
+                code: &crate::rules::UNKNOWN_ROLE,
+                args: Vec::new(),
+            });
+        }
+        found
+    }
+    pub(super) fn done<T>(self, value: Option<T>) -> Result<T, Rejection> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(Rejection::from(self.0)),
+        }
+    }
+}
+
+/// Where a grant is to hold. Said always: nobody gives a role everywhere by leaving something out.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ScopeBody {
+    /// In the whole installation.
+    Everywhere,
+    /// In one organization, by its id.
+    Organization(Uuid),
+    /// In one unit and what is below it, by its id.
+    Unit(Uuid),
+}
+impl From<ScopeBody> for GrantScope {
+    fn from(scope: ScopeBody) -> Self {
+        match scope {
+            ScopeBody::Everywhere => GrantScope::Everywhere,
+            ScopeBody::Organization(id) => GrantScope::Organization(OrganizationId::from_uuid(id)),
+            ScopeBody::Unit(id) => GrantScope::Unit(UnitId::from_uuid(id)),
+        }
+    }
+}
+
+/// A role to give.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewGrant {
+    /// The role's id, or the code of a role of the house.
+    #[schema(max_length = 64)]
+    pub(super) role: String,
+    /// Where it is to hold.
+    pub(super) scope: ScopeBody,
+    /// From when; now if not given. Never in the past.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) from: Option<Timestamp>,
+    /// Until when, that instant not included; open if not given.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) until: Option<Timestamp>,
+    /// Make it the primary role of the membership while it is in force. The first one is by itself.
+    #[serde(default)]
+    pub(super) primary: bool,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) justification: Option<String>,
+}
+
+/// How a grant ends.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GrantEnd {
+    /// When; now if not given. After the present end, the grant goes on longer.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) at: Option<Timestamp>,
+    /// The grant that is to be primary afterwards, where several could.
+    #[schema(value_type = Option<Uuid>)]
+    pub(super) successor: Option<GrantId>,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) reason: Option<String>,
+}
+
+/// A place in a unit to give.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewAssignment {
+    /// The unit; active ones only.
+    #[schema(value_type = Uuid)]
+    pub(super) unit_id: UnitId,
+    /// As its head, who may approve there by that alone.
+    #[serde(default)]
+    pub(super) is_head: bool,
+    /// Since when; now if not given. May lie in the past.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) from: Option<Timestamp>,
+    /// Until when, that instant not included; open if not given.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) until: Option<Timestamp>,
+}
+
+/// A change of an assignment.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AssignmentChanges {
+    /// Whether it is the head's, from now or its start on.
+    pub(super) is_head: bool,
+}
+
+/// How an assignment ends.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AssignmentEnd {
+    /// When; now if not given. After the present end, the assignment goes on longer.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) at: Option<Timestamp>,
+}
+
+/// Where somebody goes.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewTransfer {
+    /// The unit; active ones only.
+    #[schema(value_type = Uuid)]
+    pub(super) unit_id: UnitId,
+    /// As its head.
+    #[serde(default)]
+    pub(super) is_head: bool,
+    /// When; now if not given.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) at: Option<Timestamp>,
+}
+
+/// `?dry_run=true`.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct DryRun {
+    /// Only find out what would happen: the same operation, undone.
+    #[serde(default)]
+    pub(super) dry_run: bool,
+}
+
+/// `?history=true`.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct History {
+    /// What is over too.
+    #[serde(default)]
+    pub(super) history: bool,
+}
+
+/// What part of a list that has no filter.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Part {
+    /// Entries at most: 1 to 200, 50 if not given.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
+    limit: Option<String>,
+    /// `next_cursor` of the previous answer.
+    cursor: Option<String>,
+}
+impl Part {
+    pub(super) fn page(&self) -> Result<base::Page, Rejection> {
+        web::door::list_request(None, None, None, self.limit.as_deref(), self.cursor.as_deref())
+            .map(|request| request.page)
+    }
+}
+
+/// What part of a list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Asked {
+    /// Comparisons joined by commas, such as `head:true`.
+    filter: Option<String>,
+    /// Entries at most: 1 to 200, 50 if not given.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
+    limit: Option<String>,
+    /// `next_cursor` of the previous answer.
+    cursor: Option<String>,
+}
+impl Asked {
+    pub(super) fn request(&self) -> Result<ListRequest, Rejection> {
+        let (limit, cursor) = (self.limit.as_deref(), self.cursor.as_deref());
+        web::door::list_request(None, self.filter.as_deref(), None, limit, cursor)
+    }
+}
+
+/// The one version that `If-Match` names; nothing where it names none. Several, or one that is none of ours, are stale.
+pub(super) fn expected(if_match: &IfMatch) -> Result<Option<i64>, Rejection> {
+    match if_match {
+        IfMatch::Absent | IfMatch::Any => Ok(None),
+        IfMatch::Versions(_) => {
+            if_match.version().map(Some).ok_or_else(|| Rejection::new(&base::codes::STALE))
+        }
+    }
+}
+
+/// What the answer to a change says of itself.
+pub(super) trait Changed: Serialize + DeserializeOwned + Send + 'static {
+    fn revision(&self) -> i64;
+}
+impl Changed for GrantState {
+    fn revision(&self) -> i64 {
+        self.revision
+    }
+}
+impl Changed for AssignmentState {
+    fn revision(&self) -> i64 {
+        self.revision
+    }
+}
+
+/// Runs a change, or only finds out what it would do.
+pub(super) async fn run<C, T>(
+    db: &Db,
+    caller: &Arc<Caller>,
+    dry: &DryRun,
+    command: C,
+    op: for<'a, 't> fn(&'a mut WriteTx<'t>, &'a C) -> Work<'a, T>,
+) -> Result<Response, Refusal>
+where
+    C: Send + Sync + 'static,
+    T: Changed,
+{
+    let done = if dry.dry_run {
+        db.preview(caller, command, op).await?
+    } else {
+        db.write(caller, command, op).await?
+    };
+    let tag = etag(done.revision());
+    let mut response = Json(done).into_response();
+    if !dry.dry_run {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    Ok(response)
+}
+
+/// 201 with the way to what was made.
+pub(super) fn created<T: Changed>(path: String, made: T) -> Response {
+    let tag = etag(made.revision());
+    let mut response = (StatusCode::CREATED, Json(made)).into_response();
+    response.headers_mut().insert(header::ETAG, tag);
+    if let Ok(path) = HeaderValue::from_str(&path) {
+        response.headers_mut().insert(HeaderName::from_static("location"), path);
+    }
+    response
+}
