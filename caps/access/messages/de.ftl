@@ -132,6 +132,9 @@ permission-module-organizations = Organisationen
 permission-module-credentials = Anmeldung
 permission-module-sessions = Sitzungen
 permission-module-tokens = Zugriffsschlüssel
+permission-module-trail = Protokoll
+permission-module-imports = Importe
+permission-module-jobs = Aufträge
 
 ## Ablehnungen
 

@@ -132,6 +132,9 @@ permission-module-organizations = Organizations
 permission-module-credentials = Sign-in
 permission-module-sessions = Sessions
 permission-module-tokens = Access tokens
+permission-module-trail = Records
+permission-module-imports = Imports
+permission-module-jobs = Jobs
 
 ## Refusals
 

@@ -45,8 +45,8 @@ pub struct RoleSpec {
 pub enum Rights {
     /// Every declared permission, but these.
     EverythingBut(&'static [&'static str]),
-    /// Every permission whose action is `read`, and these further ones.
-    EveryRead(&'static [Right]),
+    /// Every permission whose action is `read`, but these, and the further ones.
+    EveryReadBut(&'static [&'static str], &'static [Right]),
     /// These.
     These(&'static [Right]),
 }
@@ -74,8 +74,8 @@ impl RoleSpec {
             Rights::EverythingBut(without) => {
                 declared.filter(|name| !without.contains(name)).map(|name| (name, DataLevel::All)).collect()
             }
-            Rights::EveryRead(further) => declared
-                .filter(|name| name.ends_with(".read"))
+            Rights::EveryReadBut(without, further) => declared
+                .filter(|name| name.ends_with(".read") && !without.contains(name))
                 .map(|name| (name, DataLevel::All))
                 .chain(listed(further))
                 .collect(),
@@ -90,9 +90,10 @@ impl RoleSpec {
     fn named(&self) -> Vec<&'static str> {
         match self.rights {
             Rights::EverythingBut(without) => without.to_vec(),
-            Rights::EveryRead(rights) | Rights::These(rights) => {
-                listed(rights).map(|(name, _)| name).collect()
+            Rights::EveryReadBut(without, further) => {
+                without.iter().copied().chain(listed(further).map(|(name, _)| name)).collect()
             }
+            Rights::These(rights) => listed(rights).map(|(name, _)| name).collect(),
         }
     }
 }

@@ -75,3 +75,6 @@ common-needs-second = Dem muss zuerst eine zweite Person zustimmen.
 common-needs-second-fix = Bitte warten Sie auf die Freigabe; die Änderung wird danach von selbst ausgeführt.
 common-taken = Dieser Wert ist bereits vergeben.
 common-taken-fix = Bitte wählen Sie einen anderen Wert.
+
+common-idempotency-reused = Dieser Schlüssel wurde schon für eine andere Anfrage benutzt.
+common-idempotency-reused-fix = Senden Sie einen neuen `Idempotency-Key`, oder wiederholen Sie die frühere Anfrage genau.

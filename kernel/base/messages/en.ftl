@@ -75,3 +75,6 @@ common-needs-second = A second person must agree to this first.
 common-needs-second-fix = Wait for the approval; the change is then carried out by itself.
 common-taken = This value is already in use.
 common-taken-fix = Choose another value.
+
+common-idempotency-reused = This key was used before, for another request.
+common-idempotency-reused-fix = Send a new `Idempotency-Key`, or repeat the earlier request exactly.

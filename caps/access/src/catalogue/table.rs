@@ -95,18 +95,21 @@ pub static ROLES: &[RoleSpec] = &[
         priority: 800,
         internal: true,
         places: &[Everywhere],
-        rights: Rights::EveryRead(&[(
-            All,
-            &[
-                "support.create",
-                "support.update",
-                "support.refund",
-                "bookings.update",
-                "orders.update",
-                "users.status",
-                "sessions.revoke",
-            ],
-        )]),
+        rights: Rights::EveryReadBut(
+            &["trail.read"],
+            &[(
+                All,
+                &[
+                    "support.create",
+                    "support.update",
+                    "support.refund",
+                    "bookings.update",
+                    "orders.update",
+                    "users.status",
+                    "sessions.revoke",
+                ],
+            )],
+        ),
     },
     RoleSpec {
         code: OWNER,
@@ -121,6 +124,7 @@ pub static ROLES: &[RoleSpec] = &[
             (Organization, ALL_USERS),
             (Organization, &["roles.read", "roles.grant"]),
             (Organization, ACCOUNTS),
+            (Organization, &["trail.read", "trail.export", "imports.run"]),
             (Organization, ALL_ORDERS),
             (Organization, ALL_BOOKINGS),
             (Organization, ALL_FLEET),
@@ -143,6 +147,7 @@ pub static ROLES: &[RoleSpec] = &[
             (All, &["users.read", "users.status"]),
             (All, &["sessions.read", "sessions.revoke", "tokens.read", "tokens.revoke"]),
             (All, &["organizations.read", "units.read", "roles.read", "reports.read"]),
+            (All, &["trail.read", "trail.export"]),
         ]),
     },
     RoleSpec {
@@ -152,7 +157,7 @@ pub static ROLES: &[RoleSpec] = &[
         priority: 640,
         internal: true,
         places: &[Everywhere, AnOrganization],
-        rights: Rights::EveryRead(&[]),
+        rights: Rights::EveryReadBut(&[], &[]),
     },
     RoleSpec {
         code: USER_ADMINISTRATOR,
@@ -165,7 +170,7 @@ pub static ROLES: &[RoleSpec] = &[
             (All, ALL_USERS),
             (All, ACCOUNTS),
             (All, &["organizations.read", "units.read", "units.assign"]),
-            (All, &["roles.read", "roles.grant"]),
+            (All, &["roles.read", "roles.grant", "imports.run"]),
         ]),
     },
     RoleSpec {
@@ -178,7 +183,7 @@ pub static ROLES: &[RoleSpec] = &[
         rights: Rights::These(&[
             (All, ALL_USERS),
             (All, &["organizations.read", "units.read", "units.assign"]),
-            (All, &["roles.read", "roles.grant"]),
+            (All, &["roles.read", "roles.grant", "imports.run"]),
             (All, &["reports.read"]),
         ]),
     },
@@ -202,7 +207,7 @@ pub static ROLES: &[RoleSpec] = &[
                 &["purchasing.create", "purchasing.read", "purchasing.update", "purchasing.approve"],
             ),
             (Organization, &["invoices.read", "prices.read", "fleet.read", "stock.read", "stock.update"]),
-            (Organization, &["reports.read", "reports.export", "support.read"]),
+            (Organization, &["reports.read", "reports.export", "support.read", "trail.read", "trail.export"]),
         ]),
     },
     RoleSpec {
@@ -227,20 +232,24 @@ pub static ROLES: &[RoleSpec] = &[
         priority: 560,
         internal: true,
         places: ANYWHERE,
-        rights: Rights::EveryRead(&[(
-            All,
-            &[
-                "reports.export",
-                "orders.export",
-                "bookings.export",
-                "invoices.export",
-                "purchasing.export",
-                "stock.export",
-                "prices.export",
-                "fleet.export",
-                "support.export",
-            ],
-        )]),
+        rights: Rights::EveryReadBut(
+            &[],
+            &[(
+                All,
+                &[
+                    "trail.export",
+                    "reports.export",
+                    "orders.export",
+                    "bookings.export",
+                    "invoices.export",
+                    "purchasing.export",
+                    "stock.export",
+                    "prices.export",
+                    "fleet.export",
+                    "support.export",
+                ],
+            )],
+        ),
     },
     RoleSpec {
         code: ACCOUNT_MANAGER,

@@ -65,7 +65,8 @@ impl App {
             .merge(sessions_api)
             .merge(credentials_api)
             .merge(reeve_sessions::console(&entrance))
-            .merge(credentials::console(&world.passwords));
+            .merge(credentials::console(&world.passwords))
+            .merge(users::console(world.db()));
         let catalogue = Catalogue::load().unwrap();
         let nav = [reeve_sessions::NAV, credentials::NAV].concat();
         let web = Web::new(catalogue, world.house.clock.clone(), world.house.rng.clone(), &[3; 32])

@@ -7,5 +7,6 @@ mod pages;
 mod presented;
 mod programs;
 mod scope;
+mod tabs;
 mod tokens;
 mod world;

@@ -7,6 +7,8 @@
     missing_docs
 )]
 
+extern crate reeve_gate as gate;
+
 mod bad;
 mod guard;
 mod prepare;

@@ -1,0 +1,596 @@
+-- 0001_records
+-- What happened. Rows are added, never changed or removed: the triggers below, the authorizer in the gate.
+-- No foreign keys to people: a record outlives them.
+CREATE TABLE record (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  event_version INTEGER NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused', 'failed')),
+  organization_id BLOB,
+  actor_kind TEXT NOT NULL CHECK (actor_kind IN ('user', 'system', 'stranger')),
+  actor_id BLOB,
+  actor_part TEXT,
+  delegator_id BLOB,
+  request_id BLOB,
+  session_id BLOB,
+  noun TEXT NOT NULL,
+  target_id BLOB,
+  address_index BLOB,
+  facets TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  leaf BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX record__id ON record (id);
+CREATE INDEX record_by_organization ON record (organization_id, rid);
+CREATE INDEX record_by_event ON record (event, rid);
+CREATE INDEX record_by_actor ON record (actor_id, rid) WHERE actor_id IS NOT NULL;
+CREATE INDEX record_by_address ON record (address_index, rid) WHERE address_index IS NOT NULL;
+
+-- In whose timelines a record stands.
+CREATE TABLE record_subject (
+  subject_id BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  record_id BLOB NOT NULL,
+  PRIMARY KEY (subject_id, at, record_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record
+BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
+CREATE TRIGGER record_is_not_removed BEFORE DELETE ON record
+BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
+CREATE TRIGGER record_subject_is_not_changed BEFORE UPDATE ON record_subject
+BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
+CREATE TRIGGER record_subject_is_not_removed BEFORE DELETE ON record_subject
+BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
+
+-- The sealer's tables: a gapless index for each record, and signed checkpoints of the tree over them.
+CREATE TABLE ledger_leaf (
+  position INTEGER PRIMARY KEY,
+  record_id BLOB NOT NULL,
+  leaf BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX ledger_leaf__record_id ON ledger_leaf (record_id);
+CREATE TABLE ledger_checkpoint (
+  size INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  root BLOB NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER ledger_leaf_is_not_changed BEFORE UPDATE ON ledger_leaf
+BEGIN SELECT RAISE(ABORT, 'a sealed leaf is never changed'); END;
+CREATE TRIGGER ledger_leaf_is_not_removed BEFORE DELETE ON ledger_leaf
+BEGIN SELECT RAISE(ABORT, 'a sealed leaf is never removed'); END;
+CREATE TRIGGER ledger_checkpoint_is_not_changed BEFORE UPDATE ON ledger_checkpoint
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never changed'); END;
+CREATE TRIGGER ledger_checkpoint_is_not_removed BEFORE DELETE ON ledger_checkpoint
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never removed'); END;
+
+-- One key for each person, wrapped under the master key. wrapped NULL: destroyed, the person is erased.
+CREATE TABLE person_key (
+  user_id BLOB PRIMARY KEY,
+  wrapped BLOB,
+  commitment BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  destroyed_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- How often the access of a user, a role or an organization changed.
+CREATE TABLE epoch (
+  subject BLOB PRIMARY KEY,
+  version INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Answers kept for repeated requests, encrypted.
+CREATE TABLE idempotency (
+  caller BLOB NOT NULL,
+  route TEXT NOT NULL,
+  key_hash BLOB NOT NULL,
+  body_hash BLOB NOT NULL,
+  answer BLOB NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (caller, route, key_hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotency_by_expiry ON idempotency (expires_at);
+
+-- How often a caller was refused a permission in a minute; the first time is a record.
+CREATE TABLE refusal_tally (
+  caller BLOB NOT NULL,
+  permission TEXT NOT NULL,
+  minute INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (caller, permission, minute)
+) STRICT, WITHOUT ROWID;
+
+-- Failures of people nobody knows: a ring of fixed size, identifiers and addresses as keyed hashes only.
+CREATE TABLE stranger_failure (
+  slot INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  identifier_index BLOB NOT NULL,
+  address_index BLOB
+) STRICT;
+CREATE INDEX stranger_failure_by_time ON stranger_failure (at);
+
+-- 0002_units
+-- Organizations, and the tree of units each of them has.
+-- The two refer to each other: a business account stands under a unit of the organization that sells to it.
+CREATE TABLE organization (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  number TEXT,
+  status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'closed')),
+  account_unit_id BLOB REFERENCES unit (id),
+  account_unit_rid INTEGER REFERENCES unit (rid),
+  attributes TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by BLOB,
+  version INTEGER NOT NULL,
+  CHECK ((account_unit_id IS NULL) = (account_unit_rid IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX organization__number ON organization (number);
+CREATE INDEX organization_by_name ON organization (name_key, rid);
+CREATE INDEX organization_by_status ON organization (status, rid);
+CREATE INDEX organization_by_creation ON organization (created_at, rid);
+CREATE INDEX organization_by_account_unit ON organization (account_unit_rid, rid) WHERE account_unit_rid IS NOT NULL;
+-- For the foreign key: a unit that goes must find its accounts.
+CREATE INDEX organization_by_account_unit_id ON organization (account_unit_id) WHERE account_unit_id IS NOT NULL;
+
+-- The words an organization is found by: its name and number, folded.
+CREATE TABLE organization_word (
+  word TEXT NOT NULL,
+  organization_rid INTEGER NOT NULL REFERENCES organization (rid),
+  PRIMARY KEY (word, organization_rid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX organization_word_by_organization ON organization_word (organization_rid);
+
+CREATE TABLE unit (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  organization_id BLOB NOT NULL REFERENCES organization (id),
+  parent_id BLOB REFERENCES unit (id),
+  kind TEXT NOT NULL CHECK (kind IN
+    ('group', 'company', 'branch', 'region', 'territory', 'department', 'location', 'merchant', 'business_unit')),
+  location_type TEXT CHECK (location_type IN ('inventory', 'direct', 'consignment')),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  code TEXT,
+  status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'closed')),
+  attributes TEXT NOT NULL,
+  depth INTEGER NOT NULL CHECK (depth BETWEEN 1 AND 100),
+  created_at INTEGER NOT NULL,
+  created_by BLOB,
+  version INTEGER NOT NULL,
+  CHECK (location_type IS NULL OR kind = 'location')
+) STRICT;
+-- Two units of one kind with one name cannot stand side by side; a closed one makes room for its successor.
+CREATE UNIQUE INDEX unit__parent_id__kind__name_key ON unit (parent_id, kind, name_key)
+  WHERE parent_id IS NOT NULL AND status <> 'closed';
+CREATE UNIQUE INDEX unit__organization_id__kind__name_key ON unit (organization_id, kind, name_key)
+  WHERE parent_id IS NULL AND status <> 'closed';
+CREATE UNIQUE INDEX unit__organization_id__kind__code ON unit (organization_id, kind, code)
+  WHERE code IS NOT NULL AND status <> 'closed';
+CREATE INDEX unit_by_organization ON unit (organization_id, name_key, rid);
+CREATE INDEX unit_by_parent ON unit (parent_id, name_key, rid);
+
+-- The words a unit is found by: its name and code, folded.
+CREATE TABLE unit_word (
+  word TEXT NOT NULL,
+  unit_rid INTEGER NOT NULL REFERENCES unit (rid),
+  PRIMARY KEY (word, unit_rid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unit_word_by_unit ON unit_word (unit_rid);
+
+-- Under whom a unit stood, and when. A row is closed and followed by another, never overwritten: valid_* is when it
+-- held, recorded_at to superseded_at when it was believed; superseded_at at the end of time means it still is.
+CREATE TABLE unit_parent (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  unit_id BLOB NOT NULL REFERENCES unit (id),
+  parent_id BLOB REFERENCES unit (id),
+  valid_from INTEGER NOT NULL,
+  valid_until INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  recorded_by BLOB,
+  superseded_at INTEGER NOT NULL,
+  CHECK (valid_from < valid_until)
+) STRICT;
+CREATE INDEX unit_parent_by_unit ON unit_parent (unit_id, valid_from);
+CREATE INDEX unit_parent_by_parent ON unit_parent (parent_id) WHERE parent_id IS NOT NULL;
+-- At any time one parent is the present one.
+CREATE UNIQUE INDEX unit_parent__unit_id ON unit_parent (unit_id)
+  WHERE valid_until = 253370764800000000 AND superseded_at = 253370764800000000;
+
+-- Every unit with everything above it, itself included at distance 0. Derived from unit.parent_id.
+CREATE TABLE unit_closure (
+  ancestor_rid INTEGER NOT NULL REFERENCES unit (rid),
+  descendant_rid INTEGER NOT NULL REFERENCES unit (rid),
+  distance INTEGER NOT NULL,
+  PRIMARY KEY (ancestor_rid, descendant_rid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unit_closure_by_descendant ON unit_closure (descendant_rid, distance, ancestor_rid);
+
+-- 0003_users
+-- People. `primary_email`, `primary_phone` and `is_verified` repeat what stands in `identifier`, so that a list of people
+-- is one walk along one index; the operations that change an identifier change both in one transaction.
+CREATE TABLE app_user (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT app_user__id UNIQUE,
+  managing_organization_id BLOB REFERENCES organization (id),
+  type TEXT NOT NULL
+    CHECK (type IN ('customer', 'buyer', 'employee', 'owner', 'supplier', 'operator', 'administrator')),
+  status TEXT NOT NULL
+    CHECK (status IN ('pending', 'active', 'inactive', 'suspended', 'blacklisted', 'deleted')),
+  status_reason TEXT,
+  status_notes TEXT,
+  status_until INTEGER,
+  status_before TEXT CHECK (status_before IN ('pending', 'active', 'inactive', 'suspended')),
+  first_name TEXT NOT NULL,
+  middle_name TEXT,
+  last_name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  username TEXT,
+  username_key TEXT CONSTRAINT app_user__username_key UNIQUE,
+  primary_email TEXT,
+  primary_phone TEXT,
+  is_verified INTEGER NOT NULL CHECK (is_verified IN (0, 1)),
+  birth_date TEXT,
+  address TEXT,
+  licence TEXT,
+  locale TEXT,
+  time_zone TEXT,
+  language TEXT,
+  currency TEXT,
+  communication TEXT,
+  attributes TEXT,
+  avatar_id BLOB,
+  completeness INTEGER NOT NULL CHECK (completeness BETWEEN 0 AND 100),
+  auth_epoch INTEGER NOT NULL,
+  last_login_at INTEGER,
+  created_at INTEGER NOT NULL,
+  created_by BLOB REFERENCES app_user (id),
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB REFERENCES app_user (id),
+  deleted_at INTEGER,
+  version INTEGER NOT NULL,
+  CHECK ((username IS NULL) = (username_key IS NULL)),
+  CHECK ((deleted_at IS NULL) = (status <> 'deleted')),
+  CHECK (status_until IS NULL OR status IN ('inactive', 'suspended'))
+) STRICT;
+CREATE INDEX app_user_by_name ON app_user (name_key, rid);
+CREATE INDEX app_user_by_created ON app_user (created_at, rid);
+CREATE INDEX app_user_by_last_login ON app_user (COALESCE(last_login_at, 0), rid);
+CREATE INDEX app_user_by_completeness ON app_user (completeness, rid);
+CREATE INDEX app_user_by_status ON app_user (status, rid);
+CREATE INDEX app_user_by_type ON app_user (type, rid);
+CREATE INDEX app_user_by_verified ON app_user (is_verified, rid);
+CREATE INDEX app_user_by_organization ON app_user (managing_organization_id, rid);
+CREATE INDEX app_user_by_end ON app_user (status_until) WHERE status_until IS NOT NULL;
+
+-- Addresses a person can be reached and found by. `claim_key` is the address as it is compared; `value_key` is the same
+-- where this row holds the address, and NULL where another account held it already when this row was made: the
+-- account is then as good as any other, except that nobody signs in with an address before they proved it is theirs.
+CREATE TABLE identifier (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT identifier__id UNIQUE,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  kind TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+  value TEXT NOT NULL,
+  claim_key TEXT NOT NULL,
+  value_key TEXT CHECK (value_key IS NULL OR value_key = claim_key),
+  verified_at INTEGER,
+  is_primary INTEGER NOT NULL CHECK (is_primary IN (0, 1)),
+  created_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX identifier__kind__value_key ON identifier (kind, value_key);
+CREATE UNIQUE INDEX identifier__user_id__kind__claim_key ON identifier (user_id, kind, claim_key);
+CREATE UNIQUE INDEX identifier__user_id__kind ON identifier (user_id, kind) WHERE is_primary = 1;
+CREATE INDEX identifier_by_claim ON identifier (kind, claim_key);
+
+CREATE TABLE user_setting (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT user_setting__id UNIQUE,
+  user_id BLOB NOT NULL CONSTRAINT user_setting__user_id UNIQUE REFERENCES app_user (id),
+  preferences TEXT NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
+-- A person's place in an organization. One row for each pair: leaving and coming back are changes of it, on record.
+CREATE TABLE membership (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT membership__id UNIQUE,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  organization_id BLOB NOT NULL REFERENCES organization (id),
+  status TEXT NOT NULL CHECK (status IN ('active', 'suspended', 'ended')),
+  employee_number TEXT,
+  title TEXT,
+  manager_id BLOB REFERENCES app_user (id),
+  attributes TEXT,
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by BLOB REFERENCES app_user (id),
+  version INTEGER NOT NULL,
+  CHECK (manager_id <> user_id),
+  CHECK (ends_at >= starts_at)
+) STRICT;
+CREATE UNIQUE INDEX membership__user_id__organization_id ON membership (user_id, organization_id);
+CREATE UNIQUE INDEX membership__organization_id__employee_number ON membership (organization_id, employee_number);
+CREATE INDEX membership_by_organization ON membership (organization_id, user_id) WHERE status <> 'ended';
+CREATE INDEX membership_by_manager ON membership (manager_id, organization_id) WHERE manager_id IS NOT NULL;
+CREATE INDEX membership_by_end ON membership (ends_at) WHERE status <> 'ended' AND ends_at < 253370764800000000;
+
+-- The words by which a person is found.
+CREATE TABLE user_word (
+  word TEXT NOT NULL,
+  user_rid INTEGER NOT NULL REFERENCES app_user (rid),
+  PRIMARY KEY (word, user_rid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX user_word_by_user ON user_word (user_rid, word);
+
+-- 0004_credentials
+-- Passwords as Argon2id hashes in PHC form, one for a person at most.
+CREATE TABLE password (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT password__id UNIQUE,
+  user_id BLOB NOT NULL CONSTRAINT password__user_id UNIQUE REFERENCES app_user (id),
+  phc TEXT NOT NULL,
+  must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
+  set_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
+-- Tries at an account's password. `reserved` numbers them all; `failures` are those since the last success that are not
+-- known to have succeeded, counted before they are compared; `locked_until` is 0 while there is no lock.
+CREATE TABLE sign_in_guard (
+  user_id BLOB PRIMARY KEY REFERENCES app_user (id),
+  reserved INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  locked_until INTEGER NOT NULL,
+  failed_at INTEGER NOT NULL,
+  told_minute INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The same for names that nobody has, so that they cost the same work: a fixed number of slots by keyed hash.
+CREATE TABLE unknown_guard (
+  slot INTEGER PRIMARY KEY,
+  reserved INTEGER NOT NULL
+) STRICT;
+
+-- Browsers and programs that a person has signed in with, by the hash of a token that only they have.
+CREATE TABLE known_device (
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  device_hash BLOB NOT NULL,
+  last_seen_at INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  PRIMARY KEY (user_id, device_hash)
+) STRICT, WITHOUT ROWID;
+
+-- 0005_sessions
+-- Signed-in browsers and programs. A session is dead when it ended, when it expired or was idle too long, when its
+-- person may not sign in, or when the person's auth_epoch is another: nobody has to touch its row for that.
+CREATE TABLE session (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT session__id UNIQUE,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  token_hash BLOB NOT NULL CONSTRAINT session__token_hash UNIQUE,
+  auth_epoch INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('browser', 'program')),
+  must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER,
+  idle_seconds INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  ended_why TEXT CHECK (ended_why IN ('signed_out', 'revoked', 'displaced')),
+  address TEXT,
+  user_agent TEXT,
+  device_name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  CHECK ((ended_at IS NULL) = (ended_why IS NULL))
+) STRICT;
+CREATE INDEX session_live ON session (user_id, rid) WHERE ended_at IS NULL;
+-- For the foreign key.
+CREATE INDEX session_by_user ON session (user_id);
+
+-- Tokens that a person's own programs act by.
+CREATE TABLE personal_token (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT personal_token__id UNIQUE,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  name TEXT NOT NULL,
+  token_hash BLOB NOT NULL CONSTRAINT personal_token__token_hash UNIQUE,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  last_used_at INTEGER,
+  revoked_at INTEGER,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX personal_token_live ON personal_token (user_id, rid) WHERE revoked_at IS NULL;
+CREATE INDEX personal_token_by_user ON personal_token (user_id);
+
+-- 0006_access
+-- Roles as data. The ones of the house have no organization and come from the program's own table at each start.
+CREATE TABLE role (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT role__id UNIQUE,
+  organization_id BLOB REFERENCES organization (id),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('fixed', 'ready_made', 'by_post', 'custom')),
+  priority INTEGER NOT NULL CHECK (priority BETWEEN 1 AND 1000),
+  internal INTEGER NOT NULL CHECK (internal IN (0, 1)),
+  places TEXT NOT NULL,
+  landing TEXT,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX role__organization_id__code ON role (organization_id, code) WHERE organization_id IS NOT NULL;
+CREATE UNIQUE INDEX role__code ON role (code) WHERE organization_id IS NULL;
+
+-- What a role may do, and from when until when it could: closed and added, never overwritten.
+CREATE TABLE role_permission (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT role_permission__id UNIQUE,
+  role_id BLOB NOT NULL REFERENCES role (id),
+  permission TEXT NOT NULL,
+  level TEXT NOT NULL CHECK (level IN ('own', 'units', 'organization', 'all')),
+  valid_from INTEGER NOT NULL,
+  valid_until INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX role_permission__role_id__permission ON role_permission (role_id, permission)
+WHERE valid_until = 253370764800000000;
+
+-- A role given to a person, as intervals: rows of one grant_id follow each other without gap or overlap. phase says
+-- what the rows' dates have come to: it moves with the clock, in a recorded change.
+CREATE TABLE access_grant (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT access_grant__id UNIQUE,
+  grant_id BLOB NOT NULL,
+  revision INTEGER NOT NULL,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  role_id BLOB NOT NULL REFERENCES role (id),
+  organization_id BLOB REFERENCES organization (id),
+  unit_id BLOB REFERENCES unit (id),
+  unit_rid INTEGER REFERENCES unit (rid),
+  is_primary INTEGER NOT NULL CHECK (is_primary IN (0, 1)),
+  phase TEXT NOT NULL CHECK (phase IN ('planned', 'in_force', 'over')),
+  valid_from INTEGER NOT NULL,
+  valid_until INTEGER NOT NULL,
+  justification TEXT,
+  recorded_at INTEGER NOT NULL,
+  superseded_at INTEGER NOT NULL,
+  granted_by BLOB REFERENCES app_user (id),
+  version INTEGER NOT NULL,
+  CHECK (valid_until > valid_from),
+  CHECK (unit_id IS NULL OR organization_id IS NOT NULL),
+  CHECK ((unit_id IS NULL) = (unit_rid IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX access_grant__grant_id__revision ON access_grant (grant_id, revision);
+-- One primary role for each membership, and one for the platform.
+CREATE UNIQUE INDEX access_grant__user_id__organization_id ON access_grant (user_id, organization_id)
+WHERE is_primary = 1 AND phase = 'in_force' AND organization_id IS NOT NULL;
+CREATE UNIQUE INDEX access_grant__user_id ON access_grant (user_id)
+WHERE is_primary = 1 AND phase = 'in_force' AND organization_id IS NULL;
+CREATE INDEX access_grant_by_user ON access_grant (user_id, valid_from);
+CREATE INDEX access_grant_live ON access_grant (user_id) WHERE phase <> 'over';
+CREATE INDEX access_grant_by_role ON access_grant (role_id, user_id) WHERE phase <> 'over';
+CREATE INDEX access_grant_by_unit ON access_grant (unit_id) WHERE unit_id IS NOT NULL;
+CREATE INDEX access_grant_starts ON access_grant (valid_from) WHERE phase = 'planned';
+CREATE INDEX access_grant_ends ON access_grant (valid_until) WHERE phase <> 'over';
+
+-- A person's place in a unit, as intervals in the same way.
+CREATE TABLE assignment (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT assignment__id UNIQUE,
+  assignment_id BLOB NOT NULL,
+  revision INTEGER NOT NULL,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  user_rid INTEGER NOT NULL REFERENCES app_user (rid),
+  organization_id BLOB NOT NULL REFERENCES organization (id),
+  unit_id BLOB NOT NULL REFERENCES unit (id),
+  unit_rid INTEGER NOT NULL REFERENCES unit (rid),
+  is_head INTEGER NOT NULL CHECK (is_head IN (0, 1)),
+  is_suspended INTEGER NOT NULL CHECK (is_suspended IN (0, 1)),
+  phase TEXT NOT NULL CHECK (phase IN ('planned', 'in_force', 'over')),
+  valid_from INTEGER NOT NULL,
+  valid_until INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  superseded_at INTEGER NOT NULL,
+  assigned_by BLOB REFERENCES app_user (id),
+  version INTEGER NOT NULL,
+  CHECK (valid_until > valid_from)
+) STRICT;
+CREATE UNIQUE INDEX assignment__assignment_id__revision ON assignment (assignment_id, revision);
+-- A person is in a unit once at a time, and so its head at most once.
+CREATE UNIQUE INDEX assignment__user_id__unit_id ON assignment (user_id, unit_id) WHERE phase = 'in_force';
+CREATE INDEX assignment_by_user ON assignment (user_id, valid_from);
+CREATE INDEX assignment_live ON assignment (user_id) WHERE phase <> 'over';
+CREATE INDEX assignment_by_unit ON assignment (unit_id, valid_from);
+-- Where people stand: by the unit when few units drive a list, by the person when each row is verified.
+CREATE INDEX assignment_places_units ON assignment (unit_rid, user_rid) WHERE phase = 'in_force';
+CREATE INDEX assignment_places_people ON assignment (user_rid, unit_rid) WHERE phase = 'in_force';
+CREATE INDEX assignment_starts ON assignment (valid_from) WHERE phase = 'planned';
+CREATE INDEX assignment_ends ON assignment (valid_until) WHERE phase <> 'over';
+
+-- 0007_jobs
+-- Background work, written in the transaction of what asks for it. Bookkeeping: what a job does is on record, its
+-- coming and going is not, except where a person meddles with it.
+-- payload: encrypted (people's values are in it), gone once nobody needs it any more.
+-- fencing: rises with every claim, so that a holder who lost the job cannot finish it.
+-- on_behalf_of, claimed_by: no foreign keys; the kernel knows no users, and a runner is not a row.
+CREATE TABLE job (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  lane TEXT NOT NULL CHECK (lane IN ('prompt', 'bulk')),
+  payload BLOB,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'dead', 'cancelled')),
+  run_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  max_attempts INTEGER NOT NULL,
+  claimed_by BLOB,
+  claimed_until INTEGER,
+  fencing INTEGER NOT NULL,
+  last_error TEXT,
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  on_behalf_of BLOB
+) STRICT;
+CREATE INDEX job_by_due ON job (lane, run_at, rid) WHERE state = 'waiting';
+CREATE INDEX job_by_lease ON job (claimed_until) WHERE state = 'running';
+CREATE INDEX job_by_end ON job (finished_at) WHERE state IN ('done', 'cancelled');
+CREATE INDEX job_by_state ON job (state, rid);
+CREATE INDEX job_by_kind ON job (kind, rid);
+
+-- What is done again and again: the next time of each.
+CREATE TABLE schedule (
+  name TEXT PRIMARY KEY,
+  every_seconds INTEGER NOT NULL,
+  next_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who leads. term rises whenever another holder takes over.
+CREATE TABLE leader (
+  name TEXT PRIMARY KEY,
+  holder BLOB NOT NULL,
+  term INTEGER NOT NULL,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- 0009_setup
+-- The one-time code of the first run: one row at most, gone once there is an administrator.
+CREATE TABLE setup_code (
+  slot INTEGER PRIMARY KEY CHECK (slot = 1),
+  code_hash BLOB NOT NULL,
+  expires_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL
+) STRICT;
+
+-- 0010_lifecycle
+-- Which assignments and grants a feed made: it may move and end those, what people arranged by hand is theirs.
+CREATE TABLE feed_fact (
+  fact_id BLOB PRIMARY KEY,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  organization_id BLOB NOT NULL REFERENCES organization (id),
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_fact_by_user ON feed_fact (user_id);
+CREATE INDEX feed_fact_by_organization ON feed_fact (organization_id);
+
+-- Files between their preview and their being applied, encrypted, for an hour.
+CREATE TABLE import_upload (
+  id BLOB PRIMARY KEY,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  organization_id BLOB NOT NULL REFERENCES organization (id),
+  kind TEXT NOT NULL CHECK (kind IN ('hr', 'users')),
+  sealed BLOB NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX import_upload_by_end ON import_upload (expires_at);
+CREATE INDEX import_upload_by_user ON import_upload (user_id);
+CREATE INDEX import_upload_by_organization ON import_upload (organization_id);
+
