@@ -9,9 +9,12 @@
 
 extern crate reeve_gate as gate;
 
+mod acts;
 mod bad;
+mod batch;
 mod guard;
 mod prepare;
 mod promises;
 mod toy;
 mod typed;
+mod works;

@@ -53,6 +53,14 @@ placement!(
     }
 );
 
+/// The columns of a toy's grant, for a test that declares them a second time.
+pub(crate) const TOY_GRANT_COLUMNS: &[gate::Column] = &[
+    gate::Column { name: "id", kind: gate::Type::Uuid, privacy: gate::Privacy::Plain },
+    gate::Column { name: "user_id", kind: gate::Type::Uuid, privacy: gate::Privacy::Plain },
+    gate::Column { name: "organization_id", kind: gate::Type::Uuid, privacy: gate::Privacy::Plain },
+    gate::Column { name: "permission", kind: gate::Type::Text, privacy: gate::Privacy::Plain },
+];
+
 event!(pub(crate) CREATED = "parcel.created", 1);
 event!(pub(crate) CHANGED = "parcel.changed", 1);
 event!(pub(crate) REMOVED = "parcel.removed", 1);
