@@ -49,8 +49,7 @@ pub type Prepared = Arc<dyn Any + Send + Sync>;
 /// Shows a part's fields, filled with what was sent before.
 pub type ShowFields = for<'a> fn(&'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>>;
 /// Checks a part's value and does what is slow, before the transaction.
-pub type Prepare =
-    for<'a> fn(&'a Db, &'a Arc<Caller>, Json) -> BoxFuture<'a, Result<Prepared, Refusal>>;
+pub type Prepare = for<'a> fn(&'a Db, &'a Arc<Caller>, Json) -> BoxFuture<'a, Result<Prepared, Refusal>>;
 
 /// A part of making an account that another capability knows: roles, a first password.
 #[derive(Debug)]

@@ -88,7 +88,10 @@ pub(crate) fn act<'a>(tx: &'a mut WriteTx<'_>, doing: &'a Doing) -> Work<'a, i64
                 let again = New { id: tx.draw().id(), ..doing.new.clone() };
                 assert!(matches!(create(tx, &again).await, Err(Error::Unique { .. })));
                 // What follows is refused for the same reason.
-                assert!(matches!(tx.keep(&SCRATCH, &[9.into(), "x".into()]).await, Err(Error::Unique { .. })));
+                assert!(matches!(
+                    tx.keep(&SCRATCH, &[9.into(), "x".into()]).await,
+                    Err(Error::Unique { .. })
+                ));
             }
             Act::SwallowsTheEnd => {
                 assert!(testing::raw(tx, ENDLESS_WRITE).await.is_err());

@@ -16,7 +16,9 @@ fn is_as(act: Act, answer: &gate::Result<i64>) -> bool {
         Act::Panics => matches!(answer, Err(Error::Panicked)),
         Act::Rejected => matches!(answer, Err(Error::Rejected(_))),
         Act::Refused => matches!(answer, Err(Error::Refused(_))),
-        Act::Overruns | Act::OverrunsWriting | Act::SwallowsTheEnd => matches!(answer, Err(Error::Interrupted)),
+        Act::Overruns | Act::OverrunsWriting | Act::SwallowsTheEnd => {
+            matches!(answer, Err(Error::Interrupted))
+        }
         Act::Fills => matches!(answer, Err(Error::Full)),
         Act::FailsCommit => matches!(answer, Err(Error::Check(_))),
         Act::BreaksKey => matches!(answer, Err(Error::ForeignKey(_))),
@@ -46,7 +48,8 @@ async fn together(toy: &Toy, works: &[Doing]) -> (Vec<gate::Result<i64>>, u64) {
 
 async fn one_among_fifty(bad: Act) {
     let toy = Toy::sqlite().await;
-    let mut works: Vec<Doing> = (0..50).map(|number| toy.doing(Act::Good, &format!("good {number:02}"))).collect();
+    let mut works: Vec<Doing> =
+        (0..50).map(|number| toy.doing(Act::Good, &format!("good {number:02}"))).collect();
     works.insert(25, toy.doing(bad, "bad"));
     let (answers, commits) = together(&toy, &works).await;
     for (work, answer) in works.iter().zip(&answers) {
@@ -57,7 +60,10 @@ async fn one_among_fifty(bad: Act) {
     let expected: Vec<String> = (0..50).map(|number| format!("good {number:02}")).collect();
     assert_eq!(labels, expected, "{bad:?}");
     assert_eq!(toy.events().await, vec!["parcel.created"; 50], "{bad:?}");
-    assert!(toy.db.read(&toy.system(), (), scratched).await.unwrap().is_empty(), "{bad:?} left something behind");
+    assert!(
+        toy.db.read(&toy.system(), (), scratched).await.unwrap().is_empty(),
+        "{bad:?} left something behind"
+    );
     let lost = matches!(
         bad,
         Act::OverrunsWriting | Act::SwallowsTheEnd | Act::Fills | Act::FailsCommit | Act::BreaksKey
@@ -112,7 +118,8 @@ async fn a_work_that_passes_over_an_error() {
 async fn an_answer_never_rests_on_a_neighbour_that_is_gone() {
     let toy = Toy::sqlite().await;
     // The second is told that the label is taken, by a first that cannot be committed.
-    let works = [toy.doing(Act::FailsCommit, "same"), toy.doing(Act::Good, "same"), toy.doing(Act::Good, "same")];
+    let works =
+        [toy.doing(Act::FailsCommit, "same"), toy.doing(Act::Good, "same"), toy.doing(Act::Good, "same")];
     let (answers, _) = together(&toy, &works).await;
     assert!(matches!(answers[0], Err(Error::Check(_))), "{:?}", answers[0]);
     assert!(matches!(answers[1], Ok(1)), "{:?}", answers[1]);

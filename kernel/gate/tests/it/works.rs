@@ -139,7 +139,9 @@ async fn what_a_change_may_not_ask_for() {
                 }
                 Ask::UnknownColumn => grant.update(&CHANGED).set("colour", "red"),
                 Ask::Counting => grant.update(&CHANGED).raise("label"),
-                Ask::VersionOfPart => grant.insert_part(&LINE, key, &CREATED)?.set("text", "x").if_version(Some(1)),
+                Ask::VersionOfPart => {
+                    grant.insert_part(&LINE, key, &CREATED)?.set("text", "x").if_version(Some(1))
+                }
                 Ask::NoPart => grant.insert_part(&crate::toy::PARCEL, key, &CREATED)?,
                 Ask::OtherDeclaration => grant.insert_part(&FORGED, key, &CREATED)?.set("permission", "all"),
             };
@@ -166,19 +168,13 @@ async fn what_a_change_may_not_ask_for() {
         let error = toy.db.write(&toy.system(), (parcel, Ask::ForcedOrganization), ask).await.unwrap_err();
         assert!(!matches!(error, Error::Check(why) if why.contains("moves")));
         assert_eq!(toy.events().await, ["parcel.created"]);
-        assert_eq!(
-            toy.parcels().await,
-            [Parcel { id: parcel, label: "one".to_owned(), count: 0 }]
-        );
+        assert_eq!(toy.parcels().await, [Parcel { id: parcel, label: "one".to_owned(), count: 0 }]);
     }
 }
 
 #[tokio::test]
 async fn a_row_moves_only_to_where_another_grant_allows() {
-    fn move_to<'a>(
-        tx: &'a mut WriteTx<'_>,
-        (parcel, to): &'a (ParcelId, OrganizationId),
-    ) -> Work<'a, bool> {
+    fn move_to<'a>(tx: &'a mut WriteTx<'_>, (parcel, to): &'a (ParcelId, OrganizationId)) -> Work<'a, bool> {
         Box::pin(async move {
             let grant = tx.grant::<Change>(*parcel).await?;
             let at = gate::NewAt { organization: Some(*to), ..Default::default() };
@@ -217,7 +213,10 @@ async fn a_server_that_goes_away_is_found_again() {
     for round in 0..5 {
         toy.db.write(&toy.system(), (round, "x".to_owned()), scratch).await.unwrap();
         owner
-            .execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1", &[&role.username()])
+            .execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1",
+                &[&role.username()],
+            )
             .await
             .unwrap();
         if round % 2 == 0 {
@@ -228,8 +227,10 @@ async fn a_server_that_goes_away_is_found_again() {
 
 #[tokio::test]
 async fn a_reader_who_goes_away_leaves_no_transaction_open() {
-    gate::statement!(SLOW = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) \
-        SELECT CAST(max(i) AS BIGINT) FROM n");
+    gate::statement!(
+        SLOW = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) \
+        SELECT CAST(max(i) AS BIGINT) FROM n"
+    );
     fn slow<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Vec<i64>> {
         Box::pin(async move { tx.rows(&SLOW, &[], |row| row.get(0)).await })
     }
@@ -248,7 +249,8 @@ async fn a_reader_who_goes_away_leaves_no_transaction_open() {
     let (owner, service) = toy.postgres_urls();
     let role: url::Url = service.parse().unwrap();
     let owner = connect(&owner).await;
-    let idle = "SELECT count(*) FROM pg_stat_activity WHERE usename = $1 AND state LIKE 'idle in transaction%'";
+    let idle =
+        "SELECT count(*) FROM pg_stat_activity WHERE usename = $1 AND state LIKE 'idle in transaction%'";
     let left: i64 = owner.query_one(idle, &[&role.username()]).await.unwrap().get(0);
     assert_eq!(left, 0);
     toy.db.write(&toy.system(), (1, "x".to_owned()), scratch).await.unwrap();
@@ -256,7 +258,9 @@ async fn a_reader_who_goes_away_leaves_no_transaction_open() {
 
 #[tokio::test]
 async fn a_statement_that_takes_too_long_on_postgres_is_interrupted() {
-    gate::statement!(ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT max(i) FROM n");
+    gate::statement!(
+        ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT max(i) FROM n"
+    );
     fn endless<'a>(tx: &'a mut WriteTx<'_>, _: &'a ()) -> Work<'a, usize> {
         Box::pin(async move { Ok(tx.rows(&ENDLESS, &[], |_| Ok(())).await?.len()) })
     }
