@@ -1,5 +1,6 @@
 //! The gate's promises, on both engines.
 #![allow(
+    dead_code,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -11,10 +12,7 @@ extern crate reeve_gate as gate;
 
 mod acts;
 mod bad;
-mod batch;
 mod guard;
-mod prepare;
 mod promises;
 mod toy;
 mod typed;
-mod works;
