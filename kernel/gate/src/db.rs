@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::apply::Touched;
 use crate::conn::Conn;
+use crate::poll::is_inside;
 use crate::postgres::run::own_only;
 use crate::postgres::{Begin, PgConn, PostgresConfig};
 use crate::read::{Beyond, ReadTx, versions_hold};
@@ -281,6 +282,9 @@ impl Db {
         Q: Send + Sync + 'static,
         T: Send + 'static,
     {
+        if is_inside() {
+            return Err(Error::Awaited);
+        }
         match &*self.store {
             Store::Sqlite { opening, .. } => {
                 match read_sqlite(&self.inner, opening, caller, &query, op, Budget::INLINE) {

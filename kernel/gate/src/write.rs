@@ -16,10 +16,11 @@ use crate::apply::Touched;
 use crate::conn::Conn;
 use crate::db::{Inner, Store};
 use crate::idempotency::{IdempotencyKey, Once};
+use crate::poll::is_inside;
 use crate::postgres::run::PostgresRun;
 use crate::resource::Work;
 use crate::seal::Last;
-use crate::sqlite::{Here, Lane, May, SqliteWork};
+use crate::sqlite::{Lane, May, SqliteWork};
 use crate::{Caller, Db, Error, Result, WriteTx};
 
 /// The shape of every operation.
@@ -103,8 +104,7 @@ impl Db {
         C: Send + Sync + 'static,
         T: Send + 'static,
     {
-        if Here::is_taken() {
-            // A work awaits another transaction than its own: it must not leave one behind when it is undone.
+        if is_inside() {
             return Err(Error::Awaited);
         }
         // One request may run several works; each has ids of its own, the same in every run of it.

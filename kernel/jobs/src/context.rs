@@ -49,6 +49,8 @@ impl Ticket {
     }
     /// Settles the job as done in this transaction: with the handler's own rows, or not at all. Fails with
     /// [`Error::Stale`] if the lease was lost, and so does the whole transaction: somebody else has the job.
+    ///
+    /// It is the last thing a handler does: what comes after it may be broken off, and is not tried again.
     pub fn finish_in<'a>(&'a self, tx: &'a mut WriteTx<'_>) -> Work<'a, ()> {
         Box::pin(async move {
             let parameters = [V::from(tx.at()), V::from(self.id), V::Int(self.fencing)];

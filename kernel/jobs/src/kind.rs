@@ -171,7 +171,7 @@ pub fn handled<'a, P: DeserializeOwned + 'a>(
 /// jobs::kind!(pub REINDEX of () = "users.reindex", reindex, jobs::Settings::BULK);
 ///
 /// fn welcome<'a>(context: &'a JobContext, payload: Welcome) -> jobs::Handling<'a> {
-///     Box::pin(async move { … })
+///     Box::pin(async move { Ok(()) })
 /// }
 /// ```
 #[macro_export]

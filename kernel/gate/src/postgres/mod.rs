@@ -2,7 +2,7 @@
 //! with their last.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
@@ -95,6 +95,8 @@ pub(crate) struct PgConn {
     begun: bool,
     /// COMMIT was sent: whether it arrived is not known until it is answered.
     committing: bool,
+    /// The server has closed the connection, or said that it will.
+    closed: AtomicBool,
     /// Statements on their way: a work that waits while there is none awaits something foreign.
     under_way: Arc<AtomicUsize>,
 }
@@ -114,23 +116,40 @@ impl Drop for UnderWay {
 
 impl PgConn {
     pub(crate) fn new(client: Object, begin: Begin) -> Self {
-        PgConn { client: Some(client), begin, begun: false, committing: false, under_way: Arc::default() }
+        PgConn {
+            client: Some(client),
+            begin,
+            begun: false,
+            committing: false,
+            closed: AtomicBool::new(false),
+            under_way: Arc::default(),
+        }
     }
     pub(crate) fn under_way(&self) -> Arc<AtomicUsize> {
         Arc::clone(&self.under_way)
     }
     /// Whether the server is gone, and nothing of the transaction can have been kept.
     pub(crate) fn is_lost(&self) -> bool {
-        !self.committing && self.client.as_ref().is_some_and(|client| client.is_closed())
+        !self.committing && self.closed.load(Ordering::Relaxed)
+    }
+    /// The gate's error for one of the driver's, with what it says of the connection kept in mind.
+    fn failed(&self, error: tokio_postgres::Error) -> Error {
+        use tokio_postgres::error::SqlState as S;
+        const LAST_WORDS: &[S] = &[S::ADMIN_SHUTDOWN, S::CRASH_SHUTDOWN, S::CANNOT_CONNECT_NOW];
+        if error.is_closed() || error.code().is_some_and(|code| LAST_WORDS.contains(code)) {
+            self.closed.store(true, Ordering::Relaxed);
+        }
+        Error::from(error)
     }
     fn client(&self) -> Result<&Object> {
         self.client.as_ref().ok_or(Error::Closed)
     }
-    async fn prepared(client: &Object, sql: &str) -> Result<Statement> {
+    async fn prepared(&self, sql: &str) -> Result<Statement> {
+        let client = self.client()?;
         if client.statement_cache.size() >= PREPARED {
             client.statement_cache.clear();
         }
-        Ok(client.prepare_cached(sql).await?)
+        client.prepare_cached(sql).await.map_err(|error| self.failed(error))
     }
     pub(crate) async fn query(
         &mut self,
@@ -142,16 +161,16 @@ impl PgConn {
         // From here on the connection counts as inside a transaction, whatever becomes of this future.
         let begin = !std::mem::replace(&mut self.begun, true);
         let client = self.client()?;
-        let statement = Self::prepared(client, sql).await?;
+        let statement = self.prepared(sql).await?;
         let parameters = as_sql(parameters);
         let rows = if !begin {
-            client.query(&statement, &parameters).await?
+            client.query(&statement, &parameters).await
         } else {
-            let (begun, rows) =
-                join(client.batch_execute(self.begin.sql()), client.query(&statement, &parameters)).await;
-            begun?;
-            rows?
+            let begin = client.batch_execute(self.begin.sql());
+            let (begun, rows) = join(begin, client.query(&statement, &parameters)).await;
+            begun.and(rows)
         };
+        let rows = rows.map_err(|error| self.failed(error))?;
         for row in &rows {
             each(&Row::postgres(row));
         }
@@ -161,15 +180,16 @@ impl PgConn {
         let _under_way = UnderWay::start(&self.under_way);
         let begin = !std::mem::replace(&mut self.begun, true);
         let client = self.client()?;
-        let statement = Self::prepared(client, sql).await?;
+        let statement = self.prepared(sql).await?;
         let parameters = as_sql(parameters);
-        if !begin {
-            return Ok(client.execute(&statement, &parameters).await?);
-        }
-        let (begun, count) =
-            join(client.batch_execute(self.begin.sql()), client.execute(&statement, &parameters)).await;
-        begun?;
-        Ok(count?)
+        let count = if !begin {
+            client.execute(&statement, &parameters).await
+        } else {
+            let begin = client.batch_execute(self.begin.sql());
+            let (begun, count) = join(begin, client.execute(&statement, &parameters)).await;
+            begun.and(count)
+        };
+        count.map_err(|error| self.failed(error))
     }
     /// Sends the last statements and the COMMIT in one go.
     pub(crate) async fn commit(&mut self, last: &[Last]) -> Result<()> {
@@ -178,28 +198,28 @@ impl PgConn {
             return Ok(());
         }
         let begin = !std::mem::replace(&mut self.begun, true);
-        let client = self.client.as_ref().ok_or(Error::Closed)?;
         let mut statements = Vec::with_capacity(last.len());
         for one in last {
-            statements.push(Self::prepared(client, &one.sql).await?);
+            statements.push(self.prepared(&one.sql).await?);
         }
         if begin {
-            client.batch_execute(self.begin.sql()).await?;
+            let begun = self.client()?.batch_execute(self.begin.sql()).await;
+            begun.map_err(|error| self.failed(error))?;
         }
         let parameters: Vec<Vec<&(dyn ToSql + Sync)>> = last
             .iter()
             .map(|one| one.values.iter().map(|value| value as &(dyn ToSql + Sync)).collect())
             .collect();
         self.committing = true;
+        let client = self.client()?;
         let writes = join_all(
             statements.iter().zip(&parameters).map(|(statement, values)| client.execute(statement, values)),
         );
         let (written, committed) = join(writes, client.batch_execute("COMMIT")).await;
         // After an error COMMIT answers ROLLBACK without complaint: every answer counts.
-        for count in written {
-            count?;
+        for done in written.into_iter().map(|count| count.map(|_| ())).chain([committed]) {
+            done.map_err(|error| self.failed(error))?;
         }
-        committed?;
         self.begun = false;
         Ok(())
     }
@@ -221,7 +241,7 @@ impl Drop for PgConn {
         let Some(client) = self.client.take() else { return };
         match tokio::runtime::Handle::try_current() {
             // A new connection costs more than a rollback, and callers that go away may be many.
-            Ok(runtime) if !client.is_closed() => {
+            Ok(runtime) if !client.is_closed() && !self.closed.load(Ordering::Relaxed) => {
                 runtime.spawn(async move {
                     if client.batch_execute("ROLLBACK").await.is_err() {
                         drop(Object::take(client));

@@ -130,10 +130,6 @@ impl Here {
         let _restore = Restore(CURRENT.replace(Some(Rc::clone(connection))));
         work()
     }
-    /// Whether a work is being polled on this thread.
-    pub(crate) fn is_taken() -> bool {
-        CURRENT.with_borrow(Option::is_some)
-    }
     pub(crate) fn current() -> Result<Rc<Connection>> {
         let connection = CURRENT.with_borrow(Clone::clone).ok_or(Error::Awaited)?;
         // A statement behind an error that ended the transaction would be kept by itself.

@@ -49,10 +49,6 @@ pub(crate) fn read_inline<T>(
     budget: Budget,
     work: impl Future<Output = Result<T>>,
 ) -> Result<T> {
-    if Here::is_taken() {
-        // A work awaits another transaction than its own.
-        return Err(Error::Awaited);
-    }
     let connection = reader(inner, opening)?;
     Budget::UNBOUNDED.start();
     control(&connection, "BEGIN")?;

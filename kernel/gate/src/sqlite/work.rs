@@ -2,7 +2,6 @@
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
 
 use base::Draw;
 use policy::Denial;
@@ -11,6 +10,7 @@ use tokio::sync::oneshot;
 use crate::conn::Conn;
 use crate::db::Inner;
 use crate::idempotency::Once;
+use crate::poll::{Polled, poll_once};
 use crate::refusal::record_refusal;
 use crate::sqlite::{Ran, SqliteJob};
 use crate::write::{Effects, Op, Order, perform, transaction};
@@ -43,7 +43,7 @@ fn run<C, T>(
 ) -> (Result<T>, Effects) {
     let mut tx = transaction(inner, Conn::sqlite(), caller, draw);
     let polled = {
-        let mut work = pin!(async {
+        let work = pin!(async {
             let (answer, last) = perform(&mut tx, command, op, once).await?;
             for one in &last {
                 let parameters: Vec<&V> = one.values.iter().collect();
@@ -51,11 +51,12 @@ fn run<C, T>(
             }
             Ok(answer)
         });
-        work.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+        poll_once(work)
     };
     let answer = match polled {
-        Poll::Ready(answer) => answer,
-        Poll::Pending => Err(Error::Awaited),
+        Polled::Answer(answer) => answer,
+        Polled::Waits => Err(Error::Awaited),
+        Polled::Panicked => Err(Error::Panicked),
     };
     (answer, Effects::of(&mut tx))
 }

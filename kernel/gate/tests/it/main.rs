@@ -1,6 +1,5 @@
 //! The gate's promises, on both engines.
 #![allow(
-    dead_code,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -12,7 +11,17 @@ extern crate reeve_gate as gate;
 
 mod acts;
 mod bad;
+mod batch;
+mod compile_fail;
 mod guard;
+mod kill;
+mod lists;
+mod migrations;
+mod once;
+mod prepare;
 mod promises;
+mod races;
+mod reading;
 mod toy;
 mod typed;
+mod works;

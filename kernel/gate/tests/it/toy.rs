@@ -306,7 +306,6 @@ impl Toy {
         self.db.write(&self.system(), (parcel, text.to_owned()), op).await.unwrap();
     }
     /// Takes a right away.
-    #[allow(dead_code, reason = "used by the races of rights, which come next")]
     pub(crate) async fn may_not(&self, user: UserId, key: Uuid) {
         fn op<'a>(tx: &'a mut gate::WriteTx<'_>, (user, key): &'a (UserId, Uuid)) -> Work<'a, ()> {
             Box::pin(async move {
