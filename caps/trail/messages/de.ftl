@@ -10,6 +10,9 @@ permission-trail-export = Aufzeichnungen exportieren
 
 trail-address-invalid = Das ist keine Internetadresse.
 trail-address-invalid-fix = Geben Sie eine wie 192.0.2.7 oder 2001:db8::1 ein, ohne Netzlänge.
+# $max: records
+trail-export-too-large = Das sind mehr als { $max } Aufzeichnungen, die Höchstzahl eines Exports.
+trail-export-too-large-fix = Wählen Sie einen kürzeren Zeitraum oder einen weiteren Filter und exportieren Sie in mehreren Teilen.
 
 ## Die Liste
 
@@ -195,6 +198,7 @@ trail-field-from = Von
 trail-field-to = Nach
 trail-field-format = Format
 trail-field-filter = Filter
+trail-field-count = Anzahl
 trail-field-by_address = Nach Adresse gesucht
 trail-field-phc = Passwort
 trail-field-must_change = Muss geändert werden

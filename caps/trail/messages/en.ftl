@@ -10,6 +10,9 @@ permission-trail-export = Export records
 
 trail-address-invalid = This is not an internet address.
 trail-address-invalid-fix = Enter one such as 192.0.2.7 or 2001:db8::1, without a network length.
+# $max: records
+trail-export-too-large = These are more than { $max } records, the most that one export may hold.
+trail-export-too-large-fix = Choose a shorter span of time, or a further filter, and export in several parts.
 
 ## The list
 
@@ -195,6 +198,7 @@ trail-field-from = From
 trail-field-to = To
 trail-field-format = Format
 trail-field-filter = Filter
+trail-field-count = Number
 trail-field-by_address = Searched by address
 trail-field-phc = Password
 trail-field-must_change = Must be changed

@@ -168,7 +168,8 @@ async fn timeline(
 /// means that the file is not whole.
 #[utoipa::path(get, path = "/api/v1/records/export", tag = "records", params(RecordsQuery),
     responses((status = 200, description = "the records", content((String = "text/csv"), (String = "application/jsonl"))),
-        (status = 403, description = "trail.export is not held anywhere")))]
+        (status = 403, description = "trail.export is not held anywhere"),
+        (status = 413, description = "trail.export_too_large: more than a million records")))]
 async fn export(
     state: State<Db>,
     context: Context,
@@ -191,7 +192,19 @@ pub(crate) async fn download(
             .ok_or_else(|| Rejection::new(&codes::INVALID).field("?format", &codes::INVALID_CHOICE))?,
     };
     let search = query.search()?;
-    db.write(&caller, ops::NoteExport { search: search.clone(), format }, ops::note_export).await?;
+    let extent = match db.read(&caller, search.clone(), queries::extent).await {
+        Err(refused @ Error::Refused(_)) => {
+            db.write(&caller, Through::Export, ops::refuse).await?;
+            return Err(refused.into());
+        }
+        extent => extent?,
+    };
+    if extent.count > queries::MOST_EXPORTED {
+        return Err(Rejection::new(&rules::EXPORT_TOO_LARGE).with("max", queries::MOST_EXPORTED).into());
+    }
+    let search = Search { as_of: Some(extent.as_of), ..search };
+    let note = ops::NoteExport { search: search.clone(), format, count: extent.count };
+    db.write(&caller, note, ops::note_export).await?;
     let name = format!("records-{}.{}", context.started().date(), format.name());
     let body = Body::from_stream(stream(db, caller, move || context.draw(), search, format));
     let mut response = Response::new(body);

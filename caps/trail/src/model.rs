@@ -114,6 +114,9 @@ pub struct Search {
     pub target: Option<Uuid>,
     /// It came from this address.
     pub address: Option<IpAddr>,
+    /// It was recorded no later than the record of this internal number: what a search that takes its time, an export,
+    /// finds at its end is of the same moment as what it found at its beginning. Says nothing about which index to use.
+    pub as_of: Option<i64>,
 }
 
 /// By which right records are read.

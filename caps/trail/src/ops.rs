@@ -14,6 +14,8 @@ pub struct NoteExport {
     pub search: Search,
     /// As what.
     pub format: Format,
+    /// How many records that will be.
+    pub count: i64,
 }
 
 /// Puts an export on record. To be committed before the first byte leaves: an export that nobody can trace must not be
@@ -36,6 +38,7 @@ pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work
             .in_organization(organization)
             .facet("format", command.format.name())
             .facet("filter", search.facet())
+            .facet("count", command.count)
             .facet("by_address", search.address.is_some());
         if let (Some(person), Some(address)) = (tx.caller().user(), search.address) {
             note = note.personal(person, "address", address.to_string());

@@ -32,14 +32,7 @@ pub struct Ask {
 /// one.
 pub fn records<'a>(tx: &'a mut ReadTx<'_>, ask: &'a Ask) -> Work<'a, PageOf<Shown>> {
     Box::pin(async move {
-        let scope = match ask.through {
-            Through::Read => tx.scope::<See>(),
-            Through::Own => tx.scope::<SeeOwn>(),
-            Through::Export => tx.scope::<Export>(),
-        };
-        if scope.is_nothing() {
-            return Err(ops::refused(ask.through, tx.caller()));
-        }
+        let scope = scope(tx, ask.through)?;
         let limit = usize::from(ask.page.limit());
         let (driver, mut parameters) = drive(tx, &scope, ask)?;
         parameters[LIMIT] = V::Int(limit as i64 + 1);
@@ -52,6 +45,41 @@ pub fn records<'a>(tx: &'a mut ReadTx<'_>, ask: &'a Ask) -> Work<'a, PageOf<Show
             _ => None,
         };
         Ok(PageOf { items: shown(tx, found).await?, next_cursor, total: None, total_capped: false })
+    })
+}
+
+fn scope<'t>(tx: &ReadTx<'t>, through: Through) -> gate::Result<Scope<'t, Record>> {
+    let scope = match through {
+        Through::Read => tx.scope::<See>(),
+        Through::Own => tx.scope::<SeeOwn>(),
+        Through::Export => tx.scope::<Export>(),
+    };
+    if scope.is_nothing() { Err(ops::refused(through, tx.caller())) } else { Ok(scope) }
+}
+
+/// What an export will hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// How many records, counted up to one more than [`MOST_EXPORTED`].
+    pub count: i64,
+    /// The last record there is: see [`Search::as_of`].
+    pub as_of: i64,
+}
+
+/// Records of one export at most.
+pub const MOST_EXPORTED: i64 = 1_000_000;
+
+/// Counts what a search finds for an export, and says where it ends.
+pub fn extent<'a>(tx: &'a mut ReadTx<'_>, search: &'a Search) -> Work<'a, Extent> {
+    Box::pin(async move {
+        let scope = scope(tx, Through::Export)?;
+        let as_of = tx.optional(&store::LAST, &[], |row| row.get::<i64>(0)).await?.unwrap_or(0);
+        let search = Search { as_of: Some(as_of), ..search.clone() };
+        let ask = Ask { search, page: Page::default(), through: Through::Export };
+        let (driver, mut parameters) = drive(tx, &scope, &ask)?;
+        parameters[LIMIT] = V::Int(MOST_EXPORTED + 1);
+        let count = tx.visible_optional(&scope, driver.counted(), &parameters, |row| row.get(0)).await?;
+        Ok(Extent { count: count.unwrap_or(0), as_of })
     })
 }
 
@@ -92,6 +120,17 @@ impl Driver {
             Driver::Organization => &store::OF_ORGANIZATION,
         }
     }
+    fn counted(self) -> &'static Statement<Record> {
+        match self {
+            Driver::Newest => &store::COUNT_NEWEST,
+            Driver::Subject => &store::COUNT_OF_SUBJECT,
+            Driver::Address => &store::COUNT_OF_ADDRESS,
+            Driver::Actor => &store::COUNT_OF_ACTOR,
+            Driver::Time => &store::COUNT_OF_TIME,
+            Driver::Event => &store::COUNT_OF_EVENT,
+            Driver::Organization => &store::COUNT_OF_ORGANIZATION,
+        }
+    }
     fn after(self, last: &Record) -> Place {
         match self {
             Driver::Subject => Place::Moment(last.at.micros(), last.id.uuid()),
@@ -102,10 +141,10 @@ impl Driver {
 }
 
 /// The position of the limit among the parameters.
-const LIMIT: usize = 13;
+const LIMIT: usize = 14;
 
-/// Chooses the driver and fills its parameters: `$1` where the list goes on (or whose timeline it is), `$2` to `$13` what
-/// must hold, `$14` the limit, then what only this driver needs.
+/// Chooses the driver and fills its parameters: `$1` where the list goes on (or whose timeline it is), `$2` to `$14` what
+/// must hold, `$15` the limit, then what only this driver needs.
 fn drive(tx: &ReadTx<'_>, scope: &Scope<'_, Record>, ask: &Ask) -> gate::Result<(Driver, Vec<V>)> {
     let wrong = || Rejection::new(&codes::INVALID).field("?cursor", &codes::CURSOR_INVALID);
     let mut search = ask.search.clone();
@@ -142,6 +181,7 @@ fn drive(tx: &ReadTx<'_>, scope: &Scope<'_, Record>, ask: &Ask) -> gate::Result<
         V::from(search.noun),
         V::from(search.target),
         V::from(search.address.map(index)),
+        V::Int(search.as_of.unwrap_or(i64::MAX)),
         V::Null,
     ];
     parameters.insert(3, V::Texts(search.events));

@@ -12,6 +12,8 @@ use crate::model::Search;
 
 base::code!(/// No address of version 4 or 6 of the internet protocol.
     pub ADDRESS_INVALID = "trail.address_invalid", Invalid, "trail-address-invalid");
+base::code!(/// More records than one export may hold. Values: `max`.
+    pub EXPORT_TOO_LARGE = "trail.export_too_large", TooLarge, "trail-export-too-large");
 
 /// Characters of an event's or noun's name, and names in one search.
 const MOST_NAME: usize = 100;
@@ -83,6 +85,7 @@ pub fn search(terms: &Terms<'_>, pointer: &str) -> Result<Search, Rejection> {
             wrong("address", &ADDRESS_INVALID);
             None
         }),
+        as_of: None,
     };
     if faults.fields.is_empty() { Ok(search) } else { Err(faults) }
 }

@@ -42,48 +42,74 @@ macro_rules! verified {
           AND (r.session_id = $10 OR $10 IS NULL)
           AND (r.noun = $11 OR $11 IS NULL)
           AND (r.target_id = $12 OR $12 IS NULL)
-          AND (r.address_index = $13 OR $13 IS NULL)"
+          AND (r.address_index = $13 OR $13 IS NULL)
+          AND r.rid <= $14"
     };
 }
-macro_rules! by_number {
-    ($driver:literal) => {
-        concat!(
-            columns!(),
-            "FROM visible_record r WHERE r.rid < $1",
-            $driver,
-            verified!(),
-            " ORDER BY r.rid DESC LIMIT $14"
-        )
+/// A search along one index, and how many it finds: the same rows, up to the limit, in no order.
+macro_rules! driven {
+    ($page:ident, $count:ident, ($($from:tt)+), $order:literal) => {
+        statement!(pub(crate) $page of Record =
+            concat!(columns!(), $($from)+, " ORDER BY ", $order, " LIMIT $15"));
+        statement!(pub(crate) $count of Record =
+            concat!("SELECT count(*) FROM (SELECT r.rid ", $($from)+, " LIMIT $15) counted"));
     };
 }
 
-statement!(pub(crate) NEWEST of Record = by_number!(""));
-statement!(pub(crate) OF_ACTOR of Record = by_number!(" AND r.actor_id = $6"));
+driven!(NEWEST, COUNT_NEWEST, ("FROM visible_record r WHERE r.rid < $1", verified!()), "r.rid DESC");
+driven!(
+    OF_ACTOR,
+    COUNT_OF_ACTOR,
+    ("FROM visible_record r WHERE r.rid < $1 AND r.actor_id = $6", verified!()),
+    "r.rid DESC"
+);
 // Where somebody acted from is theirs: whoever may not see them must not find them by it either.
-statement!(pub(crate) OF_ADDRESS of Record = by_number!(
-    " AND r.address_index = $13
-      AND (EXISTS (SELECT 1 FROM visible_app_user u WHERE u.id = r.actor_id) OR r.actor_id IS NULL)
-      AND (EXISTS (SELECT 1 FROM record_subject s
-        WHERE s.subject_id = $15 AND s.at = r.at AND s.record_id = r.id) OR $15 IS NULL)"
-));
-statement!(pub(crate) OF_ORGANIZATION of Record = by_number!(" AND r.organization_id = $7"));
+driven!(
+    OF_ADDRESS,
+    COUNT_OF_ADDRESS,
+    (
+        "FROM visible_record r WHERE r.rid < $1 AND r.address_index = $13
+           AND (EXISTS (SELECT 1 FROM visible_app_user u WHERE u.id = r.actor_id) OR r.actor_id IS NULL)
+           AND (EXISTS (SELECT 1 FROM record_subject s
+             WHERE s.subject_id = $16 AND s.at = r.at AND s.record_id = r.id) OR $16 IS NULL)",
+        verified!()
+    ),
+    "r.rid DESC"
+);
+driven!(
+    OF_ORGANIZATION,
+    COUNT_OF_ORGANIZATION,
+    ("FROM visible_record r WHERE r.rid < $1 AND r.organization_id = $7", verified!()),
+    "r.rid DESC"
+);
 // One event by equality: with a list the index gives no order, and a frequent event would be sorted as a whole.
-statement!(pub(crate) OF_EVENT of Record = by_number!(" AND r.event = $15"));
+driven!(
+    OF_EVENT,
+    COUNT_OF_EVENT,
+    ("FROM visible_record r WHERE r.rid < $1 AND r.event = $16", verified!()),
+    "r.rid DESC"
+);
 // Ids begin with the instant of their command, so the index on ids is the index on time.
-statement!(pub(crate) OF_TIME of Record = concat!(
-    columns!(),
-    "FROM visible_record r WHERE r.id < $1 AND r.id >= $15",
-    verified!(),
-    " ORDER BY r.id DESC LIMIT $14"
-));
+driven!(
+    OF_TIME,
+    COUNT_OF_TIME,
+    ("FROM visible_record r WHERE r.id < $1 AND r.id >= $16", verified!()),
+    "r.id DESC"
+);
 // CROSS JOIN keeps SQLite's planner from starting at the records.
-statement!(pub(crate) OF_SUBJECT of Record = concat!(
-    columns!(),
-    "FROM record_subject s CROSS JOIN visible_record r
-     WHERE s.subject_id = $1 AND s.at >= $2 AND s.at < $3 AND (s.at, s.record_id) < ($15, $16) AND r.id = s.record_id",
-    verified!(),
-    " ORDER BY s.at DESC, s.record_id DESC LIMIT $14"
-));
+driven!(
+    OF_SUBJECT,
+    COUNT_OF_SUBJECT,
+    (
+        "FROM record_subject s CROSS JOIN visible_record r
+         WHERE s.subject_id = $1 AND s.at >= $2 AND s.at < $3 AND (s.at, s.record_id) < ($16, $17)
+           AND r.id = s.record_id",
+        verified!()
+    ),
+    "s.at DESC, s.record_id DESC"
+);
+statement!(pub(crate) LAST beyond_scope "where an export ends: what is recorded while it is read is not in it" =
+    "SELECT r.rid FROM record r ORDER BY r.rid DESC LIMIT 1");
 statement!(pub(crate) ONE of Record = concat!(columns!(), "FROM visible_record r WHERE r.id = $1"));
 
 statement!(pub(crate) PEOPLE =

@@ -47,14 +47,15 @@ action!(
 );
 
 event!(
-    /// Records were exported. Facets: `format`, `filter`, `by_address`; the address itself is a value of whoever exported.
+    /// Records were exported. Facets: `format`, `filter`, `count`, `by_address`; the address itself is a value of whoever exported.
     pub EXPORTED = "trail.exported", 1
 );
 
 // Whoever acted is a subject of every record, so "I acted or it is about me" is one look-up. It names `at` because the
 // primary key of record_subject is (subject_id, at, record_id). By units: records of the business accounts that stand
-// below them, and records in whose subjects is somebody assigned there. There is no index from a record to its subjects,
-// so both forms start at the people; what differs is how the organization is found.
+// below them, and records in whose subjects is somebody assigned there — but of those only the records of the organization
+// that assigned them, or of none: what somebody does in another organization is that one's. There is no index from a record
+// to its subjects, so both forms start at the people; what differs is how the organization is found.
 placement!(
     /// Records.
     pub(crate) PLACED = Placement {
@@ -65,15 +66,22 @@ placement!(
         organizations: "t.organization_id = ANY({organizations})",
         units_driving: "t.organization_id IN (SELECT o.id FROM unit_closure c
             JOIN organization o ON o.account_unit_rid = c.descendant_rid WHERE c.ancestor_rid = ANY({roots}))
-            OR t.id IN (SELECT s.record_id FROM unit_closure c
+            OR (t.id, t.organization_id) IN (SELECT s.record_id, a.organization_id FROM unit_closure c
             JOIN assignment a ON a.unit_rid = c.descendant_rid AND a.phase = 'in_force'
-            JOIN record_subject s ON s.subject_id = a.user_id WHERE c.ancestor_rid = ANY({roots}))",
+            JOIN record_subject s ON s.subject_id = a.user_id WHERE c.ancestor_rid = ANY({roots}))
+            OR (t.organization_id IS NULL AND t.id IN (SELECT s.record_id FROM unit_closure c
+            JOIN assignment a ON a.unit_rid = c.descendant_rid AND a.phase = 'in_force'
+            JOIN record_subject s ON s.subject_id = a.user_id WHERE c.ancestor_rid = ANY({roots})))",
         units_verifying: "EXISTS (SELECT 1 FROM organization o JOIN unit_closure c ON c.descendant_rid = o.account_unit_rid
             WHERE o.id = t.organization_id AND c.ancestor_rid = ANY({roots}))
-            OR t.id IN (SELECT s.record_id FROM record_subject s
+            OR (t.id, t.organization_id) IN (SELECT s.record_id, a.organization_id FROM assignment a
+            JOIN record_subject s ON s.subject_id = a.user_id
+            WHERE a.phase = 'in_force' AND EXISTS (SELECT 1 FROM unit_closure c
+            WHERE c.descendant_rid = a.unit_rid AND c.ancestor_rid = ANY({roots})))
+            OR (t.organization_id IS NULL AND t.id IN (SELECT s.record_id FROM record_subject s
             WHERE s.subject_id IN (SELECT a.user_id FROM assignment a
             JOIN unit_closure c ON c.descendant_rid = a.unit_rid
-            WHERE a.phase = 'in_force' AND c.ancestor_rid = ANY({roots})))",
+            WHERE a.phase = 'in_force' AND c.ancestor_rid = ANY({roots}))))",
         units: None,
         priority: None,
     }

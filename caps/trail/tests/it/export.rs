@@ -8,6 +8,7 @@ use gate::{Caller, Error};
 use testkit::House;
 use trail::body::RecordBody;
 use trail::export::{COLUMNS, Format, stream};
+use trail::queries::extent;
 use trail::{Search, Through, ops};
 
 use crate::world::{EXPORT_ENDS, Noted, SEEN, all, auditor, caller, houses, named, noted, person, read};
@@ -77,25 +78,62 @@ async fn an_export_is_on_record_without_the_address_it_asked_for() {
             Search { address: Some("192.0.2.9".parse().unwrap()), actor: Some(ann), ..Search::default() };
         house
             .db
-            .write(&auditor, ops::NoteExport { search, format: Format::Csv }, ops::note_export)
+            .write(&auditor, ops::NoteExport { search, format: Format::Csv, count: 3 }, ops::note_export)
             .await
             .unwrap();
         let notes = read(&house, &auditor, named(&trail::EXPORTED)).await;
         assert_eq!(notes.len(), 1);
         let facets = &notes[0].facets;
         assert_eq!((&facets["format"], &facets["by_address"]), (&"csv".into(), &true.into()));
-        assert_eq!(facets["filter"], serde_json::json!({ "actor": ann }));
+        assert_eq!((&facets["filter"], &facets["count"]), (&serde_json::json!({ "actor": ann }), &3.into()));
         assert!(!notes[0].record.facets.contains("192.0.2"));
         assert_eq!(notes[0].personal[0].values["address"], "192.0.2.9");
 
         let reader = caller(&house, ann, vec![crate::world::everything(&trail::READ)]);
-        let command = ops::NoteExport { search: Search::default(), format: Format::Csv };
+        let command = ops::NoteExport { search: Search::default(), format: Format::Csv, count: 0 };
         let refused = house.db.write(&reader, command, ops::note_export).await.unwrap_err();
         assert!(
             matches!(&refused, Error::Refused(refusal) if refusal.permission == "trail.export"),
             "{refused}"
         );
         assert_eq!(read(&house, &auditor, named(&trail::EXPORTED)).await.len(), 1);
+    }
+}
+
+/// Whichever index a search walks along, it is counted as it is read; and what is recorded meanwhile is not in it.
+#[tokio::test]
+async fn an_export_is_of_the_moment_it_was_counted() {
+    for house in houses().await {
+        let east = crate::world::organization(&house, "East", None).await;
+        let ann = person(&house, Some(east), "Ann").await;
+        let from_there = crate::world::caller_at(&house, ann, Vec::new(), Some("192.0.2.9"));
+        let note = Noted { about: Some(ann), organization: Some(east), ..Noted::default() };
+        for _ in 0..3 {
+            noted(&house, &from_there, note.clone()).await;
+        }
+        let auditor = auditor(&house, ann);
+        let start = auditor.at();
+        let searches = [
+            Search::default(),
+            named(&SEEN),
+            Search { subject: Some(ann.uuid()), ..named(&SEEN) },
+            Search { actor: Some(ann), ..Search::default() },
+            Search { organization: Some(east), ..Search::default() },
+            Search { address: Some("192.0.2.9".parse().unwrap()), ..Search::default() },
+            Search { from: Some(start), until: Some(start.plus_seconds(60)), ..named(&SEEN) },
+            Search { outcome: Some(gate::Outcome::Failed), ..Search::default() },
+        ];
+        for search in searches {
+            let extent = house.db.read(&auditor, search.clone(), extent).await.unwrap();
+            let before = all(&house, &auditor, &search, Through::Export, 50).await.len();
+            noted(&house, &from_there, note.clone()).await;
+            let search = Search { as_of: Some(extent.as_of), ..search };
+            let lines = exported(&house, &auditor, &search, Format::Jsonl).await.unwrap();
+            let lines = lines.iter().filter(|byte| **byte == b'\n').count();
+            assert_eq!((extent.count as usize, lines), (before, before), "{search:?}");
+        }
+        let nobody = caller(&house, ann, Vec::new());
+        assert!(house.db.read(&nobody, Search::default(), extent).await.is_err());
     }
 }
 

@@ -117,6 +117,35 @@ async fn a_unit_s_reader_sees_records_of_its_people_and_accounts_however_many_un
     }
 }
 
+/// A member of two organizations: what happens in the other one is not for the readers of the first one's units.
+#[tokio::test]
+async fn a_unit_s_reader_sees_nothing_of_its_people_s_other_organizations() {
+    for house in houses().await {
+        let seller = organization(&house, "Seller", None).await;
+        let other = organization(&house, "Other", None).await;
+        let (north, north_number) = unit(&house, seller, "North").await;
+        let (ann, bob) =
+            (person(&house, Some(seller), "Ann").await, person(&house, Some(seller), "Bob").await);
+        let zoe = person(&house, Some(other), "Zoë").await;
+        assign(&house, ann, north).await;
+        let (system, by_ann) = (house.system(), caller(&house, ann, Vec::new()));
+        let about = |whom, organization| Noted { about: Some(whom), organization, ..Noted::default() };
+        noted(&house, &system, about(ann, Some(other))).await;
+        noted(&house, &by_ann, about(zoe, Some(other))).await;
+        noted(&house, &system, about(ann, Some(seller))).await;
+        noted(&house, &by_ann, about(bob, Some(seller))).await;
+        for covered in [vec![north_number], (1_000..1_100).chain([north_number]).collect()] {
+            let reader = caller(&house, bob, vec![below(&trail::READ, north_number, covered)]);
+            let seen = read(&house, &reader, named(&SEEN)).await;
+            let seen: Vec<_> = seen.iter().map(|one| (one.record.organization, one.record.target)).collect();
+            assert_eq!(seen, [(Some(seller), Some(bob.uuid())), (Some(seller), Some(ann.uuid()))]);
+            // Nor by asking for her timeline.
+            let hers = Search { subject: Some(ann.uuid()), ..named(&SEEN) };
+            assert_eq!(read(&house, &reader, hers).await.len(), 2);
+        }
+    }
+}
+
 #[tokio::test]
 async fn names_and_values_are_shown_of_people_the_caller_may_see() {
     for house in houses().await {
