@@ -55,3 +55,5 @@ password-not-locked = Nicht gesperrt
 # $until: ein Zeitpunkt
 password-locked = Keine Passwörter von neuen Geräten bis { $until }
 password-may-not = Sie dürfen das Passwort dieser Person nicht setzen.
+password-first = Erstes Passwort
+password-first-help = Mindestens 8 Zeichen. Ohne Passwort bleibt das Konto ausstehend, bis die Person oder Sie es setzen.

@@ -55,3 +55,5 @@ password-not-locked = Not locked
 # $until: an instant
 password-locked = No passwords from new devices until { $until }
 password-may-not = You may not set this person's password.
+password-first = First password
+password-first-help = At least 8 characters. Without one the account stays pending until the person or you set it.

@@ -15,6 +15,7 @@ use crate::ops::fail::{Fail, Reason, fail, recheck_failed};
 use crate::ops::reserve::{Attempt, Reserve, Reserved, give_back, reserve};
 use crate::ops::set::may_set;
 use crate::rules::{self, Admission, PasswordFault};
+use crate::serving;
 use crate::tables::codes;
 
 /// That a password matched. Made by [`Passwords::check`] alone; [`crate::settle`] says whether it still counts.
@@ -67,8 +68,9 @@ impl fmt::Debug for Passwords {
 }
 
 impl Passwords {
-    /// One for the whole server.
+    /// One for the whole server; the latest for a database serves the forms of new accounts too.
     pub fn new(db: Db, hasher: Arc<Hasher>) -> Self {
+        serving::serve(&db, &hasher);
         let rechecks = RateLimit::new(RECHECKS, RECHECKED_PEOPLE);
         Passwords { db, hasher, rechecks, queues: std::array::from_fn(|_| Mutex::new(())) }
     }
@@ -109,7 +111,7 @@ impl Passwords {
                     let _turn = queue.lock().await;
                     self.db.write(caller, attempt, give_back).await?;
                 }
-                return Err(busy_rejection(busy));
+                return Err(busy_rejection(busy).into());
             }
         };
         let Some(attempt) = attempt else {
@@ -198,19 +200,24 @@ impl Passwords {
         pointer: &str,
     ) -> Result<Phc> {
         rules::check_password(password.expose(), names).map_err(|fault| refused(fault, pointer))?;
-        self.hash_unchecked(caller, password).await.map_err(busy_rejection)
-    }
-
-    async fn hash_unchecked(&self, caller: &Caller, password: &SecretText) -> Result<Phc, HasherBusy> {
-        let mut salt = [0; 16];
-        salt.copy_from_slice(&caller.draw().bytes()[..16]);
-        self.hasher.hash(password, salt).await.map(Phc::new)
+        hashed(&self.hasher, caller, password).await.map_err(|busy| busy_rejection(busy).into())
     }
 
     /// While the password is at hand. Nobody waits for it: without capacity the next sign-in does it.
     async fn rehash(&self, caller: &Caller, password: &SecretText) -> Option<Phc> {
-        self.hash_unchecked(caller, password).await.ok()
+        hashed(&self.hasher, caller, password).await.ok()
     }
+}
+
+/// Hashes a password that was checked against the rules, with a salt of the command's own chance.
+pub(crate) async fn hashed(
+    hasher: &Hasher,
+    caller: &Caller,
+    password: &SecretText,
+) -> Result<Phc, HasherBusy> {
+    let mut salt = [0; 16];
+    salt.copy_from_slice(&caller.draw().bytes()[..16]);
+    hasher.hash(password, salt).await.map(Phc::new)
 }
 
 fn failed() -> Error {
@@ -220,6 +227,6 @@ fn refused(fault: PasswordFault, pointer: &str) -> Error {
     let fault: FieldFault = fault.at(pointer);
     Rejection::from(vec![fault]).into()
 }
-fn busy_rejection(busy: HasherBusy) -> Error {
-    Rejection::new(&codes::HASHER_BUSY).with("retry_after", busy.retry_after_seconds).into()
+pub(crate) fn busy_rejection(busy: HasherBusy) -> Rejection {
+    Rejection::new(&codes::HASHER_BUSY).with("retry_after", busy.retry_after_seconds)
 }

@@ -1,5 +1,6 @@
 //! Pages: one's own password, and setting somebody else's.
 
+mod creation;
 mod tab;
 
 use std::sync::Arc;

@@ -21,6 +21,7 @@ mod ops;
 mod permissions;
 mod queries;
 mod rules;
+mod serving;
 mod store;
 mod tables;
 

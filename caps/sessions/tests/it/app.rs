@@ -60,10 +60,12 @@ impl App {
     fn around(world: World) -> App {
         let entrance = Arc::new(Entrance::new(Arc::clone(&world.sessions), Arc::clone(&world.passwords)));
         let (sessions_api, _) = reeve_sessions::api(&entrance).split_for_parts();
+        let (users_api, _) = users::api(world.db()).split_for_parts();
         let (credentials_api, _) = credentials::api(&world.passwords).split_for_parts();
         let router = Router::new()
             .merge(sessions_api)
             .merge(credentials_api)
+            .merge(users_api)
             .merge(reeve_sessions::console(&entrance))
             .merge(credentials::console(&world.passwords))
             .merge(users::console(world.db()));

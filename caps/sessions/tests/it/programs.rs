@@ -123,3 +123,38 @@ async fn tokens_and_passwords_by_program() {
         assert_eq!(strangers.status, 401);
     }
 }
+
+#[tokio::test]
+async fn an_account_is_made_with_its_first_password() {
+    for app in App::each().await {
+        app.world.super_admin("ada").await;
+        let begun = sign_in(&app, "ada", RIGHT).await;
+        let token = begun["token"].as_str();
+        let body = |name: &str, password: &str| {
+            json!({
+                "type": "employee",
+                "first_name": "Cleo",
+                "last_name": "Berg",
+                "username": name,
+                "email": format!("{name}@example.com"),
+                "phone": "+49 30 123456",
+                "with": {
+                    "roles": [{"role": "admin", "scope": "everywhere"}],
+                    "password": {"value": password},
+                },
+            })
+        };
+        // Held against the names of the account that is being made: all or nothing.
+        for (name, password, wrong) in
+            [("cleo", "Cleo.Berg7", "password.personal"), ("cleo", "qx7-kl2", "password.too_short")]
+        {
+            let answer = app.program(Method::POST, "/api/v1/users", token, body(name, password)).await;
+            let error = &answer.json()["errors"][0];
+            assert_eq!((&error["pointer"], &error["code"]), (&json!("/with/password/value"), &json!(wrong)));
+            assert!(!answer.text.contains(password), "{}", answer.text);
+        }
+        let made = app.program(Method::POST, "/api/v1/users", token, body("cleo", NEXT)).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+        assert_eq!(sign_in(&app, "cleo", NEXT).await["must_change_password"], true);
+    }
+}
