@@ -135,7 +135,7 @@ async fn demo(config: Config, users: u32) -> Result<(), Failure> {
         .map_err(|why| Failure::new(FAILED, why))?;
     progress.finish();
     println!();
-    println!("  Reeve shows {} with {users} people", login.company);
+    println!("  Reeve shows {} with {} people", login.company, login.users);
     println!("  Open      http://{}/console", server.address());
     for (who, name, password) in &login.people {
         println!("  {who:9} {name}   password {password}");

@@ -77,16 +77,6 @@ pub(crate) fn make<'a>(tx: &'a mut WriteTx<'_>, account: &'a NewAccount) -> Work
     })
 }
 
-/// Makes many in one transaction: for chunks of a long operation.
-pub(crate) fn make_many<'a>(tx: &'a mut WriteTx<'_>, accounts: &'a Vec<NewAccount>) -> Work<'a, usize> {
-    Box::pin(async move {
-        for account in accounts {
-            make(tx, account).await?;
-        }
-        Ok(accounts.len())
-    })
-}
-
 pub(crate) fn name(text: &str) -> Result<PersonName, String> {
     PersonName::parse(text).map_err(|error| format!("`{text}`: {error}"))
 }

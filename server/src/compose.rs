@@ -146,7 +146,8 @@ pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
     let hasher = Hasher::new(Parameters::default(), threads)
         .map_err(|error| StartError::Threads(error.to_string()))?;
     let (before, listeners) = Before::new(hasher);
-    let keyring = Arc::new(keyring(config)?);
+    let (keyring, made) = keyring(config)?;
+    let keyring = Arc::new(keyring);
     let storage = match &config.database_url {
         Some(url) => Storage::Postgres(PostgresConfig {
             url: url.clone(),
@@ -157,18 +158,37 @@ pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
     };
     let options =
         Options { storage, keyring, snapshots: access::snapshot, strict: cfg!(debug_assertions), listeners };
-    let db = Db::open(options).await?;
+    let db = Db::open(options).await.map_err(|error| match (error, &made) {
+        (gate::Error::Keys(_), Some(path)) => missing_after_all(path),
+        (error, _) => error.into(),
+    })?;
     let parts = before.finish(&db, Arc::new(SystemClock), Arc::new(SystemRng));
     parts.seed(&db, &parts.caller("start")).await?;
     Ok((db, parts))
 }
 
-fn keyring(config: &Config) -> Result<Keyring, StartError> {
+/// The file was not there, so a key was made; but the database is an older one's. The new file must not stay, or the
+/// next start would take it for the right one.
+fn missing_after_all(path: &std::path::Path) -> StartError {
+    let left = match std::fs::remove_file(path) {
+        Ok(()) => "",
+        Err(_) => " (the file that is there now was just made and is of no use)",
+    };
+    StartError::Keys(format!(
+        "`{}` is missing, and the database is encrypted with the keys it held: put it back{left}",
+        path.display()
+    ))
+}
+
+/// The master keys, and where they were made if they were not there.
+fn keyring(config: &Config) -> Result<(Keyring, Option<std::path::PathBuf>), StartError> {
     let fail = |error: keys::KeyringError| StartError::Keys(error.to_string());
     match &config.master_key {
-        MasterKey::Env(variable) => Keyring::load(&MasterSource::Env(variable.clone())).map_err(fail),
+        MasterKey::Env(variable) => {
+            Ok((Keyring::load(&MasterSource::Env(variable.clone())).map_err(fail)?, None))
+        }
         MasterKey::File(path) if path.exists() => {
-            Keyring::load(&MasterSource::File(path.clone())).map_err(fail)
+            Ok((Keyring::load(&MasterSource::File(path.clone())).map_err(fail)?, None))
         }
         MasterKey::File(path) => {
             if path.starts_with(&config.data) && config.data.join("reeve.db").exists() {
@@ -181,7 +201,7 @@ fn keyring(config: &Config) -> Result<Keyring, StartError> {
                 std::fs::create_dir_all(folder).map_err(|error| StartError::Keys(error.to_string()))?;
             }
             tracing::info!(path = %path.display(), "a new master key was made: back it up apart from the data");
-            Keyring::create_file(path, &SystemRng).map_err(fail)
+            Ok((Keyring::create_file(path, &SystemRng).map_err(fail)?, Some(path.clone())))
         }
     }
 }

@@ -203,7 +203,8 @@ impl std::fmt::Debug for Db {
 static NUMBER: AtomicU64 = AtomicU64::new(0);
 
 impl Db {
-    /// Opens the database: runs pending migrations, refuses one that is newer than this program.
+    /// Opens the database: runs pending migrations, refuses one that is newer than this program or that was made with
+    /// other master keys ([`Error::Keys`]).
     pub async fn open(options: Options) -> Result<Self> {
         let store = match &options.storage {
             Storage::Folder { path, durable } => {
@@ -212,12 +213,15 @@ impl Db {
                     Opening { path: path.join("reeve.db"), durable: *durable, strict: options.strict };
                 let mut connection = opening.writer()?;
                 crate::migrate::sqlite(&connection, &opening.path)?;
+                crate::belongs::sqlite(&connection, &options.keyring)?;
                 opening.guard(&mut connection)?;
                 Store::Sqlite { writer: Writer::start(connection)?, opening }
             }
             Storage::Postgres(config) => {
                 crate::migrate::postgres(config).await?;
-                Store::Postgres(crate::postgres::pool(config)?)
+                let pool = crate::postgres::pool(config)?;
+                crate::belongs::postgres(&pool, &options.keyring).await?;
+                Store::Postgres(pool)
             }
         };
         let inner = Inner {

@@ -14,6 +14,7 @@
 //! (serialisable transactions, retried); one SQL text serves both.
 
 mod apply;
+mod belongs;
 mod caller;
 mod change;
 mod conn;

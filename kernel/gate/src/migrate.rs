@@ -146,7 +146,7 @@ const LOCK: i64 = 0x5265_6576_6501;
 const WAIT_FOR_TURN: &str = "SET lock_timeout = '120s'";
 
 /// Tables of which the service's account may only add and read rows.
-const FOREVER: &str = "record, record_subject, ledger_leaf, ledger_checkpoint";
+const FOREVER: &str = "record, record_subject, ledger_leaf, ledger_checkpoint, installation";
 
 /// Brings a PostgreSQL database up to date with the owner's account, and gives the service's account just the rights
 /// it needs. Fails if the service's account can do more than that.

@@ -37,7 +37,7 @@ pub(crate) enum May {
 }
 
 /// Tables whose rows nobody changes or removes, whoever asks: the second lock beside the triggers.
-const FOREVER: &[&str] = &["record", "record_subject", "ledger_leaf", "ledger_checkpoint"];
+const FOREVER: &[&str] = &["record", "record_subject", "ledger_leaf", "ledger_checkpoint", "installation"];
 /// Tables that only the gate itself adds rows to.
 const RECORDS: &[&str] = &["record", "record_subject"];
 /// The gate's own bookkeeping.

@@ -48,6 +48,26 @@ async fn a_second_start_finds_what_the_first_left() {
     }
 }
 
+#[tokio::test]
+async fn other_master_keys_than_the_first_ones_are_refused() {
+    async fn with(storage: &Storage, keyring: keys::Keyring) -> gate::Result<gate::Db> {
+        let keyring = Arc::new(keyring);
+        let (storage, listeners) = (storage.clone(), Vec::new());
+        let snapshots = crate::toy::snapshots;
+        gate::Db::open(gate::Options { storage, keyring, snapshots, strict: true, listeners }).await
+    }
+    for toy in Toy::each().await {
+        toy.db.write(&toy.system(), (1, "kept".to_owned()), scratch).await.unwrap();
+        let refused = with(&toy.storage, keys::Keyring::from_bytes([8; 32])).await;
+        assert!(
+            matches!(&refused, Err(Error::Keys(why)) if why.contains("other master keys")),
+            "{refused:?}"
+        );
+        let again = with(&toy.storage, keys::Keyring::from_bytes([9; 32])).await.unwrap();
+        assert_eq!(again.read(&toy.system(), (), scratched).await.unwrap().len(), 1);
+    }
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn a_new_data_folder_is_its_owners_alone() {

@@ -166,7 +166,7 @@ impl Resource for Line {
 }
 
 /// Grants of the toy are rows of its own table.
-fn snapshots<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
+pub(crate) fn snapshots<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
     Box::pin(async move {
         let version = reader.optional(&EPOCH, &[V::from(user)], |row| row.get::<i64>(0)).await?.unwrap_or(0);
         let rows = reader
