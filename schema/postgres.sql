@@ -79,6 +79,12 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_checkpoint_is_not_emptied BEFORE TRUNCATE ON ledger_checkpoint
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- The one installation this is, and which master keys it belongs to.
+CREATE TABLE installation (
+  id BIGINT PRIMARY KEY CHECK (id = 1),
+  keys_fingerprint BYTEA NOT NULL
+);
+
 -- One key for each person, wrapped under the master key. wrapped NULL: destroyed, the person is erased.
 CREATE TABLE person_key (
   user_id UUID PRIMARY KEY,

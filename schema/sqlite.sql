@@ -67,6 +67,12 @@ BEGIN SELECT RAISE(ABORT, 'a checkpoint is never changed'); END;
 CREATE TRIGGER ledger_checkpoint_is_not_removed BEFORE DELETE ON ledger_checkpoint
 BEGIN SELECT RAISE(ABORT, 'a checkpoint is never removed'); END;
 
+-- The one installation this is, and which master keys it belongs to.
+CREATE TABLE installation (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  keys_fingerprint BLOB NOT NULL
+) STRICT;
+
 -- One key for each person, wrapped under the master key. wrapped NULL: destroyed, the person is erased.
 CREATE TABLE person_key (
   user_id BLOB PRIMARY KEY,
