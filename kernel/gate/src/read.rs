@@ -217,8 +217,17 @@ pub(crate) async fn load<R: Resource>(
     Ok(Some((row, facts)))
 }
 
-/// Whether every epoch a snapshot rests on still has its version.
-pub(crate) async fn versions_hold(conn: &mut Conn, db: &Inner, access: &Snapshot) -> Result<bool> {
+/// How the epochs that a snapshot rests on stand.
+pub(crate) struct Versions {
+    /// Every one is as it was.
+    pub(crate) hold: bool,
+    /// Subjects that never rose and have no row yet.
+    pub(crate) rowless: Vec<Uuid>,
+}
+
+/// Compares the epochs a snapshot rests on with the database. For this transaction's moment only: that they still hold
+/// when a write is committed is [`WriteTx::hold_epochs`]' business.
+pub(crate) async fn versions(conn: &mut Conn, db: &Inner, access: &Snapshot) -> Result<Versions> {
     const VERSIONS: &str = "SELECT subject, version FROM epoch WHERE subject = ANY($1)";
     let sql = crate::statement::rewrite(VERSIONS, conn.engine());
     let subjects = V::Uuids(access.epochs.iter().map(|epoch| epoch.subject).collect());
@@ -227,5 +236,7 @@ pub(crate) async fn versions_hold(conn: &mut Conn, db: &Inner, access: &Snapshot
     let now: HashMap<Uuid, i64> = rows.into_iter().collect();
     // A subject without a row never rose: its version is 0.
     let holds = |epoch: &policy::Epoch| now.get(&epoch.subject).copied().unwrap_or(0) == epoch.version;
-    Ok(access.epochs.iter().all(holds))
+    let subjects = access.epochs.iter().map(|epoch| epoch.subject);
+    let rowless = subjects.filter(|subject| !now.contains_key(subject)).collect();
+    Ok(Versions { hold: access.epochs.iter().all(holds), rowless })
 }

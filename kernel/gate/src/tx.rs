@@ -12,12 +12,13 @@ use uuid::Uuid;
 use crate::apply::Touched;
 use crate::conn::Conn;
 use crate::db::Inner;
-use crate::read::{Beyond, collect, load, versions_hold};
+use crate::read::{Beyond, collect, load, versions};
 use crate::record::Pending;
 use crate::resource::{Action, Brand, Granted, NewAt, Resource, Unsighted};
+use crate::seal::Last;
 use crate::sqlite::May;
 use crate::statement::Housekeeping;
-use crate::{Caller, Error, Refusal, Result, Row, Text, V};
+use crate::{Caller, Engine, Error, Refusal, Result, Row, Text, V};
 
 /// A transaction that writes. What it changes is recorded by [`WriteTx::apply`], and both are kept or neither.
 ///
@@ -28,6 +29,8 @@ pub struct WriteTx<'t> {
     pub(crate) db: Arc<Inner>,
     pub(crate) caller: Arc<Caller>,
     pub(crate) access: Arc<Snapshot>,
+    /// Subjects of that access whose epoch may have no row yet.
+    pub(crate) rowless: Vec<Uuid>,
     pub(crate) draw: Draw,
     pub(crate) pending: Vec<Pending>,
     pub(crate) keys: HashMap<UserId, Option<Arc<PersonKey>>>,
@@ -155,14 +158,42 @@ impl<'t> WriteTx<'t> {
     /// Makes sure of the caller's access before anything rests on it, [`WriteTx::scope`] included.
     pub(crate) async fn check_access(&mut self) -> Result<()> {
         let Some(subject) = self.access.subject else { return Ok(()) };
-        let fresh = self.caller.at() < self.access.valid_until
-            && versions_hold(&mut self.conn, &self.db, &self.access).await?;
-        if !fresh {
-            let source = self.db.snapshots;
-            let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at: self.caller.at() };
-            self.access = Arc::new(source(&mut beyond, subject).await?);
+        if self.caller.at() < self.access.valid_until {
+            let versions = versions(&mut self.conn, &self.db, &self.access).await?;
+            if versions.hold {
+                self.rowless = versions.rowless;
+                return Ok(());
+            }
         }
+        let source = self.db.snapshots;
+        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at: self.caller.at() };
+        self.access = Arc::new(source(&mut beyond, subject).await?);
+        let unraised = self.access.epochs.iter().filter(|epoch| epoch.version == 0);
+        self.rowless = unraised.map(|epoch| epoch.subject).collect();
         Ok(())
+    }
+    /// Keeps the epochs the caller's access rests on where they are until this transaction is committed: sent with the
+    /// commit, before anything else.
+    ///
+    /// On PostgreSQL a serialisable order is not the order of the clock: without this a write could be committed after
+    /// a revocation was answered, as if it had come before. Either the revocation is committed first, and the lock fails
+    /// and the work runs again without the right; or it waits for the lock, and so for this commit, which is on its way.
+    /// An operation that takes long keeps no revocation waiting.
+    pub(crate) fn hold_epochs(&self) -> Vec<Last> {
+        // In one order everywhere, so that works do not wait for each other in a circle.
+        const HOLD: &str = "SELECT subject FROM epoch WHERE subject = ANY($1) ORDER BY subject FOR SHARE";
+        // What is not there cannot be locked; and a row that was made meanwhile ends this transaction.
+        const MAKE: &str =
+            "INSERT INTO epoch (subject, version) VALUES ($1, 0) ON CONFLICT (subject) DO NOTHING";
+        let engine = self.conn.engine();
+        if engine == Engine::Sqlite || self.access.subject.is_none() || self.access.epochs.is_empty() {
+            return Vec::new();
+        }
+        let mut rowless = self.rowless.clone();
+        rowless.sort_unstable();
+        let made = rowless.into_iter().map(|subject| Last::own(MAKE, engine, vec![V::Uuid(subject)]));
+        let subjects = self.access.epochs.iter().map(|epoch| epoch.subject).collect();
+        made.chain([Last::own(HOLD, engine, vec![V::Uuids(subjects)])]).collect()
     }
 
     /// Runs a declared bookkeeping write; answers how many rows it touched.

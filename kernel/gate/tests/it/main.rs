@@ -22,6 +22,7 @@ mod prepare;
 mod promises;
 mod races;
 mod reading;
+mod revoked;
 mod toy;
 mod typed;
 mod works;
