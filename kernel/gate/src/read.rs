@@ -204,17 +204,23 @@ pub(crate) async fn load<R: Resource>(
     id: Id<R::Kind>,
 ) -> Result<Option<(R, Facts)>> {
     let mut beyond = Beyond { conn, db, at };
-    let Some((row, mut facts)) = R::load(&mut beyond, id).await? else { return Ok(None) };
+    let mut found = R::load(&mut beyond, id).await?;
+    // Of what is not there the same is asked: the time it takes tells nothing.
     if let Some(place) = placement(R::TABLE.name) {
         if let Some(units) = place.units {
-            facts.units = beyond.rows(units, &[V::from(id)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+            let units = beyond.rows(units, &[V::from(id)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+            if let Some((_, facts)) = &mut found {
+                facts.units = units;
+            }
         }
         if let Some(priority) = place.priority {
             let rank = beyond.optional(priority, &[V::from(id)], |row| row.get::<Option<i64>>(0)).await?;
-            facts.priority = policy::Priority(rank.flatten().unwrap_or(0));
+            if let Some((_, facts)) = &mut found {
+                facts.priority = policy::Priority(rank.flatten().unwrap_or(0));
+            }
         }
     }
-    Ok(Some((row, facts)))
+    Ok(found)
 }
 
 /// How the epochs that a snapshot rests on stand.

@@ -48,11 +48,10 @@ impl<'t> WriteTx<'t> {
     pub fn draw(&self) -> &Draw {
         &self.draw
     }
-    /// Reads a row by key for a decision. None if there is none; authorise the None too, so that the answer is the
-    /// same as for a row one may not see.
-    pub async fn sight<R: Resource>(&mut self, id: Id<R::Kind>) -> Result<Option<Unsighted<'t, R>>> {
+    /// Reads a row by key for a decision. Whether there is one is for [`WriteTx::authorize`] to tell.
+    pub async fn sight<R: Resource>(&mut self, id: Id<R::Kind>) -> Result<Unsighted<'t, R>> {
         let found = load::<R>(&mut self.conn, &self.db, self.caller.at(), id).await?;
-        Ok(found.map(|(row, facts)| Unsighted { row, facts, id, brand: PhantomData }))
+        Ok(Unsighted { found, id, brand: PhantomData })
     }
     /// Sights and authorises in one step.
     pub async fn grant<A: Action>(&mut self, id: Id<<A::On as Resource>::Kind>) -> Result<Granted<'t, A>> {
@@ -61,32 +60,33 @@ impl<'t> WriteTx<'t> {
     }
     /// Opens a row for an action, if the caller may. Never stale: the epochs the caller's access rests on were checked
     /// at the start of this transaction, and the access compiled anew if one had risen.
-    pub async fn authorize<A: Action>(
-        &mut self,
-        row: Option<Unsighted<'t, A::On>>,
-    ) -> Result<Granted<'t, A>> {
-        let Some(row) = row else { return Err(Error::NotFound { noun: A::On::TABLE.noun }) };
-        let verdict = decide(&self.access, A::PERMISSION, Target { facts: &row.facts, aim: A::AIM });
-        match verdict {
-            Verdict::Allow(why) => {
-                Ok(Granted { id: row.id, row: Some(row.row), facts: row.facts, why, brand: PhantomData })
+    ///
+    /// What is not there is refused like a row one may not see, and that is on record like it; "no such thing" is told
+    /// to those who would see it wherever it stood, or might do this to it.
+    pub async fn authorize<A: Action>(&mut self, row: Unsighted<'t, A::On>) -> Result<Granted<'t, A>> {
+        let Unsighted { found, id, .. } = row;
+        let nowhere = Facts::default();
+        let facts = found.as_ref().map_or(&nowhere, |(_, facts)| facts);
+        let noun = A::On::TABLE.noun;
+        let verdict = decide(&self.access, A::PERMISSION, Target { facts, aim: A::AIM });
+        let sees = decide(&self.access, A::On::READ, Target { facts, aim: policy::Aim::Belonging });
+        let may_know = !matches!(sees, Verdict::Deny(_));
+        match (verdict, found) {
+            (Verdict::Allow(why), Some((row, facts))) => {
+                Ok(Granted { id, row: Some(row), facts, why, brand: PhantomData })
             }
-            Verdict::NeedsSecond(_) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
-            Verdict::Deny(denial) => {
-                let sees = decide(
-                    &self.access,
-                    A::On::READ,
-                    Target { facts: &row.facts, aim: policy::Aim::Belonging },
-                );
+            (Verdict::NeedsSecond(_), Some(_)) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
+            (Verdict::Deny(denial), found) if found.is_some() || !may_know => {
                 Err(Error::Refused(Box::new(Refusal {
                     permission: A::PERMISSION.name,
                     denial,
-                    may_know: !matches!(sees, Verdict::Deny(_)),
-                    noun: A::On::TABLE.noun,
-                    target: Some(row.id.uuid()),
-                    organization: row.facts.managing.map(|id| id.uuid()),
+                    may_know,
+                    noun,
+                    target: Some(id.uuid()),
+                    organization: found.and_then(|(_, facts)| facts.managing).map(|id| id.uuid()),
                 })))
             }
+            (_, _) => Err(Error::NotFound { noun }),
         }
     }
     /// The right to create a thing with a drawn id at a place.
