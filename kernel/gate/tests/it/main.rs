@@ -23,6 +23,8 @@ mod promises;
 mod races;
 mod reading;
 mod revoked;
+mod strangers;
+mod sweeps;
 mod toy;
 mod typed;
 mod works;
