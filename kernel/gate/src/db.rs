@@ -211,7 +211,7 @@ impl Db {
                 let opening =
                     Opening { path: path.join("reeve.db"), durable: *durable, strict: options.strict };
                 let mut connection = opening.writer()?;
-                crate::migrate::sqlite(&connection, &opening.path)?;
+                crate::migrate::sqlite(&mut connection, &opening.path)?;
                 opening.guard(&mut connection)?;
                 Store::Sqlite { writer: Writer::start(connection)?, opening }
             }
