@@ -18,7 +18,7 @@ use crate::conn::Conn;
 use crate::poll::is_inside;
 use crate::postgres::run::own_only;
 use crate::postgres::{Begin, PgConn, PostgresConfig};
-use crate::read::{Beyond, ReadTx, versions_hold};
+use crate::read::{Beyond, ReadTx, versions};
 use crate::resource::Work;
 use crate::sqlite::{Budget, Opening, Writer, read_inline};
 use crate::write::Effects;
@@ -212,7 +212,7 @@ impl Db {
                 let opening =
                     Opening { path: path.join("reeve.db"), durable: *durable, strict: options.strict };
                 let mut connection = opening.writer()?;
-                crate::migrate::sqlite(&connection, &opening.path)?;
+                crate::migrate::sqlite(&mut connection, &opening.path)?;
                 crate::belongs::sqlite(&connection, &options.keyring)?;
                 opening.guard(&mut connection)?;
                 Store::Sqlite { writer: Writer::start(connection)?, opening }
@@ -361,7 +361,7 @@ fn snapshot_op<'a>(
 ) -> Work<'a, Arc<Snapshot>> {
     Box::pin(async move {
         if let Some(known) = known
-            && versions_hold(&mut tx.conn, &tx.db, known).await?
+            && versions(&mut tx.conn, &tx.db, known).await?.hold
         {
             return Ok(Arc::clone(known));
         }

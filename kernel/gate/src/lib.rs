@@ -34,6 +34,7 @@ mod scope;
 mod seal;
 mod sqlite;
 mod statement;
+mod sweep;
 mod table;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -59,6 +60,7 @@ pub use refusal::{REFUSED, StrangerFailure};
 pub use resource::{Action, Granted, NewAt, Resource, Unsighted, Work};
 pub use scope::{Scope, reads_visible};
 pub use statement::{Housekeeping, Open, STATEMENTS, Statement, Text, Touch};
+pub use sweep::{Sweep, TALLIES_KEPT_FOR_DAYS, sweep_answers, sweep_tallies};
 pub use table::{
     Column, EVENTS, Event, Image, PLACEMENTS, Placement, Privacy, TABLES, Table, Type, table as find_table,
 };

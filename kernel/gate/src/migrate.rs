@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use base::linkme::distributed_slice;
-use rusqlite::Connection;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::{Connection, ErrorCode};
+use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, NoTls};
 
 use crate::{Error, PostgresConfig, Result};
@@ -81,15 +83,20 @@ fn failed(migration: &Migration, why: impl std::fmt::Display) -> Error {
     ))
 }
 
+/// Why a text is refused.
+const ENDS_ITSELF: &str = "it begins or ends a transaction, and runs in one that is not its own";
+/// What stands around a text for PostgreSQL.
+const QUOTE: &str = "$migration$";
+
 const HISTORY: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)";
 const CURRENT: &str = "SELECT COALESCE(MAX(number), 0) FROM migration";
 
 /// Brings a SQLite file up to date. A file that holds data is copied first, beside itself.
-pub(crate) fn sqlite(connection: &Connection, path: &Path) -> Result<()> {
+pub(crate) fn sqlite(connection: &mut Connection, path: &Path) -> Result<()> {
     migrate_sqlite(connection, path, &ordered())
 }
 
-fn migrate_sqlite(connection: &Connection, path: &Path, all: &[&'static Migration]) -> Result<()> {
+fn migrate_sqlite(connection: &mut Connection, path: &Path, all: &[&'static Migration]) -> Result<()> {
     connection.execute_batch(HISTORY)?;
     let current: i64 = connection.query_row(CURRENT, [], |row| row.get(0))?;
     let pending = pending(all, current)?;
@@ -109,12 +116,19 @@ fn migrate_sqlite(connection: &Connection, path: &Path, all: &[&'static Migratio
     Ok(())
 }
 
-fn run_sqlite(connection: &Connection, pending: &[&'static Migration]) -> Result<()> {
+fn run_sqlite(connection: &mut Connection, pending: &[&'static Migration]) -> Result<()> {
     for migration in pending {
-        connection.execute_batch(migration.sqlite).map_err(|error| failed(migration, error))?;
-        if connection.is_autocommit() {
-            return Err(failed(migration, "it ends the transaction it runs in"));
-        }
+        // A text that ended the transaction would keep a part of it: it is refused before it can.
+        connection.authorizer(Some(|asked: AuthContext<'_>| match asked.action {
+            AuthAction::Transaction { .. } | AuthAction::Savepoint { .. } => Authorization::Deny,
+            _ => Authorization::Allow,
+        }))?;
+        let done = connection.execute_batch(migration.sqlite);
+        connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;
+        done.map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::AuthorizationForStatementDenied) => failed(migration, ENDS_ITSELF),
+            _ => failed(migration, error),
+        })?;
         connection.execute(
             "INSERT INTO migration (number, name) VALUES (?1, ?2)",
             (migration.number, migration.name),
@@ -221,9 +235,15 @@ async fn as_owner(client: &Client, role: &str, all: &[&'static Migration]) -> Re
 
 async fn run_postgres(client: &Client, pending: &[&'static Migration]) -> Result<()> {
     for migration in pending {
-        // A savepoint of ours is gone if the text ends the transaction: then it is not all or none any more.
-        let step = format!("SAVEPOINT step;\n{}\n;RELEASE SAVEPOINT step", migration.postgres);
-        client.batch_execute(&step).await.map_err(|error| failed(migration, Error::from(error)))?;
+        if migration.postgres.contains(QUOTE) {
+            return Err(failed(migration, format!("it holds {QUOTE}")));
+        }
+        // A text that ended the transaction would keep a part of it. Within a block the server refuses that.
+        let step = format!("DO $step$ BEGIN EXECUTE {QUOTE}{}{QUOTE}; END $step$", migration.postgres);
+        client.batch_execute(&step).await.map_err(|error| match error.code() {
+            Some(&SqlState::FEATURE_NOT_SUPPORTED) => failed(migration, ENDS_ITSELF),
+            _ => failed(migration, Error::from(error)),
+        })?;
         client
             .execute(
                 "INSERT INTO migration (number, name) VALUES ($1, $2)",
@@ -285,3 +305,7 @@ async fn as_service(client: &Client, all: &[&'static Migration]) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[path = "migrate_tests.rs"]
+mod tests;

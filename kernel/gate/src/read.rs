@@ -204,21 +204,36 @@ pub(crate) async fn load<R: Resource>(
     id: Id<R::Kind>,
 ) -> Result<Option<(R, Facts)>> {
     let mut beyond = Beyond { conn, db, at };
-    let Some((row, mut facts)) = R::load(&mut beyond, id).await? else { return Ok(None) };
+    let mut found = R::load(&mut beyond, id).await?;
+    // Of what is not there the same is asked: the time it takes tells nothing.
     if let Some(place) = placement(R::TABLE.name) {
         if let Some(units) = place.units {
-            facts.units = beyond.rows(units, &[V::from(id)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+            let units = beyond.rows(units, &[V::from(id)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
+            if let Some((_, facts)) = &mut found {
+                facts.units = units;
+            }
         }
         if let Some(priority) = place.priority {
             let rank = beyond.optional(priority, &[V::from(id)], |row| row.get::<Option<i64>>(0)).await?;
-            facts.priority = policy::Priority(rank.flatten().unwrap_or(0));
+            if let Some((_, facts)) = &mut found {
+                facts.priority = policy::Priority(rank.flatten().unwrap_or(0));
+            }
         }
     }
-    Ok(Some((row, facts)))
+    Ok(found)
 }
 
-/// Whether every epoch a snapshot rests on still has its version.
-pub(crate) async fn versions_hold(conn: &mut Conn, db: &Inner, access: &Snapshot) -> Result<bool> {
+/// How the epochs that a snapshot rests on stand.
+pub(crate) struct Versions {
+    /// Every one is as it was.
+    pub(crate) hold: bool,
+    /// Subjects that never rose and have no row yet.
+    pub(crate) rowless: Vec<Uuid>,
+}
+
+/// Compares the epochs a snapshot rests on with the database. For this transaction's moment only: that they still hold
+/// when a write is committed is [`WriteTx::hold_epochs`]' business.
+pub(crate) async fn versions(conn: &mut Conn, db: &Inner, access: &Snapshot) -> Result<Versions> {
     const VERSIONS: &str = "SELECT subject, version FROM epoch WHERE subject = ANY($1)";
     let sql = crate::statement::rewrite(VERSIONS, conn.engine());
     let subjects = V::Uuids(access.epochs.iter().map(|epoch| epoch.subject).collect());
@@ -227,5 +242,7 @@ pub(crate) async fn versions_hold(conn: &mut Conn, db: &Inner, access: &Snapshot
     let now: HashMap<Uuid, i64> = rows.into_iter().collect();
     // A subject without a row never rose: its version is 0.
     let holds = |epoch: &policy::Epoch| now.get(&epoch.subject).copied().unwrap_or(0) == epoch.version;
-    Ok(access.epochs.iter().all(holds))
+    let subjects = access.epochs.iter().map(|epoch| epoch.subject);
+    let rowless = subjects.filter(|subject| !now.contains_key(subject)).collect();
+    Ok(Versions { hold: access.epochs.iter().all(holds), rowless })
 }

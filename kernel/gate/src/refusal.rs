@@ -25,7 +25,9 @@ crate::housekeeping! {
          identifier_index = excluded.identifier_index, address_index = excluded.address_index"
 }
 
-/// Strangers' failures kept at most: the log is a ring by hash, so that no flood can grow it.
+/// Strangers' failures kept at most; the schema holds to it too. Each takes a slot by chance, from whatever stood in it:
+/// no flood can grow the log, none can choose what it pushes out, and one of as many failures as there are slots leaves
+/// about a third of what was there before. (A ring in the order of time would need a counter that every node waits for.)
 const STRANGERS_KEPT: u64 = 100_000;
 
 /// A failure of somebody who is not signed in: a wrong password, an unknown name.

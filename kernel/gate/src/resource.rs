@@ -55,11 +55,11 @@ macro_rules! action {
 /// Ties a value to the one transaction it was made in: invariant in `'t`, and every transaction has its own `'t`.
 pub(crate) type Brand<'t> = PhantomData<fn(&'t ()) -> &'t ()>;
 
-/// A row read by key that nobody may look at yet. [`WriteTx::authorize`](crate::WriteTx::authorize) opens it.
+/// A row read by key that nobody may look at yet, not even to see whether it is there.
+/// [`WriteTx::authorize`](crate::WriteTx::authorize) opens it.
 #[must_use = "an unsighted row is of no use until it is authorised"]
 pub struct Unsighted<'t, R: Resource> {
-    pub(crate) row: R,
-    pub(crate) facts: Facts,
+    pub(crate) found: Option<(R, Facts)>,
     pub(crate) id: Id<R::Kind>,
     pub(crate) brand: Brand<'t>,
 }

@@ -1,7 +1,7 @@
 //! SQL texts, declared once, written once for both engines, and prepared on both by a test.
 //!
 //! The text is PostgreSQL's, with `$1` parameters. For SQLite it is rewritten: `$1` → `?1`, `= ANY($1)` →
-//! `IN rarray(?1)`, `{skip_locked}` → nothing. What a text may look like is in [`scan`](crate::scan).
+//! `IN rarray(?1)`, `{skip_locked}` and `{for_share}` → nothing. What a text may look like is in [`scan`](crate::scan).
 
 use std::marker::PhantomData;
 use std::sync::OnceLock;
@@ -195,9 +195,11 @@ macro_rules! housekeeping {
 /// Rewrites a text for an engine. Texts hold no `$` or `{` inside literals (the prepare-everything test would fail).
 pub(crate) fn rewrite(sql: &str, engine: Engine) -> String {
     match engine {
-        Engine::Postgres => sql.replace("{skip_locked}", "FOR UPDATE SKIP LOCKED"),
+        Engine::Postgres => {
+            sql.replace("{skip_locked}", "FOR UPDATE SKIP LOCKED").replace("{for_share}", "FOR SHARE")
+        }
         Engine::Sqlite => {
-            let sql = sql.replace("{skip_locked}", "");
+            let sql = sql.replace("{skip_locked}", "").replace("{for_share}", "");
             let mut out = String::with_capacity(sql.len() + 16);
             let mut rest = sql.as_str();
             while let Some(at) = rest.find('$') {
@@ -247,6 +249,8 @@ mod tests {
             "SELECT a FROM t WHERE b = ?2 AND c IN rarray(?1) LIMIT ?12 "
         );
         assert!(rewrite(sql, Engine::Postgres).ends_with("LIMIT $12 FOR UPDATE SKIP LOCKED"));
+        assert_eq!(rewrite("SELECT a FROM t {for_share}", Engine::Sqlite), "SELECT a FROM t ");
+        assert_eq!(rewrite("SELECT a FROM t {for_share}", Engine::Postgres), "SELECT a FROM t FOR SHARE");
         assert_eq!(parameters(sql), 12);
         assert_eq!(parameters("SELECT 1"), 0);
     }

@@ -12,12 +12,13 @@ use uuid::Uuid;
 use crate::apply::Touched;
 use crate::conn::Conn;
 use crate::db::Inner;
-use crate::read::{Beyond, collect, load, versions_hold};
+use crate::read::{Beyond, collect, load, versions};
 use crate::record::Pending;
 use crate::resource::{Action, Brand, Granted, NewAt, Resource, Unsighted};
+use crate::seal::Last;
 use crate::sqlite::May;
 use crate::statement::Housekeeping;
-use crate::{Caller, Error, Refusal, Result, Row, Text, V};
+use crate::{Caller, Engine, Error, Refusal, Result, Row, Text, V};
 
 /// A transaction that writes. What it changes is recorded by [`WriteTx::apply`], and both are kept or neither.
 ///
@@ -28,6 +29,8 @@ pub struct WriteTx<'t> {
     pub(crate) db: Arc<Inner>,
     pub(crate) caller: Arc<Caller>,
     pub(crate) access: Arc<Snapshot>,
+    /// Subjects of that access whose epoch may have no row yet.
+    pub(crate) rowless: Vec<Uuid>,
     pub(crate) draw: Draw,
     pub(crate) pending: Vec<Pending>,
     pub(crate) keys: HashMap<UserId, Option<Arc<PersonKey>>>,
@@ -45,11 +48,10 @@ impl<'t> WriteTx<'t> {
     pub fn draw(&self) -> &Draw {
         &self.draw
     }
-    /// Reads a row by key for a decision. None if there is none; authorise the None too, so that the answer is the
-    /// same as for a row one may not see.
-    pub async fn sight<R: Resource>(&mut self, id: Id<R::Kind>) -> Result<Option<Unsighted<'t, R>>> {
+    /// Reads a row by key for a decision. Whether there is one is for [`WriteTx::authorize`] to tell.
+    pub async fn sight<R: Resource>(&mut self, id: Id<R::Kind>) -> Result<Unsighted<'t, R>> {
         let found = load::<R>(&mut self.conn, &self.db, self.caller.at(), id).await?;
-        Ok(found.map(|(row, facts)| Unsighted { row, facts, id, brand: PhantomData }))
+        Ok(Unsighted { found, id, brand: PhantomData })
     }
     /// Sights and authorises in one step.
     pub async fn grant<A: Action>(&mut self, id: Id<<A::On as Resource>::Kind>) -> Result<Granted<'t, A>> {
@@ -58,32 +60,33 @@ impl<'t> WriteTx<'t> {
     }
     /// Opens a row for an action, if the caller may. Never stale: the epochs the caller's access rests on were checked
     /// at the start of this transaction, and the access compiled anew if one had risen.
-    pub async fn authorize<A: Action>(
-        &mut self,
-        row: Option<Unsighted<'t, A::On>>,
-    ) -> Result<Granted<'t, A>> {
-        let Some(row) = row else { return Err(Error::NotFound { noun: A::On::TABLE.noun }) };
-        let verdict = decide(&self.access, A::PERMISSION, Target { facts: &row.facts, aim: A::AIM });
-        match verdict {
-            Verdict::Allow(why) => {
-                Ok(Granted { id: row.id, row: Some(row.row), facts: row.facts, why, brand: PhantomData })
+    ///
+    /// What is not there is refused like a row one may not see, and that is on record like it; "no such thing" is told
+    /// to those who would see it wherever it stood, or might do this to it.
+    pub async fn authorize<A: Action>(&mut self, row: Unsighted<'t, A::On>) -> Result<Granted<'t, A>> {
+        let Unsighted { found, id, .. } = row;
+        let nowhere = Facts::default();
+        let facts = found.as_ref().map_or(&nowhere, |(_, facts)| facts);
+        let noun = A::On::TABLE.noun;
+        let verdict = decide(&self.access, A::PERMISSION, Target { facts, aim: A::AIM });
+        let sees = decide(&self.access, A::On::READ, Target { facts, aim: policy::Aim::Belonging });
+        let may_know = !matches!(sees, Verdict::Deny(_));
+        match (verdict, found) {
+            (Verdict::Allow(why), Some((row, facts))) => {
+                Ok(Granted { id, row: Some(row), facts, why, brand: PhantomData })
             }
-            Verdict::NeedsSecond(_) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
-            Verdict::Deny(denial) => {
-                let sees = decide(
-                    &self.access,
-                    A::On::READ,
-                    Target { facts: &row.facts, aim: policy::Aim::Belonging },
-                );
+            (Verdict::NeedsSecond(_), Some(_)) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
+            (Verdict::Deny(denial), found) if found.is_some() || !may_know => {
                 Err(Error::Refused(Box::new(Refusal {
                     permission: A::PERMISSION.name,
                     denial,
-                    may_know: !matches!(sees, Verdict::Deny(_)),
-                    noun: A::On::TABLE.noun,
-                    target: Some(row.id.uuid()),
-                    organization: row.facts.managing.map(|id| id.uuid()),
+                    may_know,
+                    noun,
+                    target: Some(id.uuid()),
+                    organization: found.and_then(|(_, facts)| facts.managing).map(|id| id.uuid()),
                 })))
             }
+            (_, _) => Err(Error::NotFound { noun }),
         }
     }
     /// The right to create a thing with a drawn id at a place.
@@ -155,14 +158,42 @@ impl<'t> WriteTx<'t> {
     /// Makes sure of the caller's access before anything rests on it, [`WriteTx::scope`] included.
     pub(crate) async fn check_access(&mut self) -> Result<()> {
         let Some(subject) = self.access.subject else { return Ok(()) };
-        let fresh = self.caller.at() < self.access.valid_until
-            && versions_hold(&mut self.conn, &self.db, &self.access).await?;
-        if !fresh {
-            let source = self.db.snapshots;
-            let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at: self.caller.at() };
-            self.access = Arc::new(source(&mut beyond, subject).await?);
+        if self.caller.at() < self.access.valid_until {
+            let versions = versions(&mut self.conn, &self.db, &self.access).await?;
+            if versions.hold {
+                self.rowless = versions.rowless;
+                return Ok(());
+            }
         }
+        let source = self.db.snapshots;
+        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at: self.caller.at() };
+        self.access = Arc::new(source(&mut beyond, subject).await?);
+        let unraised = self.access.epochs.iter().filter(|epoch| epoch.version == 0);
+        self.rowless = unraised.map(|epoch| epoch.subject).collect();
         Ok(())
+    }
+    /// Keeps the epochs the caller's access rests on where they are until this transaction is committed: sent with the
+    /// commit, before anything else.
+    ///
+    /// On PostgreSQL a serialisable order is not the order of the clock: without this a write could be committed after
+    /// a revocation was answered, as if it had come before. Either the revocation is committed first, and the lock fails
+    /// and the work runs again without the right; or it waits for the lock, and so for this commit, which is on its way.
+    /// An operation that takes long keeps no revocation waiting.
+    pub(crate) fn hold_epochs(&self) -> Vec<Last> {
+        // In one order everywhere, so that works do not wait for each other in a circle.
+        const HOLD: &str = "SELECT subject FROM epoch WHERE subject = ANY($1) ORDER BY subject FOR SHARE";
+        // What is not there cannot be locked; and a row that was made meanwhile ends this transaction.
+        const MAKE: &str =
+            "INSERT INTO epoch (subject, version) VALUES ($1, 0) ON CONFLICT (subject) DO NOTHING";
+        let engine = self.conn.engine();
+        if engine == Engine::Sqlite || self.access.subject.is_none() || self.access.epochs.is_empty() {
+            return Vec::new();
+        }
+        let mut rowless = self.rowless.clone();
+        rowless.sort_unstable();
+        let made = rowless.into_iter().map(|subject| Last::own(MAKE, engine, vec![V::Uuid(subject)]));
+        let subjects = self.access.epochs.iter().map(|epoch| epoch.subject).collect();
+        made.chain([Last::own(HOLD, engine, vec![V::Uuids(subjects)])]).collect()
     }
 
     /// Runs a declared bookkeeping write; answers how many rows it touched.

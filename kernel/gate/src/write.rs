@@ -156,6 +156,7 @@ pub(crate) fn transaction(
         db: Arc::clone(inner),
         caller: Arc::clone(caller),
         access: Arc::clone(&caller.access),
+        rowless: Vec::new(),
         draw: draw.rerun(),
         pending: Vec::new(),
         keys: HashMap::new(),
@@ -184,7 +185,7 @@ pub(crate) async fn perform<C, T>(
     // An operation that passed over a failed statement is not done, whatever it says.
     tx.conn.whole()?;
     let engine = tx.conn.engine();
-    let mut last = Vec::new();
+    let mut last = tx.hold_epochs();
     for (text, values) in std::mem::take(&mut tx.deferred) {
         let sql = text.checked()?.marked(engine).to_owned();
         last.push(Last { sql, may: May::Declared(text.touch), values });

@@ -2,7 +2,8 @@
 //!
 //! The lease says who may lead now, and is only as good as the clocks. The *fence* does not rest on clocks: a leader's
 //! write checks its term in its own transaction, so once another took over, the former leader's write fails, however long
-//! it slept. (Both engines are serialisable: the check and the takeover cannot pass each other.)
+//! it slept. The check holds the row of the lease until its transaction is over: a takeover waits for it, or came first.
+//! (That both engines are serialisable would not do: an order that could have been is not the order of the clock.)
 
 use std::sync::Arc;
 use std::time::Duration;

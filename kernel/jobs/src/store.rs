@@ -138,8 +138,10 @@ housekeeping!(
     pub(crate) RESIGN keeps [leader(until)] =
         "UPDATE leader SET until = $1 WHERE name = $2 AND holder = $3 AND term = $4 AND until > $1"
 );
+// The row stays as it is until the transaction that asks is over. Only for a transaction that writes.
 statement!(
-    pub(crate) LEADS = "SELECT EXISTS (SELECT 1 FROM leader WHERE name = $1 AND holder = $2 AND term = $3 AND until > $4)"
+    pub(crate) LEADS =
+        "SELECT TRUE FROM leader WHERE name = $1 AND holder = $2 AND term = $3 AND until > $4 {for_share}"
 );
 
 statement!(pub(crate) SCHEDULED = "SELECT name, every_seconds, next_at FROM schedule");

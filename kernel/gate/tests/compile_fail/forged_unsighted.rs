@@ -6,10 +6,10 @@ use reeve_gate as gate;
 use house::{Kind, Thing};
 
 fn built<'t>(id: base::Id<Kind>) -> gate::Unsighted<'t, Thing> {
-    gate::Unsighted { row: Thing, facts: policy::Facts::default(), id }
+    gate::Unsighted { found: Some((Thing, policy::Facts::default())), id }
 }
 fn opened(row: gate::Unsighted<'_, Thing>) -> Thing {
-    row.row
+    row.found.unwrap().0
 }
 
 fn main() {}

@@ -115,7 +115,8 @@ async fn a_change_is_seen_recorded_and_kept_apart() {
         assert!(toy.db.read(&third, (), all).await.unwrap().is_empty());
         let refused = toy.db.write(&third, (new.id, "three".to_owned()), rename).await.unwrap_err();
         assert!(matches!(&refused, Error::Refused(refusal) if !refusal.may_know), "{refused}");
-        let missing = toy.db.write(&third, (id(99), "three".to_owned()), rename).await.unwrap_err();
+        // Whoever would see it wherever it stood is told that it is not there.
+        let missing = toy.db.write(&toy.system(), (id(99), "three".to_owned()), rename).await.unwrap_err();
         assert!(matches!(missing, Error::NotFound { noun: "parcel" }), "{missing}");
         let second = toy.db.write(&toy.system(), new.id, crown).await;
         second.unwrap();
@@ -143,5 +144,66 @@ async fn a_change_is_seen_recorded_and_kept_apart() {
         let people: Vec<UserId> = boxes.iter().map(|sealed| sealed.person).collect();
         assert_eq!(people, [bob, ann], "the note is the owner's, the address is the actor's");
         let _ = record;
+    }
+}
+
+/// What a refused attempt is answered and leaves behind, but for the id it named.
+#[derive(Debug, PartialEq)]
+struct Trace {
+    refusal: gate::Refusal,
+    queries: u64,
+    /// Statements that are sent with the commit are not counted as queries: what they wrote is.
+    records: Vec<(String, String, String)>,
+    subjects: i64,
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_refused_like_what_one_may_not_see() {
+    gate::statement!(SUBJECTS = "SELECT count(*) FROM record_subject");
+    fn subjects<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, i64> {
+        Box::pin(async move { Ok(tx.optional(&SUBJECTS, &[], |row| row.get(0)).await?.unwrap_or(0)) })
+    }
+    for toy in Toy::each().await {
+        let (ann, bob): (UserId, UserId) = (id(1), id(3));
+        let parcel = toy.parcel(id(20), "not theirs").await;
+        // Each can do this somewhere; and neither has a key yet.
+        for user in [ann, bob] {
+            toy.may_change(user, id(10)).await;
+        }
+        let attempt = async |user: UserId, parcel: ParcelId, seconds: i64| {
+            let caller = toy.caller_after(user, seconds).await;
+            let records_of = async || toy.db.read(&toy.system(), (), records).await.unwrap();
+            let (before, subjects_before) =
+                (records_of().await.len(), toy.db.read(&toy.system(), (), subjects).await.unwrap());
+            let queries = toy.db.queries();
+            let answer = toy.db.write(&caller, (parcel, "hers".to_owned()), rename).await;
+            let queries = toy.db.queries() - queries;
+            let Err(Error::Refused(mut refusal)) = answer else { panic!("{answer:?}") };
+            assert_eq!(refusal.target.take(), Some(parcel.uuid()));
+            // Where it stands is known of what is there, and told to its organization alone.
+            refusal.organization = None;
+            let records = records_of().await.split_off(before);
+            let records = records.into_iter().map(|row| (row.1, row.2, row.3)).collect();
+            let subjects = toy.db.read(&toy.system(), (), subjects).await.unwrap() - subjects_before;
+            Trace { refusal: *refusal, queries, records, subjects }
+        };
+        for (seconds, on_record) in [(0, 1), (1, 0), (120, 1)] {
+            let there = attempt(ann, parcel, seconds).await;
+            let absent = attempt(bob, id(99), seconds).await;
+            assert_eq!(there, absent, "{:?} after {seconds} s", toy.db.engine());
+            assert!(!there.refusal.may_know);
+            assert_eq!(there.records.len(), on_record, "{there:?}");
+            assert_eq!(there.subjects, 2 * on_record as i64, "{there:?}");
+        }
+        // To a stranger too there is no difference.
+        let stranger =
+            || std::sync::Arc::new(gate::Caller::stranger(gate::Circumstances::default(), toy.draw()));
+        for parcel in [parcel, id(99)] {
+            let answer = toy.db.write(&stranger(), (parcel, "x".to_owned()), rename).await;
+            assert!(
+                matches!(&answer, Err(Error::Refused(refusal)) if refusal.denial == policy::Denial::Stranger),
+                "{answer:?}"
+            );
+        }
     }
 }

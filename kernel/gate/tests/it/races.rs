@@ -137,7 +137,7 @@ fn withdraw<'a>(tx: &'a mut WriteTx<'_>, order: &'a Withdraw) -> Work<'a, ()> {
         let left = tx.rows(&SUM, &[V::from(order.organization)], |row| row.get::<i64>(0)).await?;
         let grant = tx.grant::<Change>(order.from).await?;
         if let Some(meeting) = &order.meeting {
-            meeting.meet();
+            tokio::task::block_in_place(|| meeting.meet());
         }
         if left[0] <= 1 {
             return Err(base::Rejection::new(&EMPTY).into());

@@ -1,10 +1,11 @@
 //! Leadership and what is scheduled.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use gate::{Error, V, Work, WriteTx, housekeeping, statement};
-use jobs::{Fence, Leader, LeaderOptions, RunnerOptions};
+use jobs::{Bid, Fence, Leader, LeaderOptions, RunnerOptions, campaign};
 use uuid::Uuid;
 
 use crate::house::*;
@@ -127,5 +128,55 @@ async fn what_is_scheduled_is_done_once_a_beat_by_however_many_nodes() {
         tokio::time::sleep(Duration::from_millis(60)).await;
         assert_eq!(probe.all_runs(), 4);
         third.stop().await;
+    }
+}
+
+/// Stands still between its check and its commit.
+#[derive(Debug, Clone)]
+struct Held {
+    fence: Fence,
+    checked: Arc<AtomicBool>,
+    go_on: Arc<AtomicBool>,
+}
+
+fn held<'a>(tx: &'a mut WriteTx<'_>, held: &'a Held) -> Work<'a, ()> {
+    Box::pin(async move {
+        held.fence.check(tx).await?;
+        tx.keep(&WRITE, &[V::Uuid(Uuid::from_u128(5))]).await?;
+        held.checked.store(true, Ordering::SeqCst);
+        // The connections of others are served by threads that do not stand still with it.
+        tokio::task::block_in_place(|| {
+            for _ in 0..5000 {
+                if held.go_on.load(Ordering::SeqCst) {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            panic!("nobody let it go on");
+        });
+        Ok(())
+    })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nobody_takes_over_between_a_leaders_check_and_its_commit() {
+    for house in houses().await {
+        let bid = |holder| Bid::new("test", Uuid::from_u128(holder), 15);
+        let fence = house.db.write(&house.system(), bid(1), campaign).await.unwrap().unwrap();
+        let (checked, go_on) = (Arc::default(), Arc::default());
+        let command = Held { fence, checked: Arc::clone(&checked), go_on: Arc::clone(&go_on) };
+        let (db, leader) = (house.db.clone(), house.system());
+        let write = tokio::spawn(async move { db.write(&leader, command, held).await });
+        until("the check", async || checked.load(Ordering::SeqCst)).await;
+        // Its lease is over, and another wants to lead.
+        house.advance(16);
+        let (there, other) = (second(&house).await, house.system());
+        let takeover = tokio::spawn(async move { there.db.write(&other, bid(2), campaign).await });
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        assert!(!takeover.is_finished(), "{:?}: another leads before the write is kept", house.engine());
+        go_on.store(true, Ordering::SeqCst);
+        write.await.unwrap().unwrap();
+        assert_eq!(takeover.await.unwrap().unwrap().map(|fence| fence.term()), Some(2));
+        assert_eq!(logged(&house).await, (1, 1));
     }
 }
