@@ -31,6 +31,7 @@ pub fn api(db: &Db) -> OpenApiRouter {
         .routes(routes!(identifiers::list, identifiers::add))
         .routes(routes!(identifiers::remove))
         .routes(routes!(identifiers::prefer))
+        .routes(routes!(identifiers::vouch))
         .routes(routes!(memberships::list, memberships::add))
         .routes(routes!(memberships::update, memberships::end))
         .routes(routes!(own::settings, own::update_settings))

@@ -9,6 +9,7 @@ mod page;
 mod parts;
 mod status;
 mod values;
+mod verification;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -56,6 +57,10 @@ pub fn console(db: &Db) -> Router {
         .route("/console/users/{id}/identifiers", get(parts::identifier_form).post(parts::add_identifier))
         .route("/console/users/{id}/identifiers/{identifier}/primary", post(parts::prefer))
         .route("/console/users/{id}/identifiers/{identifier}/remove", post(parts::remove))
+        .route(
+            "/console/users/{id}/identifiers/{identifier}/verification",
+            get(verification::form).post(verification::vouch),
+        )
         .route("/console/users/{id}/memberships", get(parts::membership_form).post(parts::add_membership))
         .route("/console/users/{id}/memberships/{membership}/end", post(parts::end_membership))
         .route("/console/users/{id}/{tab}", get(page::tab))

@@ -13,7 +13,7 @@ use super::shown::{CountsBody, Made, UserBody, UserList};
 use super::{Changed, DryRun, expected, invalid, made, with_version};
 use crate::list::list_users;
 use crate::model::{WayIn, today};
-use crate::ops::{CreateAnswer, CreateUser, UpdateProfile, create as create_op, update_profile};
+use crate::ops::{Checked, CreateAnswer, CreateUser, UpdateProfile, create as create_op, update_profile};
 use crate::queries::{count_users, view_user};
 use crate::slots::{CreationPart, Prepared, parts};
 
@@ -63,6 +63,9 @@ pub(crate) fn create_whole<'a>(tx: &'a mut WriteTx<'_>, whole: &'a WholeCreation
 /// 201 for callers who may see everybody. For others 202, whether the e-mail address is free or a stranger's: the account is
 /// there, and the proof of the mailbox decides whose the address is. Refused with `user.email_taken`, which names the
 /// holder, if the caller may see that account.
+///
+/// With a first password (`with.password`) the account can be used at once: it needs a user name, or an address that the
+/// caller has checked (`email_verified`, `phone_verified`).
 #[utoipa::path(post, path = "/api/v1/users", tag = "users", request_body = CreateUserBody,
     params(DryRun, ("Idempotency-Key" = Option<String>, Header, description = "The same key gets the same answer again.")),
     responses((status = 201, body = Made), (status = 202, body = Made)))]
@@ -151,6 +154,7 @@ fn command(caller: &gate::Caller, mut body: CreateUserBody) -> Result<Read, Vec<
     command.profile = profile;
     command.email = email;
     command.phone = phone;
+    command.checked = Checked { email: body.email_verified, phone: body.phone_verified };
     command.membership = membership;
     command.settings = settings;
     command.reason = reason;

@@ -21,8 +21,8 @@ use super::fields::{Section, type_choices};
 use super::values::Values;
 use crate::api::{create_whole, prepare};
 use crate::model::{BirthDate, LanguageTag, Patch, ProfileInput, UserType, WayIn, Zone, today};
-use crate::ops::{CreateUser, NewMembership};
-use crate::queries::{CreateIn, create_in, email_holder, username_taken};
+use crate::ops::{Checked, CreateUser, NewMembership};
+use crate::queries::{CreateIn, create_in, email_holder, username_taken, vouches};
 use crate::rules::{self, EMAIL_TAKEN, Part, USERNAME_TAKEN};
 use crate::slots::{FormAsk, parts};
 
@@ -87,7 +87,7 @@ async fn shown(
     let mut fields = match step {
         1 => first(&t, values, &places(db, caller).await?),
         2 => second(&t, values),
-        _ => Vec::new(),
+        _ => third(&t, values, vouches(caller)),
     };
     fields = fields.into_iter().map(|field| field.faults(faults)).collect();
     let ask = FormAsk {
@@ -118,6 +118,8 @@ async fn shown(
         .iter()
         // What nobody should see twice is typed twice.
         .filter(|(name, _)| step_of(name) != step || *name == "intent")
+        // Whoever vouches does so when all else is settled.
+        .filter(|(name, _)| !name.ends_with("_verified"))
         .filter(|(name, _)| !matches!(name.as_str(), "step" | "go") && !name.contains("password"))
         .cloned()
         .collect();
@@ -201,6 +203,28 @@ fn second(t: &Translator, values: &Values) -> Vec<Field> {
         line("title", "user-field-title").max(200),
         line("employee_number", "user-field-employee-number").max(64),
     ]
+}
+
+/// What the person will sign in with.
+fn third(t: &Translator, values: &Values, vouches: bool) -> Vec<Field> {
+    let mut fields = vec![
+        Field::text("username", t.text("user-field-username"))
+            .value(values.get("username"))
+            .autocomplete("off")
+            .help(t.text("user-field-username-help"))
+            .optional(t)
+            .max(64)
+            .live(CHECK),
+    ];
+    if vouches {
+        for name in ["email", "phone"] {
+            let (field, label) = (format!("{name}_verified"), format!("user-field-{name}-verified"));
+            let on = values.find(&field).is_some();
+            let label = t.with(&label, &[("address", values.get(name).trim().into())]);
+            fields.push(Field::checkbox(field, label, on).help(t.text("user-field-verified-help")));
+        }
+    }
+    fields
 }
 
 /// Who is about to be created, to be read once more.
@@ -339,6 +363,7 @@ fn command(caller: &Caller, values: &Values) -> Result<CreateUser, Vec<FieldFaul
     let input = ProfileInput {
         first_name: Some(values.get("first_name").to_owned()),
         last_name: Some(values.get("last_name").to_owned()),
+        username: Patch::Set(values.get("username").to_owned()),
         birth_date: Patch::Set(values.get("birth_date").to_owned()),
         language: Patch::Set(values.get("language").to_owned()),
         ..ProfileInput::default()
@@ -370,6 +395,10 @@ fn command(caller: &Caller, values: &Values) -> Result<CreateUser, Vec<FieldFaul
     command.profile = profile;
     command.email = email;
     command.phone = phone;
+    command.checked = Checked {
+        email: values.find("email_verified").is_some(),
+        phone: values.find("phone_verified").is_some(),
+    };
     command.membership = NewMembership {
         title: values.filled("title"),
         employee_number: values.filled("employee_number"),
