@@ -13,11 +13,12 @@ mod verification;
 
 use axum::Router;
 use axum::routing::{get, post};
-use base::{Timestamp, Translator};
+use base::{Services, Timestamp, Translator};
 use gate::Db;
 use web::Tone;
 use web::view::{Badge, Cell, NavEntry};
 
+use crate::desk::Desk;
 use crate::model::{Status, UserType};
 
 /// Where the pages stand in the navigation.
@@ -43,8 +44,8 @@ pub const NAV: &[NavEntry] = &[
 const USERS: &str = "/console/users";
 const ACCOUNT: &str = "/console/account";
 
-/// The routes of this capability for people.
-pub fn console(db: &Db) -> Router {
+/// The routes of this capability for people. `services` as for [`api`](crate::api).
+pub fn console(db: &Db, services: &Services) -> Router {
     Router::new()
         .route("/console/users", get(list::page))
         .route("/console/users/add", get(add::begin).post(add::step))
@@ -66,7 +67,7 @@ pub fn console(db: &Db) -> Router {
         .route("/console/users/{id}/{tab}", get(page::tab))
         .route("/console/account", get(account::page))
         .route("/console/account/settings", get(account::settings_form).post(account::save_settings))
-        .with_state(db.clone())
+        .with_state(Desk { db: db.clone(), services: services.clone() })
 }
 
 /// A status as a badge: in force is filled, waiting or over is hollow.

@@ -248,3 +248,8 @@ async fn the_wizard_asks_for_the_first_password_and_makes_it_usable() {
         submit(&reeve, path, &owner, &typed).await.expect(403);
     }
 }
+
+#[test]
+fn a_part_that_misses_what_it_needs_is_named() {
+    assert_eq!(users::unready_parts(&base::Services::new()), ["password"]);
+}

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{
     Currency, DisplayText, EmailAddress, FieldError, FieldFault, Kind, OrganizationId, Phone, Rejection,
-    Translator, Username, codes,
+    Services, Translator, Username, codes,
 };
 use gate::{Caller, Db, IdempotencyKey};
 use web::door::Signed;
@@ -20,6 +20,7 @@ use super::edit::{FormPage, faults_of};
 use super::fields::{Section, type_choices};
 use super::values::Values;
 use crate::api::{create_whole, prepare};
+use crate::desk::Desk;
 use crate::model::{BirthDate, LanguageTag, Patch, ProfileInput, UserType, WayIn, Zone, today};
 use crate::ops::{Checked, CreateUser, NewMembership};
 use crate::queries::{CreateIn, create_in, email_holder, username_taken, vouches};
@@ -242,7 +243,7 @@ fn summary(t: &Translator, values: &Values) -> String {
 }
 
 pub(super) async fn step(
-    State(db): State<Db>,
+    State(Desk { db, services }): State<Desk>,
     context: Context,
     Signed(caller): Signed,
     Form(values): Form<Values>,
@@ -279,7 +280,7 @@ pub(super) async fn step(
     if now < 3 {
         return shown(&db, &context, &caller, now + 1, &values, &FormFaults::none()).await;
     }
-    create(&db, &context, &caller, values, user).await
+    create(&db, &services, &context, &caller, values, user).await
 }
 
 /// The form field that a fault is about.
@@ -290,6 +291,7 @@ fn name(fault: &FieldFault) -> String {
 
 async fn create(
     db: &Db,
+    services: &Services,
     context: &Context,
     caller: &Arc<Caller>,
     values: Values,
@@ -302,7 +304,7 @@ async fn create(
     let key = IdempotencyKey { route: format!("POST {PATH}"), key_hash: intent, body_hash: intent };
     let key = (!values.get("intent").is_empty()).then_some(key);
     let full_name = format!("{} {}", user.profile.first_name, user.profile.last_name);
-    let rejection = match prepare(db, caller, user, with).await {
+    let rejection = match prepare(services, caller, user, with).await {
         Ok(whole) => match db.write_once(caller, key, whole, create_whole).await {
             Ok(answer) => {
                 let flash = Flash::success("users-created").with("name", full_name);
