@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
-use base::{Catalogue, Clock, Rng, SecretText, SystemClock, SystemRng, Timestamp, UserId};
+use base::{Catalogue, Clock, Rng, SecretText, Services, SystemClock, SystemRng, Timestamp, UserId};
 use credentials::{Hasher, Parameters, Passwords, Phc};
 use gate::{Caller, Db, Listener, Options, PostgresConfig, Storage};
 use http::StatusCode;
@@ -65,6 +65,10 @@ impl Parts {
         )
         .expect("a thread can be started");
         Before::new(hasher)
+    }
+    /// What functions that the linker gathers are handed: jobs, parts of making an account.
+    fn services(&self) -> Services {
+        Services::new().with(Arc::clone(&self.passwords))
     }
     fn caller(&self, part: &'static str) -> Arc<Caller> {
         Arc::new(Caller::the_system_without_a_person(part, base::Draw::new(&*self.clock, &*self.rng)))
@@ -130,7 +134,7 @@ impl Parts {
     pub(crate) fn runner(&self, db: &Db) -> jobs::Runner {
         let station =
             jobs::Station { db: db.clone(), clock: Arc::clone(&self.clock), rng: Arc::clone(&self.rng) };
-        jobs::Runner::start(station, jobs::Services::new(), jobs::RunnerOptions::default())
+        jobs::Runner::start(station, self.services(), jobs::RunnerOptions::default())
     }
     /// Sign-ins, sessions' last uses: what is still in memory goes to the disk.
     pub(crate) async fn flush(&self) {
@@ -216,7 +220,7 @@ struct Document;
 fn api(db: &Db, parts: &Parts) -> OpenApiRouter {
     OpenApiRouter::with_openapi(Document::openapi())
         .merge(units::api(db))
-        .merge(users::api(db))
+        .merge(users::api(db, &parts.services()))
         .merge(access::api(db))
         .merge(credentials::api(&parts.passwords))
         .merge(sessions::api(&parts.entrance))
@@ -229,7 +233,7 @@ fn api(db: &Db, parts: &Parts) -> OpenApiRouter {
 fn console(db: &Db, parts: &Parts) -> Router {
     Router::new()
         .merge(units::console(db))
-        .merge(users::console(db))
+        .merge(users::console(db, &parts.services()))
         .merge(access::console(db))
         .merge(credentials::console(&parts.passwords))
         .merge(sessions::console(&parts.entrance))
@@ -264,7 +268,7 @@ pub fn router(
     parts: &Arc<Parts>,
     trusted_proxies: &[web::AddressBlock],
 ) -> Result<Router, StartError> {
-    complete()?;
+    complete(parts)?;
     let catalogue = Catalogue::load().map_err(|error| StartError::Messages(error.to_string()))?;
     let csrf = db.keyring().index("csrf", b"reeve csrf v1");
     let frame = web::Web::new(catalogue, Arc::clone(&parts.clock), Arc::clone(&parts.rng), &csrf)
@@ -302,8 +306,9 @@ async fn readiness(db: &Db, parts: &Parts) -> (StatusCode, &'static str) {
     }
 }
 
-/// What the linker cannot check: every protected table has its placement, every permission of a role exists.
-fn complete() -> Result<(), StartError> {
+/// What the linker cannot check: every protected table has its placement, every permission of a role exists, every part
+/// of making an account has what it needs.
+fn complete(parts: &Parts) -> Result<(), StartError> {
     for table in gate::TABLES.iter().filter(|table| table.protected && table.part_of.is_none()) {
         let placements = gate::PLACEMENTS.iter().filter(|placement| placement.table == table.name).count();
         if placements != 1 {
@@ -312,6 +317,13 @@ fn complete() -> Result<(), StartError> {
                 table.name
             )));
         }
+    }
+    let unready = users::unready_parts(&parts.services());
+    if !unready.is_empty() {
+        return Err(StartError::Composition(format!(
+            "parts of making an account were not handed what they need: {}",
+            unready.join(", ")
+        )));
     }
     let unknown = access::unknown_permissions();
     if !unknown.is_empty() {

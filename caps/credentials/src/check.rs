@@ -15,7 +15,6 @@ use crate::ops::fail::{Fail, Reason, fail, recheck_failed};
 use crate::ops::reserve::{Attempt, Reserve, Reserved, give_back, reserve};
 use crate::ops::set::may_set;
 use crate::rules::{self, Admission, PasswordFault};
-use crate::serving;
 use crate::tables::codes;
 
 /// That a password matched. Made by [`Passwords::check`] alone; [`crate::settle`] says whether it still counts.
@@ -68,9 +67,8 @@ impl fmt::Debug for Passwords {
 }
 
 impl Passwords {
-    /// One for the whole server; the latest for a database serves the forms of new accounts too.
+    /// One for the whole server.
     pub fn new(db: Db, hasher: Arc<Hasher>) -> Self {
-        serving::serve(&db, &hasher);
         let rechecks = RateLimit::new(RECHECKS, RECHECKED_PEOPLE);
         Passwords { db, hasher, rechecks, queues: std::array::from_fn(|_| Mutex::new(())) }
     }

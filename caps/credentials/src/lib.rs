@@ -21,7 +21,6 @@ mod ops;
 mod permissions;
 mod queries;
 mod rules;
-mod serving;
 mod store;
 mod tables;
 

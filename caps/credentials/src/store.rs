@@ -50,6 +50,12 @@ statement!(pub(crate) NAMES beyond_scope "names that a person's new password mus
      SELECT u.username FROM app_user u WHERE u.id = $1 AND u.username IS NOT NULL
      UNION ALL
      SELECT u.first_name || ' ' || u.last_name FROM app_user u WHERE u.id = $1");
+statement!(/// What somebody can sign in with; nothing, and a password is of no use to them.
+    pub(crate) WAYS_IN beyond_scope "what an account signs in with, for whoever may set its password" =
+    "SELECT u.username FROM app_user u WHERE u.id = $1 AND u.username IS NOT NULL
+     UNION ALL
+     SELECT i.value FROM identifier i
+     WHERE i.user_id = $1 AND i.verified_at IS NOT NULL AND i.value_key IS NOT NULL");
 statement!(pub(crate) PASSWORD_OF beyond_scope "whether an account has a password, for whoever may set it" =
     "SELECT p.id FROM password p WHERE p.user_id = $1");
 

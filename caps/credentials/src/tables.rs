@@ -73,6 +73,9 @@ pub mod codes {
         /// One of the account's own names.
         pub PERSONAL = "password.personal", Invalid, "password-personal");
     code!(
+        /// Nobody could sign in with it: the account has no user name and no verified address.
+        pub NO_NAME = "password.no_name", Invalid, "password-no-name");
+    code!(
         /// The new password is the present one.
         pub UNCHANGED = "password.unchanged", Invalid, "password-unchanged");
     code!(

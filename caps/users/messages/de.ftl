@@ -4,6 +4,7 @@
 permission-users-read = Personen und ihre Profile sehen
 permission-users-create = Personen anlegen und zu Mitgliedern einer Organisation machen
 permission-users-update = Profile, Adressen und Mitgliedschaften ändern
+permission-users-verify = Für E-Mail-Adressen und Telefonnummern anderer bürgen
 permission-users-update_own = Das eigene Profil und die eigenen Einstellungen ändern
 permission-users-status = Konten abschalten, sperren und wieder freigeben
 permission-users-delete = Konten löschen und zurückholen, Personen für immer ausschließen
@@ -131,6 +132,14 @@ identifier-last = Ohne diese Adresse könnte sich niemand an dem Konto anmelden.
 identifier-last-fix = Fügen Sie zuerst eine andere Adresse hinzu und bestätigen Sie sie, oder wählen Sie einen Benutzernamen.
 identifier-held = Diese Adresse gehört einem anderen Konto.
 identifier-held-fix = Melden Sie sich an jenem Konto an, oder entfernen Sie die Adresse zuerst dort.
+identifier-already-verified = Diese Adresse ist schon bestätigt.
+identifier-already-verified-fix = Es ist nichts zu tun.
+identifier-vouch-own = Für die eigene Adresse können Sie nicht bürgen.
+identifier-vouch-own-fix = Bitten Sie jemand anderen aus der Verwaltung darum.
+identifier-vouch-unseen = Nur wer alle Konten sieht, kann für eine Adresse bürgen, denn sie kann jemandem gehören, den Sie nicht sehen.
+identifier-vouch-unseen-fix = Geben Sie der Person einen Benutzernamen für die Anmeldung, oder wenden Sie sich an die Verwaltung der ganzen Installation.
+identifier-nothing-to-verify = Hier gibt es keine Adresse, die bestätigt werden könnte.
+identifier-nothing-to-verify-fix = Geben Sie die Adresse ein, oder lassen Sie sie unbestätigt.
 membership-exists = Diese Person ist schon Mitglied der Organisation.
 membership-exists-fix = Ändern Sie die bestehende Mitgliedschaft.
 membership-employee-number-taken = Ein anderes Mitglied der Organisation hat diese Personalnummer.
@@ -195,6 +204,7 @@ identifier-is-primary = Hauptadresse
 identifier-is-verified = Bestätigt
 identifier-prefer = Zur Hauptadresse machen
 identifier-remove = Entfernen
+identifier-vouch = Als bestätigt vermerken …
 
 user-field-name = Name
 user-field-type = Art
@@ -205,6 +215,12 @@ user-field-first-name = Vorname
 user-field-middle-name = Weitere Vornamen
 user-field-last-name = Nachname
 user-field-username = Benutzername
+user-field-username-help = Für die Anmeldung. Buchstaben, Ziffern, dazwischen Punkte, Binde- oder Unterstriche.
+# $address: die E-Mail-Adresse
+user-field-email-verified = Ich habe geprüft, dass { $address } dieser Person gehört
+# $address: die Nummer
+user-field-phone-verified = Ich habe geprüft, dass { $address } dieser Person gehört
+user-field-verified-help = Die Person kann sich sofort damit anmelden. Das bleibt unter Ihrem Namen in den Aufzeichnungen.
 user-field-email = E-Mail
 user-field-phone = Telefon
 user-field-phone-help = Mit Ländervorwahl, zum Beispiel +49 30 123456.
@@ -326,6 +342,13 @@ users-identifiers-add-submit = Adresse hinzufügen
 users-identifiers-added = Die Adresse wurde hinzugefügt.
 users-identifiers-preferred = Das ist jetzt die Hauptadresse.
 users-identifiers-removed = Die Adresse wurde entfernt.
+users-vouch-title = Adresse als bestätigt vermerken
+# $name: wessen Adresse es ist
+users-vouch-text = Sie bürgen dafür, dass diese Adresse { $name } und niemandem sonst gehört. Die Person kann sich von nun an damit anmelden. Das bleibt unter Ihrem Namen in den Aufzeichnungen und kann nur zurückgenommen werden, indem die Adresse entfernt wird.
+users-vouch-how = Wie Sie es geprüft haben
+users-vouch-how-help = Zum Beispiel: unter dieser Nummer zurückgerufen. Bleibt in den Aufzeichnungen.
+users-vouch-submit = Als bestätigt vermerken
+users-vouched = Die Adresse ist bestätigt.
 users-memberships-add-title = Mitgliedschaft hinzufügen
 users-memberships-add-text = Ein Platz in einer weiteren Organisation, mit eigener Stellung und eigenen Daten.
 users-memberships-add-submit = Mitgliedschaft hinzufügen

@@ -4,6 +4,7 @@
 permission-users-read = See people and their profiles
 permission-users-create = Create people, and make people members of an organization
 permission-users-update = Change profiles, addresses and memberships
+permission-users-verify = Vouch for people's e-mail addresses and phones
 permission-users-update_own = Change one's own profile and settings
 permission-users-status = Switch accounts off, suspend and reactivate them
 permission-users-delete = Delete accounts, bring them back, ban people for good
@@ -131,6 +132,14 @@ identifier-last = Without this address nobody could sign in to the account.
 identifier-last-fix = Add and verify another address, or choose a user name, first.
 identifier-held = This address belongs to another account.
 identifier-held-fix = Sign in to that account, or remove the address there first.
+identifier-already-verified = This address is verified already.
+identifier-already-verified-fix = Nothing needs to be done.
+identifier-vouch-own = You cannot vouch for your own address.
+identifier-vouch-own-fix = Ask another administrator.
+identifier-vouch-unseen = Only an administrator who sees every account can vouch for an address, because it may belong to somebody you do not see.
+identifier-vouch-unseen-fix = Give the person a user name to sign in with, or ask an administrator of the whole installation.
+identifier-nothing-to-verify = There is no such address to be verified.
+identifier-nothing-to-verify-fix = Enter the address, or leave it unverified.
 membership-exists = This person is already a member of the organization.
 membership-exists-fix = Change the membership that is there.
 membership-employee-number-taken = Another member of the organization has this employee number.
@@ -195,6 +204,7 @@ identifier-is-primary = Primary
 identifier-is-verified = Verified
 identifier-prefer = Make primary
 identifier-remove = Remove
+identifier-vouch = Mark as verified…
 
 user-field-name = Name
 user-field-type = Type
@@ -205,6 +215,12 @@ user-field-first-name = First name
 user-field-middle-name = Middle names
 user-field-last-name = Last name
 user-field-username = User name
+user-field-username-help = To sign in with. Letters, digits, and dots, dashes or underscores between them.
+# $address: the e-mail address
+user-field-email-verified = I have checked that { $address } is this person's
+# $address: the number
+user-field-phone-verified = I have checked that { $address } is this person's
+user-field-verified-help = They can sign in with it at once. This is kept in the records under your name.
 user-field-email = E-mail
 user-field-phone = Phone
 user-field-phone-help = With its country code, for example +49 30 123456.
@@ -326,6 +342,13 @@ users-identifiers-add-submit = Add address
 users-identifiers-added = The address was added.
 users-identifiers-preferred = This is now the primary address.
 users-identifiers-removed = The address was removed.
+users-vouch-title = Mark an address as verified
+# $name: whose address it is
+users-vouch-text = You vouch that this address is { $name }'s and nobody else's. They can sign in with it from now on. It is kept in the records under your name, and cannot be taken back except by removing the address.
+users-vouch-how = How you checked it
+users-vouch-how-help = For example: called back on this number. Kept in the records.
+users-vouch-submit = Mark as verified
+users-vouched = The address is verified.
 users-memberships-add-title = Add a membership
 users-memberships-add-text = A place in another organization, with its own position and dates.
 users-memberships-add-submit = Add membership

@@ -12,7 +12,7 @@ mod users;
 pub(crate) use users::{create_whole, prepare};
 
 use axum::response::{IntoResponse, Response};
-use base::{FieldFault, Rejection, codes};
+use base::{FieldFault, Rejection, Services, codes};
 use gate::Db;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::{Deserialize, Serialize};
@@ -20,8 +20,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{IfMatch, Refusal, etag};
 
-/// The routes, with their description.
-pub fn api(db: &Db) -> OpenApiRouter {
+use crate::desk::Desk;
+
+/// The routes, with their description. `services` is for parts of making an account: see
+/// [`CreationPart::ready`](crate::CreationPart::ready).
+pub fn api(db: &Db, services: &Services) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(users::list, users::create))
         .routes(routes!(users::counts))
@@ -31,11 +34,12 @@ pub fn api(db: &Db) -> OpenApiRouter {
         .routes(routes!(identifiers::list, identifiers::add))
         .routes(routes!(identifiers::remove))
         .routes(routes!(identifiers::prefer))
+        .routes(routes!(identifiers::vouch))
         .routes(routes!(memberships::list, memberships::add))
         .routes(routes!(memberships::update, memberships::end))
         .routes(routes!(own::settings, own::update_settings))
         .routes(routes!(own::me, own::update_me))
-        .with_state(db.clone())
+        .with_state(Desk { db: db.clone(), services: services.clone() })
 }
 
 /// Whether to show what would happen instead of doing it.

@@ -9,14 +9,16 @@ mod page;
 mod parts;
 mod status;
 mod values;
+mod verification;
 
 use axum::Router;
 use axum::routing::{get, post};
-use base::{Timestamp, Translator};
+use base::{Services, Timestamp, Translator};
 use gate::Db;
 use web::Tone;
 use web::view::{Badge, Cell, NavEntry};
 
+use crate::desk::Desk;
 use crate::model::{Status, UserType};
 
 /// Where the pages stand in the navigation.
@@ -42,8 +44,8 @@ pub const NAV: &[NavEntry] = &[
 const USERS: &str = "/console/users";
 const ACCOUNT: &str = "/console/account";
 
-/// The routes of this capability for people.
-pub fn console(db: &Db) -> Router {
+/// The routes of this capability for people. `services` as for [`api`](crate::api).
+pub fn console(db: &Db, services: &Services) -> Router {
     Router::new()
         .route("/console/users", get(list::page))
         .route("/console/users/add", get(add::begin).post(add::step))
@@ -56,12 +58,16 @@ pub fn console(db: &Db) -> Router {
         .route("/console/users/{id}/identifiers", get(parts::identifier_form).post(parts::add_identifier))
         .route("/console/users/{id}/identifiers/{identifier}/primary", post(parts::prefer))
         .route("/console/users/{id}/identifiers/{identifier}/remove", post(parts::remove))
+        .route(
+            "/console/users/{id}/identifiers/{identifier}/verification",
+            get(verification::form).post(verification::vouch),
+        )
         .route("/console/users/{id}/memberships", get(parts::membership_form).post(parts::add_membership))
         .route("/console/users/{id}/memberships/{membership}/end", post(parts::end_membership))
         .route("/console/users/{id}/{tab}", get(page::tab))
         .route("/console/account", get(account::page))
         .route("/console/account/settings", get(account::settings_form).post(account::save_settings))
-        .with_state(db.clone())
+        .with_state(Desk { db: db.clone(), services: services.clone() })
 }
 
 /// A status as a badge: in force is filled, waiting or over is hollow.

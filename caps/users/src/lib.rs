@@ -12,6 +12,7 @@
 
 mod api;
 mod console;
+mod desk;
 mod list;
 pub mod model;
 pub mod ops;
@@ -33,11 +34,11 @@ pub use queries::{
 };
 pub use slots::{
     CREATION_PARTS, CreationPart, FormAsk, Prepare, Prepared, STATUS_REACTIONS, STATUS_VETOES, ShowFields,
-    StatusHook, StatusMove, TabAsk, TabContent, USER_TABS, UserTab,
+    StatusHook, StatusMove, TabAsk, TabContent, USER_TABS, UserTab, unready_parts,
 };
 pub use tables::{
     IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS,
-    USERS_UPDATE, USERS_UPDATE_OWN,
+    USERS_UPDATE, USERS_UPDATE_OWN, USERS_VERIFY,
 };
 
 gate::migration!(3, "0003_users");

@@ -8,10 +8,10 @@ mod save;
 mod settings;
 mod status;
 
-pub use create::{CreateAnswer, CreateUser, NewMembership, NewUser, create, create_with_proof};
+pub use create::{Checked, CreateAnswer, CreateUser, NewMembership, NewUser, create, create_with_proof};
 pub use identifiers::{
-    AddIdentifier, MakePrimary, NewAddress, RemoveIdentifier, VerifyIdentifier, add_identifier, make_primary,
-    remove_identifier, verify_identifier,
+    AddIdentifier, MakePrimary, NewAddress, RemoveIdentifier, VerifyIdentifier, VouchForIdentifier,
+    add_identifier, make_primary, remove_identifier, verify_identifier, vouch_for_identifier,
 };
 pub use members::{
     AddMembership, ChangeMembership, EndDue, EndMembership, add_membership, change_membership,

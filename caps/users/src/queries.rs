@@ -7,8 +7,9 @@ use gate::{Error, ReadTx, Result, V, Work};
 use policy::{Aim, RowFilter, Verdict};
 
 use crate::model::{Identifier, Membership, Settings, Status, User, UserType};
+use crate::rules::may_vouch;
 use crate::store;
-use crate::tables::{Delete, See, SetStatus, USERS_READ, Update};
+use crate::tables::{Delete, See, SetStatus, USERS_READ, USERS_VERIFY, Update, Verify};
 
 gate::action!(/// Read what only the managing organization and the person may: birthday, address, licence, attributes.
     ReadAll on User, needs USERS_READ, by Aim::Managing);
@@ -22,6 +23,8 @@ pub struct MayDo {
     pub status: bool,
     /// Delete, bring back, ban.
     pub delete: bool,
+    /// Vouch for an address.
+    pub vouch: bool,
 }
 
 /// A membership with the names that the caller may see.
@@ -111,6 +114,8 @@ pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserVie
             update: yes(tx.may::<Update>(*id).await?),
             status: yes(tx.may::<SetStatus>(*id).await?),
             delete: yes(tx.may::<Delete>(*id).await?),
+            vouch: may_vouch(is_own, matches!(scope.filter(), RowFilter::Everything)).is_ok()
+                && yes(tx.may::<Verify>(*id).await?),
         };
         let in_full = yes(tx.may::<ReadAll>(*id).await?);
         Ok(UserView { user, identifiers, memberships, organization_name, in_full, is_own, may })
@@ -234,6 +239,13 @@ pub struct CreateIn {
     pub more: bool,
     /// Whether the platform is among the choices.
     pub platform: bool,
+}
+
+/// Whether the caller may vouch for addresses of people they make: offered where it can be, decided in the transaction.
+pub(crate) fn vouches(caller: &gate::Caller) -> bool {
+    let access = caller.access();
+    let sees_everybody = matches!(RowFilter::of(access, &USERS_READ), RowFilter::Everything);
+    access.holds_beyond_own(&USERS_VERIFY) && sees_everybody
 }
 
 /// Where the caller may create people.

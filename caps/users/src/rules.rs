@@ -8,7 +8,10 @@ mod words;
 
 pub use complete::{Known, completeness};
 pub(crate) use identifiers::changeable;
-pub use identifiers::{IdentifierError, MOST_IDENTIFIERS, Standing, may_become_primary, may_remove};
+pub use identifiers::{
+    IDENTIFIER_HELD, IdentifierError, MOST_IDENTIFIERS, NOTHING_TO_VERIFY, Standing, may_become_primary,
+    may_remove, may_vouch,
+};
 pub use mandatory::{Part, mandatory};
 pub use status::{
     By, MOST_NOTES, MOST_REASON, Moved, StatusError, StatusRequest, TRANSITIONS, Transition, allowed_from,

@@ -6,7 +6,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use base::linkme::distributed_slice;
-use base::{Translator, UserId};
+use base::{Services, Translator, UserId};
 use futures_util::future::BoxFuture;
 use gate::{Caller, Db, Work, WriteTx};
 use policy::Permission;
@@ -48,8 +48,9 @@ pub type Prepared = Arc<dyn Any + Send + Sync>;
 
 /// Shows a part's fields, filled with what was sent before.
 pub type ShowFields = for<'a> fn(&'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>>;
-/// Checks a part's value and does what is slow, before the transaction.
-pub type Prepare = for<'a> fn(&'a Db, &'a Arc<Caller>, Json) -> BoxFuture<'a, Result<Prepared, Refusal>>;
+/// Checks a part's value and does what is slow, before the transaction, with what the composition handed over.
+pub type Prepare =
+    for<'a> fn(&'a Services, &'a Arc<Caller>, Json) -> BoxFuture<'a, Result<Prepared, Refusal>>;
 
 /// A part of making an account that another capability knows: roles, a first password.
 #[derive(Debug)]
@@ -62,6 +63,8 @@ pub struct CreationPart {
     pub order: u16,
     /// The fields of the form, filled with what was sent before. Their names start with `name` and a dot.
     pub fields: ShowFields,
+    /// Whether all that it needs was handed over. The server refuses to start where one says no.
+    pub ready: fn(&Services) -> bool,
     /// Makes the request's value out of the form's fields, named without `name` and the dot. None: nothing was filled in.
     pub read: fn(&[(&str, &str)]) -> Option<Json>,
     /// Checks the value and does what is slow, before the transaction.
@@ -221,6 +224,11 @@ pub(crate) fn parts(step: Option<u8>) -> Vec<&'static CreationPart> {
 /// Whether some capability offers to give roles when an account is made.
 pub(crate) fn offers_roles() -> bool {
     CREATION_PARTS.iter().any(|part| part.name == "roles")
+}
+
+/// Parts of making an account that miss what they need, for whoever composes them.
+pub fn unready_parts(services: &Services) -> Vec<&'static str> {
+    CREATION_PARTS.iter().filter(|part| !(part.ready)(services)).map(|part| part.name).collect()
 }
 
 /// The tabs that somebody is shown, in their order.

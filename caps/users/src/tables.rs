@@ -67,7 +67,7 @@ event!(/// Sessions and tokens were made worthless, without a change of status.
     pub SIGNED_OUT = "user.signed_out", 1);
 event!(/// An address was added.
     pub IDENTIFIER_ADDED = "identifier.added", 1);
-event!(/// An address was proved to be the person's.
+event!(/// An address was proved to be the person's; facet `by`: `proof` or `voucher`.
     pub IDENTIFIER_VERIFIED = "identifier.verified", 1);
 event!(/// Another address is the primary one.
     pub IDENTIFIER_CHANGED = "identifier.changed", 1);
@@ -90,6 +90,8 @@ permission!(/// Create users, and make people members of an organization.
     pub USERS_CREATE = "users.create");
 permission!(/// Change profiles, identifiers and memberships.
     pub USERS_UPDATE = "users.update");
+permission!(/// Vouch that an address is a person's, instead of having it proved by a message to it.
+    pub USERS_VERIFY = "users.verify");
 permission!(/// Change one's own profile and settings.
     pub USERS_UPDATE_OWN = "users.update_own", own_by_nature);
 permission!(/// Switch off, suspend and reactivate.
@@ -103,6 +105,8 @@ action!(/// Create a user.
     pub Create on User, needs USERS_CREATE, by Aim::Managing);
 action!(/// Change somebody's profile or addresses.
     pub Update on User, needs USERS_UPDATE, by Aim::ManagingBelow);
+action!(/// Vouch for somebody's address. Nobody's own: who vouches stands above whom they vouch for.
+    pub Verify on User, needs USERS_VERIFY, by Aim::ManagingBelow);
 action!(/// Change one's own profile, addresses or settings.
     pub UpdateOwn on User, needs USERS_UPDATE_OWN, by Aim::Managing);
 action!(/// Switch off, suspend, reactivate.

@@ -1,40 +1,12 @@
 //! What a handler is given.
 
-use std::any::{Any, TypeId};
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use base::{Clock, Draw, JobId, Rng, Timestamp, UserId};
+use base::{Clock, Draw, JobId, Rng, Services, Timestamp, UserId};
 use gate::{Caller, Circumstances, Db, Error, V, Work, WriteTx};
 
 use crate::kind::Declared;
 use crate::store;
-
-/// What handlers need besides the database: a mailer, an HTTP client. One value of each type, put in by the server.
-#[derive(Clone, Default)]
-pub struct Services(HashMap<TypeId, Arc<dyn Any + Send + Sync>>);
-
-impl Services {
-    /// None yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-    /// With one more; a second one of the same type takes its place.
-    pub fn with<T: Send + Sync + 'static>(mut self, service: Arc<T>) -> Self {
-        self.0.insert(TypeId::of::<T>(), service);
-        self
-    }
-    /// The one of this type.
-    pub fn get<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
-        Arc::clone(self.0.get(&TypeId::of::<T>())?).downcast().ok()
-    }
-}
-
-impl std::fmt::Debug for Services {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Services({})", self.0.len())
-    }
-}
 
 /// The right to settle one attempt of one job, as a plain value for a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -33,8 +33,9 @@ mod sweep;
 pub use base;
 pub use gate;
 
+pub use base::Services;
 pub use bell::listener;
-pub use context::{JobContext, Services, Ticket};
+pub use context::{JobContext, Ticket};
 pub use kind::{Declared, Handling, JobError, KINDS, Kind, Lane, Settings, find_kind, handled};
 pub use leader::{Bid, Fence, Leader, LeaderOptions, Station, campaign, resign};
 pub use manage::{

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use base::JobId;
+use base::{JobId, Services};
 use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinHandle, JoinSet};
 use uuid::Uuid;
 
 use crate::claim::{self, Claim, Claimed, Extend, Settle, Settled};
-use crate::context::{JobContext, Services, Ticket};
+use crate::context::{JobContext, Ticket};
 use crate::kind::{Lane, find_kind};
 use crate::leader::{Leader, LeaderOptions, Station};
 use crate::{JobError, bell, schedule};

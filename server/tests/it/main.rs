@@ -10,5 +10,7 @@
 extern crate reeve_server as server;
 
 mod coverage;
+mod first_sign_in;
+mod forms;
 mod golden;
 mod statements;

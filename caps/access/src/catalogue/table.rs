@@ -168,6 +168,8 @@ pub static ROLES: &[RoleSpec] = &[
         places: ANYWHERE,
         rights: Rights::These(&[
             (All, ALL_USERS),
+            // Of use only where the role is given everywhere: see `users::rules::may_vouch`.
+            (All, &["users.verify"]),
             (All, ACCOUNTS),
             (All, &["organizations.read", "units.read", "units.assign"]),
             (All, &["roles.read", "roles.grant", "imports.run"]),
@@ -182,6 +184,8 @@ pub static ROLES: &[RoleSpec] = &[
         places: ANYWHERE,
         rights: Rights::These(&[
             (All, ALL_USERS),
+            // Of use only where the role is given everywhere: see `users::rules::may_vouch`.
+            (All, &["users.verify"]),
             (All, &["organizations.read", "units.read", "units.assign"]),
             (All, &["roles.read", "roles.grant", "imports.run"]),
             (All, &["reports.read"]),

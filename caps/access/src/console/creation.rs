@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use base::{FieldError, FieldFault, GrantId, Rejection, RoleId, UserId, codes};
+use base::{FieldError, FieldFault, GrantId, Rejection, RoleId, Services, UserId, codes};
 use futures_util::future::BoxFuture;
-use gate::{Caller, Db, Work, WriteTx};
+use gate::{Caller, Work, WriteTx};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use users::{CreationPart, FormAsk, Prepared};
@@ -25,6 +25,7 @@ static ROLES: CreationPart = CreationPart {
     step: 2,
     order: 10,
     fields: role_fields,
+    ready: |_| true,
     read: read_roles,
     prepare: prepare_roles,
     apply: give_roles,
@@ -34,6 +35,7 @@ static UNITS: CreationPart = CreationPart {
     step: 2,
     order: 20,
     fields: unit_fields,
+    ready: |_| true,
     read: read_units,
     prepare: prepare_units,
     apply: assign_units,
@@ -162,7 +164,7 @@ struct FirstPlace {
 }
 
 fn prepare_roles<'a>(
-    _: &'a Db,
+    _: &'a Services,
     caller: &'a Arc<Caller>,
     json: Json,
 ) -> BoxFuture<'a, Result<Prepared, Refusal>> {
@@ -191,7 +193,7 @@ fn prepare_roles<'a>(
 }
 
 fn prepare_units<'a>(
-    _: &'a Db,
+    _: &'a Services,
     caller: &'a Arc<Caller>,
     json: Json,
 ) -> BoxFuture<'a, Result<Prepared, Refusal>> {

@@ -3,20 +3,20 @@
 
 use std::sync::Arc;
 
-use base::{FieldError, FieldFault, Rejection, SecretText, UserId, codes};
+use base::{FieldError, FieldFault, Rejection, SecretText, Services, UserId, codes};
 use futures_util::future::BoxFuture;
-use gate::{Caller, Db, Error, V, Work, WriteTx};
+use gate::{Caller, Error, V, Work, WriteTx};
 use serde_json::{Value as Json, json};
 use users::{CreationPart, FormAsk, Prepared};
 use web::Refusal;
 use web::view::Field;
 
 use super::MOST;
-use crate::check::{busy_rejection, hashed};
+use crate::check::{Passwords, busy_rejection, hashed};
 use crate::model::{PasswordId, Phc};
-use crate::ops::set::{SetPassword, set_password};
+use crate::ops::set::{SetPassword, need_way_in, set_password};
 use crate::permissions::CREDENTIALS_SET;
-use crate::{rules, serving, store};
+use crate::{rules, store};
 
 users::creation_part!(&PASSWORD);
 
@@ -25,8 +25,9 @@ static PASSWORD: CreationPart = CreationPart {
     step: 3,
     order: 10,
     fields: |ask| fields(ask),
+    ready: |services| services.get::<Passwords>().is_some(),
     read,
-    prepare: |db, caller, json| prepare(db, caller, json),
+    prepare: |services, caller, json| prepare(services, caller, json),
     apply,
 };
 
@@ -96,7 +97,11 @@ fn parse(json: Json) -> Result<(SecretText, bool), Rejection> {
     Ok((password, must_change))
 }
 
-fn prepare<'a>(db: &'a Db, caller: &'a Arc<Caller>, json: Json) -> BoxFuture<'a, Result<Prepared, Refusal>> {
+fn prepare<'a>(
+    services: &'a Services,
+    caller: &'a Arc<Caller>,
+    json: Json,
+) -> BoxFuture<'a, Result<Prepared, Refusal>> {
     Box::pin(async move {
         let (password, must_change) = parse(json)?;
         // Nothing is hashed for whoever may set no password at all; whether this one, the transaction says.
@@ -104,11 +109,11 @@ fn prepare<'a>(db: &'a Db, caller: &'a Arc<Caller>, json: Json) -> BoxFuture<'a,
             let rejection = Rejection::new(&codes::FORBIDDEN).with("permission", CREDENTIALS_SET.name);
             return Err(rejection.into());
         }
-        let hasher = serving::hasher_of(db).ok_or_else(|| {
-            tracing::error!("no hasher serves this database");
+        let passwords = services.get::<Passwords>().ok_or_else(|| {
+            tracing::error!("nobody handed over what hashes a first password");
             Refusal::from(&codes::FAULT)
         })?;
-        let phc = hashed(&hasher, caller, &password).await.map_err(busy_rejection)?;
+        let phc = hashed(passwords.hasher(), caller, &password).await.map_err(busy_rejection)?;
         Ok(Arc::new(First { id: caller.draw().id(), password, phc, must_change }) as Prepared)
     })
 }
@@ -123,6 +128,7 @@ fn apply<'a, 't>(tx: &'a mut WriteTx<'t>, user: UserId, prepared: &'a Prepared) 
             let fault: FieldFault = fault.at(&format!("{POINTER}/value"));
             Error::rejected(Rejection::from(vec![fault]))
         })?;
+        need_way_in(tx, user, "/username").await?;
         let command =
             SetPassword { user, id: first.id, phc: first.phc.clone(), must_change: first.must_change };
         set_password(tx, &command).await?;

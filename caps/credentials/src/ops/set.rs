@@ -1,13 +1,13 @@
 //! Giving an account a password: its first, or another in place of one that is lost.
 
-use base::UserId;
+use base::{Rejection, UserId};
 use gate::{V, Work, WriteTx};
 use users::Activate;
 
 use super::changed;
 use crate::model::{PasswordId, Phc};
 use crate::store;
-use crate::tables::{PASSWORD, SET, SetPasswords};
+use crate::tables::{PASSWORD, SET, SetPasswords, codes};
 
 /// Sets somebody's password.
 #[derive(Debug, Clone)]
@@ -23,10 +23,12 @@ pub struct SetPassword {
 }
 
 /// Sets a password, ends every session and forgets every known device: who needs a new password from somebody else may
-/// have lost more than the old one. A pending account becomes active. Answers the row's version.
+/// have lost more than the old one. A pending account becomes active, so one that nobody could sign in to is refused
+/// ([`codes::NO_NAME`] at `/password`). Answers the row's version.
 pub fn set_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetPassword) -> Work<'a, i64> {
     Box::pin(async move {
         let grant = tx.grant::<SetPasswords>(command.user).await?;
+        need_way_in(tx, command.user, "/password").await?;
         let key = [V::from(command.user)];
         let present: Option<PasswordId> = tx.optional(&store::PASSWORD_OF, &key, |row| row.get(0)).await?;
         let change = match present {
@@ -44,6 +46,15 @@ pub fn set_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetPassword) -> Wo
         users::activate(tx, &Activate { user: command.user, proof }).await?;
         Ok(applied.version)
     })
+}
+
+/// Refuses an account without a user name and a verified address: a password would open nothing.
+pub(crate) async fn need_way_in(tx: &mut WriteTx<'_>, user: UserId, pointer: &str) -> gate::Result<()> {
+    let ways = tx.rows(&store::WAYS_IN, &[V::from(user)], |row| row.get::<String>(0)).await?;
+    if ways.is_empty() {
+        return Err(Rejection::new(&base::codes::INVALID).field(pointer, &codes::NO_NAME).into());
+    }
+    Ok(())
 }
 
 /// Whether the caller may set somebody's password, and the names it must not repeat: asked before it is hashed.

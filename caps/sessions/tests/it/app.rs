@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use base::Catalogue;
+use base::{Catalogue, Services};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use reeve_sessions::Entrance;
@@ -59,8 +59,9 @@ impl App {
     }
     fn around(world: World) -> App {
         let entrance = Arc::new(Entrance::new(Arc::clone(&world.sessions), Arc::clone(&world.passwords)));
+        let services = Services::new().with(Arc::clone(&world.passwords));
         let (sessions_api, _) = reeve_sessions::api(&entrance).split_for_parts();
-        let (users_api, _) = users::api(world.db()).split_for_parts();
+        let (users_api, _) = users::api(world.db(), &services).split_for_parts();
         let (credentials_api, _) = credentials::api(&world.passwords).split_for_parts();
         let router = Router::new()
             .merge(sessions_api)
@@ -68,7 +69,7 @@ impl App {
             .merge(users_api)
             .merge(reeve_sessions::console(&entrance))
             .merge(credentials::console(&world.passwords))
-            .merge(users::console(world.db()));
+            .merge(users::console(world.db(), &services));
         let catalogue = Catalogue::load().unwrap();
         let nav = [reeve_sessions::NAV, credentials::NAV].concat();
         let web = Web::new(catalogue, world.house.clock.clone(), world.house.rng.clone(), &[3; 32])

@@ -150,6 +150,13 @@ profile_body! {
         /// Telephone number with its country code.
         #[schema(max_length = 64)]
         pub phone: Option<String>,
+        /// The caller has checked that the e-mail address is the person's: it is verified from the first moment. Takes
+        /// `users.verify`, and sight of every account.
+        #[serde(default)]
+        pub email_verified: bool,
+        /// The same of the phone.
+        #[serde(default)]
+        pub phone_verified: bool,
         /// The place in the managing organization.
         pub membership: Option<MembershipBody>,
         /// Settings to begin with.

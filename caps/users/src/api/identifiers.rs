@@ -10,12 +10,13 @@ use utoipa::ToSchema;
 use web::door::{Once, Signed};
 use web::{Json, Path, Refusal};
 
-use super::bodies::IdentifierBody;
+use super::bodies::{IdentifierBody, MaybeReason, reason};
 use super::shown::IdentifierItem;
 use super::{invalid, made};
 use crate::model::IdentifierId;
 use crate::ops::{
-    AddIdentifier, MakePrimary, RemoveIdentifier, add_identifier, make_primary, remove_identifier,
+    AddIdentifier, MakePrimary, RemoveIdentifier, VouchForIdentifier, add_identifier, make_primary,
+    remove_identifier, vouch_for_identifier,
 };
 use crate::queries::view_user;
 
@@ -99,5 +100,24 @@ pub(super) async fn prefer(
     Path((user, identifier)): Path<(UserId, IdentifierId)>,
 ) -> Result<Response, Refusal> {
     db.write(&caller, MakePrimary { user, identifier }, make_primary).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Vouch for an address
+///
+/// The caller has checked by other means than a message to it that the address is the person's; it signs in from now on.
+/// Takes `users.verify`, for people of a lower rank, and sight of every account; never for oneself.
+#[utoipa::path(post, path = "/api/v1/users/{id}/identifiers/{identifier}/verification", tag = "users",
+    request_body = MaybeReason, params(("id" = uuid::Uuid, Path), ("identifier" = uuid::Uuid, Path)),
+    responses((status = 204), (status = 403, description = "identifier.vouch_own, identifier.vouch_unseen"),
+        (status = 404), (status = 409, description = "identifier.already_verified, identifier.held, user.not_changeable")))]
+pub(super) async fn vouch(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Path((user, identifier)): Path<(UserId, IdentifierId)>,
+    Json(body): Json<MaybeReason>,
+) -> Result<Response, Refusal> {
+    let reason = reason(body.reason).map_err(invalid)?;
+    db.write(&caller, VouchForIdentifier { user, identifier, reason }, vouch_for_identifier).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

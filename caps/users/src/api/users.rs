@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use base::{EmailAddress, FieldError, FieldFault, Phone, UserId, codes};
+use base::{EmailAddress, FieldError, FieldFault, Phone, Services, UserId, codes};
 use gate::{Db, Work, WriteTx};
 use http::StatusCode;
 use web::door::{Once, Signed};
@@ -11,9 +11,10 @@ use web::{Context, IfMatch, Json, Path, Query, Refusal};
 use super::bodies::{CreateUserBody, ListQuery, UpdateUserBody, reason};
 use super::shown::{CountsBody, Made, UserBody, UserList};
 use super::{Changed, DryRun, expected, invalid, made, with_version};
+use crate::desk::Desk;
 use crate::list::list_users;
 use crate::model::{WayIn, today};
-use crate::ops::{CreateAnswer, CreateUser, UpdateProfile, create as create_op, update_profile};
+use crate::ops::{Checked, CreateAnswer, CreateUser, UpdateProfile, create as create_op, update_profile};
 use crate::queries::{count_users, view_user};
 use crate::slots::{CreationPart, Prepared, parts};
 
@@ -63,17 +64,20 @@ pub(crate) fn create_whole<'a>(tx: &'a mut WriteTx<'_>, whole: &'a WholeCreation
 /// 201 for callers who may see everybody. For others 202, whether the e-mail address is free or a stranger's: the account is
 /// there, and the proof of the mailbox decides whose the address is. Refused with `user.email_taken`, which names the
 /// holder, if the caller may see that account.
+///
+/// With a first password (`with.password`) the account can be used at once: it needs a user name, or an address that the
+/// caller has checked (`email_verified`, `phone_verified`).
 #[utoipa::path(post, path = "/api/v1/users", tag = "users", request_body = CreateUserBody,
     params(DryRun, ("Idempotency-Key" = Option<String>, Header, description = "The same key gets the same answer again.")),
     responses((status = 201, body = Made), (status = 202, body = Made)))]
 pub(super) async fn create(
-    State(db): State<Db>,
+    State(Desk { db, services }): State<Desk>,
     Signed(caller): Signed,
     Query(dry): Query<DryRun>,
     Once(key, body): Once<CreateUserBody>,
 ) -> Result<Response, Refusal> {
     let (user, with) = command(&caller, body).map_err(invalid)?;
-    let whole = prepare(&db, &caller, user, with).await?;
+    let whole = prepare(&services, &caller, user, with).await?;
     let answer = if dry.dry_run {
         db.preview(&caller, whole, create_whole).await?
     } else {
@@ -89,7 +93,7 @@ pub(super) async fn create(
 
 /// Runs what is slow before the transaction, and refuses parts that nobody knows.
 pub(crate) async fn prepare(
-    db: &Db,
+    services: &Services,
     caller: &std::sync::Arc<gate::Caller>,
     mut user: CreateUser,
     mut with: std::collections::BTreeMap<String, serde_json::Value>,
@@ -98,7 +102,7 @@ pub(crate) async fn prepare(
     for part in parts(None) {
         let Some(value) = with.remove(part.name) else { continue };
         user.with_role |= part.name == "roles";
-        prepared.push((part, (part.prepare)(db, caller, value).await?));
+        prepared.push((part, (part.prepare)(services, caller, value).await?));
     }
     let unknown: Vec<FieldFault> = with
         .keys()
@@ -151,6 +155,7 @@ fn command(caller: &gate::Caller, mut body: CreateUserBody) -> Result<Read, Vec<
     command.profile = profile;
     command.email = email;
     command.phone = phone;
+    command.checked = Checked { email: body.email_verified, phone: body.phone_verified };
     command.membership = membership;
     command.settings = settings;
     command.reason = reason;

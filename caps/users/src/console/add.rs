@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{
     Currency, DisplayText, EmailAddress, FieldError, FieldFault, Kind, OrganizationId, Phone, Rejection,
-    Translator, Username, codes,
+    Services, Translator, Username, codes,
 };
 use gate::{Caller, Db, IdempotencyKey};
 use web::door::Signed;
@@ -20,9 +20,10 @@ use super::edit::{FormPage, faults_of};
 use super::fields::{Section, type_choices};
 use super::values::Values;
 use crate::api::{create_whole, prepare};
+use crate::desk::Desk;
 use crate::model::{BirthDate, LanguageTag, Patch, ProfileInput, UserType, WayIn, Zone, today};
-use crate::ops::{CreateUser, NewMembership};
-use crate::queries::{CreateIn, create_in, email_holder, username_taken};
+use crate::ops::{Checked, CreateUser, NewMembership};
+use crate::queries::{CreateIn, create_in, email_holder, username_taken, vouches};
 use crate::rules::{self, EMAIL_TAKEN, Part, USERNAME_TAKEN};
 use crate::slots::{FormAsk, parts};
 
@@ -87,7 +88,7 @@ async fn shown(
     let mut fields = match step {
         1 => first(&t, values, &places(db, caller).await?),
         2 => second(&t, values),
-        _ => Vec::new(),
+        _ => third(&t, values, vouches(caller)),
     };
     fields = fields.into_iter().map(|field| field.faults(faults)).collect();
     let ask = FormAsk {
@@ -118,6 +119,8 @@ async fn shown(
         .iter()
         // What nobody should see twice is typed twice.
         .filter(|(name, _)| step_of(name) != step || *name == "intent")
+        // Whoever vouches does so when all else is settled.
+        .filter(|(name, _)| !name.ends_with("_verified"))
         .filter(|(name, _)| !matches!(name.as_str(), "step" | "go") && !name.contains("password"))
         .cloned()
         .collect();
@@ -203,6 +206,28 @@ fn second(t: &Translator, values: &Values) -> Vec<Field> {
     ]
 }
 
+/// What the person will sign in with.
+fn third(t: &Translator, values: &Values, vouches: bool) -> Vec<Field> {
+    let mut fields = vec![
+        Field::text("username", t.text("user-field-username"))
+            .value(values.get("username"))
+            .autocomplete("off")
+            .help(t.text("user-field-username-help"))
+            .optional(t)
+            .max(64)
+            .live(CHECK),
+    ];
+    if vouches {
+        for name in ["email", "phone"] {
+            let (field, label) = (format!("{name}_verified"), format!("user-field-{name}-verified"));
+            let on = values.find(&field).is_some();
+            let label = t.with(&label, &[("address", values.get(name).trim().into())]);
+            fields.push(Field::checkbox(field, label, on).help(t.text("user-field-verified-help")));
+        }
+    }
+    fields
+}
+
 /// Who is about to be created, to be read once more.
 fn summary(t: &Translator, values: &Values) -> String {
     let name = format!("{} {}", values.get("first_name").trim(), values.get("last_name").trim());
@@ -218,7 +243,7 @@ fn summary(t: &Translator, values: &Values) -> String {
 }
 
 pub(super) async fn step(
-    State(db): State<Db>,
+    State(Desk { db, services }): State<Desk>,
     context: Context,
     Signed(caller): Signed,
     Form(values): Form<Values>,
@@ -255,7 +280,7 @@ pub(super) async fn step(
     if now < 3 {
         return shown(&db, &context, &caller, now + 1, &values, &FormFaults::none()).await;
     }
-    create(&db, &context, &caller, values, user).await
+    create(&db, &services, &context, &caller, values, user).await
 }
 
 /// The form field that a fault is about.
@@ -266,6 +291,7 @@ fn name(fault: &FieldFault) -> String {
 
 async fn create(
     db: &Db,
+    services: &Services,
     context: &Context,
     caller: &Arc<Caller>,
     values: Values,
@@ -278,7 +304,7 @@ async fn create(
     let key = IdempotencyKey { route: format!("POST {PATH}"), key_hash: intent, body_hash: intent };
     let key = (!values.get("intent").is_empty()).then_some(key);
     let full_name = format!("{} {}", user.profile.first_name, user.profile.last_name);
-    let rejection = match prepare(db, caller, user, with).await {
+    let rejection = match prepare(services, caller, user, with).await {
         Ok(whole) => match db.write_once(caller, key, whole, create_whole).await {
             Ok(answer) => {
                 let flash = Flash::success("users-created").with("name", full_name);
@@ -339,6 +365,7 @@ fn command(caller: &Caller, values: &Values) -> Result<CreateUser, Vec<FieldFaul
     let input = ProfileInput {
         first_name: Some(values.get("first_name").to_owned()),
         last_name: Some(values.get("last_name").to_owned()),
+        username: Patch::Set(values.get("username").to_owned()),
         birth_date: Patch::Set(values.get("birth_date").to_owned()),
         language: Patch::Set(values.get("language").to_owned()),
         ..ProfileInput::default()
@@ -370,6 +397,10 @@ fn command(caller: &Caller, values: &Values) -> Result<CreateUser, Vec<FieldFaul
     command.profile = profile;
     command.email = email;
     command.phone = phone;
+    command.checked = Checked {
+        email: values.find("email_verified").is_some(),
+        phone: values.find("phone_verified").is_some(),
+    };
     command.membership = NewMembership {
         title: values.filled("title"),
         employee_number: values.filled("employee_number"),

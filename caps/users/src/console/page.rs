@@ -267,6 +267,10 @@ fn identifiers(t: &Translator, context: &Context, view: &UserView, may: bool) ->
         });
         let mut actions = Vec::new();
         if may {
+            if view.may.vouch && it.verified_at.is_none() {
+                let to = format!("{path}/{}/verification", it.id);
+                actions.push(Action::link(to, t.text("identifier-vouch")).icon("badge-check"));
+            }
             if !it.is_primary {
                 let to = format!("{path}/{}/primary", it.id);
                 actions.push(Action::post(to, context.csrf(), t.text("identifier-prefer")).icon("star"));

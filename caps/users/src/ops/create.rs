@@ -9,19 +9,21 @@ use base::{
     UserId, codes,
 };
 use gate::{Error, Granted, NewAt, Result, V, Work, WriteTx};
-use policy::RowFilter;
 use serde::{Deserialize, Serialize};
 
-use super::identifiers::{NewAddress, hold, insert_identifier};
+use super::identifiers::{How, NewAddress, VOUCHER, hold, insert_identifier, sees_everybody, verified};
 use super::members::{check_manager, set_membership};
 use super::save::{columns, derive, keep_words, told};
 use crate::model::{
     Attributes, IdentifierId, IdentifierKind, MembershipStatus, Profile, Settings, SettingsId, Status, User,
     UserType, WayIn,
 };
-use crate::rules::{self, Part};
+use crate::rules::{self, IdentifierError, Part};
 use crate::store;
-use crate::tables::{CREATED, Create, MEMBERSHIP, MEMBERSHIP_ADDED, SETTINGS_CREATED, See, USER_SETTING};
+use crate::tables::{
+    CREATED, Create, IDENTIFIER, IDENTIFIER_VERIFIED, MEMBERSHIP, MEMBERSHIP_ADDED, SETTINGS_CREATED, See,
+    USER_SETTING, Verify,
+};
 
 /// A place in the managing organization, from the first moment.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +40,21 @@ pub struct NewMembership {
     pub starts_at: Option<Timestamp>,
     /// Until when; open if nothing is said.
     pub ends_at: Option<Timestamp>,
+}
+
+/// Addresses that whoever makes the account has checked: they vouch for them, and need the right to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// The e-mail address.
+    pub email: bool,
+    /// The phone.
+    pub phone: bool,
+}
+
+impl Checked {
+    fn any(self) -> bool {
+        self.email || self.phone
+    }
 }
 
 /// Makes an account. [`CreateUser::new`] draws the ids.
@@ -67,6 +84,8 @@ pub struct CreateUser {
     pub phone: Option<Phone>,
     /// Whether the addresses are proved by whoever runs the installation. Heeded with [`WayIn::System`] only.
     pub vouched: bool,
+    /// Which addresses the caller has checked. See [`super::vouch_for_identifier`].
+    pub checked: Checked,
     /// The place in the managing organization. A plain one if nothing is said.
     pub membership: NewMembership,
     /// The settings.
@@ -93,6 +112,7 @@ impl CreateUser {
             email: None,
             phone: None,
             vouched: false,
+            checked: Checked::default(),
             membership: NewMembership::default(),
             settings: Settings::default(),
             with_role: false,
@@ -119,7 +139,20 @@ impl CreateUser {
                 code: &codes::REQUIRED,
                 args: Vec::new(),
             })
+            .chain(self.checked_nothing())
             .collect()
+    }
+    /// An address that was checked and is not there.
+    fn checked_nothing(&self) -> impl Iterator<Item = FieldFault> {
+        let email = self.checked.email && self.email.is_none();
+        let phone = self.checked.phone && self.phone.is_none();
+        [(email, "/email_verified"), (phone, "/phone_verified")].into_iter().filter(|(wrong, _)| *wrong).map(
+            |(_, pointer)| FieldFault {
+                pointer: pointer.to_owned(),
+                code: &rules::NOTHING_TO_VERIFY,
+                args: Vec::new(),
+            },
+        )
     }
     fn user(&self, at: Timestamp, by: Option<UserId>) -> User {
         let profile = &self.profile;
@@ -140,7 +173,7 @@ impl CreateUser {
             username: profile.username.clone(),
             primary_email: self.email.as_ref().map(|email| email.as_str().to_owned()),
             primary_phone: self.phone.as_ref().map(|phone| phone.as_str().to_owned()),
-            is_verified: self.is_vouched() && (self.email.is_some() || self.phone.is_some()),
+            is_verified: self.primary_is_verified(),
             birth_date: profile.birth_date,
             address: profile.address.as_ref().and_then(|value| json(serde_json::to_value(value))),
             licence: profile.licence.as_ref().and_then(|value| json(serde_json::to_value(value))),
@@ -166,6 +199,14 @@ impl CreateUser {
     }
     fn is_vouched(&self) -> bool {
         self.vouched && self.way_in == WayIn::System
+    }
+    /// Whether the e-mail address, or the phone where there is none, is verified from the first moment.
+    fn primary_is_verified(&self) -> bool {
+        match (&self.email, &self.phone) {
+            (Some(_), _) => self.is_vouched() || self.checked.email,
+            (None, Some(_)) => self.is_vouched() || self.checked.phone,
+            (None, None) => false,
+        }
     }
 }
 
@@ -207,12 +248,21 @@ impl CreateAnswer {
 pub fn create<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateUser) -> Work<'a, CreateAnswer> {
     Box::pin(async move {
         let at = NewAt { organization: command.managing_organization, ..NewAt::default() };
-        let grant = tx.authorize_new::<Create>(command.id, at).await?;
-        make(tx, command, grant).await
+        let grant = tx.authorize_new::<Create>(command.id, at.clone()).await?;
+        let voucher = match command.checked.any() {
+            true => {
+                let voucher = tx.authorize_new::<Verify>(command.id, at).await?;
+                rules::may_vouch(false, sees_everybody(tx)).map_err(IdentifierError::into_error)?;
+                Some(voucher)
+            }
+            false => None,
+        };
+        make(tx, command, grant, voucher).await
     })
 }
 
-/// Makes an account by another proof than a permission: a sign-up, an accepted invitation. Says which.
+/// Makes an account by another proof than a permission: a sign-up, an accepted invitation. Says which. Nobody is there
+/// to vouch for an address: what was [checked](CreateUser::checked) is not heeded.
 pub async fn create_with_proof(
     tx: &mut WriteTx<'_>,
     command: &CreateUser,
@@ -220,13 +270,15 @@ pub async fn create_with_proof(
 ) -> Result<CreateAnswer> {
     let at = NewAt { organization: command.managing_organization, ..NewAt::default() };
     let grant = tx.grant_new_by_proof_instead_of_permission::<Create>(command.id, at, proof);
-    make(tx, command, grant).await
+    let command = CreateUser { checked: Checked::default(), ..command.clone() };
+    make(tx, &command, grant, None).await
 }
 
 async fn make<'t>(
     tx: &mut WriteTx<'t>,
     command: &CreateUser,
     grant: Granted<'t, Create>,
+    voucher: Option<Granted<'t, Verify>>,
 ) -> Result<CreateAnswer> {
     let missing = command.missing();
     if !missing.is_empty() {
@@ -255,11 +307,24 @@ async fn make<'t>(
         .set("updated_by", by);
     let applied = tx.apply(change).await.map_err(told)?;
     user.rid = applied.rid;
-    let verified = command.is_vouched().then_some(at);
-    for (id, address) in [(command.email_id, email), (command.phone_id, phone)] {
+    let vouched = command.is_vouched().then_some(at);
+    let Checked { email: email_checked, phone: phone_checked } = command.checked;
+    for (id, address, checked) in
+        [(command.email_id, email, email_checked), (command.phone_id, phone, phone_checked)]
+    {
         let Some(address) = address else { continue };
-        insert_identifier(tx, &grant, id, &address, true, verified).await?;
-        hold(tx, id, &address).await?;
+        insert_identifier(tx, &grant, id, &address, true, vouched).await?;
+        let holds = hold(tx, id, &address).await?;
+        let Some(voucher) = voucher.as_ref().filter(|_| checked) else { continue };
+        if !holds {
+            let pointer = if address.kind() == IdentifierKind::Email { "/email" } else { "/phone" };
+            let rejection = base::Rejection::from(IdentifierError::Held);
+            return Err(Error::rejected(rejection.field(pointer, &rules::IDENTIFIER_HELD)));
+        }
+        // A record of its own: who vouched is looked for later.
+        let change = voucher.update_part(&IDENTIFIER, id.uuid(), &IDENTIFIER_VERIFIED)?;
+        let how = How { by: VOUCHER, reason: command.reason.clone() };
+        tx.apply(verified(change, at, &how)).await?;
     }
     let preferences = serde_json::to_value(&command.settings).unwrap_or_default();
     let settings = grant
@@ -271,8 +336,7 @@ async fn make<'t>(
     }
     keep_words(tx, &user).await?;
     let new = NewUser { id: command.id, version: applied.version };
-    let sees_all = matches!(tx.scope::<See>().filter(), RowFilter::Everything);
-    Ok(if sees_all { CreateAnswer::Created(new) } else { CreateAnswer::Accepted(new) })
+    Ok(if sees_everybody(tx) { CreateAnswer::Created(new) } else { CreateAnswer::Accepted(new) })
 }
 
 async fn join<'t>(

@@ -2,6 +2,7 @@
 
 use base::{EmailAddress, Phone, UserId};
 use gate::{Action, Change, Error, Granted, Result, V, Work, WriteTx};
+use policy::RowFilter;
 
 use super::create::not_of_anybody_seen;
 use super::save::{save, told};
@@ -9,8 +10,8 @@ use crate::model::{Identifier, IdentifierId, IdentifierKind, User};
 use crate::rules::{self, IdentifierError, MOST_IDENTIFIERS, Standing};
 use crate::store;
 use crate::tables::{
-    IDENTIFIER, IDENTIFIER_ADDED, IDENTIFIER_CHANGED, IDENTIFIER_REMOVED, IDENTIFIER_VERIFIED, UPDATED,
-    Update, UpdateOwn,
+    IDENTIFIER, IDENTIFIER_ADDED, IDENTIFIER_CHANGED, IDENTIFIER_REMOVED, IDENTIFIER_VERIFIED, See, UPDATED,
+    Update, UpdateOwn, Verify,
 };
 
 /// An address that is to be somebody's.
@@ -68,6 +69,17 @@ pub struct VerifyIdentifier {
     pub proof: &'static str,
 }
 
+/// Vouches for an address: whoever calls has checked by other means than a message to it that it is the person's.
+#[derive(Debug, Clone)]
+pub struct VouchForIdentifier {
+    /// Whose.
+    pub user: UserId,
+    /// Which.
+    pub identifier: IdentifierId,
+    /// How it was checked, for the record.
+    pub reason: Option<String>,
+}
+
 /// Makes an address the one that is used.
 #[derive(Debug, Clone)]
 pub struct MakePrimary {
@@ -86,10 +98,11 @@ pub struct RemoveIdentifier {
     pub identifier: IdentifierId,
 }
 
-/// The right to change a user: one's own, or by permission. Two kinds of grant that changes are built from alike.
+/// The right to change a user: one's own, by permission, or to vouch. Kinds of grant that changes are built from alike.
 pub(super) enum May<'t> {
     Own(Granted<'t, UpdateOwn>),
     By(Granted<'t, Update>),
+    Vouching(Granted<'t, Verify>),
 }
 
 impl<'t> May<'t> {
@@ -114,6 +127,7 @@ impl<'t> May<'t> {
         match self {
             May::Own(grant) => grant.update(event),
             May::By(grant) => grant.update(event),
+            May::Vouching(grant) => grant.update(event),
         }
     }
     pub(super) fn update_part(
@@ -125,6 +139,7 @@ impl<'t> May<'t> {
         match self {
             May::Own(grant) => grant.update_part(part, key, event),
             May::By(grant) => grant.update_part(part, key, event),
+            May::Vouching(grant) => grant.update_part(part, key, event),
         }
     }
     fn delete_part(
@@ -136,6 +151,7 @@ impl<'t> May<'t> {
         match self {
             May::Own(grant) => grant.delete_part(part, key, event),
             May::By(grant) => grant.delete_part(part, key, event),
+            May::Vouching(grant) => grant.delete_part(part, key, event),
         }
     }
     async fn insert(
@@ -148,6 +164,7 @@ impl<'t> May<'t> {
         match self {
             May::Own(grant) => insert_identifier(tx, grant, id, address, is_primary, None).await,
             May::By(grant) => insert_identifier(tx, grant, id, address, is_primary, None).await,
+            May::Vouching(grant) => insert_identifier(tx, grant, id, address, is_primary, None).await,
         }
     }
 }
@@ -276,39 +293,87 @@ pub fn verify_identifier<'a>(tx: &'a mut WriteTx<'_>, command: &'a VerifyIdentif
             .await?
             .ok_or(Error::NotFound { noun: "user" })?;
         let user = grant.row()?.clone();
-        rules::changeable(user.status)?;
-        let may = May::Own(grant);
-        let mut all = addresses(tx, command.user).await?;
-        let it = one(&all, command.identifier)?.clone();
-        if it.verified_at.is_some() {
-            return Ok(());
-        }
-        let keys = tx
-            .optional(&store::IDENTIFIER_KEYS, &[V::from(it.id)], |row| row.get::<Option<String>>(1))
-            .await?
-            .flatten();
-        if keys.is_none() {
-            let address = match it.kind {
-                IdentifierKind::Email => EmailAddress::parse(&it.value).map(NewAddress::Email).ok(),
-                IdentifierKind::Phone => Phone::parse(&it.value, None).map(NewAddress::Phone).ok(),
-            };
-            let address = address.ok_or_else(|| Error::Corrupt {
-                column: "value".to_owned(),
-                why: "is no address".to_owned(),
-            })?;
-            if !hold(tx, it.id, &address).await? {
-                return Err(IdentifierError::Held.into_error());
-            }
-        }
-        let change =
-            may.update_part(&IDENTIFIER, it.id.uuid(), &IDENTIFIER_VERIFIED)?.set("verified_at", tx.at());
-        tx.apply(change).await?;
-        let at = tx.at();
-        if let Some(proved) = all.iter_mut().find(|address| address.id == it.id) {
-            proved.verified_at = Some(at);
-        }
-        write_back(tx, &may, user, &all).await
+        prove(tx, &May::Own(grant), user, command.identifier, &PROOF).await?;
+        Ok(())
     })
+}
+
+/// Notes that an address is the person's because somebody above them vouches for it. Never one's own, and only by
+/// whoever sees everybody: see [`rules::may_vouch`]. Refuses what is verified already, and with `identifier.held` what
+/// another account holds.
+pub fn vouch_for_identifier<'a>(tx: &'a mut WriteTx<'_>, command: &'a VouchForIdentifier) -> Work<'a, ()> {
+    Box::pin(async move {
+        // Before the rank is: who stands highest must be told the true reason too.
+        if tx.caller().user() == Some(command.user) {
+            return Err(IdentifierError::VouchOwn.into_error());
+        }
+        let grant = tx.grant::<Verify>(command.user).await?;
+        rules::may_vouch(false, sees_everybody(tx)).map_err(IdentifierError::into_error)?;
+        let user = grant.row()?.clone();
+        let how = How { by: VOUCHER, reason: command.reason.clone() };
+        if !prove(tx, &May::Vouching(grant), user, command.identifier, &how).await? {
+            return Err(IdentifierError::Verified.into_error());
+        }
+        Ok(())
+    })
+}
+
+/// Whether no account is hidden from the caller.
+pub(super) fn sees_everybody(tx: &WriteTx<'_>) -> bool {
+    matches!(tx.scope::<See>().filter(), RowFilter::Everything)
+}
+
+/// By what an address came to be verified, for its record.
+pub(super) struct How {
+    pub(super) by: &'static str,
+    pub(super) reason: Option<String>,
+}
+/// In the record: somebody with the right to vouched for it.
+pub(super) const VOUCHER: &str = "voucher";
+const PROOF: How = How { by: "proof", reason: None };
+
+/// The change that makes an address verified.
+pub(super) fn verified<'t>(change: Change<'t>, at: base::Timestamp, how: &How) -> Change<'t> {
+    change.set("verified_at", at).facet("by", how.by).because(how.reason.clone())
+}
+
+/// Makes an address verified and its person's. False: it was already.
+async fn prove<'t>(
+    tx: &mut WriteTx<'t>,
+    may: &May<'t>,
+    user: User,
+    identifier: IdentifierId,
+    how: &How,
+) -> Result<bool> {
+    rules::changeable(user.status)?;
+    let mut all = addresses(tx, user.id).await?;
+    let it = one(&all, identifier)?.clone();
+    if it.verified_at.is_some() {
+        return Ok(false);
+    }
+    let key = tx
+        .optional(&store::IDENTIFIER_KEYS, &[V::from(it.id)], |row| row.get::<Option<String>>(1))
+        .await?
+        .flatten();
+    if key.is_none() {
+        let address = match it.kind {
+            IdentifierKind::Email => EmailAddress::parse(&it.value).map(NewAddress::Email).ok(),
+            IdentifierKind::Phone => Phone::parse(&it.value, None).map(NewAddress::Phone).ok(),
+        };
+        let address = address
+            .ok_or_else(|| Error::Corrupt { column: "value".to_owned(), why: "is no address".to_owned() })?;
+        if !hold(tx, it.id, &address).await? {
+            return Err(IdentifierError::Held.into_error());
+        }
+    }
+    let at = tx.at();
+    let change = may.update_part(&IDENTIFIER, it.id.uuid(), &IDENTIFIER_VERIFIED)?;
+    tx.apply(verified(change, at, how)).await?;
+    if let Some(proved) = all.iter_mut().find(|address| address.id == it.id) {
+        proved.verified_at = Some(at);
+    }
+    write_back(tx, may, user, &all).await?;
+    Ok(true)
 }
 
 /// Makes an address the one that mail goes to or that is called. A proved one is replaced only by a proved one.

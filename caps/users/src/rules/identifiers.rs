@@ -37,6 +37,12 @@ pub enum IdentifierError {
     Last,
     /// Somebody else proved it first.
     Held,
+    /// It is proved already.
+    Verified,
+    /// Nobody vouches for their own.
+    VouchOwn,
+    /// Whoever does not see everybody cannot vouch.
+    VouchUnseen,
 }
 
 base::code!(/// They have this address already.
@@ -49,7 +55,16 @@ base::code!(/// The primary address is not removed while there are others.
     pub IDENTIFIER_PRIMARY = "identifier.primary", Conflict, "identifier-primary");
 base::code!(/// The last thing to sign in with is not removed.
     pub IDENTIFIER_LAST = "identifier.last", Conflict, "identifier-last");
-base::code!(/// The address belongs to another account. Told only to whoever proved that the mailbox or phone is theirs.
+base::code!(/// The address is verified already.
+    pub ALREADY_VERIFIED = "identifier.already_verified", Conflict, "identifier-already-verified");
+base::code!(/// An address is said to be checked, and none is given.
+    pub NOTHING_TO_VERIFY = "identifier.nothing_to_verify", Invalid, "identifier-nothing-to-verify");
+base::code!(/// Nobody vouches for their own address: it is proved by a message to it, or somebody else vouches.
+    pub VOUCH_OWN = "identifier.vouch_own", Forbidden, "identifier-vouch-own");
+base::code!(/// Vouching takes sight of every account: else the answer would tell whether a stranger has the address.
+    pub VOUCH_UNSEEN = "identifier.vouch_unseen", Forbidden, "identifier-vouch-unseen");
+base::code!(/// The address belongs to another account. Told only to whoever proved that the mailbox or phone is theirs, and to
+    /// whoever sees everybody.
     pub IDENTIFIER_HELD = "identifier.held", Conflict, "identifier-held");
 
 impl From<IdentifierError> for Rejection {
@@ -61,6 +76,9 @@ impl From<IdentifierError> for Rejection {
             IdentifierError::Primary => Rejection::new(&IDENTIFIER_PRIMARY),
             IdentifierError::Last => Rejection::new(&IDENTIFIER_LAST),
             IdentifierError::Held => Rejection::new(&IDENTIFIER_HELD),
+            IdentifierError::Verified => Rejection::new(&ALREADY_VERIFIED),
+            IdentifierError::VouchOwn => Rejection::new(&VOUCH_OWN),
+            IdentifierError::VouchUnseen => Rejection::new(&VOUCH_UNSEEN),
         }
     }
 }
@@ -71,6 +89,16 @@ pub fn may_become_primary(it: Standing) -> Result<(), IdentifierError> {
         return Err(IdentifierError::Unverified);
     }
     Ok(())
+}
+
+/// Whether somebody who holds the permission may vouch for an address. An address is unique over all organizations, so
+/// the answer to whoever does not see all of them would tell whether a stranger has it.
+pub fn may_vouch(is_own: bool, sees_everybody: bool) -> Result<(), IdentifierError> {
+    match (is_own, sees_everybody) {
+        (true, _) => Err(IdentifierError::VouchOwn),
+        (false, false) => Err(IdentifierError::VouchUnseen),
+        (false, true) => Ok(()),
+    }
 }
 
 /// Whether it may be removed.
@@ -122,6 +150,11 @@ mod tests {
             may_remove(Standing { others_of_kind: 0, other_ways_in: 0, ..primary }),
             Err(IdentifierError::Last)
         );
+        assert_eq!(may_vouch(false, true), Ok(()));
+        assert_eq!(may_vouch(false, false), Err(IdentifierError::VouchUnseen));
+        for sees_everybody in [true, false] {
+            assert_eq!(may_vouch(true, sees_everybody), Err(IdentifierError::VouchOwn));
+        }
         for status in Status::ALL {
             let over = matches!(status, Status::Deleted | Status::Blacklisted);
             assert_eq!(changeable(*status).is_err(), over, "{status}");

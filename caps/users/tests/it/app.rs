@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use base::{Catalogue, Draw, MESSAGES, MessageSource, OrganizationId, Timestamp, UserId};
+use base::{Catalogue, Draw, MESSAGES, MessageSource, OrganizationId, Services, Timestamp, UserId};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use gate::{Caller, Circumstances, Db, V, Work, WriteTx};
@@ -21,7 +21,8 @@ use web::{Admitted, Client, Doorkeeper, Presented, Refusal, Web, frame};
 use crate::world::{SET_RANK, admin, organization};
 
 /// Stands for the capability that gives roles: the rank is the role.
-static ROLES: CreationPart = CreationPart { name: "roles", step: 2, order: 10, fields, read, prepare, apply };
+static ROLES: CreationPart =
+    CreationPart { name: "roles", step: 2, order: 10, fields, ready: |_| true, read, prepare, apply };
 users::creation_part!(&ROLES);
 
 fn fields<'a>(ask: &'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>> {
@@ -32,7 +33,7 @@ fn read(pairs: &[(&str, &str)]) -> Option<Json> {
     let rank = pairs.iter().find(|(name, value)| *name == "rank" && !value.is_empty())?.1;
     Some(serde_json::json!([rank]))
 }
-fn prepare<'a>(_: &'a Db, _: &'a Arc<Caller>, value: Json) -> BoxFuture<'a, Result<Prepared, Refusal>> {
+fn prepare<'a>(_: &'a Services, _: &'a Arc<Caller>, value: Json) -> BoxFuture<'a, Result<Prepared, Refusal>> {
     async move {
         let rank: Option<i64> = value[0].as_str().and_then(|text| text.parse().ok());
         let wrong = || {
@@ -142,14 +143,14 @@ impl Answer {
 
 impl<'a> App<'a> {
     pub(crate) fn over(house: &'a House) -> App<'a> {
-        let (router, _) = users::api(&house.db).split_for_parts();
+        let (router, _) = users::api(&house.db, &Services::new()).split_for_parts();
         let door = Door { db: house.db.clone(), clock: house.clock.clone(), rng: house.rng.clone() };
         let web = Web::new(catalogue(), house.clock.clone(), house.rng.clone(), &[1; 32])
             .doorkeeper(Arc::new(door))
             .navigation(
                 users::NAV.iter().copied().filter(|entry| entry.href != "/console/account").collect(),
             );
-        App { house, router: frame(router.merge(users::console(&house.db)), Arc::new(web)) }
+        App { house, router: frame(router.merge(users::console(&house.db, &Services::new())), Arc::new(web)) }
     }
     /// An organization and its administrator's token.
     pub(crate) async fn organization(&self, name: &str) -> (OrganizationId, String) {
