@@ -217,17 +217,43 @@ fn keyring(config: &Config) -> Result<(Keyring, Option<std::path::PathBuf>), Sta
 ))]
 struct Document;
 
-fn api(db: &Db, parts: &Parts) -> OpenApiRouter {
-    OpenApiRouter::with_openapi(Document::openapi())
-        .merge(units::api(db))
-        .merge(users::api(db, &parts.services()))
-        .merge(access::api(db))
-        .merge(credentials::api(&parts.passwords))
-        .merge(sessions::api(&parts.entrance))
-        .merge(setup::api(db, &parts.passwords))
-        .merge(lifecycle::api(db))
-        .merge(operations::api(db))
-        .merge(trail::api(db))
+fn api(db: &Db, parts: &Parts) -> Result<OpenApiRouter, StartError> {
+    let mut whole = OpenApiRouter::with_openapi(Document::openapi());
+    for capability in [
+        units::api(db),
+        users::api(db, &parts.services()),
+        access::api(db),
+        credentials::api(&parts.passwords),
+        sessions::api(&parts.entrance),
+        setup::api(db, &parts.passwords),
+        lifecycle::api(db),
+        operations::api(db),
+        trail::api(db),
+    ] {
+        same_words(whole.get_openapi(), capability.get_openapi())?;
+        whole = whole.merge(capability);
+    }
+    web::describe(whole.get_openapi_mut());
+    Ok(whole)
+}
+
+/// Two capabilities that describe different bodies by the same name: merged, one of them would be described by the
+/// other's.
+fn same_words(all: &utoipa::openapi::OpenApi, more: &utoipa::openapi::OpenApi) -> Result<(), StartError> {
+    let (Some(all), Some(more)) = (&all.components, &more.components) else { return Ok(()) };
+    let twice: Vec<&str> = more
+        .schemas
+        .iter()
+        .filter(|(name, schema)| all.schemas.get(*name).is_some_and(|known| known != *schema))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if twice.is_empty() {
+        return Ok(());
+    }
+    Err(StartError::Composition(format!(
+        "two capabilities have bodies of the same name in the API's description: {}",
+        twice.join(", ")
+    )))
 }
 
 fn console(db: &Db, parts: &Parts) -> Router {
@@ -275,7 +301,7 @@ pub fn router(
         .doorkeeper(Arc::clone(&parts.sessions) as Arc<dyn web::Doorkeeper>)
         .navigation(navigation())
         .trusting(trusted_proxies.to_vec());
-    let (api, document) = api(db, parts).split_for_parts();
+    let (api, document) = api(db, parts)?.split_for_parts();
     let document: Arc<str> =
         document.to_json().map_err(|error| StartError::Composition(error.to_string()))?.into();
     let described = move || {

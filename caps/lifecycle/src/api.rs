@@ -70,7 +70,8 @@ struct UsersQuery {
 }
 
 /// Files of a form.
-#[derive(Debug, ToSchema)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = ImportFiles)]
 #[allow(dead_code, reason = "describes the form for OpenAPI; the parts are read one by one")]
 struct Files {

@@ -103,7 +103,7 @@ struct Asked {
     /// `state:dead|waiting`, `kind:users.welcome`, or both, parted by a comma. Dead letters are `state:dead`.
     filter: Option<String>,
     /// Jobs of a page, 1 to 200; 50 if not given.
-    #[param(value_type = Option<u16>)]
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
     limit: Option<String>,
     /// Where the list goes on: `next_cursor` of the page before.
     cursor: Option<String>,
@@ -126,6 +126,7 @@ async fn list(
 
 /// How many jobs there are; each number is counted up to 1,001.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = JobCounts)]
 struct CountsBody {
     /// Waiting for their time or for a free runner.
     waiting: i64,

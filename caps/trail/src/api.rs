@@ -71,7 +71,7 @@ pub struct RecordsQuery {
     /// The same terms as a text: `event:user.created|user.deleted,at>=2026-01-01,at<2026-02-01`.
     pub filter: Option<String>,
     /// Records of a page, 1 to 200; 50 if not given. Not for exports.
-    #[param(value_type = Option<u16>)]
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
     pub limit: Option<String>,
     /// Where the list goes on: `next_cursor` of the page before. Not for exports.
     pub cursor: Option<String>,
@@ -109,6 +109,19 @@ impl RecordsQuery {
         Ok(request.page)
     }
     fn for_programs(self) -> Result<Self, Rejection> {
+        // A form sends what was left empty; a program that sends an empty id has lost one.
+        let ids = [
+            ("?actor", &self.actor),
+            ("?subject", &self.subject),
+            ("?organization", &self.organization),
+            ("?request", &self.request),
+            ("?session", &self.session),
+            ("?target", &self.target),
+        ];
+        if let Some((name, _)) = ids.into_iter().find(|(_, id)| id.as_deref() == Some("")) {
+            return Err(Rejection::new(&codes::INVALID).field(name, &codes::INVALID_ID));
+        }
+        self.page()?;
         if self.q.is_none() {
             return Ok(self);
         }

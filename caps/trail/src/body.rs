@@ -146,10 +146,10 @@ pub struct ChangeBody {
     /// The column.
     pub field: String,
     /// Before; null where there was none, or where it is a secret.
-    #[schema(value_type = Object, nullable)]
+    #[schema(value_type = Value)]
     pub before: Json,
     /// After; null where there is none, or where it is a secret.
-    #[schema(value_type = Object, nullable)]
+    #[schema(value_type = Value)]
     pub after: Json,
     /// It is a secret: only that it changed is known.
     pub secret: bool,

@@ -7,9 +7,9 @@ use serde_json::{Map, Value as Json};
 /// A closed list of names, stored and shown as those names.
 macro_rules! names {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(rename_all = "snake_case")]
+        $(#[$doc])*
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
         impl $name {
             /// Each of them, in the order in which they are offered.
@@ -45,6 +45,7 @@ macro_rules! names {
 
 names! {
     /// Whether an organization or a unit is at work.
+    #[schema(as = UnitStatus)]
     Status {
         /// At work.
         Active = "active",

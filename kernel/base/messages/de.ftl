@@ -46,6 +46,8 @@ field-currency-invalid = Das ist kein Kürzel einer gültigen Währung.
 field-currency-invalid-fix = Bitte geben Sie ein Kürzel aus drei Großbuchstaben ein (ISO 4217), zum Beispiel EUR.
 field-limit-invalid = Die Seitengröße liegt nicht zwischen 1 und 200.
 field-limit-invalid-fix = Bitte fordern Sie 1 bis 200 Einträge an und die folgenden mit next_cursor.
+field-filter-invalid = Das ist keine Folge von Vergleichen, die diese Liste anstellen kann.
+field-filter-invalid-fix = Bitte schreiben Sie Feld:Wert, Feld!:Wert, Feld>=Wert oder Feld<Wert, mit Kommas dazwischen und | zwischen mehreren Werten.
 field-cursor-invalid = Diese Fortsetzungsmarke stammt nicht aus dieser Liste.
 field-cursor-invalid-fix = Bitte verwenden Sie next_cursor aus der vorigen Antwort unverändert, oder lassen Sie die Angabe weg, um von vorn zu beginnen.
 

@@ -46,6 +46,8 @@ field-currency-invalid = This is not the code of a currency in use.
 field-currency-invalid-fix = Enter a code of three capital letters (ISO 4217), for example EUR.
 field-limit-invalid = The page size is not between 1 and 200.
 field-limit-invalid-fix = Ask for 1 to 200 entries, and use next_cursor for those that follow.
+field-filter-invalid = This is not a list of comparisons that this list can make.
+field-filter-invalid-fix = Write field:value, field!:value, field>=value or field<value, with commas between them and | between several values.
 field-cursor-invalid = This cursor does not come from this list.
 field-cursor-invalid-fix = Use next_cursor from the previous answer unchanged, or leave it out to start again.
 

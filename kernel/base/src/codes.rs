@@ -38,6 +38,8 @@ code!(/// No active currency of ISO 4217.
     pub CURRENCY_INVALID = "field.currency_invalid", Invalid, "field-currency-invalid");
 code!(/// A page size outside 1 to 200.
     pub LIMIT_INVALID = "field.limit_invalid", Invalid, "field-limit-invalid");
+code!(/// A filter that is no list of comparisons, or compares with what the field cannot be.
+    pub FILTER_INVALID = "field.filter_invalid", Invalid, "field-filter-invalid");
 code!(/// A cursor that no list gave out.
     pub CURSOR_INVALID = "field.cursor_invalid", Invalid, "field-cursor-invalid");
 

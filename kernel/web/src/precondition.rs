@@ -106,7 +106,7 @@ pub fn not_modified(headers: &HeaderMap, etag: &str) -> bool {
     })
 }
 
-/// `Idempotency-Key`: the caller's name for one intent, 1 to 255 visible ASCII characters. The quotes that the
+/// `Idempotency-Key`: the caller's name for one intent, 1 to 255 visible ASCII characters but quotes. The quotes that the
 /// draft standard's structured form puts around it are taken off, so both spellings are one key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdempotencyKey(String);
@@ -122,7 +122,7 @@ impl IdempotencyKey {
         let Some(value) = values.next() else { return Ok(None) };
         let text = value.to_str().unwrap_or_default().trim();
         let text = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
-        let sane = (1..=255).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
+        let sane = (1..=255).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic() && b != b'"');
         if !sane || values.next().is_some() {
             return Err(Refusal::from(&codes::BAD_IDEMPOTENCY_KEY));
         }
@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(read(&["\"abc\""]).unwrap(), read(&["abc"]).unwrap());
         assert_eq!(read(&[]).unwrap(), None);
         assert_eq!(read(&[&"x".repeat(255)]).unwrap().unwrap().as_str().len(), 255);
-        for bad in ["", "\"\"", "a b", &"x".repeat(256)] {
+        for bad in ["", "\"\"", "\"", "a\"b", "a b", &"x".repeat(256)] {
             assert!(read(&[bad]).is_err(), "{bad}");
         }
         assert!(read(&["a", "b"]).is_err());

@@ -126,7 +126,7 @@ impl IntoResponse for Refusal {
 }
 
 /// The body of a refusal (RFC 9457, with the extension members `code`, `fix` and `errors`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Problem {
     /// `type`: a relative reference that names the sort of problem; the documentation has a page under it.
     #[serde(rename = "type")]
@@ -134,6 +134,7 @@ pub struct Problem {
     /// What the status means, in the caller's language.
     pub title: String,
     /// The HTTP status, again.
+    #[schema(minimum = 400, maximum = 599)]
     pub status: u16,
     /// The stable code that programs compare with.
     pub code: &'static str,
@@ -145,11 +146,12 @@ pub struct Problem {
     pub instance: String,
     /// The fields it is about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
     pub errors: Vec<FieldProblem>,
 }
 
 /// One wrong field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FieldProblem {
     /// JSON pointer (RFC 6901) into the request's body.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -54,7 +54,7 @@ pub(super) async fn settings(
     Path(id): Path<UserId>,
 ) -> Result<Response, Refusal> {
     let (settings, version) = db.read(&caller, id, settings_of).await?;
-    Ok(with_version(version, SettingsBody { settings, version }))
+    Ok(with_version(version, SettingsBody::new(settings, version)))
 }
 
 /// Replace a user's settings

@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 
 use crate::list::UserRow;
 use crate::model::{
-    Identifier, IdentifierId, IdentifierKind, MembershipStatus, Settings, Status, UserType, today,
+    Density, Digest, Identifier, IdentifierId, IdentifierKind, ListView, MembershipStatus, Settings, Status,
+    Theme, UserType, today,
 };
 use crate::ops::CreateAnswer;
 use crate::queries::{Counts, MembershipView, UserView};
@@ -385,6 +386,7 @@ pub(crate) struct StatusCount {
 
 /// How many users there are, of those the caller may see.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = UserCounts)]
 pub(crate) struct CountsBody {
     /// All, soft-deleted ones left out.
     pub total: u64,
@@ -422,9 +424,26 @@ impl From<Counts> for CountsBody {
 /// Somebody's settings.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct SettingsBody {
-    /// The settings.
-    #[serde(flatten)]
-    pub settings: Settings,
+    /// Colours.
+    pub theme: Theme,
+    /// How close together things stand.
+    pub density: Density,
+    /// How lists are shown.
+    pub list_view: ListView,
+    /// Rows of a list's page.
+    pub rows_per_page: u16,
+    /// Whether a sign-in from a device that was not seen before is told by mail.
+    pub tell_new_device: bool,
+    /// How often a summary is sent.
+    pub digest: Digest,
     /// Rises with every change.
     pub version: i64,
+}
+
+impl SettingsBody {
+    /// Of a version.
+    pub(super) fn new(settings: Settings, version: i64) -> Self {
+        let Settings { theme, density, list_view, rows_per_page, tell_new_device, digest } = settings;
+        SettingsBody { theme, density, list_view, rows_per_page, tell_new_device, digest, version }
+    }
 }

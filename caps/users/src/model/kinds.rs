@@ -19,9 +19,9 @@ impl FieldError for ChoiceError {
 
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident $prefix:literal { $($(#[$variant_doc:meta])* $variant:ident $text:literal,)* }) => {
-        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(rename_all = "snake_case")]
+        $(#[$doc])*
         pub enum $name { $($(#[$variant_doc])* $variant,)* }
         impl $name {
             /// All of them, in the order in which they are offered.
@@ -72,6 +72,7 @@ choices! {
 
 choices! {
     /// How an account stands. (A lock after failed passwords is no status: it is shown beside it.)
+    #[schema(as = UserStatus)]
     Status "user-status" {
         /// Not yet proved: no credential, or no verified address.
         Pending "pending",

@@ -9,6 +9,11 @@ use crate::store;
 
 /// Turns a doubled value into the refusal it means.
 pub(super) fn told(error: Error) -> Error {
+    // People and managers were looked up before: what may be missing is the organization, and that may not be told apart
+    // from one that is out of reach.
+    if let Error::ForeignKey(_) = &error {
+        return Error::NotFound { noun: "organization" };
+    }
     let Error::Unique { table, columns } = &error else { return error };
     let field = |code, pointer: &str| Error::rejected(Rejection::new(code).field(pointer, code));
     match (table.as_str(), columns.as_str()) {

@@ -49,7 +49,7 @@ impl Filter {
     pub fn parse(text: &str) -> Result<Self, Rejection> {
         let mut terms = Vec::new();
         for part in text.split(',').filter(|part| !part.trim().is_empty()) {
-            let wrong = || Rejection::new(&codes::MALFORMED).field("/filter", &codes::INVALID_CHOICE);
+            let wrong = || Rejection::new(&codes::INVALID).field("?filter", &codes::FILTER_INVALID);
             let (at, mark, compare) =
                 [(">=", Compare::From), ("<", Compare::Before), ("!:", Compare::IsNot), (":", Compare::Is)]
                     .into_iter()
@@ -89,19 +89,19 @@ impl std::fmt::Display for Filter {
 }
 
 fn invalid(code: &'static base::Code) -> Rejection {
-    Rejection::new(&codes::INVALID).field("/filter", code)
+    Rejection::new(&codes::INVALID).field("?filter", code)
 }
 
 fn value(field: &Field, text: &str) -> Result<V, Rejection> {
     match field.kind {
         // A text of the database holds no NUL, so nothing that was meant has one.
-        FieldKind::Text if text.contains('\0') => Err(invalid(&codes::INVALID_CHOICE)),
+        FieldKind::Text if text.contains('\0') => Err(invalid(&codes::FILTER_INVALID)),
         FieldKind::Text => Ok(V::from(text)),
         FieldKind::Number => text.parse().map(V::Int).map_err(|_| invalid(&codes::INVALID_NUMBER)),
         FieldKind::Bool => match text {
             "true" | "yes" | "1" => Ok(V::Bool(true)),
             "false" | "no" | "0" => Ok(V::Bool(false)),
-            _ => Err(invalid(&codes::INVALID_CHOICE)),
+            _ => Err(invalid(&codes::FILTER_INVALID)),
         },
         FieldKind::Id => text.parse::<uuid::Uuid>().map(V::Uuid).map_err(|_| invalid(&codes::INVALID_ID)),
         FieldKind::Time => text
@@ -134,10 +134,10 @@ fn list_of(kind: FieldKind, values: Vec<V>) -> V {
 /// Adds the predicates of a filter.
 pub(super) fn filter(place: &mut Where, list: &List, filter: &Filter) -> Result<(), Rejection> {
     if filter.terms.len() > MOST_TERMS_IN_ALL {
-        return Err(invalid(&codes::INVALID_CHOICE));
+        return Err(invalid(&codes::FILTER_INVALID));
     }
     for term in &filter.terms {
-        let field = list.field(&term.field, |field| field.filter, "/filter")?;
+        let field = list.field(&term.field, |field| field.filter, "?filter")?;
         let predicate = compare(place, field, term)?;
         place.and(&predicate);
     }
@@ -146,7 +146,7 @@ pub(super) fn filter(place: &mut Where, list: &List, filter: &Filter) -> Result<
 
 fn compare(place: &mut Where, field: &Field, term: &Term) -> Result<String, Rejection> {
     if term.values.is_empty() || term.values.len() > MOST_VALUES {
-        return Err(invalid(&codes::INVALID_CHOICE));
+        return Err(invalid(&codes::FILTER_INVALID));
     }
     let mut values = term.values.iter().map(|text| value(field, text)).collect::<Result<Vec<V>, _>>()?;
     let is_predicate = field.sql.contains("{values}");
@@ -154,14 +154,14 @@ fn compare(place: &mut Where, field: &Field, term: &Term) -> Result<String, Reje
         Compare::From | Compare::Before => {
             let has_order = matches!(field.kind, FieldKind::Number | FieldKind::Time | FieldKind::Text);
             let (1, Some(bound), false, true) = (values.len(), values.pop(), is_predicate, has_order) else {
-                return Err(invalid(&codes::INVALID_CHOICE));
+                return Err(invalid(&codes::FILTER_INVALID));
             };
             let mark = if term.compare == Compare::From { ">=" } else { "<" };
             return Ok(format!("{} {mark} {}", field.sql, place.parameter(bound)));
         }
         _ if field.kind == FieldKind::Bool => {
             let (1, Some(wanted), false) = (values.len(), values.pop(), is_predicate) else {
-                return Err(invalid(&codes::INVALID_CHOICE));
+                return Err(invalid(&codes::FILTER_INVALID));
             };
             format!("{} = {}", field.sql, place.parameter(wanted))
         }

@@ -72,7 +72,7 @@ fn count_of_word(list: &List) -> Option<String> {
 impl Query {
     fn new(list: &'static List, request: &ListRequest, hits: Vec<Hit<'_>>) -> Result<Self> {
         let named = request.sort.field.as_deref();
-        let sort = named.map(|name| list.field(name, |field| field.sort, "/sort")).transpose()?;
+        let sort = named.map(|name| list.field(name, |field| field.sort, "?sort")).transpose()?;
         // A list's own order is the newest first.
         let descending = sort.is_none() || request.sort.descending;
         let from = format!("{}{}", list.from, list.joins);
