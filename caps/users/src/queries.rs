@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use base::{EmailAddress, OrganizationId, UserId, Username};
+use base::{BlobId, EmailAddress, OrganizationId, UserId, Username};
 use gate::{Error, ReadTx, Result, V, Work};
 use policy::{Aim, RowFilter, Verdict};
 
@@ -119,6 +119,19 @@ pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserVie
         };
         let in_full = yes(tx.may::<ReadAll>(*id).await?);
         Ok(UserView { user, identifiers, memberships, organization_name, in_full, is_own, may })
+    })
+}
+
+/// The photo of somebody the caller may see; "no such thing" where there is none.
+pub fn avatar_of<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, BlobId> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let key = [V::from(*id)];
+        let user = tx
+            .visible_optional(&scope, &store::AVATAR_OF, &key, |row| row.get::<Option<BlobId>>(0))
+            .await?
+            .ok_or(Error::NotFound { noun: "user" })?;
+        user.ok_or(Error::NotFound { noun: "avatar" })
     })
 }
 

@@ -9,6 +9,7 @@
 
 extern crate reeve_server as server;
 
+mod avatar;
 mod coverage;
 mod first_sign_in;
 mod forms;
