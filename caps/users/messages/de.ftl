@@ -177,6 +177,9 @@ users-none-text = Hier stehen die Menschen, sobald sie angelegt oder eingelesen 
 users-none-found = Niemand passt dazu
 users-none-found-text = Suchen Sie mit weniger Wörtern, oder nehmen Sie einen Filter weg.
 users-open = Öffnen
+users-locked = Ausgesperrt
+# $until: ein Zeitpunkt
+users-locked-until = Ausgesperrt bis { $until }
 users-unverified = Nicht bestätigt
 # $count: eine Zahl
 users-percent = { $count } %

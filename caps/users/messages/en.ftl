@@ -177,6 +177,9 @@ users-none-text = People appear here as soon as they are added or imported.
 users-none-found = Nobody matches
 users-none-found-text = Use fewer words or take a filter off.
 users-open = Open
+users-locked = Locked out
+# $until: an instant
+users-locked-until = Locked out until { $until }
 users-unverified = Unverified
 # $count: a number
 users-percent = { $count } %

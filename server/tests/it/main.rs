@@ -14,4 +14,5 @@ mod coverage;
 mod first_sign_in;
 mod forms;
 mod golden;
+mod locks;
 mod statements;

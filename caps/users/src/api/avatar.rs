@@ -26,6 +26,12 @@ pub(crate) struct AvatarBody {
     pub version: i64,
 }
 
+/// A picture's bytes.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[allow(dead_code, reason = "only described: a picture is no JSON")]
+pub(crate) struct Picture(Vec<u8>);
+
 /// The photo's name for caches: another photo has another id, the same never changes.
 fn tag(avatar: BlobId) -> String {
     format!("\"{avatar}\"")
@@ -36,7 +42,7 @@ fn tag(avatar: BlobId) -> String {
 /// Seen by whoever sees the user. May be kept by the caller alone, and is asked for again each time: with
 /// `If-None-Match` that costs no more than a look.
 #[utoipa::path(get, path = "/api/v1/users/{id}/avatar", tag = "users", params(("id" = uuid::Uuid, Path)),
-    responses((status = 200, content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"))),
+    responses((status = 200, content((Picture = "image/png"), (Picture = "image/jpeg"), (Picture = "image/webp"))),
         (status = 304), (status = 404)))]
 pub(super) async fn show(
     State(db): State<Db>,
@@ -69,7 +75,7 @@ pub(super) async fn show(
 /// The body is the picture: PNG, JPEG or WebP, of at most 2 MiB and 4096 pixels on each side. What it is, its bytes say.
 /// One's own, or somebody's with `users.update`.
 #[utoipa::path(put, path = "/api/v1/users/{id}/avatar", tag = "users", params(("id" = uuid::Uuid, Path)),
-    request_body(content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"))),
+    request_body(content((Picture = "image/png"), (Picture = "image/jpeg"), (Picture = "image/webp"))),
     responses((status = 200, body = AvatarBody), (status = 413, description = "blob.too_large"),
         (status = 422, description = "blob.not_an_image, blob.image_too_large")))]
 pub(super) async fn set(

@@ -296,6 +296,9 @@ fn line(t: &Translator, row: UserRow) -> Row {
     let page = format!("{USERS}/{}", row.id);
     let below = row.primary_email.or(row.username).or(row.primary_phone);
     let mut badges = vec![status_badge(t, row.status)];
+    if row.locked_until.is_some() {
+        badges.push(web::view::Badge::of(web::Tone::Warning, t.text("users-locked")));
+    }
     if !row.is_verified && row.status == Status::Active {
         badges.push(web::view::Badge::neutral(t.text("users-unverified")).hollow());
     }

@@ -104,6 +104,10 @@ pub(super) fn head(t: &Translator, caller: &Caller, view: &UserView, tab: Option
         .avatar(face(&name, user.id, user.avatar))
         .badge(status_badge(t, user.status))
         .badge(type_badge(t, user.user_type));
+    if let Some(until) = view.locked_until {
+        let until = t.datetime(until, None);
+        head = head.badge(Badge::of(Tone::Warning, t.with("users-locked-until", &[("until", until.into())])));
+    }
     if view.may.status
         && matches!(user.status, Status::Pending | Status::Active | Status::Inactive | Status::Suspended)
     {
