@@ -15,4 +15,5 @@ mod first_sign_in;
 mod forms;
 mod golden;
 mod locks;
+mod people;
 mod statements;
