@@ -4,6 +4,8 @@ sign-in-failed = Name oder Passwort sind falsch, oder dieses Konto nimmt von die
 sign-in-failed-fix = Prüfen Sie beides und versuchen Sie es erneut. Nach fünf Fehlversuchen nimmt ein Konto 15 Minuten lang von neuen Geräten kein Passwort an; ein Gerät, mit dem Sie schon angemeldet waren, funktioniert weiter.
 sign-in-blocked = Dieses Konto kann sich zurzeit nicht anmelden.
 sign-in-blocked-fix = Fragen Sie Ihre Administratorin oder Ihren Administrator, warum es abgeschaltet ist.
+sign-in-not-locked = Dieses Konto ist nicht gesperrt.
+sign-in-not-locked-fix = Es ist nichts zu tun; eine Sperre endet nach 15 Minuten von selbst.
 password-busy = Zurzeit werden zu viele Passwörter geprüft.
 # $retry_after: Sekunden
 password-busy-fix = { $retry_after ->
@@ -24,6 +26,7 @@ password-unchanged-fix = Wählen Sie ein anderes.
 password-current-wrong = Das ist nicht Ihr jetziges Passwort.
 password-current-wrong-fix = Prüfen Sie es und versuchen Sie es erneut. Wenn Sie es vergessen haben, lassen Sie sich ein anderes setzen.
 
+permission-credentials-unlock = Sperren nach Fehlversuchen aufheben
 permission-credentials-set = Passwörter anderer setzen
 
 ## Seiten
@@ -56,6 +59,12 @@ password-lock = Sperre
 password-not-locked = Nicht gesperrt
 # $until: ein Zeitpunkt
 password-locked = Keine Passwörter von neuen Geräten bis { $until }
+password-lift = Sperre aufheben
+password-lifted = Die Sperre ist aufgehoben. Versuche werden von vorn gezählt.
+# $message, $fix: warum nicht, und was zu tun ist
+password-not-lifted = { $message } { $fix }
+password-names = Meldet sich an mit
+password-no-names = Nichts: kein Benutzername und keine bestätigte Adresse
 password-may-not = Sie dürfen das Passwort dieser Person nicht setzen.
 password-first = Erstes Passwort
 password-first-help = Mindestens 8 Zeichen. Ohne Passwort bleibt das Konto ausstehend, bis die Person oder Sie es setzen.

@@ -4,6 +4,8 @@ sign-in-failed = Name or password are wrong, or this account accepts no password
 sign-in-failed-fix = Check both and try again. After five failures an account accepts no password from a new device for 15 minutes; a device you have signed in with before still works.
 sign-in-blocked = This account cannot sign in at the moment.
 sign-in-blocked-fix = Ask your administrator why it is switched off.
+sign-in-not-locked = This account is not locked.
+sign-in-not-locked-fix = Nothing needs to be done; a lock ends by itself after 15 minutes.
 password-busy = Too many passwords are being checked at the moment.
 # $retry_after: seconds
 password-busy-fix = { $retry_after ->
@@ -24,6 +26,7 @@ password-unchanged-fix = Choose another.
 password-current-wrong = This is not your present password.
 password-current-wrong-fix = Check it and try again. If you have forgotten it, ask your administrator to set another.
 
+permission-credentials-unlock = Lift locks after failed sign-ins
 permission-credentials-set = Set other people's passwords
 
 ## Pages
@@ -56,6 +59,12 @@ password-lock = Lock
 password-not-locked = Not locked
 # $until: an instant
 password-locked = No passwords from new devices until { $until }
+password-lift = Lift lock
+password-lifted = The lock is lifted. Tries are counted from the beginning.
+# $message, $fix: why not, and what to do
+password-not-lifted = { $message } { $fix }
+password-names = Signs in with
+password-no-names = Nothing: no user name and no verified address
 password-may-not = You may not set this person's password.
 password-first = First password
 password-first-help = At least 8 characters. Without one the account stays pending until the person or you set it.

@@ -14,10 +14,15 @@ use web::{Json, Path, Refusal};
 
 use crate::check::Passwords;
 use crate::door;
+use crate::ops::unlock::unlock;
 
 /// The routes of this capability for programs.
 pub fn api(passwords: &Arc<Passwords>) -> OpenApiRouter {
-    OpenApiRouter::new().routes(routes!(change_own)).routes(routes!(set)).with_state(Arc::clone(passwords))
+    OpenApiRouter::new()
+        .routes(routes!(change_own))
+        .routes(routes!(set))
+        .routes(routes!(lift))
+        .with_state(Arc::clone(passwords))
 }
 
 /// One's own password, and the next.
@@ -76,5 +81,21 @@ async fn set(
     Json(body): Json<Set>,
 ) -> Result<StatusCode, Refusal> {
     door::set_for(&passwords, &caller, user, &body.password, body.must_change).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Lift somebody's lock.
+///
+/// After five failures an account takes no password from devices it does not know, for a quarter of an hour; this ends it
+/// before. Takes `credentials.unlock`, for people of a lower rank; never for oneself.
+#[utoipa::path(delete, path = "/api/v1/users/{id}/lock", tag = "credentials", params(("id" = uuid::Uuid, Path)),
+    responses((status = 204), (status = 403), (status = 404),
+        (status = 409, description = "sign_in.not_locked: there is no lock")))]
+async fn lift(
+    State(passwords): State<Arc<Passwords>>,
+    Signed(caller): Signed,
+    Path(user): Path<UserId>,
+) -> Result<StatusCode, Refusal> {
+    passwords.db().write(&caller, user, unlock).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -9,7 +9,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use base::{FieldError, FieldFault, Rejection, SecretText, Translator, UserId};
 use gate::Error;
 use http::StatusCode;
@@ -41,6 +41,7 @@ pub fn console(passwords: &Arc<Passwords>) -> Router {
     Router::new()
         .route(OWN, get(own).post(change_own))
         .route("/console/users/{id}/password", get(other).post(set))
+        .route("/console/users/{id}/lock/lift", post(tab::lift))
         .with_state(Arc::clone(passwords))
 }
 

@@ -117,13 +117,19 @@ impl fmt::Debug for DeviceHash {
 }
 
 /// How an account's password stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sight {
     /// When it was set, and whether it must be changed; None without one.
     pub(crate) password: Option<(Timestamp, bool)>,
     pub(crate) last_login_at: Option<Timestamp>,
     pub(crate) failed_at: Option<Timestamp>,
     pub(crate) locked_until: Option<Timestamp>,
+    /// The names that go with it.
+    pub(crate) ways_in: Vec<String>,
+    /// Whether the caller may set it.
+    pub(crate) may_set: bool,
+    /// Whether the caller may lift a lock.
+    pub(crate) may_unlock: bool,
 }
 
 #[cfg(test)]

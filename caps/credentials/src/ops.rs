@@ -7,3 +7,4 @@ pub(crate) mod fail;
 pub(crate) mod reserve;
 pub(crate) mod set;
 pub(crate) mod settle;
+pub(crate) mod unlock;

@@ -2,7 +2,7 @@
 
 use base::{OrganizationId, Timestamp, UserId};
 use gate::{Row, housekeeping, statement};
-use users::Status;
+use users::{Status, User};
 
 use crate::model::{PasswordId, Phc, Sight};
 use crate::rules::{Device, Guard};
@@ -70,6 +70,14 @@ statement!(pub(crate) SIGHT beyond_scope "how an account's password stands, for 
      LEFT JOIN password p ON p.user_id = u.id
      LEFT JOIN sign_in_guard g ON g.user_id = u.id
      WHERE u.id = $1");
+
+statement!(/// Who of a page of people ($1) is locked after $2, of those whose lock the caller may lift.
+    pub(crate) LOCKED of User =
+    "SELECT g.user_id, g.locked_until
+     FROM visible_app_user u
+     JOIN sign_in_guard g ON g.user_id = u.id
+     WHERE u.id = ANY($1) AND g.locked_until > $2
+     ORDER BY u.rid");
 
 housekeeping!(pub(crate) KEEP_GUARD keeps [sign_in_guard(reserved, failures, locked_until)] =
     "INSERT INTO sign_in_guard (user_id, reserved, failures, locked_until, failed_at, told_minute)
@@ -186,5 +194,8 @@ pub(crate) fn sight(row: &Row<'_>) -> gate::Result<Sight> {
         last_login_at: row.get(2)?,
         failed_at: ever(row.get(3)?),
         locked_until: ever(row.get(4)?),
+        ways_in: Vec::new(),
+        may_set: false,
+        may_unlock: false,
     })
 }

@@ -4,7 +4,7 @@ use gate::{action, event, table};
 use policy::Aim;
 use users::User;
 
-use crate::permissions::CREDENTIALS_SET;
+use crate::permissions::{CREDENTIALS_SET, CREDENTIALS_UNLOCK};
 
 table!(
     /// Passwords.
@@ -41,6 +41,10 @@ event!(
     pub(crate) LOCKED = "sign_in.locked", 1
 );
 event!(
+    /// A lock was lifted before its time.
+    pub(crate) UNLOCKED = "sign_in.unlocked", 1
+);
+event!(
     /// Somebody who is signed in gave a wrong password where their own was asked for again.
     pub(crate) RECHECK_FAILED = "password.check_failed", 1
 );
@@ -48,6 +52,11 @@ event!(
 action!(
     /// Set somebody's password.
     pub SetPasswords on User, needs CREDENTIALS_SET, by Aim::ManagingBelow
+);
+
+action!(
+    /// Lift a lock on somebody's account. Nobody's own: whoever guesses at it would begin anew.
+    pub Unlock on User, needs CREDENTIALS_UNLOCK, by Aim::ManagingBelow
 );
 
 /// Refusals.
@@ -60,6 +69,9 @@ pub mod codes {
     code!(
         /// The password was right, and the account's status keeps it out.
         pub SIGN_IN_BLOCKED = "sign_in.blocked", Forbidden, "sign-in-blocked");
+    code!(
+        /// There is no lock to lift.
+        pub NOT_LOCKED = "sign_in.not_locked", Conflict, "sign-in-not-locked");
     code!(
         /// All threads that hash are at work. Values: `retry_after`, in seconds.
         pub HASHER_BUSY = "password.busy", Busy, "password-busy");

@@ -103,6 +103,9 @@ trail-proof-unsealed = Noch nicht versiegelt
 
 trail-activity = Meine Aktivität
 trail-activity-text = Was Sie getan haben, und was andere an Ihrem Konto getan haben.
+trail-timeline-tab = Verlauf
+trail-timeline-none = Keine Aufzeichnungen
+trail-timeline-none-text = Über diese Person ist nichts aufgezeichnet, was Sie sehen dürfen.
 trail-activity-none = Noch nichts
 trail-activity-none-text = Was Sie tun und was an Ihrem Konto getan wird, erscheint hier.
 trail-activity-from = Von { $address }
@@ -261,6 +264,7 @@ trail-event-password-rehashed = Passwort stärker gespeichert
 trail-event-password-check_failed = Falsches Passwort
 trail-event-sign_in-succeeded = Angemeldet
 trail-event-sign_in-locked = Anmeldung gesperrt
+trail-event-sign_in-unlocked = Sperre der Anmeldung aufgehoben
 trail-event-user-credential_changed = Zugangsdaten geändert
 trail-event-session-started = Sitzung begonnen
 trail-event-session-ended = Sitzung beendet

@@ -103,6 +103,9 @@ trail-proof-unsealed = Not sealed yet
 
 trail-activity = My activity
 trail-activity-text = What you did, and what others did to your account.
+trail-timeline-tab = Timeline
+trail-timeline-none = No records
+trail-timeline-none-text = Nothing is on record about this person that you may see.
 trail-activity-none = Nothing yet
 trail-activity-none-text = What you do, and what is done to your account, appears here.
 trail-activity-from = From { $address }
@@ -261,6 +264,7 @@ trail-event-password-rehashed = Password stored more strongly
 trail-event-password-check_failed = Wrong password
 trail-event-sign_in-succeeded = Signed in
 trail-event-sign_in-locked = Sign-in locked
+trail-event-sign_in-unlocked = Sign-in lock lifted
 trail-event-user-credential_changed = Credentials changed
 trail-event-session-started = Session began
 trail-event-session-ended = Session ended

@@ -172,9 +172,13 @@ async fn timeline(
 ) -> Result<Json<RecordPage>, Refusal> {
     let query = query.for_programs()?;
     let search = Search { subject: Some(id.uuid()), ..query.search()? };
-    let through = if caller.user() == Some(id) { Through::Own } else { Through::Read };
-    let ask = Ask { search, page: query.page()?, through };
+    let ask = Ask { search, page: query.page()?, through: through(&caller, id) };
     Ok(Json(RecordPage::from(&read(&db, &caller, ask).await?)))
+}
+
+/// By what right somebody's timeline is read.
+pub(crate) fn through(caller: &Caller, user: UserId) -> Through {
+    if caller.user() == Some(user) { Through::Own } else { Through::Read }
 }
 
 /// Export what a search finds, as a stream. The export is itself recorded before it begins; a connection that breaks off

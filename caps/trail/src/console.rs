@@ -3,6 +3,7 @@
 mod activity;
 mod detail;
 mod list;
+mod tab;
 
 use axum::Router;
 use axum::routing::get;

@@ -12,6 +12,8 @@ permission-users-delete = Konten löschen und zurückholen, Personen für immer 
 ## Ereignisse
 event-user-created = Konto angelegt
 event-user-updated = Profil geändert
+event-user-avatar_set = Foto gesetzt
+event-user-avatar_removed = Foto entfernt
 event-user-status_changed = Status geändert
 event-user-status_reverted = Status von selbst beendet
 event-user-deleted = Konto gelöscht
@@ -175,6 +177,9 @@ users-none-text = Hier stehen die Menschen, sobald sie angelegt oder eingelesen 
 users-none-found = Niemand passt dazu
 users-none-found-text = Suchen Sie mit weniger Wörtern, oder nehmen Sie einen Filter weg.
 users-open = Öffnen
+users-locked = Ausgesperrt
+# $until: ein Zeitpunkt
+users-locked-until = Ausgesperrt bis { $until }
 users-unverified = Nicht bestätigt
 # $count: eine Zahl
 users-percent = { $count } %
@@ -342,6 +347,14 @@ users-identifiers-add-submit = Adresse hinzufügen
 users-identifiers-added = Die Adresse wurde hinzugefügt.
 users-identifiers-preferred = Das ist jetzt die Hauptadresse.
 users-identifiers-removed = Die Adresse wurde entfernt.
+users-avatar = Foto …
+users-avatar-title = Foto
+users-avatar-file = Bild
+users-avatar-help = PNG, JPEG oder WebP, höchstens 2 MiB und 4096 Pixel je Seite.
+users-avatar-submit = Dieses Bild verwenden
+users-avatar-remove = Foto entfernen
+users-avatar-set = Das Foto ist gesetzt.
+users-avatar-removed = Das Foto wurde entfernt.
 users-vouch-title = Adresse als bestätigt vermerken
 # $name: wessen Adresse es ist
 users-vouch-text = Sie bürgen dafür, dass diese Adresse { $name } und niemandem sonst gehört. Die Person kann sich von nun an damit anmelden. Das bleibt unter Ihrem Namen in den Aufzeichnungen und kann nur zurückgenommen werden, indem die Adresse entfernt wird.

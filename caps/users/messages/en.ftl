@@ -12,6 +12,8 @@ permission-users-delete = Delete accounts, bring them back, ban people for good
 ## Events
 event-user-created = Account created
 event-user-updated = Profile changed
+event-user-avatar_set = Photo set
+event-user-avatar_removed = Photo removed
 event-user-status_changed = Status changed
 event-user-status_reverted = Status ended by itself
 event-user-deleted = Account deleted
@@ -175,6 +177,9 @@ users-none-text = People appear here as soon as they are added or imported.
 users-none-found = Nobody matches
 users-none-found-text = Use fewer words or take a filter off.
 users-open = Open
+users-locked = Locked out
+# $until: an instant
+users-locked-until = Locked out until { $until }
 users-unverified = Unverified
 # $count: a number
 users-percent = { $count } %
@@ -342,6 +347,14 @@ users-identifiers-add-submit = Add address
 users-identifiers-added = The address was added.
 users-identifiers-preferred = This is now the primary address.
 users-identifiers-removed = The address was removed.
+users-avatar = Photo…
+users-avatar-title = Photo
+users-avatar-file = Picture
+users-avatar-help = PNG, JPEG or WebP, at most 2 MiB and 4096 pixels on each side.
+users-avatar-submit = Use this picture
+users-avatar-remove = Remove photo
+users-avatar-set = The photo is set.
+users-avatar-removed = The photo was removed.
 users-vouch-title = Mark an address as verified
 # $name: whose address it is
 users-vouch-text = You vouch that this address is { $name }'s and nobody else's. They can sign in with it from now on. It is kept in the records under your name, and cannot be taken back except by removing the address.

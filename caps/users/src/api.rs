@@ -1,6 +1,7 @@
 //! REST: `/api/v1/users` and `/api/v1/me`. What is asked and answered here is described by the OpenAPI document that is made
 //! of these handlers.
 
+mod avatar;
 mod bodies;
 mod identifiers;
 mod memberships;
@@ -21,11 +22,16 @@ use utoipa_axum::routes;
 use web::{IfMatch, Refusal, etag};
 
 use crate::desk::Desk;
+use crate::model::Photo;
 
 /// The routes, with their description. `services` is for parts of making an account: see
 /// [`CreationPart::ready`](crate::CreationPart::ready).
 pub fn api(db: &Db, services: &Services) -> OpenApiRouter {
+    let photos = OpenApiRouter::new()
+        .routes(routes!(avatar::show, avatar::set, avatar::remove))
+        .layer(web::body_limit(PHOTO_BODY));
     OpenApiRouter::new()
+        .merge(photos)
         .routes(routes!(users::list, users::create))
         .routes(routes!(users::counts))
         .routes(routes!(users::show, users::update, status::remove))
@@ -41,6 +47,10 @@ pub fn api(db: &Db, services: &Services) -> OpenApiRouter {
         .routes(routes!(own::me, own::update_me))
         .with_state(Desk { db: db.clone(), services: services.clone() })
 }
+
+/// Bytes of a request with a photo, and with what a form puts around it. A photo that is larger than it may be, and smaller
+/// than this, is refused in words of its own.
+pub(crate) const PHOTO_BODY: usize = Photo::MAX_BYTES + (64 << 10);
 
 /// Whether to show what would happen instead of doing it.
 #[derive(Debug, Clone, Copy, Default, Deserialize, utoipa::IntoParams)]

@@ -2,6 +2,7 @@
 
 mod account;
 mod add;
+mod avatar;
 mod edit;
 mod fields;
 mod list;
@@ -13,11 +14,12 @@ mod verification;
 
 use axum::Router;
 use axum::routing::{get, post};
-use base::{Services, Timestamp, Translator};
+use base::{BlobId, Services, Timestamp, Translator, UserId};
 use gate::Db;
 use web::Tone;
-use web::view::{Badge, Cell, NavEntry};
+use web::view::{Avatar, Badge, Cell, NavEntry};
 
+use crate::api::PHOTO_BODY;
 use crate::desk::Desk;
 use crate::model::{Status, UserType};
 
@@ -46,7 +48,12 @@ const ACCOUNT: &str = "/console/account";
 
 /// The routes of this capability for people. `services` as for [`api`](crate::api).
 pub fn console(db: &Db, services: &Services) -> Router {
+    let photos = Router::new()
+        .route("/console/users/{id}/avatar", get(avatar::form).post(avatar::set))
+        .layer(web::body_limit(PHOTO_BODY));
     Router::new()
+        .merge(photos)
+        .route("/console/users/{id}/avatar/remove", post(avatar::remove))
         .route("/console/users", get(list::page))
         .route("/console/users/add", get(add::begin).post(add::step))
         .route("/console/users/check", get(add::check))
@@ -80,6 +87,16 @@ fn status_badge(t: &Translator, status: Status) -> Badge {
         Status::Suspended => Badge::of(Tone::Warning, text),
         Status::Blacklisted => Badge::of(Tone::Danger, text),
         Status::Deleted => Badge::neutral(text).hollow(),
+    }
+}
+
+/// Somebody's photo, or their initials.
+fn face(name: &str, id: UserId, photo: Option<BlobId>) -> Avatar {
+    let avatar = Avatar::of(name, &id.to_string());
+    match photo {
+        // The photo's id is no part of the question: it makes a browser ask again when there is another photo.
+        Some(photo) => avatar.picture(format!("/api/v1/users/{id}/avatar?v={photo}")),
+        None => avatar,
     }
 }
 

@@ -33,8 +33,8 @@ pub use queries::{
     view_user, visible_by_email,
 };
 pub use slots::{
-    CREATION_PARTS, CreationPart, FormAsk, Prepare, Prepared, STATUS_REACTIONS, STATUS_VETOES, ShowFields,
-    StatusHook, StatusMove, TabAsk, TabContent, USER_TABS, UserTab, unready_parts,
+    CREATION_PARTS, CreationPart, FormAsk, LOCKS, Locks, Prepare, Prepared, STATUS_REACTIONS, STATUS_VETOES,
+    ShowFields, StatusHook, StatusMove, TabAsk, TabContent, USER_TABS, UserTab, unready_parts,
 };
 pub use tables::{
     IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS,

@@ -4,6 +4,7 @@ use base::{BlobId, OrganizationId, PageOf, Timestamp, UserId};
 use gate::{Compare, Field, FieldKind, List, ListRequest, ReadTx, Result, Row, Search, Work};
 
 use crate::model::{Status, User, UserType};
+use crate::slots::locked_until;
 use crate::store;
 use crate::tables::See;
 
@@ -20,6 +21,8 @@ pub struct UserRow {
     pub status: Status,
     /// When it reverts by itself.
     pub status_until: Option<Timestamp>,
+    /// Until when something beside the status keeps them out, as far as the caller may know it.
+    pub locked_until: Option<Timestamp>,
     /// The name to sign in with.
     pub username: Option<String>,
     /// The address that mail goes to.
@@ -104,6 +107,7 @@ fn row(row: &Row<'_>) -> Result<UserRow> {
         user_type,
         status,
         status_until: row.get(6)?,
+        locked_until: None,
         username: row.get(7)?,
         primary_email: row.get(8)?,
         primary_phone: row.get(9)?,
@@ -122,7 +126,13 @@ fn row(row: &Row<'_>) -> Result<UserRow> {
 pub fn list_users<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, PageOf<UserRow>> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
-        tx.list::<User, _>(&scope, &USERS, request, row).await
+        let mut page = tx.list::<User, _>(&scope, &USERS, request, row).await?;
+        let shown: Vec<UserId> = page.items.iter().map(|row| row.id).collect();
+        let locks = locked_until(tx, &shown).await?;
+        for row in &mut page.items {
+            row.locked_until = locks.get(&row.id).copied();
+        }
+        Ok(page)
     })
 }
 

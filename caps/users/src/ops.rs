@@ -1,5 +1,6 @@
 //! What can be done to users. Every operation takes the open transaction and a command that is a plain value.
 
+mod avatar;
 mod create;
 mod identifiers;
 mod members;
@@ -8,6 +9,7 @@ mod save;
 mod settings;
 mod status;
 
+pub use avatar::{AvatarChanged, SetAvatar, set_avatar};
 pub use create::{Checked, CreateAnswer, CreateUser, NewMembership, NewUser, create, create_with_proof};
 pub use identifiers::{
     AddIdentifier, MakePrimary, NewAddress, RemoveIdentifier, VerifyIdentifier, VouchForIdentifier,
@@ -17,7 +19,7 @@ pub use members::{
     AddMembership, ChangeMembership, EndDue, EndMembership, add_membership, change_membership,
     end_due_memberships, end_membership,
 };
-pub use profile::{SetAvatar, UpdateProfile, set_avatar, update_profile};
+pub use profile::{UpdateProfile, update_profile};
 pub use settings::{UpdateSettings, update_settings};
 pub use status::{
     Activate, ChangeStatus, DeleteUser, RaiseAuthEpoch, RevertDue, StatusChanged, UndeleteUser, activate,

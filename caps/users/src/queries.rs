@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use base::{EmailAddress, OrganizationId, UserId, Username};
+use base::{BlobId, EmailAddress, OrganizationId, Timestamp, UserId, Username};
 use gate::{Error, ReadTx, Result, V, Work};
 use policy::{Aim, RowFilter, Verdict};
 
 use crate::model::{Identifier, Membership, Settings, Status, User, UserType};
 use crate::rules::may_vouch;
+use crate::slots::locked_until;
 use crate::store;
 use crate::tables::{Delete, See, SetStatus, USERS_READ, USERS_VERIFY, Update, Verify};
 
@@ -49,6 +50,8 @@ pub struct UserView {
     pub memberships: Vec<MembershipView>,
     /// The managing organization's name.
     pub organization_name: Option<String>,
+    /// Until when something beside the status keeps them out, as far as the caller may know it.
+    pub locked_until: Option<Timestamp>,
     /// Whether birthday, address, licence and attributes are the caller's business.
     pub in_full: bool,
     /// Whether it is the caller.
@@ -118,7 +121,21 @@ pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserVie
                 && yes(tx.may::<Verify>(*id).await?),
         };
         let in_full = yes(tx.may::<ReadAll>(*id).await?);
-        Ok(UserView { user, identifiers, memberships, organization_name, in_full, is_own, may })
+        let locked_until = locked_until(tx, &[*id]).await?.remove(id);
+        Ok(UserView { user, identifiers, memberships, organization_name, locked_until, in_full, is_own, may })
+    })
+}
+
+/// The photo of somebody the caller may see; "no such thing" where there is none.
+pub fn avatar_of<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, BlobId> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let key = [V::from(*id)];
+        let user = tx
+            .visible_optional(&scope, &store::AVATAR_OF, &key, |row| row.get::<Option<BlobId>>(0))
+            .await?
+            .ok_or(Error::NotFound { noun: "user" })?;
+        user.ok_or(Error::NotFound { noun: "avatar" })
     })
 }
 

@@ -3,12 +3,13 @@
 //! The linker gathers what they enter; `server` links every capability, so none is missing.
 
 use std::any::Any;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use base::linkme::distributed_slice;
-use base::{Services, Translator, UserId};
+use base::{Services, Timestamp, Translator, UserId};
 use futures_util::future::BoxFuture;
-use gate::{Caller, Db, Work, WriteTx};
+use gate::{Caller, Db, ReadTx, Work, WriteTx};
 use policy::Permission;
 use serde_json::Value as Json;
 use web::view::{Field, FormFaults};
@@ -149,8 +150,8 @@ pub struct UserTab {
     pub label: &'static str,
     /// Its place; the profile is 0.
     pub order: u16,
-    /// Shown only to whoever holds this somewhere. None: to everybody who sees the user.
-    pub permission: Option<&'static Permission>,
+    /// Shown only to whoever holds one of these somewhere. None: to everybody who sees the user.
+    pub any_of: &'static [&'static Permission],
     /// Makes its content.
     pub content: for<'a> fn(&'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>>,
 }
@@ -161,6 +162,22 @@ pub struct UserTab {
 #[linkme(crate = base::linkme)]
 pub static USER_TABS: [&'static UserTab];
 
+/// Which of these people are kept out for a time beside their status, and until when: as far as the caller may know it.
+pub type Locks = for<'a, 't> fn(&'a mut ReadTx<'t>, &'a [UserId]) -> Work<'a, Vec<(UserId, Timestamp)>>;
+
+/// Every capability that keeps people out for a time. Asked once for a page of a list.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static LOCKS: [Locks];
+
+/// Enters who is locked out: `users::locks!(locked);`
+#[macro_export]
+macro_rules! locks {
+    ($locks:path) => {
+        $crate::enter!(LOCKS: $crate::Locks = $locks);
+    };
+}
 /// Enters a veto: `users::status_veto!(last_administrator_stays);`
 #[macro_export]
 macro_rules! status_veto {
@@ -206,6 +223,21 @@ macro_rules! enter {
     };
 }
 
+/// Until when each of these people is locked out; who is not is left out. The longest lock counts.
+pub(crate) async fn locked_until(
+    tx: &mut ReadTx<'_>,
+    users: &[UserId],
+) -> gate::Result<HashMap<UserId, Timestamp>> {
+    let mut all = HashMap::new();
+    for locks in LOCKS.iter().filter(|_| !users.is_empty()) {
+        for (user, until) in locks(tx, users).await? {
+            let longest = all.entry(user).or_insert(until);
+            *longest = until.max(*longest);
+        }
+    }
+    Ok(all)
+}
+
 pub(crate) async fn ask(tx: &mut WriteTx<'_>, hooks: &[StatusHook], step: &StatusMove) -> gate::Result<()> {
     for hook in hooks {
         hook(tx, step).await?;
@@ -233,7 +265,9 @@ pub fn unready_parts(services: &Services) -> Vec<&'static str> {
 
 /// The tabs that somebody is shown, in their order.
 pub(crate) fn tabs(caller: &Caller) -> Vec<&'static UserTab> {
-    let holds = |tab: &UserTab| tab.permission.is_none_or(|needed| caller.access().holds_somewhere(needed));
+    let holds = |tab: &UserTab| {
+        tab.any_of.is_empty() || tab.any_of.iter().any(|needed| caller.access().holds_somewhere(needed))
+    };
     let mut tabs: Vec<&'static UserTab> = USER_TABS.iter().copied().filter(|tab| holds(tab)).collect();
     tabs.sort_by_key(|tab| tab.order);
     tabs

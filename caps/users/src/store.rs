@@ -23,6 +23,7 @@ statement!(pub(crate) VISIBLE_USER of User =
        u.communication, u.attributes, u.avatar_id, u.completeness, u.auth_epoch, u.last_login_at, u.created_at,
        u.created_by, u.updated_at, u.updated_by, u.deleted_at, u.version
      FROM visible_app_user u WHERE u.id = $1");
+statement!(pub(crate) AVATAR_OF of User = "SELECT u.avatar_id FROM visible_app_user u WHERE u.id = $1");
 statement!(pub(crate) ORGANIZATIONS_OF beyond_scope "where a user belongs, for a decision" =
     "SELECT organization_id FROM membership WHERE user_id = $1 AND status <> 'ended' ORDER BY rid");
 statement!(pub(crate) MEMBERSHIP_BY_ID beyond_scope "loads a membership for a decision" =

@@ -55,6 +55,10 @@ event!(/// An account came into being.
     pub CREATED = "user.created", 1);
 event!(/// A profile changed.
     pub UPDATED = "user.updated", 1);
+event!(/// A photo was set, in place of another or of none.
+    pub AVATAR_SET = "user.avatar_set", 1);
+event!(/// A photo was taken away.
+    pub AVATAR_REMOVED = "user.avatar_removed", 1);
 event!(/// A status changed; facets `from` and `to`.
     pub STATUS_CHANGED = "user.status_changed", 1);
 event!(/// A status whose end had come reverted by itself; facets `from` and `to`.

@@ -3,7 +3,7 @@
 # $max: MiB
 blob-too-large = Die Datei ist größer als { $max } MiB.
 blob-too-large-fix = Wählen Sie eine kleinere Datei.
-blob-not-an-image = Diese Datei ist kein Bild im Format PNG, JPEG, WebP oder GIF.
+blob-not-an-image = Diese Datei ist kein Bild im Format PNG, JPEG oder WebP.
 blob-not-an-image-fix = Wählen Sie ein Bild in einem dieser Formate. Eine Datei, die nur umbenannt wurde, wird nicht angenommen.
 # $max: pixels
 blob-image-too-large = Das Bild ist breiter oder höher als { $max } Pixel.

@@ -36,7 +36,7 @@ base::code! {
     pub TOO_LARGE = "blob.too_large", TooLarge, "blob-too-large"
 }
 base::code! {
-    /// Not a PNG, JPEG, WebP or GIF picture, whatever it is called.
+    /// Not a PNG, JPEG or WebP picture, whatever it is called.
     pub NOT_AN_IMAGE = "blob.not_an_image", Invalid, "blob-not-an-image"
 }
 base::code! {

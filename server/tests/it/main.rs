@@ -9,8 +9,11 @@
 
 extern crate reeve_server as server;
 
+mod avatar;
 mod coverage;
 mod first_sign_in;
 mod forms;
 mod golden;
+mod locks;
+mod people;
 mod statements;

@@ -65,8 +65,14 @@ const ALL_SUPPORT: &[&str] = &[
 /// Bringing people in, keeping their data, letting them go.
 const ALL_USERS: &[&str] = &["users.create", "users.read", "users.update", "users.status", "users.delete"];
 /// How people sign in, where they are signed in, and by which tokens.
-const ACCOUNTS: &[&str] =
-    &["credentials.set", "sessions.read", "sessions.revoke", "tokens.read", "tokens.revoke"];
+const ACCOUNTS: &[&str] = &[
+    "credentials.set",
+    "credentials.unlock",
+    "sessions.read",
+    "sessions.revoke",
+    "tokens.read",
+    "tokens.revoke",
+];
 
 /// The table, by rank.
 pub static ROLES: &[RoleSpec] = &[
@@ -106,6 +112,7 @@ pub static ROLES: &[RoleSpec] = &[
                     "bookings.update",
                     "orders.update",
                     "users.status",
+                    "credentials.unlock",
                     "sessions.revoke",
                 ],
             )],

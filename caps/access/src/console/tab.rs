@@ -20,7 +20,7 @@ use crate::queries::{
 };
 
 static TAB: UserTab =
-    UserTab { name: "access", label: "access-tab", order: 10, permission: Some(&ROLES_READ), content };
+    UserTab { name: "access", label: "access-tab", order: 10, any_of: &[&ROLES_READ], content };
 users::user_tab!(&TAB);
 
 #[derive(Template)]

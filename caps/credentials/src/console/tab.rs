@@ -1,14 +1,21 @@
-//! The tab of the user page: how somebody signs in, for whoever may set their password.
+//! The tab of the user page: how somebody signs in, for whoever may set their password or lift their lock.
+
+use std::sync::Arc;
 
 use askama::Template;
-use base::{Timestamp, Translator};
+use axum::extract::State;
+use base::{Timestamp, Translator, UserId};
 use futures_util::future::BoxFuture;
+use gate::Error;
 use users::{TabAsk, TabContent, UserTab};
+use web::door::Signed;
 use web::view::{Action, Badge, Cell, Facts};
-use web::{Refusal, Tone};
+use web::{Context, Done, Flash, Path, Refusal, Tone};
 
+use crate::check::Passwords;
 use crate::model::Sight;
-use crate::permissions::CREDENTIALS_SET;
+use crate::ops::unlock::unlock;
+use crate::permissions::{CREDENTIALS_SET, CREDENTIALS_UNLOCK};
 use crate::queries::sight;
 
 users::user_tab!(&TAB);
@@ -17,7 +24,7 @@ static TAB: UserTab = UserTab {
     name: "sign-in",
     label: "password-tab",
     order: 30,
-    permission: Some(&CREDENTIALS_SET),
+    any_of: &[&CREDENTIALS_SET, &CREDENTIALS_UNLOCK],
     content: |ask| content(ask),
 };
 
@@ -26,7 +33,7 @@ static TAB: UserTab = UserTab {
 struct Tab {
     t: Translator,
     facts: Facts,
-    action: Action,
+    actions: Vec<Action>,
 }
 
 fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>> {
@@ -34,14 +41,25 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
         let t = ask.context.t();
         let label = t.text("password-set");
         let sight = ask.db.read(ask.caller, ask.user, sight).await?;
-        let (facts, action) = match sight {
+        let unavailable = || Action::unavailable(t.text("password-set"), t.text("password-may-not"));
+        let (facts, actions) = match sight {
             Some(sight) => {
+                let mut actions = Vec::new();
+                if sight.may_unlock && sight.locked_until.is_some() {
+                    let path = format!("/console/users/{}/lock/lift", ask.user);
+                    let lift = Action::post(path, ask.context.csrf(), t.text("password-lift"));
+                    actions.push(lift.icon("lock-open"));
+                }
                 let path = format!("/console/users/{}/password", ask.user);
-                (facts(&t, &sight), Action::link(path, label).icon("key-round"))
+                actions.push(match sight.may_set {
+                    true => Action::link(path, label).icon("key-round"),
+                    false => unavailable(),
+                });
+                (facts(&t, &sight), actions)
             }
-            None => (Facts::new(), Action::unavailable(label, t.text("password-may-not"))),
+            None => (Facts::new(), vec![unavailable()]),
         };
-        let text = Tab { facts, action, t }.render().map_err(|error| {
+        let text = Tab { facts, actions, t }.render().map_err(|error| {
             tracing::error!(%error, "a tab cannot be rendered");
             Refusal::from(&base::codes::FAULT)
         })?;
@@ -66,9 +84,32 @@ fn facts(t: &Translator, sight: &Sight) -> Facts {
             ))
         }
     };
+    let names = match sight.ways_in.is_empty() {
+        true => Cell::Badge(Badge::of(Tone::Warning, t.text("password-no-names"))),
+        false => Cell::Text(sight.ways_in.join(", ")),
+    };
     Facts::new()
+        .row(t.text("password-names"), names)
         .row(t.text("password-set-at"), password)
         .row(t.text("password-last-login"), sight.last_login_at.map_or(Cell::Empty, time))
         .row(t.text("password-failed-at"), sight.failed_at.map_or(Cell::Empty, time))
         .row(t.text("password-lock"), lock)
+}
+
+/// Lifts a lock. That it has ended meanwhile is told on the page the button stood on.
+pub(super) async fn lift(
+    State(passwords): State<Arc<Passwords>>,
+    context: Context,
+    Signed(caller): Signed,
+    Path(user): Path<UserId>,
+) -> Result<Done, Refusal> {
+    let flash = match passwords.db().write(&caller, user, unlock).await {
+        Ok(()) => Flash::success("password-lifted"),
+        Err(Error::Rejected(rejection)) => {
+            let told = context.t().rejection(&rejection);
+            Flash::new(Tone::Info, "password-not-lifted").with("message", told.message).with("fix", told.fix)
+        }
+        Err(other) => return Err(other.into()),
+    };
+    Ok(Done::to(format!("/console/users/{user}/sign-in")).notice(flash))
 }

@@ -25,7 +25,7 @@ static TAB: UserTab = UserTab {
     name: "sessions",
     label: "sessions-nav",
     order: 40,
-    permission: Some(&crate::permissions::SESSIONS_READ),
+    any_of: &[&crate::permissions::SESSIONS_READ],
     content: |ask| content(ask),
 };
 

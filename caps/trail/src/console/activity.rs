@@ -58,11 +58,12 @@ pub(super) async fn page(
     }))
 }
 
-fn timeline(t: &Translator, me: UserId, found: &PageOf<Shown>) -> Timeline {
+/// What happened, day by day. What `person` did themselves is told by where it came from, all else by who did it.
+pub(super) fn timeline(t: &Translator, person: UserId, found: &PageOf<Shown>) -> Timeline {
     let mut days: Vec<(String, Vec<Happening>)> = Vec::new();
     for shown in &found.items {
         let day = t.date(shown.record.at);
-        let one = happening(t, me, shown);
+        let one = happening(t, person, shown);
         match days.last_mut() {
             Some((last, happenings)) if *last == day => happenings.push(one),
             _ => days.push((day, vec![one])),
@@ -71,7 +72,7 @@ fn timeline(t: &Translator, me: UserId, found: &PageOf<Shown>) -> Timeline {
     Timeline { days }
 }
 
-fn happening(t: &Translator, me: UserId, shown: &Shown) -> Happening {
+fn happening(t: &Translator, person: UserId, shown: &Shown) -> Happening {
     let record = &shown.record;
     let time = t.datetime(record.at, None);
     let mut one = Happening::new(
@@ -82,7 +83,7 @@ fn happening(t: &Translator, me: UserId, shown: &Shown) -> Happening {
     )
     .href(format!("/console/records/{}", record.id));
     let (address, _) = difference::came_from(shown);
-    let by = if record.actor == Some(me) {
+    let by = if record.actor == Some(person) {
         address.map(|address| t.with("trail-activity-from", &[("address", address.into())]))
     } else {
         Some(t.with("trail-activity-by", &[("who", titles::actor(t, record, &shown.names).into())]))

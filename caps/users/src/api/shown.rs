@@ -51,6 +51,10 @@ pub(crate) struct UserItem {
     /// When that reverts by itself.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub status_until: Option<Timestamp>,
+    /// Until when the account takes no password from devices it does not know, after failed tries; for whoever may lift
+    /// that.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub locked_until: Option<Timestamp>,
     /// The name to sign in with.
     pub username: Option<String>,
     /// The e-mail address that is used.
@@ -87,6 +91,7 @@ impl From<UserRow> for UserItem {
             user_type: row.user_type,
             status: row.status,
             status_until: row.status_until,
+            locked_until: row.locked_until,
             username: row.username,
             email: row.primary_email,
             phone: row.primary_phone,
@@ -230,6 +235,10 @@ pub(crate) struct UserBody {
     /// When that reverts by itself.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub status_until: Option<Timestamp>,
+    /// Until when the account takes no password from devices it does not know, after failed tries; for whoever may lift
+    /// that.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub locked_until: Option<Timestamp>,
     /// Why it stands so; for whoever manages it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_reason: Option<String>,
@@ -328,6 +337,7 @@ impl UserBody {
             user_type: user.user_type,
             status: user.status,
             status_until: user.status_until,
+            locked_until: view.locked_until,
             status_reason: user.status_reason.clone().filter(|_| tells),
             status_notes: user.status_notes.clone().filter(|_| tells),
             first_name: user.first_name.as_str().to_owned(),

@@ -5,14 +5,14 @@ use axum::response::{IntoResponse, Response};
 use base::{Translator, UserId, codes};
 use gate::{Caller, Db};
 use web::door::Signed;
-use web::view::{Action, Avatar, Choice, Facts, Field, FormFaults, PageHead};
+use web::view::{Action, Choice, Facts, Field, FormFaults, PageHead};
 use web::{Context, Done, Flash, Form, Page, Refusal};
 
 use super::edit::{FormPage, faults_of};
 use super::fields::Section;
 use super::page::{ProfilePage, cards};
 use super::values::Values;
-use super::{ACCOUNT, status_badge, type_badge};
+use super::{ACCOUNT, face, status_badge, type_badge};
 use crate::model::{Density, Digest, ListView, Settings, Theme};
 use crate::ops::{UpdateSettings, update_settings};
 use crate::queries::{settings_of, view_user};
@@ -33,7 +33,7 @@ pub(super) async fn page(
     let name = view.user.full_name();
     let head = PageHead::new(t.text("account-title"))
         .text(name.clone())
-        .avatar(Avatar::of(&name, &id.to_string()))
+        .avatar(face(&name, id, view.user.avatar))
         .badge(status_badge(&t, view.user.status))
         .badge(type_badge(&t, view.user.user_type));
     Ok(Page(ProfilePage {

@@ -8,12 +8,12 @@ use http::HeaderMap;
 use serde::Deserialize;
 use web::door::Signed;
 use web::view::{
-    Action, Avatar, Cell, Chip, Choice, Column, EmptyState, Field, FilterBar, PageHead, Pager, Row, Shell,
-    Table, TableView,
+    Action, Cell, Chip, Choice, Column, EmptyState, Field, FilterBar, PageHead, Pager, Row, Shell, Table,
+    TableView,
 };
 use web::{Context, Page, Query, Refusal};
 
-use super::{USERS, href, status_badge, time};
+use super::{USERS, face, href, status_badge, time};
 use crate::list::{UserRow, list_users, without_deleted};
 use crate::model::{Status, UserType};
 use crate::queries::{Counts, count_users, create_in};
@@ -296,12 +296,15 @@ fn line(t: &Translator, row: UserRow) -> Row {
     let page = format!("{USERS}/{}", row.id);
     let below = row.primary_email.or(row.username).or(row.primary_phone);
     let mut badges = vec![status_badge(t, row.status)];
+    if row.locked_until.is_some() {
+        badges.push(web::view::Badge::of(web::Tone::Warning, t.text("users-locked")));
+    }
     if !row.is_verified && row.status == Status::Active {
         badges.push(web::view::Badge::neutral(t.text("users-unverified")).hollow());
     }
     let cells = vec![
         Cell::Who {
-            avatar: Avatar::of(&row.name, &row.id.to_string()),
+            avatar: face(&row.name, row.id, row.avatar),
             href: Some(page.clone()),
             name: row.name.clone(),
             below,

@@ -6,11 +6,11 @@ use base::{Timestamp, Translator, UserId};
 use gate::{Caller, Db};
 use web::door::Signed;
 use web::view::{
-    Action, Avatar, Badge, Cell, Column, EmptyState, Facts, PageHead, Progress, Row, Shell, Table, Tabs,
+    Action, Badge, Cell, Column, EmptyState, Facts, PageHead, Progress, Row, Shell, Table, Tabs,
 };
 use web::{Context, Page, Path, Refusal, Tone};
 
-use super::{ACCOUNT, USERS, status_badge, time, type_badge};
+use super::{ACCOUNT, USERS, face, status_badge, time, type_badge};
 use crate::model::{IdentifierKind, MembershipStatus, Status, today};
 use crate::queries::{MembershipView, UserView, view_user};
 use crate::slots::{TabAsk, TabContent, tabs};
@@ -101,9 +101,13 @@ pub(super) fn head(t: &Translator, caller: &Caller, view: &UserView, tab: Option
     let mut head = PageHead::new(name.clone())
         .crumbs(t, vec![(t.text("users-title").into_owned(), USERS.to_owned())])
         .text(below.into_iter().flatten().collect::<Vec<_>>().join(" · "))
-        .avatar(Avatar::of(&name, &user.id.to_string()))
+        .avatar(face(&name, user.id, user.avatar))
         .badge(status_badge(t, user.status))
         .badge(type_badge(t, user.user_type));
+    if let Some(until) = view.locked_until {
+        let until = t.datetime(until, None);
+        head = head.badge(Badge::of(Tone::Warning, t.with("users-locked-until", &[("until", until.into())])));
+    }
     if view.may.status
         && matches!(user.status, Status::Pending | Status::Active | Status::Inactive | Status::Suspended)
     {
@@ -128,7 +132,7 @@ pub(super) fn head(t: &Translator, caller: &Caller, view: &UserView, tab: Option
     if others.is_empty() { head } else { head.tabs(bar) }
 }
 
-fn changeable(view: &UserView) -> bool {
+pub(super) fn changeable(view: &UserView) -> bool {
     let over = matches!(view.user.status, Status::Deleted | Status::Blacklisted);
     (view.may.update || view.is_own) && !over
 }
@@ -152,7 +156,14 @@ pub(super) fn cards(t: &Translator, context: &Context, caller: &Caller, view: &U
         .tone(if view.user.completeness >= 80 { Tone::Success } else { Tone::Info }),
         identifiers: identifiers(t, context, view, may),
         memberships: memberships(t, context, view),
-        edit: on(may, Action::link(format!("{path}/edit"), t.text("users-edit")).icon("pencil").quiet()),
+        edit: if may {
+            vec![
+                Action::link(format!("{path}/avatar"), t.text("users-avatar")).icon("user").quiet(),
+                Action::link(format!("{path}/edit"), t.text("users-edit")).icon("pencil").quiet(),
+            ]
+        } else {
+            Vec::new()
+        },
         add_identifier: on(
             may,
             Action::link(format!("{path}/identifiers"), t.text("users-add-identifier")).icon("plus").quiet(),

@@ -1,6 +1,6 @@
 //! Profiles.
 
-use base::{BlobId, UserId};
+use base::UserId;
 use gate::{Result, Work, WriteTx};
 use serde::Serialize;
 
@@ -26,15 +26,6 @@ pub struct UpdateProfile {
     pub if_version: Option<i64>,
 }
 
-/// Sets or takes away a photo, whose bytes are kept elsewhere.
-#[derive(Debug, Clone)]
-pub struct SetAvatar {
-    /// Whose.
-    pub user: UserId,
-    /// The stored photo.
-    pub avatar: Option<BlobId>,
-}
-
 /// Changes a profile: one's own, or somebody's by permission from a higher rank. Answers the version.
 pub fn update_profile<'a>(tx: &'a mut WriteTx<'_>, command: &'a UpdateProfile) -> Work<'a, i64> {
     Box::pin(async move {
@@ -52,15 +43,6 @@ pub fn update_profile<'a>(tx: &'a mut WriteTx<'_>, command: &'a UpdateProfile) -
         }
         let change = may.update(&UPDATED).because(command.reason.clone()).if_version(command.if_version);
         Ok(save(tx, change, &before, after).await?.version)
-    })
-}
-
-/// Sets or takes away a photo. Answers the version.
-pub fn set_avatar<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetAvatar) -> Work<'a, i64> {
-    Box::pin(async move {
-        let (may, before) = May::changeable(tx, command.user).await?;
-        let after = User { avatar: command.avatar, ..before.clone() };
-        Ok(save(tx, may.update(&UPDATED), &before, after).await?.version)
     })
 }
 

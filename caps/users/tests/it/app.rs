@@ -52,13 +52,8 @@ fn apply<'a>(tx: &'a mut WriteTx<'_>, user: UserId, prepared: &'a Prepared) -> W
     })
 }
 
-static ACCESS: UserTab = UserTab {
-    name: "access",
-    label: "users-title",
-    order: 10,
-    permission: Some(&users::USERS_UPDATE),
-    content,
-};
+static ACCESS: UserTab =
+    UserTab { name: "access", label: "users-title", order: 10, any_of: &[&users::USERS_UPDATE], content };
 users::user_tab!(&ACCESS);
 fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>> {
     async move { Ok(TabContent(format!("<p id=\"tab\">{}</p>", ask.user))) }.boxed()

@@ -1,0 +1,114 @@
+//! What only the whole program can show of people: the list by unit, the timeline among the tabs.
+
+use std::collections::BTreeSet;
+
+use base::OrganizationId;
+use http::Method;
+use serde_json::{Value, json};
+use server::testing::Reeve;
+
+use crate::forms::page;
+
+async fn unit(reeve: &Reeve, organization: OrganizationId, name: &str, above: Option<&str>) -> String {
+    let (_, admin) = reeve.person("Root", None, "admin").await;
+    let body = json!({ "name": name, "kind": "department", "parent_id": above });
+    let path = format!("/api/v1/organizations/{organization}/units");
+    let made = reeve.call(Method::POST, &path, Some(&admin), Some(body)).await.expect(201);
+    made.json["id"].as_str().unwrap().to_owned()
+}
+
+/// The first names of a list.
+async fn listed(reeve: &Reeve, filter: &str, token: &str) -> (BTreeSet<String>, Value) {
+    let list = reeve.get(&format!("/api/v1/users?filter={filter}"), token).await.expect(200);
+    let names = list.json["items"].as_array().unwrap().iter();
+    let names = names.map(|row| row["name"].as_str().unwrap().split(' ').next().unwrap().to_owned());
+    (names.collect(), list.json["total"].clone())
+}
+
+#[tokio::test]
+async fn the_list_is_filtered_by_units_and_what_is_below_them() {
+    for reeve in Reeve::each().await {
+        let (east, west) = (reeve.organization("East").await, reeve.organization("West").await);
+        let (_, owner) = reeve.person("Olga", Some(east), "owner").await;
+        let (_, foreign) = reeve.person("Wes", Some(west), "owner").await;
+        let sales = unit(&reeve, east, "Sales", None).await;
+        let north = unit(&reeve, east, "North", Some(&sales)).await;
+        let law = unit(&reeve, east, "Law", None).await;
+        for (name, place) in
+            [("Ann", Some(&sales)), ("Ben", Some(&north)), ("Cleo", Some(&law)), ("Dora", None)]
+        {
+            let (user, _) = reeve.person(name, Some(east), "employee").await;
+            let Some(place) = place else { continue };
+            let path = format!("/api/v1/users/{user}/assignments");
+            let body = json!({ "unit_id": place });
+            reeve.call(Method::POST, &path, Some(&owner), Some(body)).await.expect(201);
+        }
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+        for (filter, expected) in [
+            (format!("unit:{sales}"), names(&["Ann", "Ben"])),
+            (format!("unit:{north}"), names(&["Ben"])),
+            (format!("unit:{north}|{law}"), names(&["Ben", "Cleo"])),
+            (format!("unit:{sales},type:customer"), names(&[])),
+        ] {
+            let (found, total) = listed(&reeve, &filter, &owner).await;
+            assert_eq!((&found, &total), (&expected, &json!(expected.len())), "{filter}");
+        }
+        // Whoever does not see the unit finds nobody by it.
+        assert_eq!(listed(&reeve, &format!("unit:{sales}"), &foreign).await, (names(&[]), json!(0)));
+        // An assignment that is over is none.
+        let (user, _) = reeve.person("Emil", Some(east), "employee").await;
+        let path = format!("/api/v1/users/{user}/assignments");
+        let body = json!({ "unit_id": law });
+        let made = reeve.call(Method::POST, &path, Some(&owner), Some(body)).await.expect(201);
+        assert_eq!(listed(&reeve, &format!("unit:{law}"), &owner).await.0, names(&["Cleo", "Emil"]));
+        let end = format!("{path}/{}/end", made.json["id"].as_str().unwrap());
+        reeve.call(Method::POST, &end, Some(&owner), Some(json!({}))).await.expect(200);
+        assert_eq!(listed(&reeve, &format!("unit:{law}"), &owner).await.0, names(&["Cleo"]));
+    }
+}
+
+#[tokio::test]
+async fn the_timeline_tab_shows_what_the_api_shows() {
+    for reeve in Reeve::each().await {
+        let (east, west) = (reeve.organization("East").await, reeve.organization("West").await);
+        let (olga, owner) = reeve.person("Olga", Some(east), "owner").await;
+        let (_, foreign) = reeve.person("Wes", Some(west), "owner").await;
+        let (_, hr) = reeve.person("Hera", Some(east), "hr_admin").await;
+        let (_, admin) = reeve.person("Ada", None, "admin").await;
+        let (ann, _) = reeve.person("Ann", Some(east), "employee").await;
+        let tab = format!("/console/users/{ann}/timeline");
+        page(&reeve, &tab, &foreign, "en").await.expect(404);
+        // A member of two: each organization sees its own part of the trail.
+        let join = json!({ "organization_id": west, "membership": { "title": "Guest" } });
+        let path = format!("/api/v1/users/{ann}/memberships");
+        reeve.call(Method::POST, &path, Some(&admin), Some(join)).await.expect(201);
+        let api = format!("/api/v1/users/{ann}/timeline");
+        let ids = async |token: &str| -> BTreeSet<String> {
+            let answer = reeve.get(&api, token).await.expect(200);
+            let items = answer.json["items"].as_array().unwrap().iter();
+            items.map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+        };
+        let all = ids(&admin).await;
+        let mut sizes = Vec::new();
+        for token in [&admin, &owner, &foreign] {
+            let expected = ids(token).await;
+            for language in ["en", "de"] {
+                let shown = page(&reeve, &tab, token, language).await.expect(200);
+                for id in &all {
+                    let link = format!("/console/records/{id}");
+                    assert_eq!(shown.text.contains(&link), expected.contains(id), "{link}");
+                }
+            }
+            sizes.push(expected.len());
+        }
+        assert!(sizes[0] > sizes[2] && sizes[2] > 0, "{sizes:?}");
+        // Who does not read the trail has no such tab; a cursor that is none is refused, not ignored.
+        page(&reeve, &tab, &hr, "en").await.expect(404);
+        let user = page(&reeve, &format!("/console/users/{ann}"), &hr, "en").await.expect(200);
+        assert!(!user.text.contains(&tab));
+        let user = page(&reeve, &format!("/console/users/{ann}"), &owner, "en").await.expect(200);
+        assert!(user.text.contains(&tab));
+        page(&reeve, &format!("{tab}?cursor=x"), &owner, "en").await.expect(422);
+        page(&reeve, &format!("/console/users/{olga}/timeline"), &owner, "en").await.expect(200);
+    }
+}
