@@ -70,7 +70,10 @@ pub mod codes {
         /// One that everybody tries first.
         pub COMMON = "password.common", Invalid, "password-common");
     code!(
-        /// One of the account's own names.
+        /// Easily guessed: made of what people often choose.
+        pub WEAK = "password.weak", Invalid, "password-weak");
+    code!(
+        /// One of the account's own names, or made of them.
         pub PERSONAL = "password.personal", Invalid, "password-personal");
     code!(
         /// The new password is the present one.
