@@ -1,11 +1,9 @@
 //! Files brought in from the command line.
 
-use std::fs::File;
 use std::path::PathBuf;
 
 use base::{Catalogue, Locale, OrganizationId};
-use lifecycle::{HrRequest, Report, Source, UsersRequest};
-use serde_json::json;
+use lifecycle::{HrRequest, OrganizationsRequest, Report, Source, UsersRequest};
 use tokio::sync::mpsc::Sender;
 
 use crate::operate::{Event, Operator};
@@ -34,7 +32,7 @@ pub(crate) async fn run(
                 tell(&progress, step.stage.message(), step.done, step.total);
             })
             .await;
-            people(report.map_err(crate::accounts::said)?, import.apply)
+            told(report.map_err(crate::accounts::said)?, import.apply)
         }
         "users" => {
             let mut request = UsersRequest::preview(Source::file(&import.path), organization);
@@ -43,9 +41,23 @@ pub(crate) async fn run(
                 tell(&progress, step.stage.message(), step.done, step.total);
             })
             .await;
-            people(report.map_err(crate::accounts::said)?, import.apply)
+            told(report.map_err(crate::accounts::said)?, import.apply)
         }
-        "organizations" => accounts(operator, organization, &import, &progress).await,
+        "organizations" => {
+            let territories = import.path.with_file_name(lifecycle::organizations::TERRITORIES_FILE);
+            let request = OrganizationsRequest {
+                source: Source::file(&import.path),
+                territories: Source::file(&territories),
+                organization,
+                apply: import.apply,
+            };
+            let report =
+                lifecycle::import_organizations(&operator.db, &operator.caller(), request, &mut |step| {
+                    tell(&progress, step.stage.message(), step.done, step.total);
+                })
+                .await;
+            told(report.map_err(crate::accounts::said)?, import.apply)
+        }
         other => Err(format!("nothing is known of files of kind `{other}`")),
     }
 }
@@ -71,7 +83,7 @@ async fn organization(operator: &Operator, import: &Import) -> Result<Organizati
         })
 }
 
-fn people(report: Report, apply: bool) -> Result<Event, String> {
+fn told(report: Report, apply: bool) -> Result<Event, String> {
     let catalogue = Catalogue::load().map_err(|error| error.to_string())?;
     let t = catalogue.translator(Locale::ENGLISH);
     let mut lines = report.lines(&t);
@@ -81,68 +93,4 @@ fn people(report: Report, apply: bool) -> Result<Event, String> {
     }
     let document = serde_json::to_value(report.document(&t)).map_err(|error| error.to_string())?;
     Ok(Event::Done { accepted, lines, document })
-}
-
-async fn accounts(
-    operator: &Operator,
-    seller: OrganizationId,
-    import: &Import,
-    progress: &Sender<Event>,
-) -> Result<Event, String> {
-    let open = |path: PathBuf| {
-        File::open(&path).map_err(|error| format!("`{}` cannot be read: {error}", path.display()))
-    };
-    let (territories, companies) =
-        (open(import.path.with_file_name("territories.csv"))?, open(import.path.clone())?);
-    let read = tokio::task::spawn_blocking(move || units::import::read(territories, companies))
-        .await
-        .map_err(|error| error.to_string())?;
-    let files = match read {
-        Ok(files) => files,
-        Err(faults) => {
-            let mut lines: Vec<String> = faults
-                .listed
-                .iter()
-                .map(|fault| {
-                    let rejection =
-                        base::Rejection { code: fault.code, args: fault.args.clone(), fields: Vec::new() };
-                    let why = crate::accounts::english(&rejection);
-                    format!("{}, line {}, {}: `{}`: {why}", fault.file, fault.line, fault.column, fault.value)
-                })
-                .collect();
-            lines.push(format!("{} faults; nothing was changed.", faults.total));
-            return Ok(Event::Done { accepted: false, document: json!({"faults": lines}), lines });
-        }
-    };
-    let summary =
-        units::import::run(&operator.db, &operator.caller(), seller, files, import.apply, |done, total| {
-            tell(progress, "business accounts", done as u64, total as u64);
-        })
-        .await
-        .map_err(crate::accounts::said)?;
-    let refused: Vec<String> = summary
-        .refused
-        .iter()
-        .map(|(line, rejection)| format!("line {line}: {}", crate::accounts::english(rejection)))
-        .collect();
-    let count = |what: &str, counts: units::import::Counts| {
-        format!(
-            "{what}: {} new, {} changed, {} as they were",
-            counts.created, counts.changed, counts.unchanged
-        )
-    };
-    let mut lines = vec![count("units", summary.units), count("business accounts", summary.accounts)];
-    lines.extend(refused.iter().cloned());
-    if !import.apply {
-        lines.push("Nothing was changed. Run it again with --apply to do this.".to_owned());
-    }
-    let counts = |counts: units::import::Counts| json!({"created": counts.created, "changed": counts.changed, "unchanged": counts.unchanged});
-    Ok(Event::Done {
-        accepted: refused.is_empty(),
-        document: json!({
-            "applied": import.apply, "units": counts(summary.units), "accounts": counts(summary.accounts),
-            "refused": refused,
-        }),
-        lines,
-    })
 }

@@ -12,7 +12,7 @@ use crate::hasher::{Hasher, HasherBusy};
 use crate::model::{DeviceHash, Name, Phc};
 use crate::ops::change::{own_names, own_state};
 use crate::ops::fail::{Fail, Reason, fail, recheck_failed};
-use crate::ops::reserve::{Attempt, Reserve, Reserved, give_back, reserve};
+use crate::ops::reserve::{Attempt, GiveBack, Reserve, Reserved, give_back, reserve};
 use crate::ops::set::may_set;
 use crate::rules::{self, Admission, PasswordFault};
 use crate::tables::codes;
@@ -84,7 +84,7 @@ impl Passwords {
     /// Compares a password with that of whoever has this name (user name, or a verified e-mail address or telephone
     /// number). The caller is a stranger still.
     ///
-    /// Two writes and one hash, whether the account is there or not, has a password or not, is locked or not. Fails with
+    /// Two writes and one hash (none where there is no capacity), whether the account is there or not, has a password or not, is locked or not. Fails with
     /// [`codes::SIGN_IN_FAILED`] for all of these and for a wrong password; with [`codes::SIGN_IN_BLOCKED`] for a right
     /// one of an account that is switched off; with [`codes::HASHER_BUSY`] where there is no capacity, and the try
     /// then does not count.
@@ -97,7 +97,8 @@ impl Passwords {
     ) -> Result<Proof> {
         let name = Name::parse(typed);
         let command = Reserve::new(name, typed, device, self.db.keyring());
-        let queue = &self.queues[command.slot() % QUEUES];
+        let slot = command.slot();
+        let queue = &self.queues[slot % QUEUES];
         let Reserved { attempt, phc } = {
             let _turn = queue.lock().await;
             self.db.write(caller, command, reserve).await?
@@ -105,10 +106,8 @@ impl Passwords {
         let verdict = match self.hasher.verify(password, phc.as_ref().map(Phc::as_str)).await {
             Ok(verdict) => verdict,
             Err(busy) => {
-                if let Some(attempt) = attempt {
-                    let _turn = queue.lock().await;
-                    self.db.write(caller, attempt, give_back).await?;
-                }
+                let _turn = queue.lock().await;
+                self.db.write(caller, GiveBack { attempt, slot }, give_back).await?;
                 return Err(busy_rejection(busy).into());
             }
         };

@@ -16,6 +16,7 @@ mod check;
 mod common;
 mod console;
 mod door;
+mod guess;
 mod model;
 mod ops;
 mod permissions;

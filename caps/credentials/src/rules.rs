@@ -3,6 +3,7 @@
 use base::{Code, FieldFault, Timestamp};
 
 use crate::common;
+use crate::guess;
 use crate::hasher::normalise;
 use crate::tables::codes;
 
@@ -118,6 +119,7 @@ pub(crate) const LEAST_CHARACTERS: usize = 8;
 pub(crate) enum PasswordFault {
     TooShort,
     Common,
+    Weak,
     Personal,
     Unchanged,
 }
@@ -128,6 +130,7 @@ impl PasswordFault {
         let (code, args): (&'static Code, _) = match self {
             PasswordFault::TooShort => (&codes::TOO_SHORT, vec![("min", LEAST_CHARACTERS.to_string())]),
             PasswordFault::Common => (&codes::COMMON, Vec::new()),
+            PasswordFault::Weak => (&codes::WEAK, Vec::new()),
             PasswordFault::Personal => (&codes::PERSONAL, Vec::new()),
             PasswordFault::Unchanged => (&codes::UNCHANGED, Vec::new()),
         };
@@ -135,8 +138,9 @@ impl PasswordFault {
     }
 }
 
-/// Whether a new password is good enough: long enough, not what everybody tries first, not one of the account's own
-/// names (`names`: user name, e-mail addresses, telephone numbers, the person's name). No rule asks for digits or signs:
+/// Whether a new password is good enough: long enough, not what everybody tries first nor easily made from it, not one of
+/// the account's own names nor easily made from them (`names`: user name, e-mail addresses, telephone numbers, the
+/// person's name). No rule asks for digits or signs:
 /// they make passwords harder to remember and no harder to guess (the same section says so). The upper bound is
 /// [`base::SecretText::MAX_BYTES`].
 pub(crate) fn check_password(password: &str, names: &[String]) -> Result<(), PasswordFault> {
@@ -153,6 +157,10 @@ pub(crate) fn check_password(password: &str, names: &[String]) -> Result<(), Pas
     let mut own = names.iter().flat_map(|name| [core_of(name), core_of(before_at(name))]);
     if own.any(|name| !name.is_empty() && without_tail(&name) == core) {
         return Err(PasswordFault::Personal);
+    }
+    if guess::is_easy(&password, names) {
+        let own = guess::has_name(&password, names);
+        return Err(if own { PasswordFault::Personal } else { PasswordFault::Weak });
     }
     Ok(())
 }

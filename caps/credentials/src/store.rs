@@ -89,6 +89,8 @@ housekeeping!(pub(crate) KEEP_GUARD keeps [sign_in_guard(reserved, failures, loc
 housekeeping!(pub(crate) KEEP_UNKNOWN keeps [unknown_guard(reserved)] =
     "INSERT INTO unknown_guard (slot, reserved) VALUES ($1, 1)
      ON CONFLICT (slot) DO UPDATE SET reserved = unknown_guard.reserved + 1");
+housekeeping!(pub(crate) UNKEEP_UNKNOWN keeps [unknown_guard(reserved)] =
+    "UPDATE unknown_guard SET reserved = reserved - 1 WHERE slot = $1");
 housekeeping!(pub(crate) KEEP_FAILED keeps [sign_in_guard(failed_at)] =
     "UPDATE sign_in_guard SET failed_at = $2 WHERE user_id = $1");
 housekeeping!(pub(crate) KEEP_TOLD keeps [sign_in_guard(told_minute)] =

@@ -82,7 +82,10 @@ pub mod codes {
         /// One that everybody tries first.
         pub COMMON = "password.common", Invalid, "password-common");
     code!(
-        /// One of the account's own names.
+        /// Easily guessed: made of what people often choose.
+        pub WEAK = "password.weak", Invalid, "password-weak");
+    code!(
+        /// One of the account's own names, or made of them.
         pub PERSONAL = "password.personal", Invalid, "password-personal");
     code!(
         /// Nobody could sign in with it: the account has no user name and no verified address.

@@ -1,6 +1,6 @@
 ### Importe: Personaldatei und Dateien mit Konten.
 
-permission-imports-run = Personen aus Dateien importieren, zusammen mit den Rechten, die das Anlegen und Ändern braucht
+permission-imports-run = Personen und Geschäftskunden aus Dateien importieren, zusammen mit den Rechten, die das Anlegen und Ändern braucht
 
 ## Zur Datei
 
@@ -97,6 +97,19 @@ import-organization-inactive-fix = Schalten Sie sie zuerst ein.
 import-role-unknown = Es gibt keine Rolle dieses Namens, die in einer Organisation vergeben werden kann.
 import-role-unknown-fix = Verwenden Sie das Kürzel der Rolle, zum Beispiel employee.
 
+## Zu Geschäftskunden
+
+# $line: die andere Zeile
+import-account-duplicate = Diese Nummer steht schon in Zeile { $line }.
+import-account-duplicate-fix = Behalten Sie eine der beiden Zeilen.
+import-territory-duplicate = Dieses Gebiet steht schon in Zeile { $line }.
+import-territory-duplicate-fix = Behalten Sie eine der beiden Zeilen.
+# $nearest: die ähnlichste Nummer
+import-territory-unknown = Die Liste der Gebiete hat diese Nummer nicht.
+import-territory-unknown-fix = Berichtigen Sie die Nummer – { $nearest } ist die ähnlichste –, oder ergänzen Sie das Gebiet in der Liste.
+import-letters-lost = Buchstaben dieses Textes gingen bei einer früheren Umwandlung verloren.
+import-letters-lost-fix = Für den Import ist nichts zu tun. Berichtigen Sie den Text danach.
+
 ## Zum Ganzen
 
 # $count: Anzahl Fehler
@@ -125,6 +138,29 @@ import-delimiter-tab = Tabulator
 import-delimiter-pipe = senkrechter Strich
 # $file: ihr Name; $rows, $people: Anzahlen; $encoding, $delimiter: in Worten
 import-format = { $file }: { $rows } Zeilen, { $people } Personen; { $encoding }, Trennzeichen: { $delimiter }
+# $file: ihr Name; $rows, $people: Zahlen; $encoding, $delimiter: in Worten
+import-format-organizations = { $file }: { $rows } Zeilen, { $people } Geschäftskunden; { $encoding }, Trennzeichen: { $delimiter }
+# $count: Zahl der Geschäftskunden oder Gebiete
+import-count-organizations-created = { $count ->
+    [one] ein Geschäftskunde wird angelegt
+   *[other] { $count } Geschäftskunden werden angelegt
+}
+import-count-organizations-updated = { $count ->
+    [one] ein Geschäftskunde ändert sich
+   *[other] { $count } Geschäftskunden ändern sich
+}
+import-count-organizations-unchanged = { $count ->
+    [one] ein Geschäftskunde bleibt, wie er ist
+   *[other] { $count } Geschäftskunden bleiben, wie sie sind
+}
+import-count-territories = { $count ->
+    [one] ein Gebiet oder eine Region wird angelegt
+   *[other] { $count } Gebiete und Regionen werden angelegt
+}
+import-count-territories-updated = { $count ->
+    [one] ein Gebiet ändert sich
+   *[other] { $count } Gebiete ändern sich
+}
 
 # $count: Anzahl Personen oder Abteilungen
 import-count-created = { $count ->
@@ -178,21 +214,26 @@ import-stage-comparing = Vergleichen
 import-stage-departments = Abteilungen
 import-stage-people = Personen
 import-stage-managers = Führungskräfte
+import-stage-organizations = Geschäftskunden
 
 ## Seiten
 
 import-title = Importe
-import-intro = Holen Sie Personen aus einer Datei herein. Zuerst sehen Sie, was geschehen würde; geändert wird erst, wenn Sie es sagen.
+import-intro = Holen Sie Personen und Geschäftskunden aus einer Datei herein. Zuerst sehen Sie, was geschehen würde; geändert wird erst, wenn Sie es sagen.
 import-kind = Was in der Datei steht
 import-kind-hr = Personaldatei
 import-kind-hr-help = Eine Zeile für jeden Zeitraum einer Beschäftigung. Wer darin steht, wird angelegt, versetzt, geändert oder verabschiedet.
 import-kind-users = Konten
 import-kind-users-help = Eine Zeile für jedes Konto, das angelegt werden soll.
+import-kind-organizations = Geschäftskunden
+import-kind-organizations-help = Eine Zeile für jeden Kunden, dazu die Liste der Gebiete. Wer darin steht, wird angelegt oder geändert.
 import-organization = Organisation
 import-file = Datei
 import-file-help = CSV, bis 16 MiB.
 import-departments-file = Liste der Abteilungen
 import-departments-file-help = Zu einer Personaldatei: name und group_name jeder Abteilung.
+import-territories-file = Liste der Gebiete
+import-territories-file-help = Zu Geschäftskunden: territory_id, name und territory_group jedes Gebiets, auf Wunsch country.
 import-look = Zeigen, was geschehen würde
 import-apply = Jetzt importieren
 import-again = Andere Datei wählen
@@ -207,6 +248,7 @@ import-column-column = Spalte
 import-column-value = Wert
 import-column-problem = Was nicht stimmt
 import-column-person = Person
+import-column-organization = Geschäftskunde
 import-column-action = Was geschieht
 import-column-what = Was sich ändert
 import-action-create = wird angelegt
@@ -214,6 +256,8 @@ import-action-move = wechselt
 import-action-update = wird geändert
 import-action-leave = scheidet aus
 import-what-account = Konto
+import-what-organization = Geschäftskunde
+import-what-master_data = Stammdaten
 import-what-name = Name
 import-what-username = Anmeldename
 import-what-email = E-Mail-Adresse
@@ -229,4 +273,5 @@ import-figure-created = Angelegt
 import-figure-moved = Wechseln
 import-figure-updated = Geändert
 import-figure-left = Scheiden aus
+import-figure-territories = Gebiete
 import-figure-unchanged = Unverändert

@@ -1,6 +1,6 @@
 ### Imports: the personnel feed and files of accounts.
 
-permission-imports-run = Import people from files, with the rights that creating and changing them takes
+permission-imports-run = Import people and business accounts from files, with the rights that creating and changing them takes
 
 ## About the file
 
@@ -97,6 +97,19 @@ import-organization-inactive-fix = Activate it first.
 import-role-unknown = There is no role of this name that can be given in an organization.
 import-role-unknown-fix = Use the role's code, for example employee.
 
+## About business accounts
+
+# $line: the other line
+import-account-duplicate = Line { $line } has this number already.
+import-account-duplicate-fix = Keep one of the two lines.
+import-territory-duplicate = Line { $line } has this territory already.
+import-territory-duplicate-fix = Keep one of the two lines.
+# $nearest: the number most like it
+import-territory-unknown = The list of territories does not have this number.
+import-territory-unknown-fix = Correct the number – { $nearest } is the most similar one – or add the territory to the list.
+import-letters-lost = Letters of this text were lost in an earlier conversion.
+import-letters-lost-fix = Nothing has to be done for the import. Correct the text afterwards.
+
 ## About the whole
 
 # $count: number of faults
@@ -125,6 +138,29 @@ import-delimiter-tab = tabulator
 import-delimiter-pipe = vertical bar
 # $file: its name; $rows, $people: numbers; $encoding, $delimiter: in words
 import-format = { $file }: { $rows } lines, { $people } people; { $encoding }, delimiter: { $delimiter }
+# $file: its name; $rows, $people: numbers; $encoding, $delimiter: in words
+import-format-organizations = { $file }: { $rows } lines, { $people } business accounts; { $encoding }, delimiter: { $delimiter }
+# $count: number of business accounts or territories
+import-count-organizations-created = { $count ->
+    [one] one business account to create
+   *[other] { $count } business accounts to create
+}
+import-count-organizations-updated = { $count ->
+    [one] one business account changes
+   *[other] { $count } business accounts change
+}
+import-count-organizations-unchanged = { $count ->
+    [one] one business account stays as it is
+   *[other] { $count } business accounts stay as they are
+}
+import-count-territories = { $count ->
+    [one] one territory or region to create
+   *[other] { $count } territories and regions to create
+}
+import-count-territories-updated = { $count ->
+    [one] one territory changes
+   *[other] { $count } territories change
+}
 
 # $count: number of people or departments
 import-count-created = { $count ->
@@ -178,21 +214,26 @@ import-stage-comparing = Comparing
 import-stage-departments = Departments
 import-stage-people = People
 import-stage-managers = Managers
+import-stage-organizations = Business accounts
 
 ## Pages
 
 import-title = Imports
-import-intro = Bring people in from a file. You see first what would happen; nothing changes until you say so.
+import-intro = Bring people and business accounts in from a file. You see first what would happen; nothing changes until you say so.
 import-kind = What is in the file
 import-kind-hr = Personnel file
 import-kind-hr-help = One line for each period of employment. Who is in it is created, moved, updated or let go.
 import-kind-users = Accounts
 import-kind-users-help = One line for each account to create.
+import-kind-organizations = Business accounts
+import-kind-organizations-help = One line for each customer, with the list of territories beside it. Who is in it is created or changed.
 import-organization = Organization
 import-file = File
 import-file-help = CSV, up to 16 MiB.
 import-departments-file = List of departments
 import-departments-file-help = For a personnel file: name and group_name of each department.
+import-territories-file = List of territories
+import-territories-file-help = For business accounts: territory_id, name and territory_group of each territory, country if you like.
 import-look = Show what would happen
 import-apply = Import now
 import-again = Choose another file
@@ -207,6 +248,7 @@ import-column-column = Column
 import-column-value = Value
 import-column-problem = What is wrong
 import-column-person = Person
+import-column-organization = Business account
 import-column-action = What happens
 import-column-what = What changes
 import-action-create = created
@@ -214,6 +256,8 @@ import-action-move = moves
 import-action-update = updated
 import-action-leave = leaves
 import-what-account = account
+import-what-organization = business account
+import-what-master_data = master data
 import-what-name = name
 import-what-username = sign-in name
 import-what-email = e-mail address
@@ -229,4 +273,5 @@ import-figure-created = Created
 import-figure-moved = Moving
 import-figure-updated = Updated
 import-figure-left = Leaving
+import-figure-territories = Territories
 import-figure-unchanged = Unchanged

@@ -13,7 +13,7 @@ CREATE TABLE import_upload (
   id UUID PRIMARY KEY,
   user_id UUID NOT NULL REFERENCES app_user (id),
   organization_id UUID NOT NULL REFERENCES organization (id),
-  kind TEXT NOT NULL CHECK (kind IN ('hr', 'users')),
+  kind TEXT NOT NULL CHECK (kind IN ('hr', 'users', 'organizations')),
   sealed BYTEA NOT NULL,
   expires_at BIGINT NOT NULL
 );

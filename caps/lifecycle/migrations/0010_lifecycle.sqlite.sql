@@ -13,7 +13,7 @@ CREATE TABLE import_upload (
   id BLOB PRIMARY KEY,
   user_id BLOB NOT NULL REFERENCES app_user (id),
   organization_id BLOB NOT NULL REFERENCES organization (id),
-  kind TEXT NOT NULL CHECK (kind IN ('hr', 'users')),
+  kind TEXT NOT NULL CHECK (kind IN ('hr', 'users', 'organizations')),
   sealed BLOB NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT;

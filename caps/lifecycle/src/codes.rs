@@ -80,6 +80,16 @@ code!(/// The organization is switched off or closed.
 code!(/// No role of that name can be given here.
     pub ROLE_UNKNOWN = "import.role_unknown", Invalid, "import-role-unknown");
 
+// About business accounts.
+code!(/// The account's number stands in an earlier line too. Values: `line`.
+    pub ACCOUNT_DUPLICATE = "import.account_duplicate", Invalid, "import-account-duplicate");
+code!(/// The list of territories has the number twice. Values: `line`.
+    pub TERRITORY_DUPLICATE = "import.territory_duplicate", Invalid, "import-territory-duplicate");
+code!(/// The list of territories does not have it. Values: `nearest`.
+    pub TERRITORY_UNKNOWN = "import.territory_unknown", Invalid, "import-territory-unknown");
+code!(/// Letters that an earlier conversion lost: kept as U+FFFD. A notice, no fault.
+    pub LETTERS_LOST = "import.letters_lost", Invalid, "import-letters-lost");
+
 // About the whole.
 code!(/// The file has faults; nothing was changed. Values: `count`.
     pub FAULTS = "import.faults", Invalid, "import-faults");

@@ -21,9 +21,9 @@ use web::view::{
 };
 use web::{Context, Done, Flash, Form, Page, Path, Refusal, Tone};
 
-use crate::api::hr_request;
+use crate::api::{hr_request, organizations_request};
 use crate::fault::{FaultText, Faults};
-use crate::import::{UsersRequest, import_hr, import_users};
+use crate::import::{UsersRequest, import_hr, import_organizations, import_users};
 use crate::model::ImportKind;
 use crate::ops::{KeepUpload, Upload, drop_upload, keep_upload, upload};
 use crate::report::{Outcome, Report};
@@ -139,6 +139,10 @@ async fn choose_page(
             .help(t.text("import-departments-file-help"))
             .optional(&t)
             .faults(faults),
+        Field::new("territories", t.text("import-territories-file"), csv())
+            .help(t.text("import-territories-file-help"))
+            .optional(&t)
+            .faults(faults),
     ];
     Ok(ChoosePage {
         shell: context.shell(),
@@ -161,23 +165,31 @@ async fn keep(
     let kind = ImportKind::from_name(form.field("kind"));
     let organization = form.field("organization").parse::<OrganizationId>().ok();
     let file = form.take_file("file");
-    for (missing, pointer) in
-        [(kind.is_none(), "/kind"), (organization.is_none(), "/organization"), (file.is_none(), "/file")]
-    {
+    let list = match kind {
+        Some(ImportKind::Hr) => form.take_file("departments"),
+        Some(ImportKind::Organizations) => form.take_file("territories"),
+        Some(ImportKind::Users) | None => None,
+    };
+    for (missing, pointer) in [
+        (kind.is_none(), "/kind"),
+        (organization.is_none(), "/organization"),
+        (file.is_none(), "/file"),
+        (kind == Some(ImportKind::Organizations) && list.is_none(), "/territories"),
+    ] {
         if missing {
             let (code, args) = (&common::REQUIRED, Vec::new());
             wrong.push(base::FieldFault { pointer: pointer.to_owned(), code, args });
         }
     }
-    let (Some(kind), Some(organization), Some(file)) = (kind, organization, file) else {
+    let (Some(kind), Some(organization), Some(file), true) = (kind, organization, file, wrong.is_empty())
+    else {
         let faults = FormFaults::of_rejection(&context.t(), &Rejection::from(wrong));
         let (kind, organization) = (form.field("kind").to_owned(), form.field("organization").to_owned());
         let page = choose_page(&db, &caller, &context, &kind, &organization, &faults).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
     };
     let id = caller.draw().id::<base::kinds::Blob>().uuid();
-    let departments = form.take_file("departments");
-    db.write(&caller, KeepUpload { id, organization, kind, file, departments }, keep_upload).await?;
+    db.write(&caller, KeepUpload { id, organization, kind, file, list }, keep_upload).await?;
     Ok(Done::to(format!("{PATH}/{id}")).into_response())
 }
 
@@ -203,7 +215,7 @@ async fn run(
     let mut nobody = |_| {};
     Ok(match upload.kind {
         ImportKind::Hr => {
-            let mut request = hr_request(upload.file, upload.departments, upload.organization);
+            let mut request = hr_request(upload.file, upload.list, upload.organization);
             request.apply = apply;
             request.confirm_mass_change = confirm;
             import_hr(db, caller, request, &mut nobody).await?
@@ -212,6 +224,13 @@ async fn run(
             let source = Source::bytes(&upload.file.name, upload.file.bytes);
             let request = UsersRequest { apply, ..UsersRequest::preview(source, upload.organization) };
             import_users(db, caller, request, &mut nobody).await?
+        }
+        ImportKind::Organizations => {
+            // It is kept with its list, always.
+            let territories = upload.list.ok_or(Error::NotFound { noun: "upload" })?;
+            let mut request = organizations_request(upload.file, territories, upload.organization);
+            request.apply = apply;
+            import_organizations(db, caller, request, &mut nobody).await?
         }
     })
 }
@@ -296,16 +315,19 @@ fn report_page(context: &Context, report: &Report, waiting: Option<Uuid>) -> Rep
 
 fn figures(t: &Translator, report: &Report) -> Vec<KeyFigure> {
     let counts = &report.counts;
-    [
-        ("import-figure-created", counts.created),
-        ("import-figure-moved", counts.moved),
-        ("import-figure-updated", counts.updated),
-        ("import-figure-left", counts.left),
-        ("import-figure-unchanged", counts.unchanged),
-    ]
-    .into_iter()
-    .map(|(key, count)| KeyFigure::new(t.text(key), t.number(i64::try_from(count).unwrap_or(i64::MAX))))
-    .collect()
+    let of_people = [("import-figure-moved", counts.moved), ("import-figure-left", counts.left)];
+    let of_organizations = [("import-figure-territories", counts.territories + counts.territories_updated)];
+    let own = match report.kind {
+        ImportKind::Hr | ImportKind::Users => &of_people[..],
+        ImportKind::Organizations => &of_organizations[..],
+    };
+    let all = [("import-figure-created", counts.created), ("import-figure-updated", counts.updated)];
+    let last = [("import-figure-unchanged", counts.unchanged)];
+    all.iter()
+        .chain(own)
+        .chain(&last)
+        .map(|(key, count)| KeyFigure::new(t.text(key), t.number(i64::try_from(*count).unwrap_or(i64::MAX))))
+        .collect()
 }
 
 fn faults_table(t: &Translator, id: &str, caption: &str, faults: &Faults) -> Option<Table> {
@@ -346,7 +368,10 @@ fn changes_table(t: &Translator, report: &Report) -> Option<Table> {
         return None;
     }
     let columns = vec![
-        Column::new(t.text("import-column-person")),
+        Column::new(t.text(match report.kind {
+            ImportKind::Hr | ImportKind::Users => "import-column-person",
+            ImportKind::Organizations => "import-column-organization",
+        })),
         Column::new(t.text("import-column-action")),
         Column::new(t.text("import-column-what")).priority(2),
         Column::new(t.text("import-column-line")).end().priority(3),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod hr;
+mod organizations;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::source::Source;
 
 pub use accounts::import_users;
 pub use hr::import_hr;
+pub use organizations::import_organizations;
 
 /// People in one transaction. Small enough that whoever saves a form meanwhile does not notice.
 const CHUNK: usize = 25;
@@ -38,6 +40,8 @@ pub enum Stage {
     People,
     /// It is said who reports to whom.
     Managers,
+    /// Business accounts are made and changed.
+    Organizations,
 }
 
 impl Stage {
@@ -49,6 +53,7 @@ impl Stage {
             Stage::Departments => "import-stage-departments",
             Stage::People => "import-stage-people",
             Stage::Managers => "import-stage-managers",
+            Stage::Organizations => "import-stage-organizations",
         }
     }
 }
@@ -127,6 +132,19 @@ impl UsersRequest {
     pub fn preview(source: Source, organization: OrganizationId) -> Self {
         UsersRequest { source, organization, apply: false, after_line: 0 }
     }
+}
+
+/// Files of business accounts to be imported.
+#[derive(Debug, Clone)]
+pub struct OrganizationsRequest {
+    /// The file of accounts.
+    pub source: Source,
+    /// The file of territories.
+    pub territories: Source,
+    /// The organization that sells: the territories are units of it.
+    pub organization: OrganizationId,
+    /// Do it; else only say what would be done.
+    pub apply: bool,
 }
 
 /// Refuses, on record, whoever may not.

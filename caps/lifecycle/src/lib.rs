@@ -1,4 +1,5 @@
-//! People coming, moving and going: the personnel department's feed and files of accounts, each with a look first.
+//! People coming, moving and going, and business accounts: the personnel department's feed, files of accounts, files of
+//! customers under territories, each with a look first.
 //!
 //! Guarantees: a file is read in bounded memory and told by line and column where it is wrong; with any fault nothing is
 //! changed; what a preview shows is what applying does, by the same rules; applying twice changes nothing the second
@@ -14,6 +15,7 @@ pub mod hr;
 mod import;
 mod model;
 mod ops;
+pub mod organizations;
 pub mod reader;
 mod report;
 pub mod rules;
@@ -24,7 +26,10 @@ mod upload;
 pub use api::api;
 pub use console::{NAV, console};
 pub use fault::{Fault, FaultText, Faults, safe};
-pub use import::{Departments, HrRequest, Progress, Stage, UsersRequest, Watch, import_hr, import_users};
+pub use import::{
+    Departments, HrRequest, OrganizationsRequest, Progress, Stage, UsersRequest, Watch, import_hr,
+    import_organizations, import_users,
+};
 pub use model::{Department, EmployeeNumber, ImportKind, Interval, Period, PeriodStatus, Person};
 pub use ops::{APPLIED, RUN, Run, drop_old_uploads};
 pub use report::{Counts, Outcome, PersonLine, Report, ReportDocument};

@@ -10,16 +10,19 @@ pub enum ImportKind {
     Hr,
     /// A list of people with accounts.
     Users,
+    /// A list of business accounts under territories.
+    Organizations,
 }
 
 impl ImportKind {
-    /// Both.
-    pub const ALL: [ImportKind; 2] = [ImportKind::Hr, ImportKind::Users];
+    /// All of them.
+    pub const ALL: [ImportKind; 3] = [ImportKind::Hr, ImportKind::Users, ImportKind::Organizations];
     /// As URLs, forms and records name it.
     pub const fn name(self) -> &'static str {
         match self {
             ImportKind::Hr => "hr",
             ImportKind::Users => "users",
+            ImportKind::Organizations => "organizations",
         }
     }
     /// From its name.

@@ -21,13 +21,14 @@ use crate::codes;
 use crate::model::ImportKind;
 use crate::store;
 
-policy::permission!(/// Import people into an organization. What an import does takes the rights for that besides.
+policy::permission!(/// Import people or business accounts into an organization. What an import does takes the rights for that besides.
     pub RUN = "imports.run");
 
-action!(/// Import people into an organization.
+action!(/// Import people or business accounts into an organization.
     pub Run on Organization, needs RUN, by Aim::Managing);
 
-event!(/// A file was imported; facets `kind`, `sha256` and how many people it created, moved, updated, let go.
+event!(/// A file was imported; facets `kind`, `sha256` and how many people or business accounts it created, moved, updated,
+    /// let go, and of what they stand under.
     pub APPLIED = "import.applied", 1);
 
 /// The values under which an error carries which of a chunk's entries it is about.
@@ -67,11 +68,16 @@ pub(crate) fn note_applied<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteApplied
             .facet("kind", command.kind.name())
             .facet("sha256", hex(&command.sha256))
             .facet("created", tally.created)
-            .facet("moved", tally.moved)
-            .facet("updated", tally.updated)
-            .facet("left", tally.left)
-            .facet("departments", tally.departments);
-        tx.note(note);
+            .facet("updated", tally.updated);
+        tx.note(match command.kind {
+            ImportKind::Organizations => note
+                .facet("territories", tally.territories)
+                .facet("territories_updated", tally.territories_updated),
+            ImportKind::Hr | ImportKind::Users => note
+                .facet("moved", tally.moved)
+                .facet("left", tally.left)
+                .facet("departments", tally.departments),
+        });
         Ok(())
     })
 }

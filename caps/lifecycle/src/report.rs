@@ -47,7 +47,7 @@ impl Outcome {
     }
 }
 
-/// How many people something is, or was, done about.
+/// How many people, or business accounts, something is, or was, done about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = ImportCounts)]
 pub struct Counts {
@@ -67,6 +67,10 @@ pub struct Counts {
     pub departments: u64,
     /// People of the organization with a number who are not in the file: left as they are.
     pub absent: u64,
+    /// Of an import of business accounts: territories made, and the regions above them.
+    pub territories: u64,
+    /// Territories changed.
+    pub territories_updated: u64,
 }
 
 impl Counts {
@@ -82,23 +86,24 @@ impl Counts {
     }
     /// Whether anything is to be done.
     pub fn any_change(&self) -> bool {
-        self.created + self.moved + self.updated + self.left + self.departments > 0
+        let people = self.created + self.moved + self.updated + self.left;
+        people + self.departments + self.territories + self.territories_updated > 0
     }
 }
 
-/// What is done about one person.
+/// What is done about one person or business account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = ImportPerson)]
 pub struct PersonLine {
     /// The line of the file.
     pub line: u64,
-    /// The personnel number; empty where the file has none.
+    /// The personnel number, or that of the business account; empty where the file has none.
     pub number: String,
-    /// First and last name.
+    /// First and last name, or that of the business account.
     pub name: String,
     /// `create`, `move`, `update` or `leave`.
     pub action: String,
-    /// What of them changes: `account`, `name`, `email`, `department`, …
+    /// What of them changes: `account`, `name`, `email`, `department`, `master_data`, …
     pub what: Vec<String>,
 }
 
@@ -113,11 +118,11 @@ pub struct Report {
     pub format: Option<Format>,
     /// Lines of it with something in them.
     pub rows: u64,
-    /// People in it.
+    /// People, or business accounts, in it.
     pub people: u64,
     /// What came of it.
     pub outcome: Outcome,
-    /// How many people.
+    /// How many.
     pub counts: Counts,
     /// About whom something is done: at most [`Report::MOST_CHANGES`].
     pub changes: Vec<PersonLine>,
@@ -176,12 +181,28 @@ impl Report {
             ("encoding", Value::from(t.text(encoding).into_owned())),
             ("delimiter", Value::from(t.text(delimiter).into_owned())),
         ];
-        Some(t.with("import-format", &values))
+        let key = match self.kind {
+            ImportKind::Hr | ImportKind::Users => "import-format",
+            ImportKind::Organizations => "import-format-organizations",
+        };
+        Some(t.with(key, &values))
     }
 
     /// The numbers, each with its word, those that are zero left out.
     pub fn count_texts(&self, t: &Translator) -> Vec<String> {
         let counts = &self.counts;
+        if self.kind == ImportKind::Organizations {
+            return counted(
+                t,
+                &[
+                    ("import-count-organizations-created", counts.created),
+                    ("import-count-organizations-updated", counts.updated),
+                    ("import-count-organizations-unchanged", counts.unchanged),
+                    ("import-count-territories", counts.territories),
+                    ("import-count-territories-updated", counts.territories_updated),
+                ],
+            );
+        }
         let all = [
             ("import-count-created", counts.created),
             ("import-count-moved", counts.moved),
@@ -192,8 +213,7 @@ impl Report {
             ("import-count-departments", counts.departments),
             ("import-count-absent", counts.absent),
         ];
-        let some = all.into_iter().filter(|(_, count)| *count > 0);
-        some.map(|(key, count)| t.with(key, &[("count", Value::from(count))])).collect()
+        counted(t, &all)
     }
 
     /// For a terminal, line by line: at most [`Report::MOST_LINES`] faults and as many notices, and how many more.
@@ -229,11 +249,17 @@ impl Report {
     pub const MOST_LINES: usize = 50;
 }
 
+/// Numbers with their words, those that are zero left out.
+fn counted(t: &Translator, all: &[(&str, u64)]) -> Vec<String> {
+    let some = all.iter().filter(|(_, count)| *count > 0);
+    some.map(|(key, count)| t.with(key, &[("count", Value::from(*count))])).collect()
+}
+
 /// What an import found and did, as the API answers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = ImportReport)]
 pub struct ReportDocument {
-    /// `hr` or `users`.
+    /// `hr`, `users` or `organizations`.
     pub kind: String,
     /// The file's name.
     pub file: String,
@@ -249,13 +275,13 @@ pub struct ReportDocument {
     pub delimiter: Option<Delimiter>,
     /// Lines of it with something in them.
     pub rows: u64,
-    /// People in it.
+    /// People, or business accounts, in it.
     pub people: u64,
     /// What came of it.
     pub outcome: Outcome,
     /// Whether it did what it was asked to.
     pub accepted: bool,
-    /// How many people.
+    /// How many.
     pub counts: Counts,
     /// About whom something is done: at most 1,000.
     pub changes: Vec<PersonLine>,

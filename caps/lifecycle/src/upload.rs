@@ -64,8 +64,9 @@ pub(crate) async fn form(request: Request) -> Result<Form, Refusal> {
     Ok(form)
 }
 
-/// A file that is the whole body (`text/csv`), or the part `file` of a form, with the part `departments` beside it.
-pub(crate) async fn files(request: Request, kind: &str) -> Result<(File, Option<File>), Refusal> {
+/// A file that is the whole body (`text/csv`), or the part `file` of a form, with the list that goes with it (the part
+/// `list`) beside it.
+pub(crate) async fn files(request: Request, kind: &str, list: &str) -> Result<(File, Option<File>), Refusal> {
     let media =
         request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -74,7 +75,7 @@ pub(crate) async fn files(request: Request, kind: &str) -> Result<(File, Option<
         "multipart/form-data" => {
             let mut form = form(request).await?;
             let file = form.take_file("file").ok_or_else(missing)?;
-            Ok((file, form.take_file("departments")))
+            Ok((file, form.take_file(list)))
         }
         "text/csv" | "text/plain" | "application/csv" => {
             let bytes = axum::body::Bytes::from_request(request, &()).await.map_err(|rejection| {

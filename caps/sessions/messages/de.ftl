@@ -49,7 +49,7 @@ sessions-ended-none = Es gab keine andere Sitzung.
 
 tokens-nav = Zugriffstoken
 tokens-title = Persönliche Zugriffstoken
-tokens-text = Für eigene Programme: Ein Token handelt als Sie, mit allem, was Sie dürfen.
+tokens-text = Für eigene Programme: Ein Token handelt als Sie, mit allem, was Sie dürfen. Es endet, wenn sich Ihr Passwort oder Status ändert.
 tokens-name = Name
 tokens-name-help = Wofür das Token ist, damit Sie später wissen, welches Sie widerrufen.
 tokens-made = Erzeugt

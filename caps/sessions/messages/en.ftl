@@ -49,7 +49,7 @@ sessions-ended-none = There was no other session.
 
 tokens-nav = Access tokens
 tokens-title = Personal access tokens
-tokens-text = For programs of your own: a token acts as you, with everything you may do.
+tokens-text = For programs of your own: a token acts as you, with everything you may do. It ends with a change of your password or status.
 tokens-name = Name
 tokens-name-help = What the token is for, so that you know later which one to revoke.
 tokens-made = Made

@@ -24,13 +24,14 @@ CREATE INDEX session_live ON session (user_id, rid) WHERE ended_at IS NULL;
 -- For the foreign key.
 CREATE INDEX session_by_user ON session (user_id);
 
--- Tokens that a person's own programs act by.
+-- Tokens that a person's own programs act by. Like sessions they are dead under another auth_epoch.
 CREATE TABLE personal_token (
   rid INTEGER PRIMARY KEY,
   id BLOB NOT NULL CONSTRAINT personal_token__id UNIQUE,
   user_id BLOB NOT NULL REFERENCES app_user (id),
   name TEXT NOT NULL,
   token_hash BLOB NOT NULL CONSTRAINT personal_token__token_hash UNIQUE,
+  auth_epoch INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   last_used_at INTEGER,

@@ -19,7 +19,7 @@ fn known(session: u128, of: u128, at: u128) -> Arc<Known> {
     let standing = Standing {
         credential,
         user: user(of),
-        born_under: Some(1),
+        born_under: 1,
         epoch: 1,
         may_sign_in: true,
         over: false,

@@ -164,8 +164,8 @@ impl Credential {
 pub(crate) struct Standing {
     pub(crate) credential: Credential,
     pub(crate) user: UserId,
-    /// The epoch it was born under; None for tokens, which only the status kills.
-    pub(crate) born_under: Option<i64>,
+    /// The epoch it was born under.
+    pub(crate) born_under: i64,
     /// The person's epoch now.
     pub(crate) epoch: i64,
     pub(crate) may_sign_in: bool,

@@ -32,7 +32,7 @@ pub(crate) fn alive(standing: &Standing, last_used: Timestamp, now: Timestamp) -
     if standing.over {
         return Err(Dead::Ended);
     }
-    if standing.born_under.is_some_and(|epoch| epoch != standing.epoch) {
+    if standing.born_under != standing.epoch {
         return Err(Dead::Overtaken);
     }
     if !standing.may_sign_in {
@@ -72,7 +72,7 @@ mod tests {
                 idle_seconds: 100,
             },
             user: UserId::from_uuid(Uuid::from_u128(2)),
-            born_under: Some(4),
+            born_under: 4,
             epoch: 4,
             may_sign_in: true,
             over: false,
@@ -98,12 +98,15 @@ mod tests {
     }
 
     #[test]
-    fn a_token_knows_no_idleness_and_no_epoch() {
+    fn a_token_knows_no_idleness() {
         let credential = Credential::Token { id: TokenId::from_uuid(Uuid::from_u128(3)) };
-        let token = Standing { credential, born_under: None, epoch: 9, ..session() };
+        let token = Standing { credential, ..session() };
         assert_eq!(alive(&token, at(-10_000), at(999)), Ok(()));
         assert_eq!(alive(&token, at(0), at(1000)), Err(Dead::Expired));
         assert_eq!(alive(&Standing { may_sign_in: false, ..token }, at(0), at(1)), Err(Dead::Blocked));
+        let credential = Credential::Token { id: TokenId::from_uuid(Uuid::from_u128(3)) };
+        let overtaken = Standing { credential, epoch: 5, ..session() };
+        assert_eq!(alive(&overtaken, at(0), at(1)), Err(Dead::Overtaken));
     }
 
     #[test]

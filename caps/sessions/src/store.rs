@@ -35,7 +35,7 @@ statement!(pub(crate) BY_PERSONAL_TOKEN beyond_scope "a personal access token is
     "SELECT
        t.id,
        t.user_id,
-       CAST(NULL AS BIGINT),
+       t.auth_epoch,
        CAST(NULL AS BIGINT),
        CAST(NULL AS BIGINT),
        t.revoked_at,
@@ -84,9 +84,11 @@ statement!(pub(crate) TOKENS_OF of User =
        t.expires_at,
        t.last_used_at
      FROM visible_personal_token t
+     JOIN visible_app_user u ON u.id = t.user_id
      WHERE t.user_id = $1
        AND t.revoked_at IS NULL
        AND t.expires_at > $2
+       AND t.auth_epoch = u.auth_epoch
      ORDER BY t.rid DESC
      LIMIT 200");
 
@@ -98,7 +100,11 @@ statement!(pub(crate) SESSION_ENDED beyond_scope "whether a session is over alre
 statement!(pub(crate) TOKEN_REVOKED beyond_scope "whether a token is revoked already, for whoever was granted to revoke it" =
     "SELECT t.revoked_at FROM personal_token t WHERE t.id = $1 AND t.user_id = $2");
 statement!(pub(crate) TOKENS_COUNT beyond_scope "how many tokens their owner has, for the bound" =
-    "SELECT count(*) FROM personal_token t WHERE t.user_id = $1 AND t.revoked_at IS NULL AND t.expires_at > $2");
+    "SELECT count(*) FROM personal_token t JOIN app_user u ON u.id = t.user_id
+     WHERE t.user_id = $1 AND t.revoked_at IS NULL AND t.expires_at > $2 AND t.auth_epoch = u.auth_epoch");
+statement!(pub(crate) BORN_UNDER beyond_scope "the epoch of whoever was granted to make a token: that of the session it is made in" =
+    "SELECT COALESCE((SELECT s.auth_epoch FROM session s WHERE s.id = $2 AND s.user_id = u.id), u.auth_epoch)
+     FROM app_user u WHERE u.id = $1");
 
 housekeeping!(pub(crate) SESSION_USED keeps [session(last_used_at)] =
     "UPDATE session SET last_used_at = $2 WHERE id = $1 AND COALESCE(last_used_at, 0) < $2");

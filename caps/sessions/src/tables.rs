@@ -23,7 +23,7 @@ table!(
         noun: "token", key: "id", versioned: true, protected: true,
         organization: None, person: Some("user_id"), part_of: Some(("user_id", "app_user")), epochs: &[],
         columns: [id Uuid Plain, user_id Uuid Plain, name Text Personal, token_hash Bytes Secret,
-            created_at Time Plain, expires_at Time Plain, revoked_at Time Plain]
+            auth_epoch Int Plain, created_at Time Plain, expires_at Time Plain, revoked_at Time Plain]
     }
 );
 

@@ -90,43 +90,6 @@ unit-has-accounts-fix = Ordnen Sie die Geschäftskunden zuerst einer anderen Ein
 unit-location-type-elsewhere = Nur Standorte haben eine Standortart.
 unit-location-type-elsewhere-fix = Lassen Sie die Standortart leer.
 
-## Import von Geschäftskunden
-account-import-unreadable = Die Datei ist nicht lesbar.
-account-import-unreadable-fix = Prüfen Sie, ob es eine CSV-Datei ist und ob sie gelesen werden darf.
-# $max: Mebibyte
-account-import-file-too-large = Die Datei ist größer als { $max } MiB.
-account-import-file-too-large-fix = Teilen Sie sie in mehrere Dateien.
-# $max: Kibibyte
-account-import-line-too-long = Eine Zeile ist länger als { $max } KiB.
-account-import-line-too-long-fix = Suchen Sie nach einem fehlenden Zeilenumbruch oder einem offenen Anführungszeichen.
-# $max: Zahl der Zeilen
-account-import-too-many-rows = { $max ->
-    [one] Die Datei hat mehr als eine Zeile.
-   *[other] Die Datei hat mehr als { $max } Zeilen.
-}
-account-import-too-many-rows-fix = Teilen Sie sie in mehrere Dateien.
-account-import-column-missing = Diese Spalte fehlt.
-account-import-column-missing-fix = Ergänzen Sie die Spalte, mit ihrem Namen in der ersten Zeile.
-account-import-column-unknown = Diese Spalte ist unbekannt.
-# $known: Namen von Spalten, mit Kommas getrennt
-account-import-column-unknown-fix = Entfernen Sie sie, oder geben Sie ihr einen dieser Namen: { $known }.
-account-import-column-twice = Diese Spalte steht zweimal da.
-account-import-column-twice-fix = Entfernen Sie eine der beiden.
-account-import-delimiter = Die Spalten sind nicht durch Kommas getrennt.
-account-import-delimiter-fix = Speichern Sie die Datei als CSV mit Kommas.
-# $found, $wanted: Zahlen von Feldern
-account-import-field-count = Die Zeile hat { $found } Felder, nicht { $wanted }.
-account-import-field-count-fix = Setzen Sie Texte mit Kommas oder Zeilenumbrüchen in Anführungszeichen, und lassen Sie kein Komma weg.
-account-import-not-utf8 = Der Text ist nicht in UTF-8.
-account-import-not-utf8-fix = Speichern Sie die Datei als CSV in UTF-8.
-account-import-letters-lost = Buchstaben dieses Textes gingen bei einer früheren Umwandlung verloren.
-account-import-letters-lost-fix = Für den Import ist nichts zu tun. Berichtigen Sie den Text danach.
-account-import-twice = Die Nummer steht schon in einer früheren Zeile.
-# $line: Nummer der Zeile
-account-import-twice-fix = Entfernen Sie diese Zeile oder Zeile { NUMBER($line, useGrouping: "false") }.
-account-import-unknown-territory = Dieses Verkaufsgebiet steht nicht in der Liste der Gebiete.
-account-import-unknown-territory-fix = Ergänzen Sie das Gebiet in der Liste, oder berichtigen Sie hier seine Nummer.
-
 ## Konsole: was die Seiten gemeinsam haben
 units-nav-group = Unternehmen
 units-nav = Organisationen

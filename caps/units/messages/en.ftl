@@ -90,43 +90,6 @@ unit-has-accounts-fix = Move the business accounts to another unit first.
 unit-location-type-elsewhere = Only locations have a location type.
 unit-location-type-elsewhere-fix = Leave the location type empty.
 
-## Import of business accounts
-account-import-unreadable = The file cannot be read.
-account-import-unreadable-fix = Check that it is a CSV file and that it may be read.
-# $max: mebibytes
-account-import-file-too-large = The file is larger than { $max } MiB.
-account-import-file-too-large-fix = Split it into several files.
-# $max: kibibytes
-account-import-line-too-long = A line is longer than { $max } KiB.
-account-import-line-too-long-fix = Check for a missing line break or an unclosed quotation mark.
-# $max: number of lines
-account-import-too-many-rows = { $max ->
-    [one] The file has more than one line.
-   *[other] The file has more than { $max } lines.
-}
-account-import-too-many-rows-fix = Split it into several files.
-account-import-column-missing = This column is missing.
-account-import-column-missing-fix = Add the column, with its name in the first line.
-account-import-column-unknown = Nobody knows this column.
-# $known: names of columns, separated by commas
-account-import-column-unknown-fix = Remove it, or give it one of these names: { $known }.
-account-import-column-twice = This column stands there twice.
-account-import-column-twice-fix = Remove one of the two.
-account-import-delimiter = The columns are not separated by commas.
-account-import-delimiter-fix = Save the file as CSV with commas.
-# $found, $wanted: numbers of fields
-account-import-field-count = The line has { $found } fields, not { $wanted }.
-account-import-field-count-fix = Put texts with commas or line breaks in quotation marks, and leave out no comma.
-account-import-not-utf8 = The text is not in UTF-8.
-account-import-not-utf8-fix = Save the file as CSV in UTF-8.
-account-import-letters-lost = Letters of this text were lost in an earlier conversion.
-account-import-letters-lost-fix = Nothing has to be done for the import. Correct the text afterwards.
-account-import-twice = The number already stands in an earlier line.
-# $line: number of the line
-account-import-twice-fix = Remove this line, or line { NUMBER($line, useGrouping: "false") }.
-account-import-unknown-territory = The list of territories does not have this one.
-account-import-unknown-territory-fix = Add the territory to the list, or correct its number here.
-
 ## Console: what the pages share
 units-nav-group = Company
 units-nav = Organizations

@@ -98,9 +98,25 @@ pub(crate) fn reserve<'a>(tx: &'a mut WriteTx<'_>, command: &'a Reserve) -> Work
     })
 }
 
-/// The try was not compared: there was no capacity. What it was counted for is taken back.
-pub(crate) fn give_back<'a>(tx: &'a mut WriteTx<'_>, attempt: &'a Attempt) -> Work<'a, ()> {
+/// A try that there was no capacity to compare.
+#[derive(Debug, Clone)]
+pub(crate) struct GiveBack {
+    /// None: nobody has that name.
+    pub(crate) attempt: Option<Attempt>,
+    /// The slot of its name.
+    pub(crate) slot: usize,
+}
+
+/// The try was not compared: there was no capacity. What it was counted for is taken back. Two statements, whoever was
+/// asked for: how long the refusal takes must not say whether somebody has the name.
+pub(crate) fn give_back<'a>(tx: &'a mut WriteTx<'_>, command: &'a GiveBack) -> Work<'a, ()> {
     Box::pin(async move {
+        let Some(attempt) = &command.attempt else {
+            let nobody = [V::Uuid(uuid::Uuid::nil())];
+            tx.optional(&store::STATE, &nobody, store::state).await?;
+            tx.keep(&store::UNKEEP_UNKNOWN, &[V::Int(command.slot as i64)]).await?;
+            return Ok(());
+        };
         let key = [V::from(attempt.user)];
         let Some(state) = tx.optional(&store::STATE, &key, store::state).await? else { return Ok(()) };
         let guard = rules::given_back(state.guard, attempt.admission);

@@ -1,8 +1,10 @@
 //! No answer, and no work that could be timed, tells a stranger who has an account.
 
-use reeve_credentials::MOST_FAILURES;
+use std::sync::Arc;
 
-use crate::world::{RIGHT, WRONG, World, code};
+use reeve_credentials::{MOST_FAILURES, Parameters};
+
+use crate::world::{RIGHT, WRONG, World, code, hashing, text};
 
 #[tokio::test]
 async fn strangers_friends_and_the_locked_cost_the_same() {
@@ -47,5 +49,42 @@ async fn strangers_friends_and_the_locked_cost_the_same() {
         for (what, round) in &work {
             assert_eq!(*round, first, "{what} on {:?}: {work:?}", world.house.engine());
         }
+    }
+}
+
+#[tokio::test]
+async fn where_there_is_no_capacity_it_is_the_same_for_all() {
+    for mut world in World::each().await {
+        world.with_password("ada").await;
+        world.person("ben").await;
+        world.with_password("cleo").await;
+        for _ in 0..=MOST_FAILURES {
+            world.check("cleo", WRONG, None).await.unwrap_err();
+        }
+        // A hash of a gibibyte's work takes the one thread's time; three wait for it, and the queue is full.
+        let slow = Parameters::new(65_536, 16, 1).unwrap();
+        world.passwords = Arc::new(hashing(&world.house, slow, 1));
+        let mut waiting = Vec::new();
+        while world.passwords.hasher().counts().waiting < 3 {
+            let hasher = Arc::clone(world.passwords.hasher());
+            waiting.push(tokio::spawn(async move { hasher.hash(&text(RIGHT), [1; 16]).await }));
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+        let mut work = Vec::new();
+        for name in ["ada", "ada@example.com", "ben", "cleo", "nobody", "nobody@example.com", "what is this"]
+        {
+            let mut queries = 0;
+            for _ in 0..2 {
+                let before = world.house.db.queries();
+                assert_eq!(code(world.check(name, WRONG, None).await), "password.busy", "{name}");
+                queries = world.house.db.queries() - before;
+            }
+            work.push((name, queries));
+        }
+        for task in waiting {
+            task.abort();
+        }
+        let (_, first) = work[0];
+        assert!(first > 0 && work.iter().all(|(_, queries)| *queries == first), "{work:?}");
     }
 }

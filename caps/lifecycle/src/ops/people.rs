@@ -30,6 +30,8 @@ pub(crate) struct Tally {
     pub(crate) updated: u64,
     pub(crate) left: u64,
     pub(crate) departments: u64,
+    pub(crate) territories: u64,
+    pub(crate) territories_updated: u64,
 }
 
 impl Tally {
@@ -48,6 +50,8 @@ impl Tally {
         self.updated += other.updated;
         self.left += other.left;
         self.departments += other.departments;
+        self.territories += other.territories;
+        self.territories_updated += other.territories_updated;
     }
 }
 

@@ -21,7 +21,8 @@ pub(crate) struct KeepUpload {
     pub(crate) organization: OrganizationId,
     pub(crate) kind: ImportKind,
     pub(crate) file: File,
-    pub(crate) departments: Option<File>,
+    /// The list that goes with it: of departments or territories.
+    pub(crate) list: Option<File>,
 }
 
 /// What stands before the bytes of the files, as one line of JSON.
@@ -29,29 +30,26 @@ pub(crate) struct KeepUpload {
 struct Head {
     file: String,
     length: usize,
-    departments: Option<String>,
+    list: Option<String>,
 }
 
-fn pack(file: &File, departments: Option<&File>) -> Vec<u8> {
-    let head = Head {
-        file: file.name.clone(),
-        length: file.bytes.len(),
-        departments: departments.map(|list| list.name.clone()),
-    };
+fn pack(file: &File, list: Option<&File>) -> Vec<u8> {
+    let head =
+        Head { file: file.name.clone(), length: file.bytes.len(), list: list.map(|list| list.name.clone()) };
     // Names and a number are always JSON.
     let mut out = serde_json::to_vec(&head).unwrap_or_default();
     out.push(b'\n');
     out.extend_from_slice(&file.bytes);
-    out.extend_from_slice(departments.map_or(&[], |list| list.bytes.as_slice()));
+    out.extend_from_slice(list.map_or(&[], |list| list.bytes.as_slice()));
     out
 }
 
 fn unpack(content: &[u8]) -> Option<(File, Option<File>)> {
     let end = content.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&content[..end]).ok()?;
-    let (file, list) = content[end + 1..].split_at_checked(head.length)?;
+    let (file, rest) = content[end + 1..].split_at_checked(head.length)?;
     let file = File { name: head.file, bytes: file.to_vec() };
-    Some((file, head.departments.map(|name| File { name, bytes: list.to_vec() })))
+    Some((file, head.list.map(|name| File { name, bytes: rest.to_vec() })))
 }
 
 fn person(user: Option<UserId>) -> Result<UserId, Error> {
@@ -65,7 +63,7 @@ pub(crate) fn keep_upload<'a>(tx: &'a mut WriteTx<'_>, command: &'a KeepUpload) 
         let user = person(tx.caller().user())?;
         tx.keep(&store::DROP_OLD_UPLOADS, &[V::from(tx.at())]).await?;
         tx.keep(&store::DROP_UPLOADS_OF, &[V::from(user)]).await?;
-        let content = pack(&command.file, command.departments.as_ref());
+        let content = pack(&command.file, command.list.as_ref());
         let mut nonce = [0; 12];
         nonce.copy_from_slice(&tx.draw().bytes()[..12]);
         let sealed = tx.keyring().wrap(PURPOSE, command.id.as_bytes(), &content, nonce);
@@ -88,7 +86,8 @@ pub(crate) struct Upload {
     pub(crate) organization: OrganizationId,
     pub(crate) kind: ImportKind,
     pub(crate) file: File,
-    pub(crate) departments: Option<File>,
+    /// The list that goes with it: of departments or territories.
+    pub(crate) list: Option<File>,
 }
 
 /// The caller's own kept file. Somebody else's, or one that is over, is "no such upload".
@@ -103,9 +102,9 @@ pub(crate) fn upload<'a>(tx: &'a mut ReadTx<'_>, id: &'a Uuid) -> Work<'a, Uploa
             .await?;
         let (organization, kind, sealed) = found.ok_or(Error::NotFound { noun: "upload" })?;
         let content = tx.keyring().unwrap(PURPOSE, id.as_bytes(), &sealed)?;
-        let (file, departments) = unpack(&content).ok_or(Error::NotFound { noun: "upload" })?;
+        let (file, list) = unpack(&content).ok_or(Error::NotFound { noun: "upload" })?;
         let kind = ImportKind::from_name(&kind).ok_or(Error::NotFound { noun: "upload" })?;
-        Ok(Upload { organization, kind, file, departments })
+        Ok(Upload { organization, kind, file, list })
     })
 }
 
@@ -130,10 +129,10 @@ mod tests {
     fn files_are_packed_and_unpacked() {
         let file = File { name: "a\nb.csv".to_owned(), bytes: b"x\n\0y".to_vec() };
         let list = File { name: "d.csv".to_owned(), bytes: b"\n".to_vec() };
-        for departments in [None, Some(list)] {
-            let (same, beside) = unpack(&pack(&file, departments.as_ref())).expect("it was packed");
+        for list in [None, Some(list)] {
+            let (same, beside) = unpack(&pack(&file, list.as_ref())).expect("it was packed");
             assert_eq!((&same.name, &same.bytes), (&file.name, &file.bytes));
-            assert_eq!(beside.map(|one| one.bytes), departments.map(|one| one.bytes));
+            assert_eq!(beside.map(|one| one.bytes), list.map(|one| one.bytes));
         }
         assert!(unpack(b"{}").is_none() && unpack(b"{\"file\":\"\",\"length\":9}\n").is_none());
     }

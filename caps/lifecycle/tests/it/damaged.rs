@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use reeve_lifecycle::{Departments, HrRequest, Outcome, Source, import_hr};
 
-use crate::world::{apply, counts, file, houses, told};
+use crate::world::{apply, counts, file, houses, peak, told};
 
 /// A small file where there is no sample data: the damage is the same.
 fn whole() -> String {
@@ -133,13 +133,6 @@ async fn another_dress_is_no_damage() {
         let again = apply(&house, file(jose), organization).await;
         assert_eq!(again.outcome, Outcome::Unchanged, "the same in UTF-8");
     }
-}
-
-/// The most memory this process has had, in KiB; Linux only. Other tests run beside: the bound is below the line itself.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 #[tokio::test]

@@ -11,13 +11,14 @@ use futures_util::future::BoxFuture;
 use gate::Caller;
 use http::{Extensions, Request, StatusCode};
 use http_body_util::BodyExt;
+use policy::{DataLevel, Place};
 use reeve_lifecycle::{ImportKind, Outcome, ReportDocument};
 use testkit::House;
 use tower::ServiceExt;
 use web::view::Rights;
 use web::{Admitted, Client, Doorkeeper, Presented, Refusal, Web, frame};
 
-use crate::world::{HEAD, HR_RIGHTS, caller_with, counts, houses, person};
+use crate::world::{HEAD, HR_RIGHTS, SALES_RIGHTS, caller_at, caller_with, counts, houses, person};
 
 struct Known(HashMap<&'static str, Arc<Caller>>);
 struct All;
@@ -43,19 +44,21 @@ impl Doorkeeper for Known {
     }
 }
 
-struct Door {
-    app: Router,
-    house: House,
-    organization: OrganizationId,
+pub(crate) struct Door {
+    pub(crate) app: Router,
+    pub(crate) house: House,
+    pub(crate) organization: OrganizationId,
 }
 
 impl Door {
-    async fn each() -> Vec<Door> {
+    pub(crate) async fn each() -> Vec<Door> {
         let mut out = Vec::new();
         for (house, organization) in houses().await {
             let (hanna, otto) = (person(&house, "hanna").await, person(&house, "otto").await);
+            let sally = person(&house, "sally").await;
             let known = HashMap::from([
                 ("hanna", caller_with(&house, hanna, HR_RIGHTS, organization)),
+                ("sally", caller_at(&house, sally, &[(SALES_RIGHTS, DataLevel::All, Place::Everywhere)])),
                 ("otto", caller_with(&house, otto, &["users.read"], organization)),
             ]);
             let (router, _) = reeve_lifecycle::api(&house.db).split_for_parts();
@@ -67,7 +70,7 @@ impl Door {
         }
         out
     }
-    async fn send(
+    pub(crate) async fn send(
         &self,
         who: &str,
         request: http::request::Builder,
@@ -92,6 +95,14 @@ impl Door {
         (status, text)
     }
     async fn form(&self, path: &str, parts: &[(&str, Option<&str>, &str)]) -> (StatusCode, String, String) {
+        self.form_of("hanna", path, parts).await
+    }
+    pub(crate) async fn form_of(
+        &self,
+        who: &str,
+        path: &str,
+        parts: &[(&str, Option<&str>, &str)],
+    ) -> (StatusCode, String, String) {
         let mut body = String::new();
         for (name, file, text) in parts {
             let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
@@ -101,11 +112,11 @@ impl Door {
         }
         body.push_str("--b--\r\n");
         let request = Request::post(path).header("content-type", "multipart/form-data; boundary=b");
-        self.send("hanna", request, body).await
+        self.send(who, request, body).await
     }
 }
 
-fn report(text: &str) -> ReportDocument {
+pub(crate) fn report(text: &str) -> ReportDocument {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 fn lines() -> String {

@@ -14,6 +14,7 @@ mod company;
 mod damaged;
 mod http;
 mod moves;
+mod organizations;
 mod rights;
 mod users;
 mod world;

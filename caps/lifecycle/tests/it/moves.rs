@@ -5,7 +5,7 @@ use gate::{ReadTx, V, Work, statement};
 use reeve_lifecycle::{Counts, HrRequest, Outcome, Report, import_hr};
 use testkit::House;
 
-use crate::world::{apply, counts, file, houses, look, told};
+use crate::world::{apply, counts, file, houses, look, shared_text, told};
 
 statement!(STANDING beyond_scope "the test looks" =
     "SELECT u.status, m.status, m.starts_at, m.ends_at, m.title, mm.employee_number, u.last_name, u.auth_epoch, u.id
@@ -228,5 +228,84 @@ async fn a_file_that_lets_many_go_must_be_confirmed() {
         // A file cut short lets nobody go: who is not in it stays.
         let report = apply(&house, file(&line(55, ",Current")), organization).await;
         assert_eq!((report.outcome, report.counts.absent), (Outcome::Unchanged, 14));
+    }
+}
+
+/// The company's file with some people's last period ended. The list of leavers has no columns of a feed: a personnel
+/// department tells of somebody going by the end of their period, so that is how they are replayed.
+fn with_leavers(employees: &str, leavers: &[(String, String)]) -> String {
+    let mut out = String::new();
+    for line in employees.lines() {
+        let mut fields: Vec<&str> = line.split(',').collect();
+        if let Some((_, last_day)) =
+            leavers.iter().find(|(number, _)| number == fields[0] && fields[13] == "Current")
+        {
+            (fields[12], fields[13]) = (last_day, "Left");
+        }
+        out.push_str(&fields.join(","));
+        out.push('\n');
+    }
+    out
+}
+
+#[tokio::test]
+async fn twelve_leave_the_company_one_after_the_other() {
+    let Some((employees, list)) = shared_text("employees.csv").zip(shared_text("constructed_leavers.csv"))
+    else {
+        return;
+    };
+    let mut leavers: Vec<(String, String)> = list
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>())
+        .map(|fields| (fields[0].clone(), fields[1].clone()))
+        .collect();
+    leavers.sort_by(|a, b| a.1.cmp(&b.1));
+    assert_eq!(leavers.len(), 12);
+    let feed = |leavers: &[(String, String)]| {
+        reeve_lifecycle::Source::bytes("employees.csv", with_leavers(&employees, leavers).into_bytes())
+    };
+    for (house, organization) in houses().await {
+        let first = apply(&house, feed(&[]), organization).await;
+        assert_eq!((first.outcome, first.counts.created), (Outcome::Applied, 290), "{:?}", first.faults);
+        house.advance(86_400);
+
+        // A file in which a fifth of all are gone at once looks like one that is broken.
+        let before = counts(&house).await;
+        let many: Vec<(String, String)> =
+            (1..=300).map(|number: u32| (number.to_string(), "2014-06-30".to_owned())).take(80).collect();
+        let report = apply(&house, feed(&many), organization).await;
+        assert_eq!(report.outcome, Outcome::NeedsConfirmation, "{:?}", report.faults);
+        assert_eq!(counts(&house).await, before);
+
+        // The first alone, then all of them: by then eleven more.
+        let report = apply(&house, feed(&leavers[..1]), organization).await;
+        assert_eq!((report.outcome, report.counts.left), (Outcome::Applied, 1), "{:?}", report.faults);
+        let look = look(&house, feed(&leavers), organization).await;
+        let report = apply(&house, feed(&leavers), organization).await;
+        assert_eq!((report.outcome, report.counts.left), (Outcome::Applied, 11), "{:?}", report.faults);
+        assert_eq!(look.counts, report.counts, "the look is what happens");
+        // Whose manager is gone has none, and that is worth a notice: five people of the one, four of the other.
+        let gone = |code: &&reeve_lifecycle::Fault| code.code.name == "import.manager_gone";
+        let lines = report.notices.kept().iter().filter(gone).count();
+        assert_eq!(lines, 9, "{:?}", report.notices);
+        for (number, _) in &leavers {
+            let person = standing(&house, number).await;
+            assert_eq!(
+                (person.status.as_str(), person.membership.as_str()),
+                ("inactive", "ended"),
+                "{number}"
+            );
+            assert!(person.epoch > 1, "{number}: what they were signed in with is dead");
+            assert!(roles(&house, number).await.iter().all(|role| role.ends_with(" over")), "{number}");
+            let places = places(&house, number).await;
+            assert!(!places.is_empty() && places.iter().all(|place| place.ends_with(" over")), "{places:?}");
+            // The history stays, from their first day until access really ended: nobody's past is rewritten.
+            assert!(places.iter().any(|place| place.contains(" 2026-11-22 over")), "{number}: {places:?}");
+        }
+        let after = counts(&house).await;
+        let again = apply(&house, feed(&leavers), organization).await;
+        assert_eq!((again.outcome, again.counts.unchanged), (Outcome::Unchanged, 290), "{:?}", again.changes);
+        assert_eq!(counts(&house).await, after);
     }
 }

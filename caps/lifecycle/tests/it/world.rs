@@ -14,16 +14,17 @@ use uuid::Uuid;
 statement!(COUNTS beyond_scope "the test counts rows" =
     "SELECT (SELECT COUNT(*) FROM app_user), (SELECT COUNT(*) FROM identifier), (SELECT COUNT(*) FROM membership),
        (SELECT COUNT(*) FROM unit), (SELECT COUNT(*) FROM assignment), (SELECT COUNT(*) FROM access_grant),
-       (SELECT COUNT(*) FROM feed_fact), (SELECT COUNT(*) FROM record)");
+       (SELECT COUNT(*) FROM feed_fact), (SELECT COUNT(*) FROM record), (SELECT COUNT(*) FROM organization)");
 
-/// Rows of every table that an import writes: people, addresses, memberships, units, assignments, grants, facts, records.
-pub(crate) type Counts = [i64; 8];
+/// Rows of every table that an import writes: people, addresses, memberships, units, assignments, grants, facts, records,
+/// organizations.
+pub(crate) type Counts = [i64; 9];
 
 fn counts_op<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
     Box::pin(async move {
         let rows = tx
             .rows(&COUNTS, &[], |row| {
-                let mut counts = [0; 8];
+                let mut counts = [0; 9];
                 for (position, count) in counts.iter_mut().enumerate() {
                     *count = row.get(position)?;
                 }
@@ -89,6 +90,30 @@ pub(crate) fn file(lines: &str) -> Source {
     Source::bytes("employees.csv", format!("{HEAD}{lines}").into_bytes())
 }
 
+/// The same as text.
+pub(crate) fn shared_text(name: &str) -> Option<String> {
+    shared(name)?;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/hr").join(name);
+    Some(std::fs::read_to_string(path).unwrap())
+}
+
+/// A file of the sample data's folder of business accounts, where a checkout has it beside it.
+pub(crate) fn shared_accounts(name: &str) -> Option<Source> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/b2b").join(name);
+    if path.is_file() {
+        return Some(Source::file(&path));
+    }
+    eprintln!("SKIPPED: no sample data at ../shared/data/b2b/{name}");
+    None
+}
+
+/// The most memory this process has had, in KiB; Linux only. Other tests run beside: bounds are below what is read.
+pub(crate) fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
 /// Faults as (line, column, code).
 pub(crate) fn told(report: &Report) -> Vec<(u64, String, &'static str)> {
     report.faults.kept().iter().map(|fault| (fault.line, fault.column.clone(), fault.code.name)).collect()
@@ -118,6 +143,18 @@ pub(crate) const HR_RIGHTS: &[&str] = &[
     "roles.grant",
 ];
 
+/// What it takes to play business accounts in: the accounts are organizations of their own, so an organization's own
+/// administrators cannot.
+pub(crate) const SALES_RIGHTS: &[&str] = &[
+    "imports.run",
+    "organizations.read",
+    "organizations.create",
+    "organizations.update",
+    "units.read",
+    "units.create",
+    "units.update",
+];
+
 /// A caller with these rights in one organization and a rank above employees'.
 pub(crate) fn caller_with(
     house: &House,
@@ -125,14 +162,23 @@ pub(crate) fn caller_with(
     rights: &[&str],
     organization: OrganizationId,
 ) -> Arc<Caller> {
+    caller_at(house, user, &[(rights, DataLevel::Organization, Place::Organization(organization))])
+}
+
+/// A caller with rights at several places.
+pub(crate) fn caller_at(house: &House, user: UserId, rights: &[(&[&str], DataLevel, Place)]) -> Arc<Caller> {
     let source = Origin { grant: GrantId::from_uuid(Uuid::nil()), role: RoleId::from_uuid(Uuid::nil()) };
-    let right = |name: &&str| Right {
-        permission: policy::find(name).unwrap().id(),
-        level: DataLevel::Organization,
-        place: Place::Organization(organization),
-        source,
-    };
-    let rights: Vec<Right> = rights.iter().map(right).collect();
+    let mut all = Vec::new();
+    for (names, level, place) in rights {
+        let permission = |name: &&str| policy::find(name).unwrap().id();
+        all.extend(names.iter().map(permission).map(|permission| Right {
+            permission,
+            level: *level,
+            place: place.clone(),
+            source,
+        }));
+    }
+    let rights = all;
     let access = Snapshot::compile(user, Priority(620), rights, Vec::new(), Timestamp::FOREVER);
     let circumstances = testkit::circumstances();
     Arc::new(Caller::whose_credential_was_checked(user, None, Arc::new(access), circumstances, house.draw()))

@@ -15,7 +15,7 @@ use crate::tables::{CreateTokens, PERSONAL_TOKEN, RevokeTokens, TOKEN_CREATED, T
 /// Longest name of a token, in characters.
 pub const MOST_TOKEN_NAME: usize = 100;
 
-/// Makes a token that acts as its owner.
+/// Makes a token that acts as its owner, until the owner's status, password or factors change.
 #[derive(Debug, Clone)]
 pub struct CreateToken {
     id: TokenId,
@@ -92,10 +92,16 @@ pub fn create_token<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateToken) -> Wo
         if count.unwrap_or(0) >= MOST_TOKENS {
             return Err(Rejection::new(&codes::TOO_MANY_TOKENS).with("most", MOST_TOKENS).into());
         }
+        // That of the session: where the password changed a moment ago, what the old session makes is dead with it.
+        let session = tx.caller().circumstances().session;
+        let key = [V::from(command.user), session.map_or(V::Null, V::from)];
+        let epoch = tx.optional(&store::BORN_UNDER, &key, |row| row.get::<i64>(0)).await?;
+        let epoch = epoch.ok_or(gate::Error::NotFound { noun: "user" })?;
         let change = grant
             .insert_part(&PERSONAL_TOKEN, command.id.uuid(), &TOKEN_CREATED)?
             .set("name", command.name.as_str())
             .set("token_hash", TokenHash::of(&command.token).0)
+            .set("auth_epoch", epoch)
             .set("created_at", at)
             .set("expires_at", command.expires_at);
         tx.apply(change).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use base::SessionId;
 use credentials::{ChangePassword, change_password};
 use gate::Engine;
-use reeve_sessions::{EndAll, EndSession, Lifetime, end_all, end_session, sessions_of, sign_out};
+use reeve_sessions::{EndAll, EndSession, Lifetime, end_all, end_session, sessions_of, sign_out, tokens_of};
 use users::{RaiseAuthEpoch, Status};
 use web::Presented;
 
@@ -50,10 +50,11 @@ async fn a_suspended_person_s_sessions_and_tokens_are_dead_on_the_next_request()
                 "{status}"
             );
             world.status(ada, Status::Active).await;
-            // What was signed in stays dead; what was made to last works again.
+            // What was signed in stays dead, and so does what was made then: whoever looked into it need not look for
+            // tokens as well.
             assert!(!world.is_good(&begun.token).await, "{status}");
             assert!(
-                by(&world.sessions, Presented::Bearer(&personal), &world.house).await.is_ok(),
+                by(&world.sessions, Presented::Bearer(&personal), &world.house).await.is_err(),
                 "{status}"
             );
         }
@@ -134,6 +135,37 @@ async fn one_is_ended_or_all_or_all_but_this_one() {
         assert!(!world.is_good(&again.token).await);
         let events: Vec<String> = world.records(ada).await.into_iter().map(|(event, _, _)| event).collect();
         assert_eq!(events.iter().filter(|event| *event == "session.ended").count(), 4);
+    }
+}
+
+/// Whether a personal access token is good.
+async fn acts(world: &World, token: &str) -> bool {
+    by(&world.sessions, Presented::Bearer(token), &world.house).await.is_ok()
+}
+
+#[tokio::test]
+async fn a_changed_password_ends_the_tokens_made_before_and_none_made_after() {
+    for world in World::each().await {
+        let ada = world.person("ada").await;
+        let here = world.begin("ada").await;
+        let caller = world.caller(&here.token).await.unwrap();
+        let before = world.token(&caller, 30).await.unwrap();
+        assert!(acts(&world, &before.token).await);
+        // One's own change: whoever held the session could have made it.
+        change(&world, &caller, NEXT).await;
+        assert!(world.is_good(&here.token).await && !acts(&world, &before.token).await);
+        let caller = world.caller(&here.token).await.unwrap();
+        assert!(world.db().read(&caller, ada, tokens_of).await.unwrap().items.is_empty(), "it is not listed");
+        let after = world.token(&caller, 30).await.unwrap();
+        assert!(acts(&world, &after.token).await);
+        // Somebody else's, which ends the session too; and what the dead session would still make is born dead.
+        world.set_password(ada, RIGHT, false).await;
+        assert!(!acts(&world, &after.token).await);
+        if let Ok(late) = world.token(&caller, 30).await {
+            assert!(!acts(&world, &late.token).await);
+        }
+        let caller = world.caller(&world.begin("ada").await.token).await.unwrap();
+        assert!(acts(&world, &world.token(&caller, 30).await.unwrap().token).await);
     }
 }
 

@@ -7,7 +7,7 @@ use base::{OrganizationId, Rejection, UnitId};
 use gate::{Error, Result, V, Work, WriteTx};
 
 use crate::import::{Account, Counts, Territory};
-use crate::model::{Attributes, Number, UnitKind};
+use crate::model::{Attributes, Number, Organization, UnitKind};
 use crate::ops::{
     CreateOrganization, CreateUnit, UpdateOrganization, UpdateUnit, create_organization, create_unit,
     update_organization, update_unit,
@@ -30,9 +30,9 @@ pub struct ImportAccounts {
 pub struct Outcome {
     /// Regions and territories.
     pub units: Counts,
-    /// Accounts.
-    pub accounts: Counts,
-    /// Lines that the rules refused.
+    /// What was done about each account, by its line.
+    pub accounts: Vec<(u64, Done)>,
+    /// Lines that the rules refused, with why. The others stand.
     pub refused: Vec<(u64, Rejection)>,
 }
 
@@ -47,7 +47,11 @@ pub fn import_accounts<'a>(tx: &'a mut WriteTx<'_>, command: &'a ImportAccounts)
                 return Err(Error::Check(format!("line {} names no territory of the import", account.line)));
             };
             match play_in(tx, account, *unit).await {
-                Ok(done) => count(&mut outcome.accounts, done),
+                Ok(done) => outcome.accounts.push((account.line, done)),
+                // An organization that the caller may not know of has the number: what creating one would answer, too.
+                Err(error) if is_hidden(&error) => {
+                    outcome.refused.push((account.line, Rejection::new(&rules::NUMBER_TAKEN)));
+                }
                 // Found by looking, before anything was written: the transaction goes on. A value that was taken in
                 // the meantime has ended it.
                 Err(Error::Rejected(rejection)) if rejection.code != &rules::NUMBER_TAKEN => {
@@ -60,10 +64,24 @@ pub fn import_accounts<'a>(tx: &'a mut WriteTx<'_>, command: &'a ImportAccounts)
     })
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Done {
+/// Whether it is about an organization of which the caller may not know that it is there.
+fn is_hidden(error: &Error) -> bool {
+    let organization = <Organization as gate::Resource>::TABLE.noun;
+    match error {
+        Error::NotFound { noun } => *noun == organization,
+        Error::Refused(refusal) => !refusal.may_know && refusal.noun == organization,
+        _ => false,
+    }
+}
+
+/// What was done about a unit or an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// It was not there before.
     Created,
+    /// It was there, and different.
     Changed,
+    /// It was there, and the same.
     Unchanged,
 }
 impl Done {
@@ -71,14 +89,6 @@ impl Done {
         if changed { Done::Changed } else { Done::Unchanged }
     }
 }
-fn count(counts: &mut Counts, done: Done) {
-    match done {
-        Done::Created => counts.created += 1,
-        Done::Changed => counts.changed += 1,
-        Done::Unchanged => counts.unchanged += 1,
-    }
-}
-
 /// The unit of each territory, by its code.
 async fn territories(
     tx: &mut WriteTx<'_>,
@@ -92,13 +102,13 @@ async fn territories(
             Some(region) => *region,
             None => {
                 let (region, done) = region(tx, command.seller, territory).await?;
-                count(counts, done);
+                counts.count(done);
                 regions.insert(territory.region.key(), region);
                 region
             }
         };
         let (unit, done) = territory_unit(tx, command.seller, region, territory).await?;
-        count(counts, done);
+        counts.count(done);
         territories.insert(territory.code.clone(), unit);
     }
     Ok(territories)
