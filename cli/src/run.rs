@@ -51,9 +51,15 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             serve(config, json).await
         }
         Command::Demo { listen, users } => {
+            if arguments.database.is_some() {
+                let why = "the demo keeps its company in a folder of its own: give --data, or nothing";
+                return Err(Failure::new(COMMAND_LINE, why));
+            }
             let data = arguments.data.clone().unwrap_or_else(|| PathBuf::from("reeve-demo"));
             let flags = [("listen", listen.clone()), ("data", data.display().to_string())];
-            let (config, _) = load(&arguments, &flags)?;
+            let (mut config, _) = load(&arguments, &flags)?;
+            // A machine that is set up for a company's database must not get made-up people into it.
+            config.database_url = None;
             server::log::start("warn", false);
             demo(config, *users, json).await
         }

@@ -74,7 +74,13 @@ async fn call(
     let no_answer = |why: String| ControlError::NoAnswer { folder: folder.display().to_string(), why };
     let stream = match UnixStream::connect(socket_path(folder)).await {
         Ok(stream) => stream,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => {
+        // Reset: it ended between our connecting and its taking us.
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::NotFound | ErrorKind::ConnectionRefused | ErrorKind::ConnectionReset
+            ) =>
+        {
             return Ok(None);
         }
         Err(error) => return Err(no_answer(error.to_string())),
