@@ -1,51 +1,67 @@
 //! Each command of the command line, as work of the server crate.
 
-use std::io::BufRead;
-use std::path::{Path, PathBuf};
+use std::io::{BufRead, IsTerminal, Read};
+use std::path::PathBuf;
 
 use clap::CommandFactory;
-use server::Server;
+use serde_json::json;
 use server::config::Config;
-use server::operate::{Command as Operation, Event};
+use server::control::{ControlError, Place};
+use server::operate::{Command as Operation, Event, Failed, Reason};
+use server::{Server, StartError};
 
 use crate::args::{self, Arguments, Command};
 use crate::show::{self, Failure};
 
-const FAILED: u8 = 1;
+pub(crate) const FAILED: u8 = 1;
+pub(crate) const COMMAND_LINE: u8 = 2;
 const SETTINGS: u8 = 3;
 const INPUT: u8 = 4;
 const IN_USE: u8 = 5;
+/// Bytes of a password's line.
+const MOST_PASSWORD: u64 = 4096;
 
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let json = arguments.json;
     match &arguments.command {
         Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Arguments::command(), "reeve", &mut std::io::stdout());
-            Ok(())
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "reeve", &mut script);
+            let script = String::from_utf8(script).map_err(|error| Failure::new(FAILED, error))?;
+            if json {
+                return show::print(&json!({"shell": shell.to_string(), "script": script}).to_string());
+            }
+            show::print(&script)
         }
         Command::Config(args::Config::Check) => {
             let (_, shown) = load(&arguments, &[])?;
             if json {
-                println!("{}", serde_json::to_string(&shown).map_err(|error| Failure::new(FAILED, error))?);
-            } else {
-                for one in shown {
-                    println!("{:22} {:24} ({}) {}", one.key, one.value, one.from, one.meaning);
-                }
+                let text = serde_json::to_string(&shown).map_err(|error| Failure::new(FAILED, error))?;
+                return show::print(&text);
             }
-            Ok(())
+            let line = |one: server::config::Shown| {
+                format!("{:22} {:24} ({}) {}", one.key, one.value, one.from, one.meaning)
+            };
+            show::print(&shown.into_iter().map(line).collect::<Vec<_>>().join("\n"))
         }
         Command::Serve { listen } => {
             let flags: Vec<_> = listen.iter().map(|listen| ("listen", listen.clone())).collect();
             let (config, _) = load(&arguments, &flags)?;
             server::log::start(&config.log, config.log_json);
-            serve(config).await
+            serve(config, json).await
         }
         Command::Demo { listen, users } => {
+            if arguments.database.is_some() {
+                let why = "the demo keeps its company in a folder of its own: give --data, or nothing";
+                return Err(Failure::new(COMMAND_LINE, why));
+            }
             let data = arguments.data.clone().unwrap_or_else(|| PathBuf::from("reeve-demo"));
             let flags = [("listen", listen.clone()), ("data", data.display().to_string())];
-            let (config, _) = load(&arguments, &flags)?;
+            let (mut config, _) = load(&arguments, &flags)?;
+            // A machine that is set up for a company's database must not get made-up people into it.
+            config.database_url = None;
             server::log::start("warn", false);
-            demo(config, *users).await
+            demo(config, *users, json).await
         }
         Command::Import(import) => operate(&arguments, import_command(import)?, json).await,
         Command::User(args::User::Create { role, email, first_name, last_name, .. }) => {
@@ -100,13 +116,26 @@ fn load(
     if let Some(url) = &arguments.database {
         all.push(("database_url", url.clone()));
     }
-    Config::load(arguments.config.as_deref(), std::env::vars(), &all)
+    let mut variables = Vec::new();
+    for (name, value) in std::env::vars_os() {
+        // Other programs' variables are none of our business, whatever is in them.
+        let Some(name) = name.to_str().filter(|name| name.starts_with("REEVE_")) else { continue };
+        let value = value
+            .into_string()
+            .map_err(|_| Failure::new(SETTINGS, format!("the environment: `{name}` is not UTF-8")))?;
+        variables.push((name.to_owned(), value));
+    }
+    Config::load(arguments.config.as_deref(), variables.into_iter(), &all)
         .map_err(|error| Failure::new(SETTINGS, error))
 }
 
 fn password_line() -> Result<String, Failure> {
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).map_err(|error| Failure::new(INPUT, error))?;
+    std::io::stdin()
+        .lock()
+        .take(MOST_PASSWORD)
+        .read_line(&mut line)
+        .map_err(|error| Failure::new(INPUT, format!("the password cannot be read: {error}")))?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
     if password.is_empty() {
         return Err(Failure::new(
@@ -117,45 +146,102 @@ fn password_line() -> Result<String, Failure> {
     Ok(password)
 }
 
-async fn serve(config: Config) -> Result<(), Failure> {
+async fn serve(config: Config, json: bool) -> Result<(), Failure> {
+    let log_json = config.log_json;
     let server = Server::start(config, true).await.map_err(started)?;
-    println!("Reeve serves on http://{}", server.address());
-    if let Some(code) = server.setup_code() {
-        println!("No administrator yet: open http://{}/setup and enter the code {code}", server.address());
+    let address = format!("http://{}", server.address());
+    let code = server.setup_code();
+    if json {
+        show::print(&json!({"address": address, "set_up": code.is_none()}).to_string())?;
+    } else {
+        show::print(&format!("Reeve serves on {address}"))?;
     }
-    server.run_until(shutdown()).await.map_err(|error| Failure::new(FAILED, error))
+    match code {
+        Some(_) if json => {}
+        // Where logs are JSON, what is printed is collected with them as a rule, and the code would be kept for good.
+        Some(_) if log_json && !std::io::stdout().is_terminal() => show::print(
+            "No administrator yet: make one with `reeve user create`. The set-up code is shown on a terminal, or beside \
+             text logs.",
+        )?,
+        Some(code) => {
+            show::print(&format!("No administrator yet: open {address}/setup and enter the code {code}"))?;
+        }
+        None => {}
+    }
+    answer(server).await
 }
 
-async fn demo(config: Config, users: u32) -> Result<(), Failure> {
+async fn demo(config: Config, users: u32, json: bool) -> Result<(), Failure> {
     let server = Server::start(config, false).await.map_err(started)?;
-    let progress = show::Progress::new(false);
+    let progress = show::Progress::new(json);
     let login = server
         .demo(users, &mut |event| progress.event(&event))
         .await
         .map_err(|why| Failure::new(FAILED, why))?;
     progress.finish();
-    println!();
-    println!("  Reeve shows {} with {} people", login.company, login.users);
-    println!("  Open      http://{}/console", server.address());
-    for (who, name, password) in &login.people {
-        println!("  {who:9} {name}   password {password}");
+    let address = format!("http://{}", server.address());
+    let folder = server.folder().display();
+    if json {
+        let person = |(who, name, password): &(&str, &str, String)| json!({"is": who, "name": name, "password": password});
+        let people: Vec<_> = login.people.iter().map(person).collect();
+        let company = json!({
+            "address": address, "company": login.company, "people": login.users, "folder": folder.to_string(),
+            "logins": people,
+        });
+        show::print(&company.to_string())?;
+        return answer(server).await;
     }
-    println!(
-        "  Stop with Ctrl-C. The data stays in {}; delete that folder to begin anew.",
-        server.folder().display()
-    );
-    println!();
-    server.run_until(shutdown()).await.map_err(|error| Failure::new(FAILED, error))
+    let mut text = format!("\n  Reeve shows {} with {} people\n", login.company, login.users);
+    text.push_str(&format!("  Open      {address}/console\n"));
+    for (who, name, password) in &login.people {
+        text.push_str(&format!("  {who:9} {name}   password {password}\n"));
+    }
+    text.push_str(&format!(
+        "  Stop with Ctrl-C. The data stays in {folder}; delete that folder to begin anew.\n\n"
+    ));
+    show::print(&text)?;
+    answer(server).await
 }
 
-fn started(error: server::StartError) -> Failure {
+/// Answers until a signal comes; a second one does not wait for what still runs.
+async fn answer(server: Server) -> Result<(), Failure> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let first = async move {
+        shutdown().await;
+        let _ = tell.send(());
+    };
+    let second = async move {
+        if told.await.is_ok() {
+            shutdown().await;
+        } else {
+            std::future::pending().await
+        }
+    };
+    tokio::select! {
+        served = server.run_until(first) => served.map_err(|error| Failure::new(FAILED, error).after_all()),
+        () = second => Err(Failure::new(FAILED, "stopped before everything had come to its end").after_all()),
+    }
+}
+
+fn started(error: StartError) -> Failure {
     let code = match &error {
-        server::StartError::Control(_) | server::StartError::Listen { .. } => IN_USE,
-        server::StartError::Keys(_) => SETTINGS,
-        server::StartError::Database(_) => FAILED,
+        StartError::Control(error) => unheld(error),
+        StartError::Listen { .. } => IN_USE,
+        StartError::Keys(_) => SETTINGS,
+        StartError::Database(error) if Reason::of(error) == Reason::Busy => IN_USE,
         _ => FAILED,
     };
     Failure::new(code, error)
+}
+
+fn unheld(error: &ControlError) -> u8 {
+    match error {
+        ControlError::Folder { .. } | ControlError::BrokenOff => FAILED,
+        ControlError::Taken { .. }
+        | ControlError::Held { .. }
+        | ControlError::NotServing { .. }
+        | ControlError::NoAnswer { .. } => IN_USE,
+    }
 }
 
 async fn shutdown() {
@@ -178,28 +264,27 @@ async fn operate(arguments: &Arguments, operation: Operation, json: bool) -> Res
     let (config, _) = load(arguments, &[])?;
     server::log::start("warn", config.log_json);
     let progress = show::Progress::new(json);
-    let folder: &Path = &config.data;
     let done = if config.database_url.is_some() {
         here(&config, operation, &progress).await
     } else {
-        match server::control::lock(folder).map_err(|error| Failure::new(FAILED, error))? {
-            Some(lock) => {
+        let place = server::control::lock_or_call(&config.data, &operation, |event| progress.event(event))
+            .await
+            .map_err(|error| Failure::new(unheld(&error), error))?;
+        match place {
+            Place::Here(lock) => {
                 let done = here(&config, operation, &progress).await;
                 drop(lock);
                 done
             }
-            None => server::control::call(folder, &operation, |event| progress.event(event))
-                .await
-                .map_err(|error| Failure::new(IN_USE, error))?
-                .map_err(|why| Failure::new(INPUT, why)),
+            Place::There(outcome) => outcome.map_err(failed),
         }
     };
     progress.finish();
     let event = done?;
-    show::outcome(&event, json);
+    show::outcome(&event, json)?;
     match event {
         Event::Done { accepted: false, .. } => {
-            Err(Failure::new(INPUT, "nothing was changed: see the report above"))
+            Err(Failure::new(INPUT, "nothing was changed: see the report above").after_all())
         }
         _ => Ok(()),
     }
@@ -213,7 +298,16 @@ async fn here(config: &Config, operation: Operation, progress: &show::Progress) 
     loop {
         tokio::select! {
             Some(event) = events.recv() => progress.event(&event),
-            done = &mut work => return done.map_err(|why| Failure::new(INPUT, why)),
+            done = &mut work => return done.map_err(failed),
         }
     }
+}
+
+fn failed(failed: Failed) -> Failure {
+    let code = match failed.reason {
+        Reason::Refused => INPUT,
+        Reason::Busy => IN_USE,
+        Reason::Broken => FAILED,
+    };
+    Failure::new(code, failed.why)
 }

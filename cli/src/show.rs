@@ -1,5 +1,7 @@
 //! How a command's outcome is shown: sentences for a person, one JSON document for a program.
 
+use std::io::Write;
+
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use server::operate::Event;
@@ -11,20 +13,37 @@ pub(crate) struct Failure {
     pub(crate) code: u8,
     /// Why, and what to do.
     pub(crate) why: String,
+    /// Whether standard output has its document already.
+    pub(crate) shown: bool,
 }
 
 impl Failure {
     pub(crate) fn new(code: u8, why: impl ToString) -> Self {
-        Failure { code, why: why.to_string() }
+        Failure { code, why: why.to_string(), shown: false }
+    }
+    /// One that comes after the command's own document.
+    pub(crate) fn after_all(mut self) -> Self {
+        self.shown = true;
+        self
     }
 }
 
+/// Nobody reads an error that cannot be written: its code is what is left.
 pub(crate) fn failure(failure: &Failure, json: bool) {
-    if json {
-        println!("{}", json!({"error": failure.why, "exit_code": failure.code}));
+    if json && !failure.shown {
+        let _ = print(&json!({"error": failure.why, "exit_code": failure.code}).to_string());
     } else {
-        eprintln!("reeve: {}", failure.why);
+        let _ = writeln!(std::io::stderr(), "reeve: {}", failure.why);
     }
+}
+
+/// Writes to standard output, to its end: a reader that went away or a full disk is a failure, not a panic.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    write!(out, "{text}{end}").and_then(|()| out.flush()).map_err(|error| {
+        Failure::new(crate::run::FAILED, format!("standard output cannot be written: {error}"))
+    })
 }
 
 /// A bar on standard error while a long command runs; nothing where nobody looks or JSON is wanted.
@@ -51,17 +70,10 @@ impl Progress {
 }
 
 /// The outcome.
-pub(crate) fn outcome(event: &Event, json: bool) {
+pub(crate) fn outcome(event: &Event, json: bool) -> Result<(), Failure> {
     match event {
-        Event::Progress { .. } => {}
-        Event::Done { lines, document, .. } => {
-            if json {
-                println!("{document}");
-            } else {
-                for line in lines {
-                    println!("{line}");
-                }
-            }
-        }
+        Event::Progress { .. } => Ok(()),
+        Event::Done { document, .. } if json => print(&document.to_string()),
+        Event::Done { lines, .. } => print(&lines.join("\n")),
     }
 }

@@ -16,7 +16,7 @@ use serde_json::json;
 use units::{CreateOrganization, create_organization};
 use users::{Activate, CreateUser, UserType, WayIn};
 
-use crate::operate::{Event, Operator};
+use crate::operate::{Event, Failed, Operator};
 
 /// An account with everything that makes it of use.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ pub(crate) async fn create(
     first_name: String,
     last_name: String,
     password: String,
-) -> Result<Event, String> {
+) -> Result<Event, Failed> {
     let caller = operator.caller();
     let address = EmailAddress::parse(&email).map_err(|error| format!("`{email}`: {error}"))?;
     let mut user = CreateUser::new(
@@ -105,7 +105,7 @@ pub(crate) async fn create(
     let phc = hash(&operator.parts.passwords(&operator.db), &caller, password, vec![email.clone()]).await?;
     // Whoever typed it here is not always the person themselves; an administrator of the machine is.
     let account = account.with_password(&caller, phc, false);
-    let id = operator.db.write(&caller, account, make).await.map_err(said)?;
+    let id = operator.db.write(&caller, account, make).await?;
     Ok(Event::Done {
         accepted: true,
         lines: vec![format!("{email} can sign in as {role} ({id})")],
@@ -118,12 +118,9 @@ async fn hash(
     caller: &Arc<Caller>,
     password: String,
     names: Vec<String>,
-) -> Result<Phc, String> {
+) -> Result<Phc, Failed> {
     let secret = SecretText::new(password).map_err(|error| error.to_string())?;
-    passwords.hash(caller, &secret, &names, "/password").await.map_err(|error| match error {
-        gate::Error::Rejected(rejection) => english(&rejection),
-        error => error.to_string(),
-    })
+    Ok(passwords.hash(caller, &secret, &names, "/password").await?)
 }
 
 /// `reeve token create`.
@@ -132,15 +129,13 @@ pub(crate) async fn token(
     user: String,
     expires_in: i64,
     name: String,
-) -> Result<Event, String> {
+) -> Result<Event, Failed> {
     let caller = operator.caller();
-    let id = operator
-        .db
-        .read(&caller, user.clone(), crate::store::find_person)
-        .await
-        .map_err(|error| error.to_string())?
-        .ok_or_else(|| format!("nobody is known as `{user}`: give an e-mail address, a username or an id"))?;
-    let token = operator.parts.token_for(&operator.db, &caller, id, &name, expires_in).await.map_err(said)?;
+    let id =
+        operator.db.read(&caller, user.clone(), crate::store::find_person).await?.ok_or_else(|| {
+            format!("nobody is known as `{user}`: give an e-mail address, a username or an id")
+        })?;
+    let token = operator.parts.token_for(&operator.db, &caller, id, &name, expires_in).await?;
     let until = caller.at().plus_seconds(expires_in);
     Ok(Event::Done {
         accepted: true,
@@ -153,11 +148,8 @@ pub(crate) async fn token(
 }
 
 /// A refusal as a sentence for whoever sits at the machine.
-pub(crate) fn said(error: gate::Error) -> String {
-    match error {
-        gate::Error::Rejected(rejection) => english(&rejection),
-        error => error.to_string(),
-    }
+pub(crate) fn said(error: gate::Error) -> Failed {
+    error.into()
 }
 
 /// The command line speaks English.

@@ -169,17 +169,24 @@ impl Config {
                 continue;
             }
             let key = rest.to_ascii_lowercase();
-            given.insert(find(&key, "the environment")?.key, (name.clone(), value));
+            let setting = find(&key).map_err(|nearest| ConfigError::Unknown {
+                place: "the environment".to_owned(),
+                key: name.clone(),
+                hint: hint(nearest.map(|key| format!("REEVE_{}", key.to_ascii_uppercase()))),
+            })?;
+            given.insert(setting.key, (name, value));
         }
         for (key, value) in flags {
-            given.insert(find(key, "the command line")?.key, ("the command line".to_owned(), value.clone()));
+            let setting = find(key).map_err(|nearest| unknown("the command line", key, nearest))?;
+            given.insert(setting.key, ("the command line".to_owned(), value.clone()));
         }
         let shown = SETTINGS.iter().map(|setting| shown(setting, &given)).collect();
         Ok((from_given(&given)?, shown))
     }
 }
 
-fn find(key: &str, place: &str) -> Result<&'static Known, ConfigError> {
+/// The setting of that key; else the nearest key, if one is near.
+fn find(key: &str) -> Result<&'static Known, Option<&'static str>> {
     if let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) {
         return Ok(setting);
     }
@@ -188,8 +195,19 @@ fn find(key: &str, place: &str) -> Result<&'static Known, ConfigError> {
         .map(|setting| (strsim::jaro_winkler(key, setting.key), setting.key))
         .filter(|(likeness, _)| *likeness > 0.7)
         .max_by(|one, other| one.0.total_cmp(&other.0));
-    let hint = nearest.map(|(_, key)| format!("; did you mean `{key}`?")).unwrap_or_default();
-    Err(ConfigError::Unknown { place: place.to_owned(), key: key.to_owned(), hint })
+    Err(nearest.map(|(_, key)| key))
+}
+
+fn unknown(place: &str, key: &str, nearest: Option<&str>) -> ConfigError {
+    ConfigError::Unknown {
+        place: place.to_owned(),
+        key: key.to_owned(),
+        hint: hint(nearest.map(str::to_owned)),
+    }
+}
+
+fn hint(nearest: Option<String>) -> String {
+    nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
 }
 
 fn read_file(path: &Path, given: &mut Given) -> Result<(), ConfigError> {
@@ -201,21 +219,21 @@ fn read_file(path: &Path, given: &mut Given) -> Result<(), ConfigError> {
         why: error.to_string(),
     })?;
     for (key, value) in table {
-        let setting = find(&key, &shown)?;
+        let setting = find(&key).map_err(|nearest| unknown(&shown, &key, nearest))?;
+        let wrong = || ConfigError::Value {
+            place: shown.clone(),
+            key: setting.key,
+            why: "takes a text, a number, yes or no, or a list of texts".to_owned(),
+        };
         let text = match value {
             toml::Value::String(text) => text,
             toml::Value::Integer(number) => number.to_string(),
             toml::Value::Boolean(yes) => yes.to_string(),
             toml::Value::Array(list) => {
-                list.iter().map(|one| one.as_str().unwrap_or_default()).collect::<Vec<_>>().join(",")
+                let texts: Option<Vec<&str>> = list.iter().map(toml::Value::as_str).collect();
+                texts.ok_or_else(wrong)?.join(",")
             }
-            _ => {
-                return Err(ConfigError::Value {
-                    place: shown,
-                    key: setting.key,
-                    why: "takes a text or a number".to_owned(),
-                });
-            }
+            _ => return Err(wrong()),
         };
         given.insert(setting.key, (shown.clone(), text));
     }
@@ -329,7 +347,9 @@ mod tests {
             "reeve.toml: there is no setting `databse_url`; did you mean `database_url`?"
         );
         let error = load("", &[("REEVE_ZZZ", "1")], &[]).unwrap_err();
-        assert_eq!(error, "the environment: there is no setting `zzz`");
+        assert_eq!(error, "the environment: there is no setting `REEVE_ZZZ`");
+        let error = load("", &[("REEVE_DATABSE_URL", "x")], &[]).unwrap_err();
+        assert!(error.ends_with("`REEVE_DATABSE_URL`; did you mean `REEVE_DATABASE_URL`?"), "{error}");
     }
 
     #[test]
@@ -338,6 +358,9 @@ mod tests {
         assert_eq!(error, "reeve.toml: `listen` is no address with a port, such as `127.0.0.1:8080`");
         assert!(load("listen = [", &[], &[]).unwrap_err().contains("not TOML"));
         assert!(load("database_connections = 1", &[], &[]).unwrap_err().contains("2 to 200"));
+        assert!(
+            load("trusted_proxies = [\"10.0.0.0/8\", 7]", &[], &[]).unwrap_err().contains("list of texts")
+        );
     }
 
     #[test]

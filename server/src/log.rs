@@ -1,5 +1,7 @@
 //! Log lines: text for a person, JSON for a collector. Passwords, tokens and one-time codes are never in them.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt;
 
@@ -14,7 +16,8 @@ pub fn start(filter: &str, json: bool) {
     let started = if json {
         builder.json().flatten_event(true).try_init()
     } else {
-        builder.with_target(false).try_init()
+        // Colours are for eyes, not for files.
+        builder.with_target(false).with_ansi(std::io::stderr().is_terminal()).try_init()
     };
     if started.is_ok()
         && let Some(error) = wrong

@@ -97,6 +97,76 @@ impl std::fmt::Debug for Event {
     }
 }
 
+/// Why a command came to nothing: a sentence for the person who gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failed {
+    /// What kind of reason it is.
+    pub reason: Reason,
+    /// The sentence.
+    pub why: String,
+}
+
+/// What kind of reason a command has for coming to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// What was asked for cannot be done: other input is needed.
+    Refused,
+    /// The database is busy: the same later will do.
+    Busy,
+    /// Something broke.
+    Broken,
+}
+
+impl Failed {
+    /// For other input.
+    pub fn refused(why: impl Into<String>) -> Self {
+        Failed { reason: Reason::Refused, why: why.into() }
+    }
+    /// For whoever keeps the machine.
+    pub fn broken(why: impl Into<String>) -> Self {
+        Failed { reason: Reason::Broken, why: why.into() }
+    }
+}
+
+impl From<String> for Failed {
+    fn from(why: String) -> Self {
+        Failed::refused(why)
+    }
+}
+impl From<Failed> for String {
+    fn from(failed: Failed) -> Self {
+        failed.why
+    }
+}
+impl From<gate::Error> for Failed {
+    fn from(error: gate::Error) -> Self {
+        let reason = Reason::of(&error);
+        let why = match error {
+            gate::Error::Rejected(rejection) => crate::accounts::english(&rejection),
+            error => error.to_string(),
+        };
+        Failed { reason, why }
+    }
+}
+
+impl Reason {
+    /// What kind of reason an error of the database is.
+    pub fn of(error: &gate::Error) -> Self {
+        use gate::Error as E;
+        match error {
+            E::Rejected(_)
+            | E::Refused(_)
+            | E::NeedsSecond { .. }
+            | E::NotFound { .. }
+            | E::Stale { .. }
+            | E::Unique { .. } => Reason::Refused,
+            E::Busy | E::Closed | E::Interrupted => Reason::Busy,
+            _ => Reason::Broken,
+        }
+    }
+}
+
 /// Whoever runs the commands.
 pub struct Operator {
     pub(crate) db: Db,
@@ -118,12 +188,12 @@ impl Operator {
     pub(crate) fn caller(&self) -> Arc<Caller> {
         Arc::new(Caller::the_system_without_a_person("command line", Draw::new(&*self.clock, &*self.rng)))
     }
-    /// Runs a command to its end; an error is a sentence for the person who gave it.
-    pub async fn run(&self, command: Command, progress: Sender<Event>) -> Result<Event, String> {
+    /// Runs a command to its end.
+    pub async fn run(&self, command: Command, progress: Sender<Event>) -> Result<Event, Failed> {
         match command {
             Command::Import { kind, path, organization, apply, confirm_mass_change } => {
                 let import = crate::imports::Import { kind, path, organization, apply, confirm_mass_change };
-                crate::imports::run(self, import, progress).await
+                Ok(crate::imports::run(self, import, progress).await?)
             }
             Command::UserCreate { role, email, first_name, last_name, password } => {
                 crate::accounts::create(self, role, email, first_name, last_name, password).await

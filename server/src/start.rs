@@ -3,14 +3,22 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use base::{SystemClock, SystemRng};
 use tokio::net::TcpListener;
 
 use crate::config::Config;
-use crate::control::{self, ControlError, FolderLock};
+use crate::control::{self, Control, ControlError, FolderLock, Holder, Locking};
 use crate::demo::Login;
 use crate::operate::{Event, Operator};
+
+/// How long requests may take to come to their end once the server is told to stop.
+const MOST_STOPPING: Duration = Duration::from_secs(30);
+/// How long a server waits for a command that works in its folder.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Why the server does not start. Each says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +59,7 @@ pub struct Server {
     operator: Arc<Operator>,
     folder: PathBuf,
     setup_code: Option<String>,
-    control: Option<tokio::task::JoinHandle<()>>,
+    control: Option<Control>,
     background: Vec<tokio::task::JoinHandle<()>>,
     runner: jobs::Runner,
     parts: Arc<crate::Parts>,
@@ -62,25 +70,25 @@ impl Server {
     /// Opens the database, migrates it, and binds the address. `first_run` draws a set-up code where there is no
     /// administrator.
     pub async fn start(config: Config, first_run: bool) -> Result<Self, StartError> {
-        let lock = if config.database_url.is_none() {
-            let lock = control::lock(&config.data)?;
-            Some(lock.ok_or_else(|| ControlError::Taken(config.data.display().to_string()))?)
-        } else {
-            None
+        let lock = match &config.database_url {
+            Some(_) => None,
+            None => Some(own(&config.data).await?),
         };
+        // Before anything else happens: a start that cannot listen must change nothing, neither the schema nor the
+        // set-up code that another server has shown.
+        let fail =
+            |error: std::io::Error| StartError::Listen { address: config.listen, why: error.to_string() };
+        let listener = TcpListener::bind(config.listen).await.map_err(fail)?;
+        let address = listener.local_addr().map_err(fail)?;
         let (db, parts) = crate::open(&config).await?;
         let setup_code = if first_run { parts.setup_code(&db).await? } else { None };
         let router = crate::router(&db, &parts, &config.trusted_proxies)?;
         let operator =
             Arc::new(Operator::new(db, Arc::clone(&parts), Arc::new(SystemClock), Arc::new(SystemRng)));
         let control = match &lock {
-            Some(_) => Some(control::listen(&config.data, Arc::clone(&operator)).await?),
+            Some(_) => Some(Control::listen(&config.data, Arc::clone(&operator)).await?),
             None => None,
         };
-        let fail =
-            |error: std::io::Error| StartError::Listen { address: config.listen, why: error.to_string() };
-        let listener = TcpListener::bind(config.listen).await.map_err(fail)?;
-        let address = listener.local_addr().map_err(fail)?;
         let background = parts.background();
         let runner = parts.runner(&operator.db);
         Ok(Server {
@@ -113,16 +121,59 @@ impl Server {
     pub async fn demo(&self, users: u32, each: &mut (dyn FnMut(Event) + Send)) -> Result<Login, String> {
         crate::demo::fill(&self.operator, users, each).await
     }
-    /// Answers until `shutdown` ends, then lets requests that run come to their end (at most 30 seconds, the limit of
-    /// a request).
+    /// Answers until `shutdown` ends, then lets requests and commands that run come to their end: 30 seconds at most,
+    /// the limit of a request.
     pub async fn run_until(self, shutdown: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(self.listener, service).with_graceful_shutdown(shutdown).await;
+        let (tell, mut told) = tokio::sync::watch::channel(false);
+        let stopping = async move {
+            shutdown.await;
+            let _ = tell.send(true);
+        };
+        let serving = axum::serve(self.listener, service).with_graceful_shutdown(stopping).into_future();
+        let mut bound = told.clone();
+        let requests = async move {
+            tokio::select! {
+                served = serving => served,
+                () = async {
+                    // Closed: nobody will tell any more, and the other branch ends.
+                    let _ = bound.wait_for(|told| *told).await;
+                    tokio::time::sleep(MOST_STOPPING).await;
+                } => {
+                    tracing::warn!("connections that did not end are cut off");
+                    Ok(())
+                }
+            }
+        };
+        let control = self.control;
+        let commands = async move {
+            let _ = told.wait_for(|told| *told).await;
+            if let Some(control) = control {
+                control.stop().await;
+            }
+        };
+        let (served, ()) = tokio::join!(requests, commands);
         self.runner.stop().await;
         self.parts.flush().await;
-        for task in self.control.iter().chain(&self.background) {
+        for task in &self.background {
             task.abort();
         }
         served
+    }
+}
+
+/// Takes the folder. A command that works in it is waited for; a server that serves from it is not.
+async fn own(folder: &Path) -> Result<FolderLock, ControlError> {
+    let mut waited = Duration::ZERO;
+    loop {
+        let holder = match control::lock(folder, Holder::server())? {
+            Locking::Ours(lock) => return Ok(lock),
+            Locking::Theirs(holder) => holder,
+        };
+        if matches!(holder, Holder::Server(_)) || waited >= PATIENCE {
+            return Err(ControlError::Taken { folder: folder.display().to_string(), holder });
+        }
+        tokio::time::sleep(PAUSE).await;
+        waited += PAUSE;
     }
 }
