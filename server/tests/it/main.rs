@@ -9,6 +9,8 @@
 
 extern crate reeve_server as server;
 
+mod chores;
 mod coverage;
 mod golden;
+mod idempotency;
 mod statements;
