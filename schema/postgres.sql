@@ -120,10 +120,12 @@ CREATE TABLE refusal_tally (
   count BIGINT NOT NULL,
   PRIMARY KEY (caller, permission, minute)
 );
+CREATE INDEX refusal_tally_by_minute ON refusal_tally (minute);
 
--- Failures of people nobody knows: a ring of fixed size, identifiers and addresses as keyed hashes only.
+-- Failures of people nobody knows: a fixed number of slots, of which each failure takes one by chance; identifiers and
+-- addresses as keyed hashes only.
 CREATE TABLE stranger_failure (
-  slot BIGINT PRIMARY KEY,
+  slot BIGINT PRIMARY KEY CHECK (slot >= 0 AND slot < 100000),
   at BIGINT NOT NULL,
   what TEXT NOT NULL,
   identifier_index BYTEA NOT NULL,

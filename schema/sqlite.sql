@@ -108,10 +108,12 @@ CREATE TABLE refusal_tally (
   count INTEGER NOT NULL,
   PRIMARY KEY (caller, permission, minute)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX refusal_tally_by_minute ON refusal_tally (minute);
 
--- Failures of people nobody knows: a ring of fixed size, identifiers and addresses as keyed hashes only.
+-- Failures of people nobody knows: a fixed number of slots, of which each failure takes one by chance; identifiers and
+-- addresses as keyed hashes only.
 CREATE TABLE stranger_failure (
-  slot INTEGER PRIMARY KEY,
+  slot INTEGER PRIMARY KEY CHECK (slot >= 0 AND slot < 100000),
   at INTEGER NOT NULL,
   what TEXT NOT NULL,
   identifier_index BLOB NOT NULL,

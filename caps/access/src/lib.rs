@@ -42,8 +42,8 @@ pub use model::{
 pub use ops::{
     AppointFirst, AssignUnit, AssignmentState, EndAssignment, EndGrant, GrantRole, GrantState, PreferGrant,
     Seeded, SetHead, SettleDue, Settled, Transfer, appoint_first, assign_unit, end_assignment, end_grant,
-    grant_role, is_super_admin, prefer_grant, require_other_super_admin, seed_roles, set_head, settle_due,
-    transfer,
+    grant_role, is_super_admin, people_due, prefer_grant, require_other_super_admin, seed_roles, set_head,
+    settle_due, settle_person, transfer,
 };
 pub use permissions::{ROLES_APPOINT, ROLES_DISMISS, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN};
 pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};

@@ -24,6 +24,9 @@ impl Last {
     }
 }
 
+/// People whose keys one statement makes; there is a text for each number up to this.
+const MOST_KEYS_AT_ONCE: usize = 16;
+
 impl WriteTx<'_> {
     pub(crate) fn nonce(&self) -> [u8; 12] {
         let mut nonce = [0; 12];
@@ -60,21 +63,59 @@ impl WriteTx<'_> {
                 None => missing.push(person),
             }
         }
-        // A look-up that finds nothing is not free on PostgreSQL: under SERIALIZABLE it guards the page it looked at, and
-        // two creations that insert there end one another (measured: one retry for each commit).
-        let (born, mut missing): (Vec<UserId>, Vec<UserId>) =
+        let (born, missing): (Vec<UserId>, Vec<UserId>) =
             missing.into_iter().partition(|person| self.born.contains(person));
-        const FIND: &str = "SELECT user_id, wrapped FROM person_key WHERE user_id = ANY($1)";
-        let engine = self.conn.engine();
-        let mut found = Vec::new();
-        if !missing.is_empty() {
-            let sql = rewrite(FIND, engine);
-            let list = V::Uuids(missing.iter().map(|person| person.uuid()).collect());
-            let read = |row: &Row<'_>| Ok((row.get::<UserId>(0)?, row.get::<Option<Vec<u8>>>(1)?));
-            found = collect(&mut self.conn, &self.db, &sql, May::Gate, &[&list], read).await?;
+        let mut there = Vec::new();
+        for some in missing.chunks(MOST_KEYS_AT_ONCE) {
+            there.extend(self.make_person_keys(some).await?);
         }
-        for (person, wrapped) in found {
-            missing.retain(|one| *one != person);
+        if !there.is_empty() {
+            self.find_person_keys(&there).await?;
+        }
+        const MAKE: &str =
+            "INSERT INTO person_key (user_id, wrapped, commitment, created_at) VALUES ($1, $2, $3, $4)";
+        for person in born {
+            let key = PersonKey::from_bytes(self.draw.bytes());
+            last.push(Last::own(MAKE, self.conn.engine(), self.key_row(person, &key).to_vec()));
+            self.keys.insert(person, Some(Arc::new(key)));
+        }
+        Ok(())
+    }
+
+    /// Makes keys for those who have none; answers who has one.
+    ///
+    /// They are not looked for first: on PostgreSQL a look-up that finds nothing guards the page it looked at, and two
+    /// that make keys there end one another (measured: one retry for each commit, and under load no end of them).
+    async fn make_person_keys(&mut self, people: &[UserId]) -> Result<Vec<UserId>> {
+        let mut keys: Vec<(UserId, PersonKey)> =
+            people.iter().map(|person| (*person, PersonKey::from_bytes(self.draw.bytes()))).collect();
+        let parameters: Vec<V> = keys.iter().flat_map(|(person, key)| self.key_row(*person, key)).collect();
+        let row = |number: usize| {
+            let first = number * 4;
+            format!("(${}, ${}, ${}, ${})", first + 1, first + 2, first + 3, first + 4)
+        };
+        let rows: Vec<String> = (0..keys.len()).map(row).collect();
+        let sql = format!(
+            "INSERT INTO person_key (user_id, wrapped, commitment, created_at) VALUES {} \
+             ON CONFLICT (user_id) DO NOTHING RETURNING user_id",
+            rows.join(", ")
+        );
+        let sql = rewrite(&sql, self.conn.engine());
+        let parameters: Vec<&V> = parameters.iter().collect();
+        let made: Vec<UserId> =
+            collect(&mut self.conn, &self.db, &sql, May::Gate, &parameters, |row| row.get(0)).await?;
+        let there = people.iter().copied().filter(|person| !made.contains(person)).collect();
+        keys.retain(|(person, _)| made.contains(person));
+        self.keys.extend(keys.into_iter().map(|(person, key)| (person, Some(Arc::new(key)))));
+        Ok(there)
+    }
+
+    async fn find_person_keys(&mut self, people: &[UserId]) -> Result<()> {
+        const FIND: &str = "SELECT user_id, wrapped FROM person_key WHERE user_id = ANY($1)";
+        let sql = rewrite(FIND, self.conn.engine());
+        let list = V::Uuids(people.iter().map(|person| person.uuid()).collect());
+        let read = |row: &Row<'_>| Ok((row.get::<UserId>(0)?, row.get::<Option<Vec<u8>>>(1)?));
+        for (person, wrapped) in collect(&mut self.conn, &self.db, &sql, May::Gate, &[&list], read).await? {
             let key = match wrapped {
                 Some(wrapped) => Some(Arc::new(PersonKey::unwrapped(&self.db.keyring, person, &wrapped)?)),
                 // Erased: nothing more is kept about that person's values.
@@ -82,20 +123,16 @@ impl WriteTx<'_> {
             };
             self.keys.insert(person, key);
         }
-        const MAKE: &str =
-            "INSERT INTO person_key (user_id, wrapped, commitment, created_at) VALUES ($1, $2, $3, $4)";
-        for person in born.into_iter().chain(missing) {
-            let key = PersonKey::from_bytes(self.draw.bytes());
-            let values = vec![
-                V::from(person),
-                V::Bytes(key.wrapped(&self.db.keyring, person, self.nonce())),
-                V::from(key.commitment()),
-                V::from(self.caller.at()),
-            ];
-            last.push(Last::own(MAKE, engine, values));
-            self.keys.insert(person, Some(Arc::new(key)));
-        }
         Ok(())
+    }
+
+    fn key_row(&self, person: UserId, key: &PersonKey) -> [V; 4] {
+        [
+            V::from(person),
+            V::Bytes(key.wrapped(&self.db.keyring, person, self.nonce())),
+            V::from(key.commitment()),
+            V::from(self.caller.at()),
+        ]
     }
 
     fn store_record(&self, pending: Pending, actor: Option<UserId>, last: &mut Vec<Last>) {

@@ -10,10 +10,12 @@
 extern crate reeve_server as server;
 
 mod avatar;
+mod chores;
 mod coverage;
 mod first_sign_in;
 mod forms;
 mod golden;
 mod locks;
 mod people;
+mod idempotency;
 mod statements;

@@ -21,7 +21,7 @@ pub use grants::{
     is_super_admin, prefer_grant, require_other_super_admin,
 };
 pub use seed::{Seeded, seed_roles};
-pub use settle::{SettleDue, Settled, settle_due};
+pub use settle::{SettleDue, Settled, people_due, settle_due, settle_person};
 
 /// Opens an account for whoever made it in this very command: by the same caller at the same instant. Somebody who may
 /// create people in a unit can so place them there at once.

@@ -1,7 +1,7 @@
 //! What the clock does to grants and assignments, put on record.
 
 use base::{Timestamp, UserId};
-use gate::{V, Work, WriteTx, statement};
+use gate::{ReadTx, V, Work, WriteTx, statement};
 
 use super::{assignments, grants};
 use crate::actions::{DealWithPlaces, DealWithRoles};
@@ -41,6 +41,32 @@ pub struct Settled {
     pub next: Timestamp,
 }
 
+/// One person's part of [`settle_due`], in a transaction of its own: for when somebody among them cannot be settled.
+pub fn settle_person<'a>(tx: &'a mut WriteTx<'_>, user: &'a UserId) -> Work<'a, ()> {
+    const PROOF: &str = "the date that was authorised with the grant or assignment has come";
+    Box::pin(async move {
+        if let Some(on) = tx.grant_by_proof_instead_of_permission::<DealWithRoles>(*user, PROOF).await? {
+            grants::settled(tx, &on).await?;
+        }
+        if let Some(on) = tx.grant_by_proof_instead_of_permission::<DealWithPlaces>(*user, PROOF).await? {
+            assignments::settled(tx, &on).await?;
+        }
+        Ok(())
+    })
+}
+
+/// Whom [`settle_due`] would settle: for the house's chores, which may see them all.
+pub fn people_due<'a>(tx: &'a mut ReadTx<'_>, command: &'a SettleDue) -> Work<'a, Vec<UserId>> {
+    Box::pin(async move {
+        let parameters = [V::from(tx.at()), V::Int(command.most.clamp(1, 1000))];
+        let mut people: Vec<UserId> = tx.rows(&DUE_GRANTS, &parameters, |row| row.get(0)).await?;
+        people.extend(tx.rows(&DUE_ASSIGNMENTS, &parameters, |row| row.get::<UserId>(0)).await?);
+        people.sort_unstable();
+        people.dedup();
+        Ok(people)
+    })
+}
+
 /// Records the grants and assignments that began or ended on their dates since the last run. To be run at the instant
 /// the last run named, and every few seconds anyway.
 ///
@@ -56,14 +82,8 @@ pub fn settle_due<'a>(tx: &'a mut WriteTx<'_>, command: &'a SettleDue) -> Work<'
         people.extend(placed);
         people.sort_unstable();
         people.dedup();
-        const PROOF: &str = "the date that was authorised with the grant or assignment has come";
         for user in &people {
-            if let Some(on) = tx.grant_by_proof_instead_of_permission::<DealWithRoles>(*user, PROOF).await? {
-                grants::settled(tx, &on).await?;
-            }
-            if let Some(on) = tx.grant_by_proof_instead_of_permission::<DealWithPlaces>(*user, PROOF).await? {
-                assignments::settled(tx, &on).await?;
-            }
+            settle_person(tx, user).await?;
         }
         let next = tx.optional(&NEXT_BOUNDARY, &[], |row| row.get::<Option<Timestamp>>(0)).await?.flatten();
         Ok(Settled { people: people.len(), more, next: next.unwrap_or(Timestamp::FOREVER) })

@@ -7,6 +7,7 @@ mod assignments;
 mod doors;
 mod grants;
 mod queries;
+mod races;
 mod snapshots;
 mod world;
 mod worlds;

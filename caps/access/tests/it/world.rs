@@ -8,7 +8,7 @@ use access::{AssignUnit, AssignmentId, GrantRole, GrantScope, assign_unit, grant
 use base::{
     DisplayText, EmailAddress, GrantId, MembershipId, OrganizationId, RoleId, Timestamp, UnitId, UserId,
 };
-use gate::{Caller, Error, NewAt, ReadTx, V, Work, WriteTx, statement};
+use gate::{Caller, Db, Error, NewAt, ReadTx, V, Work, WriteTx, statement};
 use policy::{Aim, DataLevel, Facts, Permission, Target, Verdict};
 use testkit::House;
 use units::{Attributes, CreateOrganization, CreateUnit, UnitKind, create_organization, create_unit};
@@ -133,22 +133,41 @@ pub(crate) async fn custom_role(
     permissions: &[(&'static str, DataLevel)],
 ) -> RoleId {
     let system = house.system();
-    let command = NewRole { id: system.draw().id(), code, priority, permissions: permissions.to_vec() };
+    let command = NewRole {
+        id: system.draw().id(),
+        organization: None,
+        code: code.to_owned(),
+        priority,
+        permissions: permissions.to_vec(),
+    };
     house.db.write(&system, command, make_role).await.unwrap()
+}
+/// A role of an organization's own making, or the house's, that allows nothing.
+pub(crate) async fn role_in(
+    db: &Db,
+    caller: &Arc<Caller>,
+    code: String,
+    organization: Option<OrganizationId>,
+) -> gate::Result<RoleId> {
+    let id = caller.draw().id();
+    db.write(caller, NewRole { id, organization, code, priority: 100, permissions: Vec::new() }, make_role)
+        .await
 }
 struct NewRole {
     id: RoleId,
-    code: &'static str,
+    organization: Option<OrganizationId>,
+    code: String,
     priority: i64,
     permissions: Vec<(&'static str, DataLevel)>,
 }
 fn make_role<'a>(tx: &'a mut WriteTx<'_>, new: &'a NewRole) -> Work<'a, RoleId> {
     Box::pin(async move {
-        let granted = tx.authorize_new::<ChangeRole>(new.id, NewAt::default()).await?;
+        let at = NewAt { organization: new.organization, ..NewAt::default() };
+        let granted = tx.authorize_new::<ChangeRole>(new.id, at).await?;
         let change = granted
             .insert(&ROLE_CREATED)
-            .set("code", new.code)
-            .set("name", new.code)
+            .set("code", new.code.as_str())
+            .set("name", new.code.as_str())
             .set("description", "")
             .set("kind", "custom")
             .set("priority", new.priority)

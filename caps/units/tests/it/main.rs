@@ -8,6 +8,7 @@ mod accounts;
 mod doors;
 mod moves;
 mod organizations;
+mod races;
 mod scopes;
 mod single;
 mod world;

@@ -11,6 +11,7 @@ mod list;
 mod members;
 mod pages;
 mod profile;
+mod races;
 mod scope;
 mod status;
 mod world;

@@ -242,14 +242,35 @@ impl Drop for PgConn {
         match tokio::runtime::Handle::try_current() {
             // A new connection costs more than a rollback, and callers that go away may be many.
             Ok(runtime) if !client.is_closed() && !self.closed.load(Ordering::Relaxed) => {
-                runtime.spawn(async move {
-                    if client.batch_execute("ROLLBACK").await.is_err() {
-                        drop(Object::take(client));
-                    }
-                });
+                runtime.spawn(abandon(client));
             }
             _ => drop(Object::take(client)),
         }
+    }
+}
+
+/// How long an abandoned statement may go on before the server is asked to end it.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// Rolls back what somebody who went away left behind. Until then the connection counts as one of the pool's.
+async fn abandon(client: Object) {
+    let done = {
+        let mut rollback = std::pin::pin!(client.batch_execute("ROLLBACK"));
+        match tokio::time::timeout(PATIENCE, &mut rollback).await {
+            Ok(done) => done.is_ok(),
+            Err(_) => {
+                // Where the wish does not arrive, the session's own bound ends the statement.
+                if let Err(error) = client.cancel_token().cancel_query(NoTls).await {
+                    tracing::debug!(%error, "an abandoned statement cannot be ended");
+                }
+                // What comes of it does not matter: the wish may arrive late, and must not end somebody else's statement.
+                let _ = rollback.await;
+                false
+            }
+        }
+    };
+    if !done {
+        drop(Object::take(client));
     }
 }
 

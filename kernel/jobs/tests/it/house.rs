@@ -27,6 +27,8 @@ pub(crate) struct Probe {
     pub(crate) at_once: AtomicUsize,
     pub(crate) most_at_once: AtomicUsize,
     pub(crate) failures_left: AtomicUsize,
+    /// Handlers that are over, however they ended.
+    pub(crate) left: AtomicUsize,
     pub(crate) begun: Notify,
     pub(crate) go_on: Notify,
     pub(crate) stale: AtomicU64,
@@ -100,9 +102,18 @@ fn panics<'a>(_: &'a JobContext, _: Note) -> Handling<'a> {
     panic!("on purpose")
 }
 
+/// Tells when a handler is over, also when it is broken off.
+struct Leaving(Arc<Probe>);
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        self.0.left.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
 fn waits<'a>(context: &'a JobContext, _: Note) -> Handling<'a> {
     Box::pin(async move {
         let probe = probe(context)?;
+        let _leaving = Leaving(Arc::clone(&probe));
         probe.started.fetch_add(1, Ordering::SeqCst);
         probe.begun.notify_one();
         probe.go_on.notified().await;

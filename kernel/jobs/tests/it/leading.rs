@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use base::{Clock, Timestamp};
 use gate::{Error, V, Work, WriteTx, housekeeping, statement};
 use jobs::{Bid, Fence, Leader, LeaderOptions, RunnerOptions, campaign};
 use uuid::Uuid;
@@ -22,6 +23,11 @@ fn lead_and_write<'a>(tx: &'a mut WriteTx<'_>, (fence, key): &'a (Fence, Uuid)) 
 statement!(PLANNED = "SELECT count(*) FROM schedule WHERE name = 'test.every_ten'");
 fn planned<'a>(tx: &'a mut gate::ReadTx<'_>, _: &'a ()) -> Work<'a, i64> {
     Box::pin(async move { Ok(tx.optional(&PLANNED, &[], |row| row.get(0)).await?.unwrap_or(0)) })
+}
+
+statement!(UNTIL = "SELECT until FROM leader WHERE name = 'test'");
+fn leads_until<'a>(tx: &'a mut gate::ReadTx<'_>, _: &'a ()) -> Work<'a, Option<Timestamp>> {
+    Box::pin(async move { tx.optional(&UNTIL, &[], |row| row.get(0)).await })
 }
 
 fn quick() -> LeaderOptions {
@@ -67,7 +73,11 @@ async fn a_leader_keeps_its_term_as_long_as_it_lives() {
         let mut other = Leader::start(second(&house).await, "test", quick());
         for _ in 0..5 {
             house.advance(10);
-            tokio::time::sleep(Duration::from_millis(60)).await;
+            let lease = house.clock.now().plus_seconds(15);
+            until("the extension", async || {
+                house.db.read(&house.system(), (), leads_until).await.unwrap() == Some(lease)
+            })
+            .await;
             assert_eq!(leader.fence(), Some(term));
         }
         assert_eq!(other.fence(), None);

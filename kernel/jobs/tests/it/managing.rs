@@ -144,7 +144,7 @@ async fn a_running_job_that_is_called_off_is_broken_off() {
         probe.begun.notified().await;
         house.db.write(&house.caller(id(1)).await, Cancel { job }, jobs::cancel).await.unwrap();
         // The heartbeat comes every second, and frees the slot: the stop has nothing to wait for.
-        tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
+        until("it is broken off", async || probe.left.load(Ordering::SeqCst) == 1).await;
         probe.go_on.notify_waiters();
         runner.stop().await;
         assert_eq!(probe.all_runs(), 0);
