@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 /// What a run came to.
 pub(crate) struct Seen {
+    /// Answers.
+    pub(crate) count: u64,
     pub(crate) per_second: f64,
     pub(crate) p50: Duration,
     pub(crate) p99: Duration,
@@ -54,7 +56,7 @@ where
     let spent = started.elapsed().as_secs_f64();
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    Seen { per_second: times.len() as f64 / spent, p50: at(0.5), p99: at(0.99) }
+    Seen { count: times.len() as u64, per_second: times.len() as f64 / spent, p50: at(0.5), p99: at(0.99) }
 }
 
 /// The machine's load of the last minute: printed beside every figure.

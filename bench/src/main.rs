@@ -1,15 +1,27 @@
 //! Benchmarks: each compares the product with a limit measured beside it in the same run, in alternation.
 //!
-//! `cargo run --release -p reeve-bench -- write [SECONDS]` is perf-1 and, with `REEVE_TEST_POSTGRES`, perf-2.
+//! `cargo run --release -p reeve-bench -- all` runs them all; `README.md` says what each is.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     clippy::disallowed_methods,
     reason = "a benchmark prints, measures time and stops at the first surprise"
 )]
 
+mod bare;
+mod client;
+mod create;
+mod flush;
 mod load;
+mod million;
+mod people;
+mod product;
+mod replay;
+mod sign_in;
+mod stack;
+mod trace;
 mod write;
 mod write_bare;
 
@@ -19,9 +31,29 @@ use std::time::Duration;
 async fn main() {
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().unwrap_or_default();
-    let seconds = arguments.next().map_or(3, |text| text.parse().expect("seconds are a number"));
+    let number = arguments.next().map(|text| text.parse::<u64>().expect("the second argument is a number"));
+    let seconds = number.unwrap_or(3);
+    let time = Duration::from_secs(seconds);
     match what.as_str() {
-        "write" => write::run(Duration::from_secs(seconds)).await,
-        _ => println!("what: write"),
+        "write" => write::run(time).await,
+        "create" => create::run(time).await,
+        "sign-in" => sign_in::run(2 * time).await,
+        "stack" => stack::run(time).await,
+        "flush" => flush::run(seconds),
+        "flush-slowed" => flush::slowed(time).await,
+        "million" => million::run(number.unwrap_or(million::PEOPLE)).await,
+        "size" => million::size(),
+        "all" => {
+            write::run(time).await;
+            create::run(time).await;
+            sign_in::run(2 * time).await;
+            stack::run(time).await;
+            flush::run(seconds);
+            million::run(million::PEOPLE).await;
+            million::size();
+        }
+        _ => println!(
+            "what: all, write, create, sign-in, stack, flush, million, size; then seconds a run (for million: people)"
+        ),
     }
 }

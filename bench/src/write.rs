@@ -107,7 +107,7 @@ fn caller() -> Arc<Caller> {
     Arc::new(Caller::the_system_without_a_person("bench", draw))
 }
 
-async fn through_the_gate(db: Db, callers: usize, time: Duration) -> Seen {
+pub(crate) async fn through_the_gate(db: Db, callers: usize, time: Duration) -> Seen {
     closed_loop(callers, time, move |_| {
         let db = db.clone();
         async move {
@@ -128,10 +128,19 @@ pub(crate) async fn run(time: Duration) {
     for callers in [CALLERS, 1] {
         println!("SQLite, synchronous=FULL, {callers} callers, {time:?} a run, load {}", machine_load());
         for round in 1..=3 {
-            let bare = write_bare::sqlite(callers, time).await;
+            let bare = write_bare::sqlite(callers, time, write_bare::TOGETHER).await;
             let folder = tempfile::tempdir().unwrap();
             let db = open(Storage::Folder { path: folder.path().to_owned(), durable: true }).await;
             let gate = through_the_gate(db, callers, time).await;
+            let file = folder.path().join("reeve.db");
+            let written = crate::product::count(&file, "SELECT count(*) FROM bench_person");
+            let kept =
+                crate::product::count(&file, "SELECT count(*) FROM record WHERE noun = 'bench_person'");
+            assert!(
+                written >= gate.count && kept == written,
+                "{} answers, {written} rows, {kept} records",
+                gate.count
+            );
             println!("  {round} bare {bare}");
             println!(
                 "  {round} gate {gate}  = {:.0} % of bare, p99 {:.1} x",
@@ -163,7 +172,7 @@ pub(crate) async fn run(time: Duration) {
     }
 }
 
-async fn fresh_database(server: &str) -> PostgresConfig {
+pub(crate) async fn fresh_database(server: &str) -> PostgresConfig {
     let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     let name = format!("bench_{}", uuid::Uuid::new_v4().simple());

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use rusqlite::Connection;
-use tokio::sync::oneshot;
 
+use crate::bare;
 use crate::load::{Seen, closed_loop};
 use crate::write::number;
 
@@ -19,6 +19,8 @@ const RECORD: &str = "INSERT INTO record (id, at, event, event_version, outcome,
     sealed, leaf) VALUES ($1, $2, 'bench_person.created', 1, 'done', 'system', 'bench_person', $3, $4, $5, $6)";
 const SUBJECT: &str = "INSERT INTO record_subject (subject_id, at, record_id) VALUES ($1, $2, $3)";
 
+/// Callers that share a commit, at most: as many as the gate's.
+pub(crate) const TOGETHER: usize = 256;
 /// As large as the gate's.
 const SEALED: usize = 420;
 const FACETS: &str = r#"{"changes":{"created_at":[null,"2027-01-15T08:00:00Z"],"id":[null,"01"],"kind":[null,"employee"],"locale":[null,"de"],"status":[null,"active"]}}"#;
@@ -67,52 +69,18 @@ fn write_one(connection: &Connection, number: u64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// One writing thread with group commit, nothing else.
-pub(crate) async fn sqlite(callers: usize, time: Duration) -> Seen {
+/// One writing thread; at most `most` callers share a commit.
+pub(crate) async fn sqlite(callers: usize, time: Duration, most: usize) -> Seen {
     let folder = tempfile::tempdir().unwrap();
     // The gate makes the schema; then it is out of the way.
     drop(crate::write::open(gate::Storage::Folder { path: folder.path().to_owned(), durable: true }).await);
-    let connection = Connection::open(folder.path().join("reeve.db")).unwrap();
-    connection.pragma_update(None, "journal_mode", "WAL").unwrap();
-    connection.pragma_update(None, "synchronous", "FULL").unwrap();
-    connection.pragma_update(None, "foreign_keys", true).unwrap();
-    connection.pragma_update(None, "secure_delete", true).unwrap();
-    connection.pragma_update(None, "cache_size", -65_536).unwrap();
-    connection.set_prepared_statement_cache_capacity(64);
-    let (sender, receiver) = std::sync::mpsc::channel::<oneshot::Sender<()>>();
-    let thread = std::thread::spawn(move || {
-        while let Ok(first) = receiver.recv() {
-            connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-            let mut answers = vec![first];
-            let mut written = 0;
-            loop {
-                while written < answers.len() {
-                    connection.prepare_cached("SAVEPOINT work").unwrap().execute([]).unwrap();
-                    write_one(&connection, number()).unwrap();
-                    connection.prepare_cached("RELEASE work").unwrap().execute([]).unwrap();
-                    written += 1;
-                }
-                match receiver.try_recv() {
-                    Ok(next) if answers.len() < 256 => answers.push(next),
-                    _ => break,
-                }
-            }
-            connection.execute_batch("COMMIT").unwrap();
-            for answer in answers {
-                let _ = answer.send(());
-            }
-        }
-    });
-    let seen = closed_loop(callers, time, move |_| {
-        let sender = sender.clone();
-        async move {
-            let (answer, done) = oneshot::channel();
-            sender.send(answer).unwrap();
-            done.await.unwrap();
-        }
+    let file = folder.path().join("reeve.db");
+    let seen = bare::commit_together(bare::open(&file), most, callers, time, |connection| {
+        write_one(connection, number()).unwrap();
     })
     .await;
-    thread.join().unwrap();
+    let written = crate::product::count(&file, "SELECT count(*) FROM bench_person");
+    assert!(written >= seen.count, "{written} rows for {} answers", seen.count);
     seen
 }
 

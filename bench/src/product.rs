@@ -1,0 +1,100 @@
+//! The product as it is: started from settings, on a runtime of its own, behind a real socket, with a first
+//! administrator who signed in.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
+
+use serde_json::json;
+use server::config::Config;
+use tokio::sync::oneshot;
+
+use crate::client::{Client, request};
+
+pub(crate) const PASSWORD: &str = "a long password of nobody's";
+
+/// A server that runs until it is stopped.
+pub(crate) struct Product {
+    pub(crate) address: SocketAddr,
+    /// A session of the first administrator.
+    pub(crate) token: String,
+    /// The first organization.
+    pub(crate) organization: String,
+    folder: tempfile::TempDir,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Product {
+    /// On SQLite, or on PostgreSQL where settings for it are given.
+    pub(crate) async fn start(more: &[(&'static str, String)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut flags = vec![
+            ("listen", "127.0.0.1:0".to_owned()),
+            ("data", folder.path().join("data").display().to_string()),
+        ];
+        flags.extend_from_slice(more);
+        let (config, _) = Config::load(None, std::iter::empty(), &flags).unwrap();
+        let (ready, started) = oneshot::channel();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+            runtime.block_on(async move {
+                let server = server::Server::start(config, true).await.unwrap();
+                let code = server.setup_code().map(str::to_owned);
+                ready.send((server.address(), code)).unwrap();
+                server
+                    .run_until(async move {
+                        let _ = stopped.await;
+                    })
+                    .await
+                    .unwrap();
+            });
+        });
+        let (address, code) = started.await.unwrap();
+        let mut client = Client::to(address).await;
+        let first = json!({ "code": code.unwrap(), "organization": "Bench", "first_name": "Ada", "last_name": "First",
+            "email": "ada@example.com", "password": PASSWORD });
+        let made =
+            client.send(&request("POST", "/api/v1/setup", None, Some(&first.to_string()))).await.expect(201);
+        let token = sign_in(&mut client, "ada@example.com", PASSWORD).await;
+        let organization = made["organization_id"].as_str().unwrap().to_owned();
+        Product { address, token, organization, folder, stop: Some(stop), thread: Some(thread) }
+    }
+    /// The embedded database's file.
+    pub(crate) fn file(&self) -> PathBuf {
+        database(self.folder.path())
+    }
+    /// Stops it; the folder stays until the value is dropped.
+    pub(crate) fn stop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            thread.join().unwrap();
+        }
+    }
+}
+
+impl Drop for Product {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Where a product keeps its database below a folder.
+pub(crate) fn database(folder: &Path) -> PathBuf {
+    folder.join("data").join("reeve.db")
+}
+
+/// A new session's token.
+pub(crate) async fn sign_in(client: &mut Client, identifier: &str, password: &str) -> String {
+    let body = json!({ "identifier": identifier, "password": password }).to_string();
+    let begun = client.send(&request("POST", "/api/v1/sessions", None, Some(&body))).await.expect(201);
+    begun["token"].as_str().unwrap().to_owned()
+}
+
+/// One number out of an embedded database, asked beside whoever has it open.
+pub(crate) fn count(file: &Path, sql: &str) -> u64 {
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let connection = rusqlite::Connection::open_with_flags(file, flags).unwrap();
+    connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() as u64
+}
