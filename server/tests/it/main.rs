@@ -11,4 +11,6 @@ extern crate reeve_server as server;
 
 mod coverage;
 mod golden;
+mod home;
+mod second;
 mod statements;
