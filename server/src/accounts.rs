@@ -190,13 +190,36 @@ pub(crate) async fn person(
     organization: Option<OrganizationId>,
     role: &str,
 ) -> Result<UserId, String> {
+    let scope = organization.map_or(GrantScope::Everywhere, GrantScope::Organization);
+    let account = NewAccount::of(vouched(caller, first, organization)?).with_role(caller, role, scope)?;
+    db.write(caller, account, make).await.map_err(|error| error.to_string())
+}
+
+/// A person whom nobody gave a role: for tests.
+#[cfg(feature = "testing")]
+pub(crate) async fn person_without_role(
+    db: &Db,
+    caller: &Arc<Caller>,
+    first: &str,
+    organization: Option<OrganizationId>,
+) -> Result<UserId, String> {
+    let mut account = NewAccount::of(vouched(caller, first, organization)?);
+    // What is mandatory on other ways in would refuse what the test is about.
+    account.user.with_role = true;
+    db.write(caller, account, make).await.map_err(|error| error.to_string())
+}
+
+#[cfg(feature = "testing")]
+fn vouched(
+    caller: &Arc<Caller>,
+    first: &str,
+    organization: Option<OrganizationId>,
+) -> Result<CreateUser, String> {
     let mut user =
         CreateUser::new(caller.draw(), WayIn::System, UserType::Employee, name(first)?, name("Tester")?);
     let email = format!("{}.{}@example.com", first.to_lowercase(), user.id);
     user.email = Some(EmailAddress::parse(&email).map_err(|error| error.to_string())?);
     user.vouched = true;
     user.managing_organization = organization;
-    let scope = organization.map_or(GrantScope::Everywhere, GrantScope::Organization);
-    let account = NewAccount::of(user).with_role(caller, role, scope)?;
-    db.write(caller, account, make).await.map_err(|error| error.to_string())
+    Ok(user)
 }

@@ -16,6 +16,7 @@ use testkit::House;
 use tower::ServiceExt;
 
 use crate::Parts;
+use crate::operate::Operator;
 
 /// A server without a socket.
 pub struct Reeve {
@@ -153,11 +154,21 @@ impl Reeve {
         let user = crate::accounts::person(&self.house.db, &caller, first, organization, role)
             .await
             .expect("a person can be created");
-        let token = self
-            .parts
-            .session_for(&self.house.db, &self.house.system(), user)
+        (user, self.session(user).await)
+    }
+    /// A person of an organization without any role.
+    pub async fn person_without_role(&self, first: &str, organization: Option<OrganizationId>) -> UserId {
+        crate::accounts::person_without_role(&self.house.db, &self.house.system(), first, organization)
             .await
-            .expect("a session starts");
-        (user, token)
+            .expect("a person can be created")
+    }
+    /// Whoever sits at the machine: runs what the command line runs.
+    pub fn operator(&self) -> Operator {
+        let house = &self.house;
+        Operator::new(house.db.clone(), Arc::clone(&self.parts), house.clock.clone(), house.rng.clone())
+    }
+    /// A session of somebody for whom the test vouches; answers its token.
+    pub async fn session(&self, user: UserId) -> String {
+        self.parts.session_for(&self.house.db, &self.house.system(), user).await.expect("a session starts")
     }
 }

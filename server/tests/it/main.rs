@@ -18,4 +18,6 @@ mod golden;
 mod locks;
 mod people;
 mod idempotency;
+mod home;
+mod second;
 mod statements;

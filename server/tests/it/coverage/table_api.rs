@@ -1,0 +1,244 @@
+//! The matrix's rows for the API.
+
+use serde_json::{Value, json};
+
+use super::entry::{Entry, Needs, Rightful};
+use super::send::Body;
+use super::world::{PASSWORD, Victim, accounts};
+
+fn with(json: Value) -> Body {
+    Body::Json(json)
+}
+fn because(_: &Victim) -> Body {
+    with(json!({"reason": "asked"}))
+}
+fn empty(_: &Victim) -> Body {
+    with(json!({}))
+}
+const NEW_PASSWORD: &str = "nine herons wade south";
+
+pub(super) fn entries() -> Vec<Entry> {
+    [organizations(), units(), users(), access(), credentials(), own(), records(), imports(), jobs(), rest()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn organizations() -> Vec<Entry> {
+    vec![
+        Entry::list("/api/v1/organizations")
+            .probe(|v| format!("?q={}", v.house))
+            .probe(|v| format!("?filter=account_unit:{}", v.south)),
+        Entry::whole("POST", "/api/v1/organizations")
+            .body(|v| with(json!({"name": "Branch office", "account_unit_id": v.south})))
+            .success(201)
+            .blind(&[404]),
+        Entry::thing("GET", "/api/v1/organizations/{id}"),
+        Entry::thing("PATCH", "/api/v1/organizations/{id}").body(|_| with(json!({"name": "Renamed"}))),
+        Entry::thing("POST", "/api/v1/organizations/{id}/activate")
+            .body(because)
+            .needs(Needs::Idle)
+            .reader(&[404]),
+        Entry::thing("POST", "/api/v1/organizations/{id}/deactivate").body(because),
+        Entry::thing("POST", "/api/v1/organizations/{id}/close")
+            .body(because)
+            .needs(Needs::Idle)
+            .reader(&[404]),
+        // As much of them as one may see: nothing of an organization that one may not know.
+        Entry::list("/api/v1/organizations/{id}/tree"),
+        Entry::list("/api/v1/organizations/{id}/units"),
+        Entry::thing("POST", "/api/v1/organizations/{id}/units")
+            .body(|v| with(json!({"kind": "department", "name": "New", "parent_id": v.south})))
+            .success(201),
+    ]
+}
+
+fn units() -> Vec<Entry> {
+    vec![
+        Entry::list("/api/v1/units")
+            .probe(|v| format!("?q={}", v.word))
+            .probe(|v| format!("?filter=organization:{}", v.organization))
+            .probe(|v| format!("?filter=parent:{}", v.south)),
+        Entry::thing("GET", "/api/v1/units/{id}"),
+        Entry::thing("PATCH", "/api/v1/units/{id}").body(|_| with(json!({"name": "Renamed"}))),
+        Entry::thing("POST", "/api/v1/units/{id}/activate").body(because).needs(Needs::Idle),
+        Entry::thing("POST", "/api/v1/units/{id}/deactivate").body(because),
+        Entry::thing("POST", "/api/v1/units/{id}/close").body(because),
+        Entry::thing("POST", "/api/v1/units/{id}/move")
+            .body(|v| with(json!({"parent_id": v.spare, "reason": "asked"}))),
+        Entry::thing("GET", "/api/v1/units/{id}/history"),
+        Entry::thing("GET", "/api/v1/units/{id}/people"),
+    ]
+}
+
+fn new_user(v: &Victim) -> Body {
+    with(json!({
+        "type": "employee", "managing_organization_id": v.organization, "first_name": "Nora",
+        "last_name": "Newcomer", "email": format!("nora.{}@example.com", v.word), "phone": "+49 30 98765432",
+        "with": {"roles": [{"role": "employee", "scope": {"organization": v.organization}}]},
+    }))
+}
+
+fn users() -> Vec<Entry> {
+    vec![
+        Entry::list("/api/v1/users")
+            .probe(|_| "?q=vera".to_owned())
+            .probe(|v| format!("?q={}", v.word))
+            .probe(|v| format!("?q={}", v.email))
+            .probe(|v| format!("?q={}", v.digits))
+            .probe(|v| format!("?filter=organization:{}", v.organization))
+            .probe(|_| "?filter=status:deleted".to_owned()),
+        Entry::list("/api/v1/users/counts"),
+        Entry::whole("POST", "/api/v1/users").body(new_user).success(201),
+        Entry::thing("GET", "/api/v1/users/{id}"),
+        Entry::thing("PATCH", "/api/v1/users/{id}").body(|_| with(json!({"middle_name": "Mae"}))),
+        Entry::thing("DELETE", "/api/v1/users/{id}").body(because),
+        Entry::thing("POST", "/api/v1/users/{id}/undelete").body(because).needs(Needs::Deleted),
+        Entry::thing("POST", "/api/v1/users/{id}/status")
+            .body(|_| with(json!({"to": "suspended", "reason": "asked"}))),
+        Entry::thing("GET", "/api/v1/users/{id}/identifiers"),
+        Entry::thing("POST", "/api/v1/users/{id}/identifiers")
+            .body(|v| with(json!({"kind": "email", "value": format!("third.{}@example.com", v.word)})))
+            .success(201),
+        Entry::thing("DELETE", "/api/v1/users/{id}/identifiers/{identifier}").success(204),
+        Entry::thing("POST", "/api/v1/users/{id}/identifiers/{identifier}/primary").success(204),
+        Entry::thing("GET", "/api/v1/users/{id}/memberships"),
+        Entry::thing("POST", "/api/v1/users/{id}/memberships")
+            .body(|v| with(json!({"organization_id": v.idle_organization, "membership": {"title": "Guest"}})))
+            // Whether one may add to the organization is asked before who it is.
+            .blind(&[403])
+            .success(201),
+        Entry::thing("PATCH", "/api/v1/memberships/{id}").body(|_| with(json!({"title": "Head"}))),
+        Entry::thing("DELETE", "/api/v1/memberships/{id}").body(because),
+        Entry::thing("GET", "/api/v1/users/{id}/settings"),
+        Entry::thing("PUT", "/api/v1/users/{id}/settings").body(|_| with(json!({"theme": "dark"}))),
+    ]
+}
+
+fn access() -> Vec<Entry> {
+    vec![
+        Entry::common("/api/v1/permissions"),
+        Entry::common("/api/v1/roles"),
+        Entry::common("/api/v1/roles/{id}"),
+        Entry::list("/api/v1/roles/{id}/holders"),
+        Entry::thing("GET", "/api/v1/users/{id}/access"),
+        Entry::thing("GET", "/api/v1/users/{id}/assignments"),
+        Entry::thing("POST", "/api/v1/users/{id}/assignments")
+            .body(|v| with(json!({"unit_id": v.spare, "is_head": true})))
+            .success(201),
+        Entry::thing("PATCH", "/api/v1/users/{id}/assignments/{assignment}")
+            .body(|_| with(json!({"is_head": true}))),
+        Entry::thing("POST", "/api/v1/users/{id}/assignments/{assignment}/end").body(empty),
+        Entry::thing("POST", "/api/v1/users/{id}/assignments/{assignment}/transfer")
+            .body(|v| with(json!({"unit_id": v.spare}))),
+        Entry::thing("GET", "/api/v1/users/{id}/grants"),
+        Entry::thing("POST", "/api/v1/users/{id}/grants")
+            .body(|v| with(json!({"role": "buyer", "scope": {"unit": v.south}, "justification": "asked"})))
+            .success(201),
+        Entry::thing("POST", "/api/v1/users/{id}/grants/{grant}/end").body(because),
+        Entry::thing("POST", "/api/v1/users/{id}/grants/{grant}/prefer"),
+    ]
+}
+
+fn credentials() -> Vec<Entry> {
+    vec![
+        Entry::thing("PUT", "/api/v1/users/{id}/password")
+            .body(|_| with(json!({"password": NEW_PASSWORD, "must_change": true})))
+            .success(204),
+        Entry::thing("GET", "/api/v1/users/{id}/sessions"),
+        Entry::thing("DELETE", "/api/v1/users/{id}/sessions"),
+        Entry::thing("DELETE", "/api/v1/users/{id}/sessions/{session}").success(204),
+        Entry::thing("GET", "/api/v1/users/{id}/tokens"),
+        Entry::thing("DELETE", "/api/v1/users/{id}/tokens/{token}").success(204),
+    ]
+}
+
+fn own() -> Vec<Entry> {
+    vec![
+        Entry::own("GET", "/api/v1/me"),
+        Entry::own("PATCH", "/api/v1/me").body(|_| with(json!({"language": "de"}))),
+        Entry::own("PUT", "/api/v1/me/password")
+            .body(|_| with(json!({"current_password": PASSWORD, "new_password": NEW_PASSWORD})))
+            .success(204),
+        Entry::own("GET", "/api/v1/me/sessions"),
+        Entry::own("DELETE", "/api/v1/me/sessions"),
+        Entry::own("GET", "/api/v1/me/tokens"),
+        Entry::own("POST", "/api/v1/me/tokens")
+            .body(|_| with(json!({"name": "reports", "expires_at": "2026-12-24T00:00:00Z"})))
+            .success(201),
+        Entry::own("DELETE", "/api/v1/sessions/current").success(204),
+        // Another's session and token do not become one's own by asking for them here.
+        Entry::thing("DELETE", "/api/v1/me/sessions/{session}")
+            .by(Rightful::Victim)
+            .success(204)
+            .reader(&[404]),
+        Entry::thing("DELETE", "/api/v1/me/tokens/{token}").by(Rightful::Victim).success(204).reader(&[404]),
+    ]
+}
+
+fn records() -> Vec<Entry> {
+    // What an export is asked for stands in the trail of who asked, ids included: the list is asked for ids.
+    let mut all = vec![
+        Entry::list("/api/v1/records")
+            .probe(|v| format!("?subject={}", v.user))
+            .probe(|v| format!("?actor={}", v.user))
+            .probe(|v| format!("?target={}", v.user))
+            .probe(|v| format!("?session={}", v.session))
+            .probe(|v| format!("?organization={}", v.organization))
+            .probe(|_| "?event=user.created|password.set|session.started".to_owned()),
+        Entry::list("/api/v1/records/export")
+            .probe(|_| "?format=jsonl".to_owned())
+            .probe(|_| "?format=csv&event=user.created|user.deleted".to_owned())
+            .reader(&[403]),
+    ];
+    all.push(Entry::thing("GET", "/api/v1/records/{id}"));
+    all.push(Entry::list("/api/v1/users/{id}/timeline").alike());
+    all
+}
+
+fn imports() -> Vec<Entry> {
+    vec![
+        Entry::whole("POST", "/api/v1/imports/hr")
+            .query(|v| format!("?organization_id={}&dry_run=false", v.organization))
+            .body(|v| {
+                let head = "employee_number,manager_employee_number,first_name,middle_name,last_name,email,login_id,\
+                            phone,job_title,department,hire_date,start_date,end_date,status";
+                let line = format!("1,,Ann,,Berg,ann.{}@example.com,,,Boss,Sales,,2020-01-01,,Current", v.word);
+                Body::Csv(format!("{head}\n{line}\n"))
+            })
+            .blind(&[403, 404]),
+        Entry::whole("POST", "/api/v1/imports/users")
+            .query(|v| format!("?organization_id={}&dry_run=false", v.organization))
+            .body(|v| Body::Csv(accounts(v)))
+            .blind(&[403, 404]),
+    ]
+}
+
+fn jobs() -> Vec<Entry> {
+    vec![
+        Entry::whole("GET", "/api/v1/jobs"),
+        Entry::whole("GET", "/api/v1/job_counts"),
+        Entry::whole("GET", "/api/v1/jobs/{id}"),
+        Entry::whole("POST", "/api/v1/jobs/{id}/cancel").blind(&[404]).reader(&[404]),
+        Entry::whole("POST", "/api/v1/jobs/{id}/replay").needs(Needs::Dead).blind(&[404]).reader(&[404]),
+    ]
+}
+
+fn rest() -> Vec<Entry> {
+    vec![
+        Entry::open("GET", "/api/openapi.json"),
+        Entry::open("POST", "/api/v1/sessions")
+            .body(|v| with(json!({"identifier": format!("vera-{}", v.word), "password": PASSWORD})))
+            .wrong(|v| with(json!({"identifier": v.email, "password": NEW_PASSWORD})))
+            .success(201)
+            .alone(),
+        Entry::open("POST", "/api/v1/setup")
+            .body(|_| {
+                with(json!({
+                    "code": "wrong", "organization": "Mine", "first_name": "Eve", "last_name": "Eager",
+                    "email": "eve@example.com", "password": PASSWORD,
+                }))
+            })
+            .elsewhere("the first administrator of each world is made by it"),
+    ]
+}

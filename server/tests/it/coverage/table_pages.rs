@@ -1,0 +1,260 @@
+//! The matrix's rows for pages.
+
+use super::entry::{Entry, Needs, Rightful};
+use super::send::Body;
+use super::world::{PASSWORD, Victim, upload_form};
+
+fn form(fields: &[(&str, &str)]) -> Body {
+    Body::Form(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+}
+fn because(_: &Victim) -> Body {
+    form(&[("reason", "asked")])
+}
+const NEW_PASSWORD: &str = "nine herons wade south";
+
+pub(super) fn entries() -> Vec<Entry> {
+    [outside(), organizations(), units(), users(), parts(), access(), own(), accounts(), rest()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What is there before anybody is signed in.
+fn outside() -> Vec<Entry> {
+    vec![
+        Entry::open("GET", "/"),
+        Entry::open("GET", "/healthz"),
+        Entry::open("GET", "/readyz"),
+        Entry::open("GET", "/metrics"),
+        Entry::open("GET", "/assets/{file}"),
+        Entry::open("POST", "/console/look").body(|_| form(&[("theme", "dark"), ("return_to", "/console")])),
+        Entry::open("GET", "/setup"),
+        Entry::open("POST", "/setup")
+            .body(|_| {
+                form(&[
+                    ("code", "wrong"),
+                    ("organization", "Mine"),
+                    ("first_name", "Eve"),
+                    ("last_name", "Eager"),
+                    ("email", "eve@example.com"),
+                    ("password", PASSWORD),
+                ])
+            })
+            .elsewhere("a world of its own: its first run is over afterwards"),
+        Entry::open("GET", "/sign-in"),
+        Entry::open("POST", "/sign-in")
+            .body(|v| form(&[("identifier", &format!("vera-{}", v.word)), ("password", PASSWORD)]))
+            .wrong(|v| form(&[("identifier", &v.email), ("password", NEW_PASSWORD)]))
+            .alone(),
+        Entry::open("POST", "/sign-out").by(Rightful::Victim).alone(),
+    ]
+}
+
+fn organizations() -> Vec<Entry> {
+    vec![
+        Entry::list("/console/organizations")
+            .probe(|_| "?q=zymurg".to_owned())
+            .probe(|v| format!("?account_unit={}", v.south))
+            .blind(&[200, 403, 404]),
+        Entry::whole("POST", "/console/organizations")
+            .body(|v| form(&[("name", "Branch office"), ("account_unit", &v.south)]))
+            .blind(&[404])
+            .reader(&[403, 404]),
+        Entry::whole("GET", "/console/organizations/new")
+            .query(|v| format!("?account_unit={}", v.south))
+            .blind(&[403, 404])
+            .reader(&[200]),
+        Entry::thing("GET", "/console/organizations/{id}"),
+        Entry::thing("POST", "/console/organizations/{id}")
+            .body(|_| form(&[("name", "Renamed"), ("version", "1")]))
+            .reader(&[404]),
+        Entry::form("/console/organizations/{id}/edit"),
+        Entry::form("/console/organizations/{id}/status").query(|_| "?to=inactive".to_owned()),
+        Entry::thing("POST", "/console/organizations/{id}/status")
+            .body(|_| form(&[("to", "inactive"), ("version", "1")]))
+            .reader(&[404]),
+        Entry::thing("GET", "/console/organizations/{id}/units"),
+        Entry::thing("POST", "/console/organizations/{id}/units")
+            .body(|v| form(&[("name", "New"), ("kind", "department"), ("parent", &v.south)])),
+        Entry::form("/console/organizations/{id}/units/new")
+            .query(|v| format!("?parent={}", v.south))
+            .reader(&[200]),
+    ]
+}
+
+fn units() -> Vec<Entry> {
+    vec![
+        Entry::thing("GET", "/console/units/{id}"),
+        Entry::thing("POST", "/console/units/{id}")
+            .body(|_| form(&[("name", "Renamed"), ("version", "1")]))
+            .reader(&[404]),
+        Entry::form("/console/units/{id}/edit"),
+        Entry::form("/console/units/{id}/move"),
+        Entry::thing("POST", "/console/units/{id}/move")
+            .body(|v| form(&[("parent", &v.spare), ("version", "1"), ("reason", "asked")])),
+        Entry::form("/console/units/{id}/status").query(|_| "?to=inactive".to_owned()),
+        Entry::thing("POST", "/console/units/{id}/status")
+            .body(|_| form(&[("to", "inactive"), ("version", "1")]))
+            .reader(&[404]),
+        Entry::thing("GET", "/console/units/{id}/people"),
+    ]
+}
+
+fn new_user(v: &Victim) -> Body {
+    let (email, scope) = (format!("nora.{}@example.com", v.word), format!("organization:{}", v.organization));
+    form(&[
+        ("intent", "0190a6c0-8c6e-7cc3-98c4-dc0c0c07398f"),
+        ("step", "3"),
+        ("go", "create"),
+        ("type", "employee"),
+        ("organization", &v.organization),
+        ("first_name", "Nora"),
+        ("last_name", "Newcomer"),
+        ("email", &email),
+        ("phone", "+49 30 98765432"),
+        ("roles.0.role", "employee"),
+        ("roles.0.scope", &scope),
+    ])
+}
+
+fn users() -> Vec<Entry> {
+    vec![
+        Entry::list("/console/users")
+            .probe(|_| "?q=vera".to_owned())
+            .probe(|_| "?status=deleted".to_owned())
+            .probe(|v| format!("?organization={}", v.organization)),
+        Entry::whole("GET", "/console/users/add").blind(&[200, 403]),
+        Entry::whole("POST", "/console/users/add").body(new_user),
+        // What it says of an address that stands nowhere else is tested with the users.
+        Entry::list("/console/users/check").query(|_| "?first_name=Vera".to_owned()),
+        Entry::thing("GET", "/console/users/{id}"),
+        Entry::form("/console/users/{id}/edit"),
+        Entry::thing("POST", "/console/users/{id}/edit").body(|v| {
+            form(&[
+                ("first_name", "Vera"),
+                ("last_name", "Renamed"),
+                ("version", &v.user_version.to_string()),
+            ])
+        }),
+        Entry::form("/console/users/{id}/status"),
+        Entry::thing("POST", "/console/users/{id}/status").body(|v| {
+            form(&[("to", "suspended"), ("reason", "asked"), ("version", &v.user_version.to_string())])
+        }),
+        Entry::form("/console/users/{id}/delete"),
+        Entry::thing("POST", "/console/users/{id}/delete").body(because),
+        Entry::form("/console/users/{id}/undelete").needs(Needs::Deleted),
+        Entry::thing("POST", "/console/users/{id}/undelete").body(because).needs(Needs::Deleted),
+        Entry::thing("GET", "/console/users/{id}/{tab}").reader(&[200, 404]),
+    ]
+}
+
+fn parts() -> Vec<Entry> {
+    vec![
+        Entry::form("/console/users/{id}/identifiers"),
+        Entry::thing("POST", "/console/users/{id}/identifiers")
+            .body(|v| form(&[("kind", "email"), ("value", &format!("third.{}@example.com", v.word))])),
+        Entry::thing("POST", "/console/users/{id}/identifiers/{identifier}/primary"),
+        Entry::thing("POST", "/console/users/{id}/identifiers/{identifier}/remove"),
+        Entry::form("/console/users/{id}/memberships"),
+        Entry::thing("POST", "/console/users/{id}/memberships")
+            .body(|v| form(&[("organization_id", &v.idle_organization), ("title", "Guest")]))
+            .blind(&[403, 404]),
+        Entry::thing("POST", "/console/users/{id}/memberships/{membership}/end"),
+    ]
+}
+
+fn access() -> Vec<Entry> {
+    vec![
+        Entry::common("/console/roles"),
+        Entry::common("/console/roles/{id}"),
+        Entry::form("/console/users/{id}/grants/new").reader(&[200]),
+        Entry::thing("POST", "/console/users/{id}/grants/new")
+            .body(|v| form(&[("role", "buyer"), ("scope", &format!("unit:{}", v.south))])),
+        Entry::form("/console/users/{id}/grants/{grant}/end").reader(&[200]),
+        Entry::thing("POST", "/console/users/{id}/grants/{grant}/end")
+            .body(|_| form(&[("reason", "asked"), ("revision", "1")])),
+        Entry::thing("POST", "/console/users/{id}/grants/{grant}/prefer")
+            .body(|_| form(&[("revision", "1")])),
+        Entry::form("/console/users/{id}/assignments/new").reader(&[200]),
+        Entry::thing("POST", "/console/users/{id}/assignments/new").body(|v| form(&[("unit_id", &v.spare)])),
+        Entry::form("/console/users/{id}/assignments/{assignment}/end").reader(&[200]),
+        Entry::thing("POST", "/console/users/{id}/assignments/{assignment}/end")
+            .body(|_| form(&[("revision", "1")])),
+        Entry::form("/console/users/{id}/assignments/{assignment}/transfer").reader(&[200]),
+        Entry::thing("POST", "/console/users/{id}/assignments/{assignment}/transfer")
+            .body(|v| form(&[("unit_id", &v.spare), ("revision", "1")])),
+        Entry::thing("POST", "/console/users/{id}/assignments/{assignment}/head")
+            .body(|_| form(&[("is_head", "true"), ("revision", "1")])),
+    ]
+}
+
+fn own() -> Vec<Entry> {
+    vec![
+        Entry::own("GET", "/console"),
+        Entry::own("GET", "/console/account"),
+        Entry::own("GET", "/console/account/settings"),
+        Entry::own("POST", "/console/account/settings").body(|_| {
+            form(&[
+                ("theme", "dark"),
+                ("density", "compact"),
+                ("list_view", "cards"),
+                ("rows_per_page", "20"),
+                ("digest", "weekly"),
+                ("version", "1"),
+            ])
+        }),
+        Entry::own("GET", "/console/account/activity"),
+        Entry::own("GET", "/console/account/password"),
+        Entry::own("POST", "/console/account/password")
+            .body(|_| form(&[("current_password", PASSWORD), ("new_password", NEW_PASSWORD)])),
+        Entry::own("GET", "/console/account/sessions"),
+        Entry::own("POST", "/console/account/sessions/end-others"),
+        Entry::own("GET", "/console/account/tokens"),
+        Entry::own("POST", "/console/account/tokens")
+            .body(|_| {
+                let intent = "0190a6c0-8c6e-7cc3-98c4-dc0c0c073990";
+                form(&[("name", "reports"), ("days", "30"), ("intent", intent)])
+            })
+            .success(200),
+        // Another's session and token do not become one's own by asking for them here.
+        Entry::thing("POST", "/console/account/sessions/{session}/end").by(Rightful::Victim).reader(&[404]),
+        Entry::thing("POST", "/console/account/tokens/{token}/revoke").by(Rightful::Victim).reader(&[404]),
+    ]
+}
+
+fn accounts() -> Vec<Entry> {
+    vec![
+        Entry::form("/console/users/{id}/password"),
+        Entry::thing("POST", "/console/users/{id}/password").body(|_| form(&[("password", NEW_PASSWORD)])),
+        Entry::thing("POST", "/console/users/{id}/sessions/end-all"),
+        Entry::thing("POST", "/console/users/{id}/sessions/{session}/end"),
+        Entry::thing("POST", "/console/users/{id}/tokens/{token}/revoke"),
+    ]
+}
+
+fn rest() -> Vec<Entry> {
+    // An upload is there for whoever brought it: everybody else is led back to the beginning.
+    vec![
+        Entry::list("/console/imports"),
+        Entry::whole("POST", "/console/imports").body(upload_form).blind(&[403, 404]),
+        Entry::thing("GET", "/console/imports/{id}").by(Rightful::Owner).blind(&[303]).reader(&[303]),
+        Entry::thing("GET", "/console/imports/{id}/apply").by(Rightful::Owner).blind(&[303]).reader(&[303]),
+        Entry::thing("POST", "/console/imports/{id}/apply")
+            .by(Rightful::Owner)
+            .success(200)
+            .blind(&[303])
+            .reader(&[303]),
+        Entry::whole("GET", "/console/jobs"),
+        Entry::whole("GET", "/console/jobs/{id}"),
+        Entry::whole("POST", "/console/jobs/{id}/cancel").blind(&[404]).reader(&[404]),
+        Entry::whole("POST", "/console/jobs/{id}/replay").needs(Needs::Dead).blind(&[404]).reader(&[404]),
+        Entry::list("/console/records")
+            .probe(|v| format!("?subject={}", v.user))
+            .probe(|v| format!("?filter=organization:{}", v.organization)),
+        Entry::list("/console/records/export")
+            .probe(|_| "?format=jsonl".to_owned())
+            .probe(|_| "?format=csv&event=user.created|user.deleted".to_owned())
+            .reader(&[403]),
+        Entry::thing("GET", "/console/records/{id}"),
+    ]
+}

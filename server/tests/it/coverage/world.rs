@@ -1,0 +1,297 @@
+//! The victim: an organization with people and everything that hangs on them, under words that stand nowhere else.
+
+use base::{JobId, UserId};
+use gate::{Work, WriteTx};
+use http::{Method, header};
+use jobs::{
+    Handling, JobContext, JobError, Lane, NewJob, Runner, RunnerOptions, Services, Settings, Station,
+};
+use serde_json::{Value, json};
+use server::testing::Reeve;
+
+use super::send::{Body, Sender, form_field};
+
+jobs::kind!(RESTING of String = "test.coverage_rests", rest);
+jobs::kind!(FAILING of String = "test.coverage_fails", fail, Settings { lane: Lane::Bulk, max_attempts: 1 });
+
+fn rest<'a>(_: &'a JobContext, _: String) -> Handling<'a> {
+    Box::pin(async { Ok(()) })
+}
+fn fail<'a>(_: &'a JobContext, _: String) -> Handling<'a> {
+    Box::pin(async { Err(JobError::give_up("it is meant to")) })
+}
+
+/// The password of everybody who has one.
+pub(super) const PASSWORD: &str = "four geese fly north";
+
+/// Where the numbers of phones begin: digits that no date or id has in this order.
+const PHONES: usize = 918_273;
+
+/// Ids of real things, as texts: what a path's parameters are filled with.
+#[derive(Debug, Clone)]
+pub(super) struct Victim {
+    /// Stands in every text of the victim's people and units, and nowhere else.
+    pub(super) word: String,
+    /// Stands in what all of the organization know: its name, its number, its other branch.
+    pub(super) house: String,
+    /// The digits of the phones.
+    pub(super) digits: String,
+    pub(super) email: String,
+    pub(super) organization: String,
+    pub(super) idle_organization: String,
+    pub(super) north: String,
+    pub(super) south: String,
+    pub(super) spare: String,
+    pub(super) idle_unit: String,
+    pub(super) user: String,
+    pub(super) user_version: i64,
+    pub(super) gone: String,
+    pub(super) membership: String,
+    pub(super) record: String,
+    pub(super) job: String,
+    pub(super) grant: String,
+    pub(super) assignment: String,
+    pub(super) identifier: String,
+    pub(super) session: String,
+    pub(super) token: String,
+    pub(super) upload: String,
+    /// A session's secret of the victim in person.
+    pub(super) hers: String,
+    /// A session's secret of whoever runs the organization.
+    pub(super) owners: String,
+}
+
+impl Victim {
+    /// All ids: none of them is anybody else's to learn.
+    pub(super) fn ids(&self) -> [&str; 17] {
+        [
+            &self.organization,
+            &self.idle_organization,
+            &self.north,
+            &self.south,
+            &self.spare,
+            &self.idle_unit,
+            &self.user,
+            &self.gone,
+            &self.membership,
+            &self.record,
+            &self.job,
+            &self.grant,
+            &self.assignment,
+            &self.identifier,
+            &self.session,
+            &self.token,
+            &self.upload,
+        ]
+    }
+    /// The same text with ids that were never given out.
+    pub(super) fn nowhere(&self, text: &str, reeve: &Reeve) -> String {
+        let mut out = text.to_owned();
+        for id in self.ids() {
+            out = out.replace(id, &reeve.house.draw().id::<base::kinds::User>().to_string());
+        }
+        out
+    }
+    /// The same of what a request carries.
+    pub(super) fn nowhere_in(&self, body: &Body, reeve: &Reeve) -> Body {
+        let other = |text: &String| self.nowhere(text, reeve);
+        match body {
+            Body::Nothing => Body::Nothing,
+            Body::Json(json) => Body::Json(serde_json::from_str(&other(&json.to_string())).unwrap()),
+            Body::Csv(text) => Body::Csv(other(text)),
+            Body::Form(fields) => {
+                Body::Form(fields.iter().map(|(name, value)| (name.clone(), other(value))).collect())
+            }
+            Body::Parts(parts) => Body::Parts(
+                parts.iter().map(|(name, file, text)| (name.clone(), file.clone(), other(text))).collect(),
+            ),
+        }
+    }
+}
+
+/// Words without digits, since names take none.
+fn letters(number: usize) -> String {
+    let digit = |value: usize| char::from(b'a' + u8::try_from(value % 26).unwrap());
+    [digit(number / 676), digit(number / 26), digit(number)].iter().collect()
+}
+
+fn id(answer: &Value) -> String {
+    answer["id"].as_str().unwrap_or_else(|| panic!("no id in {answer}")).to_owned()
+}
+
+/// Makes victims through the API, as the first administrator does it.
+pub(super) struct Maker<'a> {
+    reeve: &'a Reeve,
+    root: &'a str,
+    made: usize,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(reeve: &'a Reeve, root: &'a str) -> Self {
+        Maker { reeve, root, made: 0 }
+    }
+    async fn post(&self, path: &str, body: Value) -> Value {
+        let answer = self.reeve.post(path, self.root, body).await;
+        assert!(answer.status.is_success(), "POST {path}: {}", answer.text);
+        answer.json
+    }
+    async fn get(&self, path: &str) -> Value {
+        self.reeve.get(path, self.root).await.expect(200).json
+    }
+    async fn first_of(&self, path: &str) -> String {
+        id(&self.get(path).await["items"][0])
+    }
+    async fn unit(&self, organization: &str, name: &str, word: &str) -> String {
+        let code = format!("{}-{word}", &name[..1]);
+        let body = json!({"kind": "branch", "name": format!("{name} {word}"), "code": code, "attributes": {"key": word}});
+        id(&self.post(&format!("/api/v1/organizations/{organization}/units"), body).await)
+    }
+    /// An active person of an organization, with an employee's role and everything filled in.
+    async fn person(&self, organization: &str, unit: &str, first: &str, word: &str, number: usize) -> String {
+        let email = format!("{first}.{word}@example.com");
+        let body = json!({
+            "type": "employee", "managing_organization_id": organization,
+            "first_name": first, "last_name": word, "email": email, "username": format!("{first}-{word}"),
+            "phone": format!("+49 30 55{:06}", PHONES + number), "birth_date": "1971-03-07",
+            "address": {"lines": [word], "city": word, "postal_code": "10115", "country": "DE"},
+            "licence": {"number": format!("L{number:06}"), "country": "DE", "classes": ["B"]},
+            "attributes": {"note": word},
+            "membership": {"title": word, "employee_number": format!("E-{first}-{word}")},
+            "with": {
+                "roles": [{"role": "employee", "scope": {"organization": organization}, "primary": true}],
+                "units": [{"unit_id": unit}],
+                "password": {"value": PASSWORD, "must_change": false},
+            },
+        });
+        let user = id(&self.post("/api/v1/users", body).await);
+        let command = users::Activate { user: user.parse().unwrap(), proof: "a test vouches" };
+        self.reeve.house.db.write(&self.reeve.house.system(), command, users::activate).await.unwrap();
+        user
+    }
+    /// Another victim, perhaps a business account under a unit.
+    pub(super) async fn victim(&mut self, account_unit: Option<&str>) -> Victim {
+        let number = self.made;
+        self.made += 1;
+        let (word, house) = (format!("Quorvel{}", letters(number)), format!("Zymurg{}", letters(number)));
+        let body = json!({
+            "name": house, "number": format!("N-{house}"), "attributes": {"motto": house},
+            "account_unit_id": account_unit,
+        });
+        let organization = id(&self.post("/api/v1/organizations", body).await);
+        let body = json!({"name": format!("Idle {word}"), "number": format!("I-{word}")});
+        let idle_organization = id(&self.post("/api/v1/organizations", body).await);
+        self.post(&format!("/api/v1/organizations/{idle_organization}/deactivate"), json!({})).await;
+        let (north, south) =
+            (self.unit(&organization, "North", &house).await, self.unit(&organization, "South", &word).await);
+        let (spare, idle_unit) =
+            (self.unit(&organization, "Port", &word).await, self.unit(&organization, "Lost", &word).await);
+        self.post(&format!("/api/v1/units/{idle_unit}/deactivate"), json!({})).await;
+        let user = self.person(&organization, &south, "vera", &word, 2 * number).await;
+        let gone = self.person(&organization, &south, "gerda", &word, 2 * number + 1).await;
+        let delete = format!("/api/v1/users/{gone}");
+        let body = Some(json!({"reason": word}));
+        self.reeve.call(Method::DELETE, &delete, Some(self.root), body).await.expect(200);
+        let path = format!("/api/v1/users/{user}");
+        let body = json!({"kind": "email", "value": format!("second.{word}@example.com")});
+        let identifier = id(&self.post(&format!("{path}/identifiers"), body).await);
+        let body =
+            json!({"role": "customer", "scope": {"organization": organization}, "justification": word});
+        let grant = id(&self.post(&format!("{path}/grants"), body).await);
+        let assignment = self.first_of(&format!("{path}/assignments")).await;
+        let membership = self.first_of(&format!("{path}/memberships")).await;
+        let hers = self.reeve.session(user.parse().unwrap()).await;
+        let session = self.first_of(&format!("{path}/sessions")).await;
+        // A second one, so that there are others to end.
+        self.reeve.session(user.parse().unwrap()).await;
+        let until = self.reeve.now().plus_seconds(30 * 86_400).to_string();
+        let body = json!({"name": format!("backup of {word}"), "expires_at": until});
+        let token = id(&self.reeve.post("/api/v1/me/tokens", &hers, body).await.expect(201).json);
+        let record = self.first_of(&format!("/api/v1/records?event=user.created&subject={user}")).await;
+        let (_, owners) = self.reeve.person("Olga", Some(organization.parse().unwrap()), "owner").await;
+        let user_version = self.get(&path).await["version"].as_i64().unwrap();
+        let job = enqueue(self.reeve, &RESTING, user.parse().unwrap(), &word).await.to_string();
+        let email = format!("vera.{word}@example.com").to_lowercase();
+        let digits = format!("3055{:06}", PHONES + 2 * number);
+        let mut victim = Victim {
+            word,
+            house,
+            digits,
+            email,
+            organization,
+            idle_organization,
+            north,
+            south,
+            spare,
+            idle_unit,
+            user,
+            user_version,
+            gone,
+            membership,
+            record,
+            job,
+            grant,
+            assignment,
+            identifier,
+            session,
+            token,
+            upload: String::new(),
+            hers,
+            owners,
+        };
+        victim.upload = self.upload(&victim).await;
+        victim
+    }
+    /// A file between its preview and its being applied.
+    async fn upload(&self, victim: &Victim) -> String {
+        let sender = Sender::signed_in(self.reeve, &victim.owners).await;
+        let answer = sender.page("POST", "/console/imports", &upload_form(victim)).await.expect(303);
+        let place = answer.headers[header::LOCATION].to_str().unwrap();
+        place.rsplit('/').next().unwrap().to_owned()
+    }
+    /// A job that was given up.
+    pub(super) async fn dead_letter(&self, victim: &Victim) -> String {
+        let job = enqueue(self.reeve, &FAILING, victim.user.parse().unwrap(), &victim.word).await;
+        let house = &self.reeve.house;
+        let station = Station { db: house.db.clone(), clock: house.clock.clone(), rng: house.rng.clone() };
+        let options = RunnerOptions { schedules: false, ..RunnerOptions::default() };
+        let runner = Runner::start(station, Services::new(), options);
+        while house.db.read(&house.system(), job, jobs::job).await.unwrap().state != jobs::State::Dead {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        runner.stop().await;
+        job.to_string()
+    }
+}
+
+async fn enqueue(reeve: &Reeve, kind: &'static jobs::Kind<String>, user: UserId, word: &str) -> JobId {
+    type Asked = (&'static jobs::Kind<String>, UserId, String);
+    fn op<'a>(tx: &'a mut WriteTx<'_>, (kind, user, word): &'a Asked) -> Work<'a, JobId> {
+        Box::pin(async move {
+            let job = NewJob::new(kind, word)?.on_behalf_of(Some(*user));
+            jobs::enqueue(tx, &job).await
+        })
+    }
+    reeve.house.db.write(&reeve.house.system(), (kind, user, word.to_owned()), op).await.unwrap()
+}
+
+/// A file of accounts for the victim's organization, with a line that can be imported.
+pub(super) fn accounts(victim: &Victim) -> String {
+    format!(
+        "first_name,last_name,email,type,role\nIda,{0},ida.{0}@example.com,employee,employee\n",
+        victim.word
+    )
+}
+/// The same as the console's form sends it.
+pub(super) fn upload_form(victim: &Victim) -> Body {
+    Body::Parts(vec![
+        form_field("kind", "users"),
+        form_field("organization", &victim.organization),
+        ("file".to_owned(), Some("users.csv".to_owned()), accounts(victim)),
+    ])
+}
+
+/// A role for somebody, by the administrator's hand, through the API.
+pub(super) async fn give(reeve: &Reeve, root: &str, user: UserId, body: Value) {
+    let answer = reeve.post(&format!("/api/v1/users/{user}/grants"), root, body).await;
+    assert_eq!(answer.status, 201, "{}", answer.text);
+}
