@@ -47,8 +47,7 @@ impl Product {
                     .run_until(async move {
                         let _ = stopped.await;
                     })
-                    .await
-                    .unwrap();
+                    .await;
             });
         });
         let (address, code) = started.await.unwrap();

@@ -218,7 +218,7 @@ async fn answer(server: Server) -> Result<(), Failure> {
         }
     };
     tokio::select! {
-        served = server.run_until(first) => served.map_err(|error| Failure::new(FAILED, error).after_all()),
+        () = server.run_until(first) => Ok(()),
         () = second => Err(Failure::new(FAILED, "stopped before everything had come to its end").after_all()),
     }
 }

@@ -12,6 +12,7 @@ mod imports;
 pub mod log;
 mod metrics;
 pub mod operate;
+mod serve;
 mod start;
 mod store;
 #[cfg(feature = "testing")]

@@ -12,9 +12,8 @@ use crate::config::Config;
 use crate::control::{self, Control, ControlError, FolderLock, Holder, Locking};
 use crate::demo::Login;
 use crate::operate::{Event, Operator};
+use crate::serve::{Limits, serve};
 
-/// How long requests may take to come to their end once the server is told to stop.
-const MOST_STOPPING: Duration = Duration::from_secs(30);
 /// How long a server waits for a command that works in its folder.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Between two looks.
@@ -123,28 +122,13 @@ impl Server {
     }
     /// Answers until `shutdown` ends, then lets requests and commands that run come to their end: 30 seconds at most,
     /// the limit of a request.
-    pub async fn run_until(self, shutdown: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
-        let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
+    pub async fn run_until(self, shutdown: impl Future<Output = ()> + Send + 'static) {
         let (tell, mut told) = tokio::sync::watch::channel(false);
         let stopping = async move {
             shutdown.await;
             let _ = tell.send(true);
         };
-        let serving = axum::serve(self.listener, service).with_graceful_shutdown(stopping).into_future();
-        let mut bound = told.clone();
-        let requests = async move {
-            tokio::select! {
-                served = serving => served,
-                () = async {
-                    // Closed: nobody will tell any more, and the other branch ends.
-                    let _ = bound.wait_for(|told| *told).await;
-                    tokio::time::sleep(MOST_STOPPING).await;
-                } => {
-                    tracing::warn!("connections that did not end are cut off");
-                    Ok(())
-                }
-            }
-        };
+        let requests = serve(self.listener, self.router, Limits::default(), stopping);
         let control = self.control;
         let commands = async move {
             let _ = told.wait_for(|told| *told).await;
@@ -152,13 +136,12 @@ impl Server {
                 control.stop().await;
             }
         };
-        let (served, ()) = tokio::join!(requests, commands);
+        tokio::join!(requests, commands);
         self.runner.stop().await;
         self.parts.flush().await;
         for task in &self.background {
             task.abort();
         }
-        served
     }
 }
 

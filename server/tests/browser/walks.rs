@@ -23,7 +23,7 @@ async fn house() -> House {
     // A browser's cookie is for a name or an address; people type the name.
     let address = format!("http://localhost:{}", server.address().port());
     let code = server.setup_code().unwrap().to_owned();
-    let serving = tokio::spawn(async move { server.run_until(std::future::pending()).await.unwrap() });
+    let serving = tokio::spawn(async move { server.run_until(std::future::pending()).await });
     House { address, code, _serving: serving, _folder: folder }
 }
 
