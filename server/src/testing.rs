@@ -16,6 +16,7 @@ use testkit::House;
 use tower::ServiceExt;
 
 use crate::Parts;
+use crate::operate::Operator;
 
 /// A server without a socket.
 pub struct Reeve {
@@ -135,6 +136,11 @@ impl Reeve {
     /// The clock's present.
     pub fn now(&self) -> base::Timestamp {
         self.house.clock.now()
+    }
+    /// Whoever gives commands at the machine.
+    pub fn operator(&self) -> Operator {
+        let (clock, rng) = (self.house.clock.clone(), self.house.rng.clone());
+        Operator::new(self.house.db.clone(), Arc::clone(&self.parts), clock, rng)
     }
     /// An organization by the system's own hand.
     pub async fn organization(&self, name: &str) -> OrganizationId {
