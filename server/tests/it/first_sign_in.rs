@@ -3,6 +3,7 @@
 use base::OrganizationId;
 use http::Method;
 use serde_json::{Value, json};
+use server::operate::Command;
 use server::testing::{Answer, Reeve};
 
 use crate::forms::{page, submit, value};
@@ -246,6 +247,23 @@ async fn the_wizard_asks_for_the_first_password_and_makes_it_usable() {
             ("email_verified", "on"),
         ];
         submit(&reeve, path, &owner, &typed).await.expect(403);
+    }
+}
+
+#[tokio::test]
+async fn an_account_of_the_command_line_signs_in_by_its_address() {
+    for reeve in Reeve::each().await {
+        let command = Command::UserCreate {
+            role: "admin".to_owned(),
+            email: "root@example.com".to_owned(),
+            first_name: "Ada".to_owned(),
+            last_name: "Berg".to_owned(),
+            password: FIRST.to_owned(),
+        };
+        let (progress, _told) = tokio::sync::mpsc::channel(1);
+        reeve.operator().run(command, progress).await.unwrap();
+        let begun = sign_in(&reeve, "root@example.com").await.expect(201);
+        assert_eq!(begun.json["must_change_password"], false);
     }
 }
 
