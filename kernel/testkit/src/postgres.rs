@@ -6,20 +6,22 @@ use tokio_postgres::{Client, NoTls};
 use url::Url;
 use uuid::Uuid;
 
+use crate::janitor::Janitor;
+
 const SERVICE: &str = "reeve_service";
 const PASSWORD: &str = "service";
 /// Any number: test programs that start at once take turns.
 const LOCK: i64 = 0x5265_6576_6502;
 
 #[allow(clippy::disallowed_methods, reason = "a test makes the database that it needs")]
-async fn connect(url: &Url) -> Client {
+pub(crate) async fn connect(url: &Url) -> Client {
     let (client, connection) =
         tokio_postgres::connect(url.as_str(), NoTls).await.expect("the test server answers");
     tokio::spawn(connection);
     client
 }
 
-fn in_database(server: &Url, name: &str) -> Url {
+pub(crate) fn in_database(server: &Url, name: &str) -> Url {
     let mut url = server.clone();
     url.set_path(name);
     url
@@ -33,15 +35,22 @@ fn config(server: &Url, name: &str) -> PostgresConfig {
     PostgresConfig { url: service.to_string(), owner_url: Some(owner.to_string()), connections: 8 }
 }
 
+/// A database that a test made.
+pub(crate) struct Database {
+    pub(crate) name: String,
+    pub(crate) janitor: &'static Janitor,
+}
+
 /// A database of its own; nothing where no server is named.
 #[allow(clippy::disallowed_methods, reason = "tests are told of their server by the environment")]
-pub(crate) async fn fresh() -> Option<Storage> {
+pub(crate) async fn fresh() -> Option<(Storage, Database)> {
     let server: Url =
         std::env::var("REEVE_TEST_POSTGRES").ok()?.parse().expect("REEVE_TEST_POSTGRES is a URL");
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     let template = TEMPLATE.get_or_init(|| make_template(&server)).await;
     let client = connect(&server).await;
-    let name = format!("reeve_{}", random());
+    let janitor = Janitor::of(&server);
+    let name = janitor.new_name();
     // A template that somebody else is copying this moment cannot be copied too: wait for them.
     client.execute("SELECT pg_advisory_lock($1)", &[&LOCK]).await.expect("a lock can be taken");
     client
@@ -49,11 +58,11 @@ pub(crate) async fn fresh() -> Option<Storage> {
         .await
         .expect("a database can be made");
     client.execute("SELECT pg_advisory_unlock($1)", &[&LOCK]).await.expect("the lock can be given back");
-    Some(Storage::Postgres(config(&server, &name)))
+    Some((Storage::Postgres(config(&server, &name)), Database { name, janitor }))
 }
 
 #[allow(clippy::disallowed_methods, reason = "names of test databases need not repeat")]
-fn random() -> String {
+pub(crate) fn random() -> String {
     let mut bytes = [0; 16];
     aws_lc_rs::rand::fill(&mut bytes).expect("the machine has randomness");
     Uuid::from_bytes(bytes).simple().to_string()

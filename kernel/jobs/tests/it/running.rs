@@ -273,3 +273,22 @@ async fn a_payload_has_a_bound() {
     let job = jobs::NewJob::new(&COUNT, &note()).unwrap();
     assert!(!format!("{job:?}").contains("Zo"), "{job:?}");
 }
+
+#[tokio::test]
+async fn a_test_that_leaves_a_job_running_fails_unless_it_says_so() {
+    for excused in [false, true] {
+        for house in houses().await {
+            let probe = Arc::new(Probe::default());
+            put(&house, &WAIT, 1).await;
+            let runner = runner(station(&house), &probe, options());
+            probe.begun.notified().await;
+            // As if its program had died.
+            drop(runner);
+            if excused {
+                house.leaves_jobs_running();
+            }
+            let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(house)));
+            assert_eq!(ended.is_ok(), excused);
+        }
+    }
+}
