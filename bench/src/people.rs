@@ -132,7 +132,7 @@ fn copy(connection: &Connection, id: uuid::Uuid, people: u64) {
 
 fn rows(connection: &Connection, table: &str, of: &str, user: &[u8]) -> (Vec<String>, Vec<Vec<Value>>) {
     let mut statement = connection.prepare(&format!("SELECT * FROM {table} WHERE {of}")).unwrap();
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let many = columns.len();
     let rows = statement
         .query_map([user], |row| {

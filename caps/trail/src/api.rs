@@ -104,8 +104,7 @@ impl RecordsQuery {
     }
     /// The page it means.
     pub(crate) fn page(&self) -> Result<Page, Rejection> {
-        let request =
-            web::door::list_request(None, None, None, self.limit.as_deref(), self.cursor.as_deref())?;
+        let request = web::door::list_request(None, None, None, given(&self.limit), self.cursor.as_deref())?;
         Ok(request.page)
     }
     fn for_programs(self) -> Result<Self, Rejection> {
@@ -121,7 +120,7 @@ impl RecordsQuery {
         if let Some((name, _)) = ids.into_iter().find(|(_, id)| id.as_deref() == Some("")) {
             return Err(Rejection::new(&codes::INVALID).field(name, &codes::INVALID_ID));
         }
-        self.page()?;
+        web::door::list_request(None, None, None, self.limit.as_deref(), self.cursor.as_deref())?;
         if self.q.is_none() {
             return Ok(self);
         }

@@ -87,7 +87,7 @@ impl Asked {
             Some(&self.q),
             Some(&self.filter),
             Some(&self.sort),
-            Some(&self.limit),
+            Some(self.limit.as_str()).filter(|limit| !limit.is_empty()),
             Some(&self.cursor),
         )?;
         request.words = asked(&self.q);

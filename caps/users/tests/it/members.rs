@@ -33,6 +33,16 @@ async fn led_by(
 }
 
 #[tokio::test]
+async fn an_organization_that_there_is_not_is_not_found() {
+    for house in houses().await {
+        let ann = person(&house, None, "ann@example.com").await;
+        let nowhere: OrganizationId = house.draw().id();
+        let joined = house.db.write(&house.system(), joining(&house, ann, nowhere), add_membership).await;
+        assert!(matches!(joined, Err(Error::NotFound { noun: "organization" })), "{joined:?}");
+    }
+}
+
+#[tokio::test]
 async fn joining_changing_leaving_and_coming_back() {
     for house in houses().await {
         let (east, west) = (organization(&house, "East").await, organization(&house, "West").await);
