@@ -27,6 +27,16 @@ pub(crate) fn has_name(password: &str, names: &[String]) -> bool {
     parts(names).iter().any(|part| password.contains(part.as_str()))
 }
 
+/// Whether fewer than four letters are left of it without the names: `Anna.Anna!` has none. `core` has letters and digits
+/// alone, without digits at its end. The estimate takes each turn from name to name for a choice among thousands.
+pub(crate) fn is_little_but_names(core: &str, names: &[String]) -> bool {
+    let mut parts: Vec<String> = parts(names);
+    parts.retain(|part| part.chars().all(char::is_alphanumeric));
+    parts.sort_by_key(|part| std::cmp::Reverse(part.chars().count()));
+    let rest = parts.iter().fold(core.to_owned(), |rest, part| rest.replace(part.as_str(), ""));
+    rest != core && rest.chars().count() < 4
+}
+
 /// Names and what they are made of: `Anna.Berg@example.com` is also `anna`, `berg` and `example`.
 fn parts(names: &[String]) -> Vec<String> {
     let mut out = Vec::new();

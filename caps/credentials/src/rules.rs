@@ -158,6 +158,9 @@ pub(crate) fn check_password(password: &str, names: &[String]) -> Result<(), Pas
     if own.any(|name| !name.is_empty() && without_tail(&name) == core) {
         return Err(PasswordFault::Personal);
     }
+    if guess::is_little_but_names(core, names) {
+        return Err(PasswordFault::Personal);
+    }
     if guess::is_easy(&password, names) {
         let own = guess::has_name(&password, names);
         return Err(if own { PasswordFault::Personal } else { PasswordFault::Weak });

@@ -104,6 +104,7 @@ fn passwords_are_long_and_not_the_first_guess() {
         ("P@ssword123", PasswordFault::Weak),
         ("summer2024", PasswordFault::Weak),
         ("bergbergberg", PasswordFault::Personal),
+        ("Berg.anna-Berg1", PasswordFault::Personal),
         ("ANNA.berg", PasswordFault::Personal),
         ("annaberg2026!", PasswordFault::Personal),
         ("Anna.Berg@example.com", PasswordFault::Personal),
