@@ -109,9 +109,10 @@ async fn the_same_holds_for_ending() {
         assert_eq!(denial(end(own).await), "rank", "nobody steps down alone: they are not below themselves");
         assert_eq!(denial(end(seconds).await), "rank");
         assert_eq!(denial(end(bosses).await), "out_of_reach");
-        // What one may not see is not there: 404, as for an id that was never given out.
+        // What one may not see is answered as an id that was never given out: 404, and on record.
         let unknown = end(caller.draw().id()).await;
-        assert_eq!(denial(unknown), "not_found");
+        assert!(matches!(&unknown, Err(Error::Refused(refusal)) if !refusal.may_know), "{unknown:?}");
+        assert_eq!(denial(unknown), "out_of_reach");
         end(clerks).await.unwrap();
         assert_eq!(code(end(clerks).await), "grant.over");
         // A person without any right is not even told that the grant exists.
