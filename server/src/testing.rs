@@ -137,11 +137,6 @@ impl Reeve {
     pub fn now(&self) -> base::Timestamp {
         self.house.clock.now()
     }
-    /// Whoever gives commands at the machine.
-    pub fn operator(&self) -> Operator {
-        let (clock, rng) = (self.house.clock.clone(), self.house.rng.clone());
-        Operator::new(self.house.db.clone(), Arc::clone(&self.parts), clock, rng)
-    }
     /// An organization by the system's own hand.
     pub async fn organization(&self, name: &str) -> OrganizationId {
         crate::accounts::organization(&self.house.db, &self.house.system(), name)
