@@ -7,14 +7,14 @@ use clap::{Args, Parser, Subcommand};
 /// User management for companies.
 ///
 /// Exit codes: 0 done; 1 failed; 2 the command line is wrong; 3 the settings are wrong; 4 the input has faults or is
-/// refused, nothing was changed; 5 the data is in use or the database is busy.
+/// refused, nothing was changed; 5 the folder or the address is in use or the database is busy, the same later will do.
 #[derive(Debug, Parser)]
 #[command(name = "reeve", version, about, long_about, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     /// Settings as TOML; every key can also be a variable `REEVE_<KEY>`
     #[arg(long, global = true, env = "REEVE_CONFIG", value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Folder of the embedded database
+    /// Folder of the embedded database; beside a running server the command is done by that server
     #[arg(long, global = true, value_name = "DIR", conflicts_with = "database")]
     pub(crate) data: Option<PathBuf>,
     /// PostgreSQL instead of the embedded database (the service's account)

@@ -181,7 +181,7 @@ fn a_command_by_itself() {
     for round in 0..rounds {
         let mut child = import(&house, round);
         // Any moment from its start to behind its last chunk.
-        until_some(&house, round, random() % 3 > 0);
+        until_some(&house, round, !random().is_multiple_of(3));
         std::thread::sleep(Duration::from_millis(random() % 500));
         child.kill().unwrap();
         child.wait().unwrap();
@@ -199,7 +199,7 @@ fn a_command_beside_a_server() {
     for round in 0..rounds {
         let served = house.serve();
         let mut child = import(&house, round);
-        until_some(&house, round, random() % 3 > 0);
+        until_some(&house, round, !random().is_multiple_of(3));
         std::thread::sleep(Duration::from_millis(random() % 500));
         if round % 2 == 0 {
             // The command goes: its work comes to its end, if it began.
