@@ -69,6 +69,13 @@ async fn from_the_first_run_to_a_person_who_signs_in() {
     browser.find("select[name='roles.0.role']").await;
     browser.run("document.querySelector(\"select[name='roles.0.role']\").value = [...document.querySelectorAll(\"select[name='roles.0.role'] option\")].find(o => o.textContent.includes('Employee')).value").await;
     browser.click("button[name=go][value=next]").await;
+    // A password needs a name to sign in with.
+    browser.type_into("input[name='password.value']", PASSWORD).await;
+    browser.click("button[name=go][value=create]").await;
+    browser.says("Nobody could sign in with this password").await;
+    let told = browser.complaints().await;
+    assert!(matches!(&told[..], [one] if one.contains("status of 422")), "{told:?}");
+    browser.type_into("input[name=username]", "linh").await;
     browser.type_into("input[name='password.value']", PASSWORD).await;
     browser.click("button[name=go][value=create]").await;
     browser.says("Linh Trần").await;

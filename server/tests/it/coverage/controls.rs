@@ -12,7 +12,7 @@ use super::world::Maker;
 
 /// Answers that have nothing of the victim even for whoever may see everything: that they keep silent for others proves
 /// nothing.
-const SILENT: [&str; 17] = [
+const SILENT: [&str; 18] = [
     "/",
     "/api/openapi.json",
     "/api/v1/job_counts",
@@ -21,6 +21,7 @@ const SILENT: [&str; 17] = [
     "/api/v1/roles/{id}",
     "/api/v1/units/{id}/history",
     "/api/v1/users/counts",
+    "/api/v1/users/{id}/avatar",
     "/api/v1/users/{id}/settings",
     "/assets/{file}",
     "/console/roles",
@@ -57,6 +58,9 @@ async fn whoever_may_does(reeve: Reeve) {
         let mut victim = if entry.changes() { maker.victim(None).await } else { shared.clone() };
         if entry.needs == Needs::Dead {
             victim.job = maker.dead_letter(&victim).await;
+        }
+        if entry.needs == Needs::Locked {
+            maker.lock(&victim).await;
         }
         let sender = match entry.rightful {
             Rightful::Root => Sender::signed_in(&reeve, &root).await,

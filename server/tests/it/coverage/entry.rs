@@ -43,6 +43,8 @@ pub(super) enum Needs {
     Idle,
     /// The job named was given up.
     Dead,
+    /// The person named may try no more passwords.
+    Locked,
 }
 
 /// A route in the matrix.

@@ -102,6 +102,15 @@ fn users() -> Vec<Entry> {
             .success(201),
         Entry::thing("DELETE", "/api/v1/users/{id}/identifiers/{identifier}").success(204),
         Entry::thing("POST", "/api/v1/users/{id}/identifiers/{identifier}/primary").success(204),
+        Entry::thing("POST", "/api/v1/users/{id}/identifiers/{identifier}/verification")
+            .body(because)
+            // Of one's own addresses none, whichever is named.
+            .blind(&[403, 404])
+            .success(204),
+        Entry::thing("GET", "/api/v1/users/{id}/avatar"),
+        Entry::thing("PUT", "/api/v1/users/{id}/avatar").body(|_| Body::Picture),
+        Entry::thing("DELETE", "/api/v1/users/{id}/avatar").success(204),
+        Entry::thing("DELETE", "/api/v1/users/{id}/lock").needs(Needs::Locked).success(204),
         Entry::thing("GET", "/api/v1/users/{id}/memberships"),
         Entry::thing("POST", "/api/v1/users/{id}/memberships")
             .body(|v| with(json!({"organization_id": v.idle_organization, "membership": {"title": "Guest"}})))
@@ -205,6 +214,18 @@ fn imports() -> Vec<Entry> {
                             phone,job_title,department,hire_date,start_date,end_date,status";
                 let line = format!("1,,Ann,,Berg,ann.{}@example.com,,,Boss,Sales,,2020-01-01,,Current", v.word);
                 Body::Csv(format!("{head}\n{line}\n"))
+            })
+            .blind(&[403, 404]),
+        Entry::whole("POST", "/api/v1/imports/organizations")
+            .query(|v| format!("?organization_id={}&dry_run=false", v.organization))
+            .body(|v| {
+                let accounts =
+                    format!("reseller_number,name,territory_id\nA-{0},Bikes of {0},1\n", v.word);
+                let territories = "territory_id,name,country,territory_group\n1,Northwest,US,North America\n";
+                Body::Parts(vec![
+                    ("file".to_owned(), Some("accounts.csv".to_owned()), accounts),
+                    ("territories".to_owned(), Some("territories.csv".to_owned()), territories.to_owned()),
+                ])
             })
             .blind(&[403, 404]),
         Entry::whole("POST", "/api/v1/imports/users")

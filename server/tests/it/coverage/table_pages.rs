@@ -1,7 +1,7 @@
 //! The matrix's rows for pages.
 
 use super::entry::{Entry, Needs, Rightful};
-use super::send::Body;
+use super::send::{Body, PICTURE};
 use super::world::{PASSWORD, Victim, upload_form};
 
 fn form(fields: &[(&str, &str)]) -> Body {
@@ -155,6 +155,14 @@ fn parts() -> Vec<Entry> {
             .body(|v| form(&[("kind", "email"), ("value", &format!("third.{}@example.com", v.word))])),
         Entry::thing("POST", "/console/users/{id}/identifiers/{identifier}/primary"),
         Entry::thing("POST", "/console/users/{id}/identifiers/{identifier}/remove"),
+        Entry::form("/console/users/{id}/identifiers/{identifier}/verification"),
+        Entry::thing("POST", "/console/users/{id}/identifiers/{identifier}/verification").body(because),
+        Entry::form("/console/users/{id}/avatar"),
+        Entry::thing("POST", "/console/users/{id}/avatar").body(|_| {
+            Body::Parts(vec![("photo".to_owned(), Some("face.webp".to_owned()), PICTURE.to_owned())])
+        }),
+        Entry::thing("POST", "/console/users/{id}/avatar/remove"),
+        Entry::thing("POST", "/console/users/{id}/lock/lift").needs(Needs::Locked),
         Entry::form("/console/users/{id}/memberships"),
         Entry::thing("POST", "/console/users/{id}/memberships")
             .body(|v| form(&[("organization_id", &v.idle_organization), ("title", "Guest")]))

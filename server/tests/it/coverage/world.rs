@@ -96,7 +96,7 @@ impl Victim {
     pub(super) fn nowhere_in(&self, body: &Body, reeve: &Reeve) -> Body {
         let other = |text: &String| self.nowhere(text, reeve);
         match body {
-            Body::Nothing => Body::Nothing,
+            Body::Nothing | Body::Picture => body.clone(),
             Body::Json(json) => Body::Json(serde_json::from_str(&other(&json.to_string())).unwrap()),
             Body::Csv(text) => Body::Csv(other(text)),
             Body::Form(fields) => {
@@ -192,6 +192,8 @@ impl<'a> Maker<'a> {
         let body = Some(json!({"reason": word}));
         self.reeve.call(Method::DELETE, &delete, Some(self.root), body).await.expect(200);
         let path = format!("/api/v1/users/{user}");
+        let root = Sender::signed_in(self.reeve, self.root).await;
+        root.api("PUT", &format!("{path}/avatar"), &Body::Picture).await.expect(200);
         let body = json!({"kind": "email", "value": format!("second.{word}@example.com")});
         let identifier = id(&self.post(&format!("{path}/identifiers"), body).await);
         let body =
@@ -247,6 +249,14 @@ impl<'a> Maker<'a> {
         let answer = sender.page("POST", "/console/imports", &upload_form(victim)).await.expect(303);
         let place = answer.headers[header::LOCATION].to_str().unwrap();
         place.rsplit('/').next().unwrap().to_owned()
+    }
+    /// So many wrong passwords that no others are taken.
+    pub(super) async fn lock(&self, victim: &Victim) {
+        let body = json!({"identifier": format!("vera-{}", victim.word), "password": "five geese fly south"});
+        for _ in 0..5 {
+            let wrong = self.reeve.call(Method::POST, "/api/v1/sessions", None, Some(body.clone())).await;
+            assert_eq!(wrong.status, 401, "{}", wrong.text);
+        }
     }
     /// A job that was given up.
     pub(super) async fn dead_letter(&self, victim: &Victim) -> String {
