@@ -148,7 +148,7 @@ impl<'a> Region<'a> {
         let tree = self.get(&format!("/api/v1/organizations/{}/tree", self.seller)).await;
         assert_eq!(
             tree["nodes"].as_array().unwrap().iter().map(id).collect::<Vec<_>>(),
-            [self.canada.clone()]
+            std::slice::from_ref(&self.canada)
         );
     }
     /// Two people in each of three companies inside, and of three outside: their ids. One of either side is a member of
