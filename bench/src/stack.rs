@@ -72,12 +72,12 @@ pub(crate) async fn run(time: Duration) {
     let bare = bare_axum().await;
     let (at, token) = (product.address, product.token.as_str());
     let mut client = Client::to(at).await;
-    let me = client.send(&request("GET", "/api/v1/me", Some(token), None)).await.expect(200);
+    let me = client.send(&request("GET", "/api/v1/sessions/current", Some(token), None)).await.expect(200);
     println!("perf-5, who am I: {} bytes, {CONNECTIONS} connections, {time:?} a run", me.to_string().len());
     for round in 1..=3 {
         let axum = hits(bare, "/healthz", None, time).await;
         let constant = hits(at, "/healthz", None, time).await;
-        let me = hits(at, "/api/v1/me", Some(token), time).await;
+        let me = hits(at, "/api/v1/sessions/current", Some(token), time).await;
         let again = hits(at, "/healthz", None, time).await;
         let axum = f64::midpoint(axum, hits(bare, "/healthz", None, time).await);
         let constant = f64::midpoint(constant, again);

@@ -351,6 +351,19 @@ fn complete(parts: &Parts) -> Result<(), StartError> {
             unready.join(", ")
         )));
     }
+    // Reactions to a status (`users::STATUS_REACTIONS`) are not among them: nothing has to react yet.
+    for (slot, filled) in [
+        ("units::UNIT_REACTIONS", units::UNIT_REACTIONS.len()),
+        ("users::STATUS_VETOES", users::STATUS_VETOES.len()),
+        ("users::CREATION_PARTS", users::CREATION_PARTS.len()),
+        ("users::USER_TABS", users::USER_TABS.len()),
+        ("users::LOCKS", users::LOCKS.len()),
+        ("credentials::PASSWORD_CHANGED", credentials::PASSWORD_CHANGED.len()),
+    ] {
+        if filled == 0 {
+            return Err(StartError::Composition(format!("nothing fills the slot `{slot}`")));
+        }
+    }
     let unknown = access::unknown_permissions();
     if !unknown.is_empty() {
         return Err(StartError::Composition(format!(

@@ -108,6 +108,7 @@ fn is_the_callers(kind: ErrorKind) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests connect to the server they started")]
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -14,7 +14,7 @@ use crate::entrance::Entrance;
 pub fn api(entrance: &Arc<Entrance>) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(sessions::begin))
-        .routes(routes!(sessions::end_current))
+        .routes(routes!(sessions::current, sessions::end_current))
         .routes(routes!(sessions::mine, sessions::end_mine))
         .routes(routes!(sessions::end_one_of_mine))
         .routes(routes!(sessions::theirs, sessions::end_theirs))

@@ -77,13 +77,16 @@ impl<'t> WriteTx<'t> {
             }
             (Verdict::NeedsSecond(_), Some(_)) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
             (Verdict::Deny(denial), found) if found.is_some() || !may_know => {
+                // The caller may read what is on record of them: of a thing they may not know that is no more than of
+                // one that is not there.
+                let managing = found.and_then(|(_, facts)| facts.managing).filter(|_| may_know);
                 Err(Error::Refused(Box::new(Refusal {
                     permission: A::PERMISSION.name,
                     denial,
                     may_know,
                     noun,
                     target: Some(id.uuid()),
-                    organization: found.and_then(|(_, facts)| facts.managing).map(|id| id.uuid()),
+                    organization: managing.map(|id| id.uuid()),
                 })))
             }
             (_, _) => Err(Error::NotFound { noun }),

@@ -94,6 +94,30 @@ pub(super) fn secret_headers() -> [(header::HeaderName, HeaderValue); 1] {
     [(header::CACHE_CONTROL, HeaderValue::from_static("no-store, no-transform"))]
 }
 
+/// Who asks, and by what.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Present {
+    /// The person.
+    #[schema(value_type = uuid::Uuid)]
+    user_id: UserId,
+    /// The session that the request came by; none where it was a personal access token.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    session_id: Option<SessionId>,
+    /// The session is good for `PUT /api/v1/me/password` and nothing else.
+    must_change_password: bool,
+}
+
+/// Who am I: whose this session or token is, if it is good.
+///
+/// Answered from memory, so a program may ask before everything it does. The whole profile is at `/api/v1/me`.
+#[utoipa::path(get, path = "/api/v1/sessions/current", tag = "sessions",
+    responses((status = 200, body = Present), (status = 401)))]
+pub(super) async fn current(Anybody(caller): Anybody) -> Result<Json<Present>, Refusal> {
+    let user_id = caller.user().ok_or_else(|| Refusal::from(&base::codes::UNAUTHENTICATED))?;
+    let session_id = caller.circumstances().session;
+    Ok(Json(Present { user_id, session_id, must_change_password: is_restricted(&caller) }))
+}
+
 /// Sign out: end the session that this request came by.
 #[utoipa::path(delete, path = "/api/v1/sessions/current", tag = "sessions",
     responses((status = 204), (status = 401), (status = 404, description = "the request came by a personal token")))]

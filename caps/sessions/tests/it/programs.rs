@@ -155,6 +155,35 @@ async fn an_account_is_made_with_its_first_password() {
         }
         let made = app.program(Method::POST, "/api/v1/users", token, body("cleo", NEXT)).await;
         assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
-        assert_eq!(sign_in(&app, "cleo", NEXT).await["must_change_password"], true);
+        let begun = sign_in(&app, "cleo", NEXT).await;
+        assert_eq!(begun["must_change_password"], true);
+        // Who she is, is told even to the session that is good for nothing else; and nothing of a bad one.
+        let present =
+            app.program(Method::GET, "/api/v1/sessions/current", begun["token"].as_str(), Json::Null).await;
+        let told =
+            json!({"user_id": begun["user_id"], "session_id": begun["id"], "must_change_password": true});
+        assert_eq!((present.status, present.json()), (StatusCode::OK, told));
+        assert_eq!(
+            app.program(Method::GET, "/api/v1/sessions/current", None, Json::Null).await.status,
+            StatusCode::UNAUTHORIZED
+        );
+    }
+}
+
+#[tokio::test]
+async fn who_am_i_is_answered_from_memory() {
+    for app in App::each().await {
+        app.world.super_admin("ada").await;
+        let begun = sign_in(&app, "ada", RIGHT).await;
+        let token = begun["token"].as_str();
+        app.program(Method::GET, "/api/v1/sessions/current", token, Json::Null).await;
+        let before = app.world.db().queries();
+        assert_eq!(
+            app.program(Method::GET, "/api/v1/sessions/current", token, Json::Null).await.json()["user_id"],
+            begun["user_id"]
+        );
+        // On PostgreSQL one look at what other nodes may have changed.
+        let most = if app.world.db().engine() == gate::Engine::Sqlite { 0 } else { 1 };
+        assert!(app.world.db().queries() - before <= most, "{}", app.world.db().queries() - before);
     }
 }

@@ -175,6 +175,7 @@ fn own() -> Vec<Entry> {
         Entry::own("POST", "/api/v1/me/tokens")
             .body(|_| with(json!({"name": "reports", "expires_at": "2026-12-24T00:00:00Z"})))
             .success(201),
+        Entry::own("GET", "/api/v1/sessions/current"),
         Entry::own("DELETE", "/api/v1/sessions/current").success(204),
         // Another's session and token do not become one's own by asking for them here.
         Entry::thing("DELETE", "/api/v1/me/sessions/{session}")
