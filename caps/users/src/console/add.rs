@@ -56,8 +56,9 @@ pub(super) async fn begin(
 ) -> Result<Response, Refusal> {
     let places = places(&db, &caller).await?;
     let intent: base::RequestId = caller.draw().id();
-    let organization = match (&places.organizations[..], places.platform) {
-        ([(only, _)], false) => only.to_string(),
+    // Who is the platform's own is the exception: it is chosen, not stumbled into.
+    let organization = match &places.organizations[..] {
+        [(only, _)] => only.to_string(),
         _ => String::new(),
     };
     let values = Values::default()
