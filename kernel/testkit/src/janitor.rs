@@ -22,6 +22,8 @@ const PROGRAM: &str = "reeve_tests_";
 /// rolled back or settled is not left behind.
 const LOOKS: u32 = 100;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
+/// How often a database is tried to be dropped.
+const DROPS: u32 = 5;
 /// How long a test waits for what was found.
 const LONGEST_LOOK: Duration = Duration::from_secs(20);
 
@@ -112,8 +114,15 @@ async fn abandoned(client: &Client) -> Vec<String> {
 
 /// One at a time: the server does it under locks. Another program may do the same.
 async fn drop_database(own: &Mutex<Client>, database: &str) {
-    // One that stays is dropped by the next program.
-    let _ = own.lock().await.batch_execute(&format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)")).await;
+    let statement = format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+    // The server gives up when somebody in it (its own housekeeping, say) does not leave within five seconds. One that
+    // stays after all is dropped by the next program.
+    for _ in 0..DROPS {
+        match own.lock().await.batch_execute(&statement).await {
+            Ok(()) => return,
+            Err(_) => tokio::time::sleep(BETWEEN_LOOKS).await,
+        }
+    }
 }
 
 /// What is left behind, once nothing of it goes away by itself.
