@@ -101,7 +101,8 @@ struct Files {
 }
 
 /// Files of a form of business accounts.
-#[derive(Debug, ToSchema)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = ImportAccountFiles)]
 #[allow(dead_code, reason = "describes the form for OpenAPI; the parts are read one by one")]
 struct AccountFiles {
