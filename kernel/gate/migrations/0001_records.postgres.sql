@@ -83,6 +83,12 @@ CREATE TABLE installation (
   id BIGINT PRIMARY KEY CHECK (id = 1),
   keys_fingerprint BYTEA NOT NULL
 );
+CREATE TRIGGER installation_is_not_changed BEFORE UPDATE ON installation
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER installation_is_not_removed BEFORE DELETE ON installation
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER installation_is_not_emptied BEFORE TRUNCATE ON installation
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- One key for each person, wrapped under the master key. wrapped NULL: destroyed, the person is erased.
 CREATE TABLE person_key (

@@ -71,6 +71,10 @@ CREATE TABLE installation (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   keys_fingerprint BLOB NOT NULL
 ) STRICT;
+CREATE TRIGGER installation_is_not_changed BEFORE UPDATE ON installation
+BEGIN SELECT RAISE(ABORT, 'which keys a database belongs to never changes'); END;
+CREATE TRIGGER installation_is_not_removed BEFORE DELETE ON installation
+BEGIN SELECT RAISE(ABORT, 'which keys a database belongs to is never forgotten'); END;
 
 -- One key for each person, wrapped under the master key. wrapped NULL: destroyed, the person is erased.
 CREATE TABLE person_key (

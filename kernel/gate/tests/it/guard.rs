@@ -118,6 +118,8 @@ const TOUCH_RECORDS: &[&str] = &[
     "DELETE FROM ledger_leaf",
     "UPDATE ledger_checkpoint SET note = 'x'",
     "DELETE FROM ledger_checkpoint",
+    "UPDATE installation SET id = 1",
+    "DELETE FROM installation",
 ];
 const REPLACE_RECORDS: &[&str] = &[
     "INSERT OR REPLACE INTO record SELECT * FROM record",
@@ -125,8 +127,13 @@ const REPLACE_RECORDS: &[&str] = &[
     "UPDATE OR REPLACE record SET rid = rid + 1",
     "INSERT OR REPLACE INTO ledger_leaf SELECT * FROM ledger_leaf",
 ];
-const EMPTY_RECORDS: &[&str] =
-    &["TRUNCATE record", "TRUNCATE record_subject", "TRUNCATE ledger_leaf", "TRUNCATE ledger_checkpoint"];
+const EMPTY_RECORDS: &[&str] = &[
+    "TRUNCATE record",
+    "TRUNCATE record_subject",
+    "TRUNCATE ledger_leaf",
+    "TRUNCATE ledger_checkpoint",
+    "TRUNCATE installation",
+];
 const SEALED: &str = "INSERT INTO ledger_leaf (position, record_id, leaf) SELECT 0, id, leaf FROM record";
 const SIGNED: &str =
     "INSERT INTO ledger_checkpoint (size, at, root, note) SELECT 1, at, leaf, 'signed' FROM record";
