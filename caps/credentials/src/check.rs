@@ -84,10 +84,10 @@ impl Passwords {
     /// Compares a password with that of whoever has this name (user name, or a verified e-mail address or telephone
     /// number). The caller is a stranger still.
     ///
-    /// Two writes and one hash (none where there is no capacity), whether the account is there or not, has a password or not, is locked or not. Fails with
-    /// [`codes::SIGN_IN_FAILED`] for all of these and for a wrong password; with [`codes::SIGN_IN_BLOCKED`] for a right
-    /// one of an account that is switched off; with [`codes::HASHER_BUSY`] where there is no capacity, and the try
-    /// then does not count.
+    /// Two writes and one hash (none where there is no capacity), whether the account is there or not, has a password or
+    /// not, is locked or not. Fails with [`codes::SIGN_IN_FAILED`] for all of these and for a wrong password; with
+    /// [`codes::SIGN_IN_BLOCKED`] for a right one of an account that is switched off; with [`codes::HASHER_BUSY`] where
+    /// there is no capacity, and the try then does not count.
     pub async fn check(
         &self,
         caller: &Arc<Caller>,

@@ -14,7 +14,7 @@ use web::view::Field;
 use super::MOST;
 use crate::check::{Passwords, busy_rejection, hashed};
 use crate::model::{PasswordId, Phc};
-use crate::ops::set::{SetPassword, need_way_in, set_password};
+use crate::ops::set::{SetPassword, set_password_or_say_at};
 use crate::permissions::CREDENTIALS_SET;
 use crate::{rules, store};
 
@@ -128,10 +128,10 @@ fn apply<'a, 't>(tx: &'a mut WriteTx<'t>, user: UserId, prepared: &'a Prepared) 
             let fault: FieldFault = fault.at(&format!("{POINTER}/value"));
             Error::rejected(Rejection::from(vec![fault]))
         })?;
-        need_way_in(tx, user, "/username").await?;
         let command =
             SetPassword { user, id: first.id, phc: first.phc.clone(), must_change: first.must_change };
-        set_password(tx, &command).await?;
+        // Without a name to sign in with it is the name that is missing.
+        set_password_or_say_at(tx, &command, "/username").await?;
         Ok(())
     })
 }

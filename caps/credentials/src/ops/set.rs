@@ -26,9 +26,18 @@ pub struct SetPassword {
 /// have lost more than the old one. A pending account becomes active, so one that nobody could sign in to is refused
 /// ([`codes::NO_NAME`] at `/password`). Answers the row's version.
 pub fn set_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetPassword) -> Work<'a, i64> {
+    set_password_or_say_at(tx, command, "/password")
+}
+
+/// [`set_password`]; where nobody could sign in to the account, that is told at this field.
+pub(crate) fn set_password_or_say_at<'a>(
+    tx: &'a mut WriteTx<'_>,
+    command: &'a SetPassword,
+    pointer: &'static str,
+) -> Work<'a, i64> {
     Box::pin(async move {
         let grant = tx.grant::<SetPasswords>(command.user).await?;
-        need_way_in(tx, command.user, "/password").await?;
+        need_way_in(tx, command.user, pointer).await?;
         let key = [V::from(command.user)];
         let present: Option<PasswordId> = tx.optional(&store::PASSWORD_OF, &key, |row| row.get(0)).await?;
         let change = match present {
@@ -49,7 +58,7 @@ pub fn set_password<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetPassword) -> Wo
 }
 
 /// Refuses an account without a user name and a verified address: a password would open nothing.
-pub(crate) async fn need_way_in(tx: &mut WriteTx<'_>, user: UserId, pointer: &str) -> gate::Result<()> {
+async fn need_way_in(tx: &mut WriteTx<'_>, user: UserId, pointer: &str) -> gate::Result<()> {
     let ways = tx.rows(&store::WAYS_IN, &[V::from(user)], |row| row.get::<String>(0)).await?;
     if ways.is_empty() {
         return Err(Rejection::new(&base::codes::INVALID).field(pointer, &codes::NO_NAME).into());
