@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 /// User management for companies.
 ///
 /// Exit codes: 0 done; 1 failed; 2 the command line is wrong; 3 the settings are wrong; 4 the input has faults or is
-/// refused, nothing was changed; 5 the folder or the address is in use or the database is busy, the same later will do.
+/// refused: nothing was changed, or an import's report says at which line it stopped; 5 the folder or the address is in use or the database is busy, the same later will do.
 #[derive(Debug, Parser)]
 #[command(name = "reeve", version, about, long_about, arg_required_else_help = true)]
 pub(crate) struct Arguments {

@@ -284,7 +284,7 @@ async fn operate(arguments: &Arguments, operation: Operation, json: bool) -> Res
     show::outcome(&event, json)?;
     match event {
         Event::Done { accepted: false, .. } => {
-            Err(Failure::new(INPUT, "nothing was changed: see the report above").after_all())
+            Err(Failure::new(INPUT, "it was not done, or not wholly: see the report above").after_all())
         }
         _ => Ok(()),
     }

@@ -193,7 +193,7 @@ impl Operator {
         match command {
             Command::Import { kind, path, organization, apply, confirm_mass_change } => {
                 let import = crate::imports::Import { kind, path, organization, apply, confirm_mass_change };
-                Ok(crate::imports::run(self, import, progress).await?)
+                crate::imports::run(self, import, progress).await
             }
             Command::UserCreate { role, email, first_name, last_name, password } => {
                 crate::accounts::create(self, role, email, first_name, last_name, password).await
