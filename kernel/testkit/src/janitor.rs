@@ -22,8 +22,8 @@ const PROGRAM: &str = "reeve_tests_";
 /// rolled back or settled is not left behind.
 const LOOKS: u32 = 100;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
-/// How often a database is tried to be dropped.
-const DROPS: u32 = 5;
+/// How long to wait before a database that could not be dropped is tried again.
+const BETWEEN_DROPS: Duration = Duration::from_secs(1);
 /// How long a test waits for what was found.
 const LONGEST_LOOK: Duration = Duration::from_secs(20);
 
@@ -115,13 +115,15 @@ async fn abandoned(client: &Client) -> Vec<String> {
 /// One at a time: the server does it under locks. Another program may do the same.
 async fn drop_database(own: &Mutex<Client>, database: &str) {
     let statement = format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)");
-    // The server gives up when somebody in it (its own housekeeping, say) does not leave within five seconds. One that
-    // stays after all is dropped by the next program.
-    for _ in 0..DROPS {
-        match own.lock().await.batch_execute(&statement).await {
+    // The server gives up when somebody in it does not leave within five seconds. It is tried until this program ends:
+    // what is there still is dropped by the next one. The connection is given back meanwhile: others may have their turn.
+    loop {
+        let dropped = own.lock().await.batch_execute(&statement).await;
+        match dropped {
             Ok(()) => return,
-            Err(_) => tokio::time::sleep(BETWEEN_LOOKS).await,
+            Err(refused) => eprintln!("the janitor could not drop {database} yet: {refused:?}"),
         }
+        tokio::time::sleep(BETWEEN_DROPS).await;
     }
 }
 
