@@ -54,6 +54,10 @@ gate::migration!(6, "0006_access");
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
     "de" => include_str!("../messages/de.ftl"),
+    "es" => include_str!("../messages/es.ftl"),
+    "fr" => include_str!("../messages/fr.ftl"),
+    "vi" => include_str!("../messages/vi.ftl"),
+    "th" => include_str!("../messages/th.ftl"),
 }
 
 /// The id of a role of the house, the same in every installation; nothing for a code that the house does not have.

@@ -14,4 +14,8 @@ pub use console::{NAV, console};
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
     "de" => include_str!("../messages/de.ftl"),
+    "es" => include_str!("../messages/es.ftl"),
+    "fr" => include_str!("../messages/fr.ftl"),
+    "vi" => include_str!("../messages/vi.ftl"),
+    "th" => include_str!("../messages/th.ftl"),
 }

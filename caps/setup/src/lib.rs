@@ -18,6 +18,10 @@ gate::migration!(9, "0009_setup");
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
     "de" => include_str!("../messages/de.ftl"),
+    "es" => include_str!("../messages/es.ftl"),
+    "fr" => include_str!("../messages/fr.ftl"),
+    "vi" => include_str!("../messages/vi.ftl"),
+    "th" => include_str!("../messages/th.ftl"),
 }
 
 pub use api::api;

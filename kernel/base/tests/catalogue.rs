@@ -11,6 +11,10 @@ base::code!(CUPBOARD_FULL = "cupboard.full", Conflict, "cupboard-full");
 base::messages! {
     "en" => "cupboard-full = { $cups ->\n    [one] One cup\n   *[other] { $cups } cups\n } for { $owner }, number { $number }.\ncupboard-full-fix = Buy a shelf.\ncupboard-year = { NUMBER($year, useGrouping: \"false\") }\n",
     "de" => "cupboard-full = { $cups ->\n    [one] Eine Tasse\n   *[other] { $cups } Tassen\n } für { $owner }, Nummer { $number }.\ncupboard-full-fix = Kaufen Sie ein Regal.\ncupboard-year = { NUMBER($year, useGrouping: \"false\") }\n",
+    "es" => "cupboard-full = { $cups ->\n    [one] Eine Tasse\n   *[other] { $cups } Tassen\n } für { $owner }, Nummer { $number }.\ncupboard-full-fix = Kaufen Sie ein Regal.\ncupboard-year = { NUMBER($year, useGrouping: \"false\") }\n",
+    "fr" => "cupboard-full = { $cups ->\n    [one] Eine Tasse\n   *[other] { $cups } Tassen\n } für { $owner }, Nummer { $number }.\ncupboard-full-fix = Kaufen Sie ein Regal.\ncupboard-year = { NUMBER($year, useGrouping: \"false\") }\n",
+    "vi" => "cupboard-full = { $cups ->\n    [one] Eine Tasse\n   *[other] { $cups } Tassen\n } für { $owner }, Nummer { $number }.\ncupboard-full-fix = Kaufen Sie ein Regal.\ncupboard-year = { NUMBER($year, useGrouping: \"false\") }\n",
+    "th" => "cupboard-full = { $cups ->\n    [one] Eine Tasse\n   *[other] { $cups } Tassen\n } für { $owner }, Nummer { $number }.\ncupboard-full-fix = Kaufen Sie ein Regal.\ncupboard-year = { NUMBER($year, useGrouping: \"false\") }\n",
 }
 
 fn catalogue() -> Catalogue {
@@ -52,14 +56,19 @@ fn codes_are_unique_and_well_formed() {
 }
 
 #[test]
-fn german_is_translated_and_sentences_end() {
+fn every_language_is_translated_and_sentences_end() {
     let catalogue = catalogue();
-    let (en, de) = (catalogue.translator(Locale::ENGLISH), catalogue.translator(Locale::GERMAN));
-    for key in catalogue.keys().into_iter().filter(|key| !key.starts_with("cupboard")) {
-        let (english, german) = (en.text(key), de.text(key));
-        assert_ne!(english, german, "{key}");
-        assert!(english.ends_with('.') && german.ends_with('.'), "{key}");
-        assert!(!german.contains(" du ") && !german.contains(" dein"), "{key} is not formal");
+    let english = catalogue.translator(Locale::ENGLISH);
+    for locale in Locale::ALL {
+        let t = catalogue.translator(locale);
+        for key in catalogue.keys().into_iter().filter(|key| !key.starts_with("cupboard")) {
+            let text = t.text(key);
+            assert!(locale == Locale::ENGLISH || text != english.text(key), "{locale}: {key}");
+            // Thai has no full stop.
+            assert!(locale == Locale::THAI || text.ends_with('.'), "{locale}: {key}");
+            let familiar = [" du ", " dein"].iter().any(|word| text.contains(word));
+            assert!(locale != Locale::GERMAN || !familiar, "{key} is not formal");
+        }
     }
 }
 
@@ -119,6 +128,14 @@ fn times_and_numbers_are_written_in_the_language() {
     assert_eq!(de.datetime(at, Some("Europe/Berlin")), "05.11.2026, 14:05 CET");
     assert_eq!((&*en.day("2026-02-28"), &*de.day("2026-02-30")), ("28 Feb 2026", "2026-02-30"));
     assert_eq!((&*en.number(1234), &*de.number(-1234)), ("1,234", "-1.234"));
+    for (locale, day) in [
+        (Locale::SPANISH, "05/11/2026"),
+        (Locale::FRENCH, "05/11/2026"),
+        (Locale::VIETNAMESE, "05/11/2026"),
+        (Locale::THAI, "5 พ.ย. 2026"),
+    ] {
+        assert_eq!(catalogue.translator(locale).date(at), day);
+    }
 }
 
 #[test]

@@ -112,6 +112,7 @@ async fn abandoned(client: &Client) -> Vec<String> {
     rows.iter().map(|row| row.get(0)).collect()
 }
 
+#[allow(clippy::print_stderr, reason = "the one who reads a failed test has to know why a database stayed")]
 /// One at a time: the server does it under locks. Another program may do the same.
 async fn drop_database(own: &Mutex<Client>, database: &str) {
     let statement = format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)");

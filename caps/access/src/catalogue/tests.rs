@@ -109,8 +109,14 @@ fn read_only_is_read_only() {
 
 #[test]
 fn every_role_and_permission_is_described_in_every_language() {
-    for (locale, text) in
-        [("en", include_str!("../../messages/en.ftl")), ("de", include_str!("../../messages/de.ftl"))]
+    for (locale, text) in [
+        ("en", include_str!("../../messages/en.ftl")),
+        ("de", include_str!("../../messages/de.ftl")),
+        ("es", include_str!("../../messages/es.ftl")),
+        ("fr", include_str!("../../messages/fr.ftl")),
+        ("vi", include_str!("../../messages/vi.ftl")),
+        ("th", include_str!("../../messages/th.ftl")),
+    ]
     {
         let has = |key: String| assert!(text.contains(&format!("\n{key} = ")), "{locale}: {key}");
         for role in ROLES {

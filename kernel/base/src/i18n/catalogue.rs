@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -167,24 +167,36 @@ pub(super) struct Messages {
     pub(super) bundle: FluentBundle<FluentResource>,
 }
 
-/// All messages in all languages. Cloning shares them.
+/// All messages in all languages. Cloning shares them. A language is read when somebody first wants it: most
+/// installations need two, and each takes half a megabyte.
 #[derive(Clone)]
-pub struct Catalogue(Arc<[Messages; Locale::ALL.len()]>);
+pub struct Catalogue(Arc<Languages>);
+
+struct Languages {
+    sources: Vec<MessageSource>,
+    read: [OnceLock<Messages>; Locale::ALL.len()],
+}
 
 impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Catalogue({} messages)", self.0[0].entries.len())
+        write!(f, "Catalogue({} messages)", self.messages(Locale::ENGLISH).entries.len())
     }
 }
 
 impl Catalogue {
-    /// Gathers what every linked crate declared, and checks it: everything parses; no key stands twice; every language has
-    /// every key, with the same variables; everything that is included exists. Done once, when the server starts.
+    /// Gathers what every linked crate declared. Done once, when the server starts. A debug build [checks](Self::check)
+    /// it, and so does every test that starts a server; a release build is made of what they checked.
     pub fn load() -> Result<Self, CatalogueError> {
-        Self::from_sources(&MESSAGES)
+        if cfg!(debug_assertions) { Self::from_sources(&MESSAGES) } else { Ok(Self::unchecked(&MESSAGES)) }
     }
-    /// The same, from given sources. For tests of a catalogue; everybody else means [`Catalogue::load`].
+    /// The catalogue of given sources, checked. For tests of a catalogue; everybody else means [`Catalogue::load`].
     pub fn from_sources(sources: &[MessageSource]) -> Result<Self, CatalogueError> {
+        Self::check(sources)?;
+        Ok(Self::unchecked(sources))
+    }
+    /// Everything parses; no key stands twice; every language has every key, with the same variables; everything that is
+    /// included exists.
+    pub fn check(sources: &[MessageSource]) -> Result<(), CatalogueError> {
         let mut faults = Vec::new();
         for source in sources {
             if Locale::ALL.iter().all(|locale| locale.tag() != source.locale) {
@@ -194,14 +206,19 @@ impl Catalogue {
         }
         let drafts = Locale::ALL.map(|locale| Draft::read(locale, sources, &mut faults));
         compare(&drafts, &mut faults);
-        let built = drafts.map(|draft| draft.build(&mut faults));
-        if faults.is_empty() {
-            Ok(Catalogue(Arc::new(built)))
-        } else {
-            faults.sort();
-            faults.dedup();
-            Err(CatalogueError { faults })
+        for draft in drafts {
+            draft.build(&mut faults);
         }
+        if faults.is_empty() {
+            return Ok(());
+        }
+        faults.sort();
+        faults.dedup();
+        Err(CatalogueError { faults })
+    }
+    fn unchecked(sources: &[MessageSource]) -> Self {
+        let read = std::array::from_fn(|_| OnceLock::new());
+        Catalogue(Arc::new(Languages { sources: sources.to_vec(), read }))
     }
     /// The messages in one language.
     pub fn translator(&self, locale: Locale) -> Translator {
@@ -224,12 +241,15 @@ impl Catalogue {
     }
     /// Every key, in order; the same in all languages.
     pub fn keys(&self) -> Vec<&str> {
-        let mut keys: Vec<&str> = self.0[0].entries.keys().map(|key| &**key).collect();
+        let mut keys: Vec<&str> = self.messages(Locale::ENGLISH).entries.keys().map(|key| &**key).collect();
         keys.sort_unstable();
         keys
     }
     pub(super) fn messages(&self, locale: Locale) -> &Messages {
-        &self.0[locale.index()]
+        self.0.read[locale.index()].get_or_init(|| {
+            // Faults were found by the check. What could not be read is left out, and English stands in for it.
+            Draft::read(locale, &self.0.sources, &mut Vec::new()).build(&mut Vec::new())
+        })
     }
 }
 
@@ -402,8 +422,22 @@ mod tests {
         MessageSource { package, locale, text }
     }
 
+    /// With the German texts as those of the languages that a test does not look at.
+    fn filled(sources: &[MessageSource]) -> Vec<MessageSource> {
+        let mut all = sources.to_vec();
+        for locale in &Locale::ALL[2..] {
+            let german = sources.iter().filter(|source| source.locale == "de");
+            all.extend(german.map(|one| MessageSource { locale: locale.tag(), ..*one }));
+        }
+        all
+    }
+
+    /// The faults in English and German.
     fn faults(sources: &[MessageSource]) -> Vec<String> {
-        Catalogue::from_sources(sources).unwrap_err().faults.iter().map(CatalogueFault::to_string).collect()
+        let error = Catalogue::from_sources(&filled(sources)).unwrap_err();
+        let others = Locale::ALL[2..].iter().map(|locale| format!("in `{locale}`")).collect::<Vec<_>>();
+        let told = error.faults.iter().map(CatalogueFault::to_string);
+        told.filter(|fault| !others.iter().any(|other| fault.contains(other))).collect()
     }
 
     #[test]
@@ -412,12 +446,12 @@ mod tests {
             source("a", "en", "one = One\ntwo = Two { $n }\nonly-en = x\n"),
             source("b", "en", "one = Again\n"),
             source("a", "de", "one = Eins\ntwo = Zwei { $m }\nonly-de = y\n"),
-            source("c", "fr", "one = Un\n"),
+            source("c", "it", "one = Uno\n"),
         ]);
         assert_eq!(
             found,
             [
-                "`c` has messages in `fr`, an unknown language",
+                "`c` has messages in `it`, an unknown language",
                 "`one` stands twice in `en`: in `a` and in `b`",
                 "`only-de` is missing in `en`",
                 "`only-en` is missing in `de`",
@@ -487,7 +521,7 @@ mod tests {
             ),
             source("b", "de", "size = { $n } Byte\nfull = Datei mit { $n } Byte\n"),
         ];
-        let t = Catalogue::from_sources(&sources).unwrap().translator(Locale::ENGLISH);
+        let t = Catalogue::from_sources(&filled(&sources)).unwrap().translator(Locale::ENGLISH);
         assert_eq!(t.with("full", &[("n", 1234.into())]), "File: 1,234 bytes");
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn day(locale: Locale, date: jiff::civil::Date) -> String {
         DayStyle::DayMonthWordYear(names) => {
             format!("{day} {} {year}", names[usize::from(month.unsigned_abs()) - 1])
         }
-        DayStyle::DotsDayMonthYear => format!("{day:02}.{month:02}.{year:04}"),
+        DayStyle::DayMonthYear(mark) => format!("{day:02}{mark}{month:02}{mark}{year:04}"),
     }
 }
 
@@ -71,6 +71,10 @@ pub(super) fn fluent_formatter(locale: Locale) -> fn(&FluentValue, &IntlLangMemo
     }
     match locale {
         Locale::GERMAN => |value, _| write(Locale::GERMAN, value),
+        Locale::SPANISH => |value, _| write(Locale::SPANISH, value),
+        Locale::FRENCH => |value, _| write(Locale::FRENCH, value),
+        Locale::VIETNAMESE => |value, _| write(Locale::VIETNAMESE, value),
+        Locale::THAI => |value, _| write(Locale::THAI, value),
         _ => |value, _| write(Locale::ENGLISH, value),
     }
 }
@@ -79,6 +83,19 @@ pub(super) fn fluent_formatter(locale: Locale) -> fn(&FluentValue, &IntlLangMemo
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
+
+    #[test]
+    fn every_language_writes_numbers_in_its_own_messages_too() {
+        for locale in Locale::ALL {
+            let written = fluent_formatter(locale)(
+                &FluentValue::from(1_234_567),
+                &IntlLangMemoizer::new(unic_langid::LanguageIdentifier::default()),
+            );
+            assert_eq!(written, Some(number(locale, 1_234_567)), "{locale}");
+        }
+        assert_eq!(number(Locale::FRENCH, 1_234), "1\u{202f}234");
+        assert_eq!(number(Locale::VIETNAMESE, 1_234), "1.234");
+    }
 
     #[test]
     fn numbers_are_grouped_by_three() {

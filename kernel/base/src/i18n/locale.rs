@@ -28,8 +28,8 @@ impl Direction {
 pub(super) enum DayStyle {
     /// `5 Nov 2026`: the month as a word, since readers of English disagree which number comes first.
     DayMonthWordYear([&'static str; 12]),
-    /// `05.11.2026`.
-    DotsDayMonthYear,
+    /// `05.11.2026`, or with another mark between.
+    DayMonthYear(char),
 }
 
 /// What is known about a language. All that a new one needs, beside its messages, is a row in [`ROWS`].
@@ -43,7 +43,7 @@ struct Row {
     day: DayStyle,
 }
 
-static ROWS: [Row; 2] = [
+static ROWS: [Row; 6] = [
     Row {
         tag: "en",
         own_name: "English",
@@ -60,7 +60,43 @@ static ROWS: [Row; 2] = [
         direction: Direction::Ltr,
         group: '.',
         decimal: ',',
-        day: DayStyle::DotsDayMonthYear,
+        day: DayStyle::DayMonthYear('.'),
+    },
+    Row {
+        tag: "es",
+        own_name: "Español",
+        direction: Direction::Ltr,
+        group: '.',
+        decimal: ',',
+        day: DayStyle::DayMonthYear('/'),
+    },
+    Row {
+        tag: "fr",
+        own_name: "Français",
+        direction: Direction::Ltr,
+        // Narrow, and does not break.
+        group: '\u{202f}',
+        decimal: ',',
+        day: DayStyle::DayMonthYear('/'),
+    },
+    Row {
+        tag: "vi",
+        own_name: "Tiếng Việt",
+        direction: Direction::Ltr,
+        group: '.',
+        decimal: ',',
+        day: DayStyle::DayMonthYear('/'),
+    },
+    Row {
+        tag: "th",
+        own_name: "ไทย",
+        direction: Direction::Ltr,
+        group: ',',
+        decimal: '.',
+        // Of the common era: what is stored, typed and exported is of it too.
+        day: DayStyle::DayMonthWordYear([
+            "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+        ]),
     },
 ];
 
@@ -73,8 +109,23 @@ impl Locale {
     pub const ENGLISH: Locale = Locale(0);
     /// German.
     pub const GERMAN: Locale = Locale(1);
+    /// Spanish.
+    pub const SPANISH: Locale = Locale(2);
+    /// French.
+    pub const FRENCH: Locale = Locale(3);
+    /// Vietnamese.
+    pub const VIETNAMESE: Locale = Locale(4);
+    /// Thai.
+    pub const THAI: Locale = Locale(5);
     /// Every language, English first.
-    pub const ALL: [Locale; ROWS.len()] = [Locale::ENGLISH, Locale::GERMAN];
+    pub const ALL: [Locale; ROWS.len()] = [
+        Locale::ENGLISH,
+        Locale::GERMAN,
+        Locale::SPANISH,
+        Locale::FRENCH,
+        Locale::VIETNAMESE,
+        Locale::THAI,
+    ];
 
     /// The longest Accept-Language header that is looked at; the rest of a longer one is not.
     pub const MAX_HEADER_BYTES: usize = 1024;
@@ -215,13 +266,14 @@ mod tests {
             (Some("DE-at"), None, "de"),
             (Some("xx"), Some("de"), "de"),
             (None, Some("de-AT, en;q=0.9"), "de"),
-            (None, Some("fr-FR, de;q=0.8, en;q=0.7"), "de"),
+            (None, Some("it-IT, de;q=0.8, en;q=0.7"), "de"),
+            (None, Some("fr-CA, de;q=0.8, en;q=0.7"), "fr"),
             (None, Some("en;q=0.7, de;q=0.8"), "de"),
             (None, Some("de;q=0, en;q=0.1"), "en"),
             (None, Some("de;q=0"), "en"),
             (None, Some("en, de"), "en"),
             (None, Some("de, en"), "de"),
-            (None, Some("fr, *;q=0.5, de;q=0.4"), "en"),
+            (None, Some("it, *;q=0.5, de;q=0.4"), "en"),
             (None, Some("de;q=nonsense, en;q=0.1"), "en"),
             (None, Some("de;q=1.5"), "en"),
             (None, Some(";;,=,"), "en"),
@@ -234,7 +286,7 @@ mod tests {
     fn a_long_header_is_cut() {
         let late = format!("{},de", "x".repeat(Locale::MAX_HEADER_BYTES));
         assert_eq!(Locale::negotiate(None, Some(&late)), Locale::ENGLISH);
-        let many = format!("{}de", "fr,".repeat(Locale::MAX_HEADER_RANGES));
+        let many = format!("{}de", "it,".repeat(Locale::MAX_HEADER_RANGES));
         assert_eq!(Locale::negotiate(None, Some(&many)), Locale::ENGLISH);
         assert_eq!(Locale::from_tag(&"de-".repeat(100_000)), None);
     }

@@ -16,4 +16,8 @@ pub use translator::{FieldText, RejectionText, Translator, Value};
 crate::messages! {
     "en" => include_str!("../../messages/en.ftl"),
     "de" => include_str!("../../messages/de.ftl"),
+    "es" => include_str!("../../messages/es.ftl"),
+    "fr" => include_str!("../../messages/fr.ftl"),
+    "vi" => include_str!("../../messages/vi.ftl"),
+    "th" => include_str!("../../messages/th.ftl"),
 }

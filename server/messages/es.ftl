@@ -1,0 +1,15 @@
+home-nav = Inicio
+home-title = Inicio
+home-text = Quién está aquí y por dónde seguir.
+home-text-own = Su cuenta, sus sesiones, sus registros.
+home-open = Abrir
+home-users = Usuarios
+home-users-text = Busque personas, añádalas, cambie lo que pueden hacer y su estado.
+home-units = Organizaciones y unidades
+home-units-text = Empresas, sucursales, departamentos y ubicaciones, y quién pertenece a ellos.
+home-roles = Roles
+home-roles-text = Lo que cada rol puede hacer, por escrito, y quién lo tiene.
+home-records = Registros
+home-records-text = Qué pasó, quién lo hizo y qué había antes.
+home-account = Su cuenta
+home-account-text = Su perfil, contraseña, sesiones y tokens.

@@ -1,0 +1,15 @@
+home-nav = Accueil
+home-title = Accueil
+home-text = Qui est là, et par où continuer.
+home-text-own = Votre compte, vos sessions, votre journal.
+home-open = Ouvrir
+home-users = Utilisateurs
+home-users-text = Trouver des personnes, en ajouter, modifier leurs droits et leur statut.
+home-units = Organisations et unités
+home-units-text = Entreprises, agences, services et sites, et qui en fait partie.
+home-roles = Rôles
+home-roles-text = Ce que chaque rôle permet, noir sur blanc, et qui le détient.
+home-records = Journal
+home-records-text = Ce qui s’est passé, qui l’a fait et ce qu’il y avait avant.
+home-account = Votre compte
+home-account-text = Votre profil, votre mot de passe, vos sessions et vos jetons.

@@ -1,0 +1,15 @@
+home-nav = Trang chủ
+home-title = Trang chủ
+home-text = Ai đang ở đây và đi tiếp đến đâu.
+home-text-own = Tài khoản, phiên và nhật ký của bạn.
+home-open = Mở
+home-users = Người dùng
+home-users-text = Tìm người, thêm người, thay đổi quyền và trạng thái của họ.
+home-units = Tổ chức và đơn vị
+home-units-text = Công ty, chi nhánh, phòng ban, địa điểm và những người thuộc về đó.
+home-roles = Vai trò
+home-roles-text = Quyền của mỗi vai trò được ghi rõ, và ai đang giữ vai trò đó.
+home-records = Nhật ký
+home-records-text = Việc gì đã xảy ra, ai đã làm và trước đó ra sao.
+home-account = Tài khoản của bạn
+home-account-text = Hồ sơ, mật khẩu, phiên và token của bạn.
