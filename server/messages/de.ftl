@@ -13,3 +13,20 @@ home-records = Aufzeichnungen
 home-records-text = Was geschah, wer es tat und was vorher war.
 home-account = Ihr Konto
 home-account-text = Ihr Profil, Kennwort, Ihre Sitzungen und Zugriffstoken.
+home-hello = Guten Tag, { $name }
+home-at-least = mehr als { $count }
+home-needs = Was auf Sie wartet
+home-needs-none = Nichts wartet auf Sie.
+home-people = Konten
+home-recent = Letzte Änderungen
+home-recent-all = Alle Aufzeichnungen
+home-need-dead-letters = { $count ->
+    [one] Ein Hintergrundauftrag ist zu oft gescheitert und wartet auf eine Entscheidung.
+   *[other] { $count } Hintergrundaufträge sind zu oft gescheitert und warten auf eine Entscheidung.
+ }
+home-need-verify = Noch keine Ihrer Adressen ist bestätigt.
+home-need-profile = Ihr Profil ist zu { $percent } % vollständig.
+home-need-pending = { $count ->
+    [one] Ein Konto steht aus: Es hat noch keinen Zugang.
+   *[other] { $count } Konten stehen aus: Sie haben noch keinen Zugang.
+ }

@@ -13,3 +13,20 @@ home-records = Records
 home-records-text = What happened, who did it, and what was there before.
 home-account = Your account
 home-account-text = Your profile, password, sessions and tokens.
+home-hello = Hello, { $name }
+home-at-least = more than { $count }
+home-needs = What needs you
+home-needs-none = Nothing is waiting for you.
+home-people = Accounts
+home-recent = Latest changes
+home-recent-all = All records
+home-need-dead-letters = { $count ->
+    [one] One background job failed too often and waits for a decision.
+   *[other] { $count } background jobs failed too often and wait for a decision.
+ }
+home-need-verify = None of your addresses is verified yet.
+home-need-profile = Your profile is { $percent } % complete.
+home-need-pending = { $count ->
+    [one] One account is pending: it has no way in yet.
+   *[other] { $count } accounts are pending: they have no way in yet.
+ }

@@ -13,3 +13,20 @@ home-records = Registros
 home-records-text = Qué pasó, quién lo hizo y qué había antes.
 home-account = Su cuenta
 home-account-text = Su perfil, contraseña, sesiones y tokens.
+home-hello = Hola, { $name }
+home-at-least = más de { $count }
+home-needs = Lo que le espera
+home-needs-none = No hay nada pendiente para usted.
+home-people = Cuentas
+home-recent = Últimos cambios
+home-recent-all = Todos los registros
+home-need-dead-letters = { $count ->
+    [one] Una tarea en segundo plano ha fallado demasiadas veces y espera una decisión.
+   *[other] { $count } tareas en segundo plano han fallado demasiadas veces y esperan una decisión.
+ }
+home-need-verify = Aún no se ha verificado ninguna de sus direcciones.
+home-need-profile = Su perfil está completo al { $percent } %.
+home-need-pending = { $count ->
+    [one] Hay una cuenta pendiente: aún no tiene acceso.
+   *[other] Hay { $count } cuentas pendientes: aún no tienen acceso.
+ }

@@ -13,3 +13,20 @@ home-records = Journal
 home-records-text = Ce qui s’est passé, qui l’a fait et ce qu’il y avait avant.
 home-account = Votre compte
 home-account-text = Votre profil, votre mot de passe, vos sessions et vos jetons.
+home-hello = Bonjour, { $name }
+home-at-least = plus de { $count }
+home-needs = Ce qui vous attend
+home-needs-none = Rien ne vous attend.
+home-people = Comptes
+home-recent = Dernières modifications
+home-recent-all = Tout le journal
+home-need-dead-letters = { $count ->
+    [one] Une tâche de fond a échoué trop souvent et attend une décision.
+   *[other] { $count } tâches de fond ont échoué trop souvent et attendent une décision.
+ }
+home-need-verify = Aucune de vos adresses n’est encore vérifiée.
+home-need-profile = Votre profil est complet à { $percent } %.
+home-need-pending = { $count ->
+    [one] Un compte est en attente : il n’a pas encore d’accès.
+   *[other] { $count } comptes sont en attente : ils n’ont pas encore d’accès.
+ }

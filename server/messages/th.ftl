@@ -13,3 +13,18 @@ home-records = บันทึกเหตุการณ์
 home-records-text = เกิดอะไรขึ้น ใครทำ และก่อนหน้านั้นเป็นอย่างไร
 home-account = บัญชีของคุณ
 home-account-text = โปรไฟล์ รหัสผ่าน เซสชัน และโทเค็นของคุณ
+home-hello = สวัสดี { $name }
+home-at-least = มากกว่า { $count }
+home-needs = สิ่งที่รอคุณอยู่
+home-needs-none = ไม่มีอะไรรอคุณอยู่
+home-people = บัญชี
+home-recent = การเปลี่ยนแปลงล่าสุด
+home-recent-all = บันทึกทั้งหมด
+home-need-dead-letters = { $count ->
+   *[other] งานเบื้องหลัง { $count } งานล้มเหลวบ่อยเกินไปและรอการตัดสินใจ
+ }
+home-need-verify = ยังไม่มีที่อยู่ใดของคุณที่ยืนยันแล้ว
+home-need-profile = โปรไฟล์ของคุณครบถ้วน { $percent }%
+home-need-pending = { $count ->
+   *[other] มี { $count } บัญชีที่รอเปิดใช้งาน: ยังไม่มีทางเข้าใช้
+ }

@@ -13,3 +13,18 @@ home-records = Nhật ký
 home-records-text = Việc gì đã xảy ra, ai đã làm và trước đó ra sao.
 home-account = Tài khoản của bạn
 home-account-text = Hồ sơ, mật khẩu, phiên và token của bạn.
+home-hello = Xin chào, { $name }
+home-at-least = hơn { $count }
+home-needs = Việc đang chờ bạn
+home-needs-none = Không có gì đang chờ bạn.
+home-people = Tài khoản
+home-recent = Thay đổi mới nhất
+home-recent-all = Toàn bộ nhật ký
+home-need-dead-letters = { $count ->
+   *[other] { $count } tác vụ nền đã thất bại quá nhiều lần và đang chờ quyết định.
+ }
+home-need-verify = Chưa có địa chỉ nào của bạn được xác minh.
+home-need-profile = Hồ sơ của bạn đầy đủ { $percent }%.
+home-need-pending = { $count ->
+   *[other] { $count } tài khoản đang chờ: chưa có cách đăng nhập.
+ }

@@ -228,6 +228,7 @@ fn api(db: &Db, parts: &Parts) -> Result<OpenApiRouter, StartError> {
         setup::api(db, &parts.passwords),
         lifecycle::api(db),
         operations::api(db),
+        insight::api(db),
         trail::api(db),
     ] {
         same_words(whole.get_openapi(), capability.get_openapi())?;
@@ -265,6 +266,7 @@ fn console(db: &Db, parts: &Parts) -> Router {
         .merge(sessions::console(&parts.entrance))
         .merge(lifecycle::console(db))
         .merge(operations::console(db))
+        .merge(insight::console(db))
         .merge(trail::console(db))
         .merge(setup::console(db, &parts.passwords))
         .merge(crate::home::routes(db))
@@ -280,6 +282,7 @@ fn navigation() -> Vec<web::view::NavEntry> {
         sessions::NAV,
         lifecycle::NAV,
         operations::NAV,
+        insight::NAV,
         trail::NAV,
     ] {
         all.extend_from_slice(entries);

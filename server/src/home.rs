@@ -1,12 +1,15 @@
-//! The console's first page: what there is, and where to go.
+//! The console's first page: what waits for the reader, how things stand, what changed, and where to go.
+
+use std::sync::Arc;
 
 use askama::Template;
 use axum::Router;
+use axum::extract::State;
 use axum::routing::get;
 use base::Translator;
-use gate::Db;
+use gate::{Caller, Db};
 use users::Status;
-use web::view::{Action, KeyFigure, NavEntry, PageHead, Shell};
+use web::view::{Action, Icon, KeyFigure, NavEntry, PageHead, Shell, Timeline};
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
@@ -26,8 +29,19 @@ struct HomePage {
     shell: Shell,
     t: Translator,
     head: PageHead,
+    needs: Vec<Need>,
     figures: Vec<KeyFigure>,
+    scores: Vec<KeyFigure>,
+    recent: Option<Timeline>,
     places: Vec<Place>,
+}
+
+/// Something that waits for the reader.
+struct Need {
+    icon: Icon,
+    tone: &'static str,
+    text: String,
+    href: String,
 }
 
 struct Place {
@@ -44,22 +58,45 @@ pub(crate) fn routes(db: &Db) -> Router {
 }
 
 async fn home(
-    axum::extract::State(db): axum::extract::State<Db>,
+    State(db): State<Db>,
     context: web::Context,
     web::door::Signed(caller): web::door::Signed,
 ) -> Result<web::Page<impl Template>, web::Refusal> {
     let t = context.t();
+    let access = caller.access();
+    let administers = access.holds_beyond_own(&users::USERS_READ);
     let mut figures = Vec::new();
-    let administers = caller.access().holds_beyond_own(&users::USERS_READ);
+    let mut needs = own_needs(&db, &caller, &t).await?;
+    let mut pending = None;
     if administers {
         let counts = db.read(&caller, (), users::queries::count_users).await?;
+        if access.holds_beyond_own(&users::USERS_UPDATE) {
+            pending = Some(counts.of_status(Status::Pending));
+        }
         for status in [Status::Active, Status::Pending, Status::Inactive, Status::Suspended] {
             figures.push(
-                KeyFigure::new(t.text(status.message()), t.number(counts.of_status(status) as i64))
-                    .href(format!("/console/users?filter=status:{}", status.name())),
+                KeyFigure::new(t.text(status.message()), count(&t, counts.of_status(status), counts.capped))
+                    .href(format!("/console/users?status={}", status.name())),
             );
         }
     }
+    if let Some(pending) = pending.filter(|pending| *pending > 0) {
+        let text = t.with("home-need-pending", &[("count", pending.into())]);
+        needs.push(need("clock", "info", text, "/console/users?status=pending"));
+    }
+    if access.is_unlimited() || access.reach(&jobs::READ).all.is_some() {
+        let dead = db.read(&caller, (), jobs::counts).await?.dead;
+        if dead > 0 {
+            let text = t.with("home-need-dead-letters", &[("count", dead.into())]);
+            needs.push(need("triangle-alert", "danger", text, "/console/jobs?state=dead"));
+        }
+    }
+    let mut scores = Vec::new();
+    if access.holds_beyond_own(&access::permissions::REPORTS_READ) {
+        let from = insight::From::last(30, caller.at());
+        scores = insight::figures(&t, &db.read(&caller, from, insight::scorecard).await?);
+    }
+    let recent = trail::recent(&db, &caller, &t).await?;
     let place = |permission: Option<&'static gate::policy::Permission>, key: &str, href: &str| {
         let shown = permission.is_none_or(|permission| caller.access().holds_beyond_own(permission));
         shown.then(|| Place {
@@ -75,16 +112,47 @@ async fn home(
         place(Some(&trail::READ), "records", "/console/records"),
         place(None, "account", "/console/account"),
     ];
+    let shell = context.shell();
+    let title = match &shell.person {
+        Some(person) => t.with("home-hello", &[("name", person.name.as_str().into())]),
+        None => t.text("home-title").into_owned(),
+    };
+    let text = if administers { "home-text" } else { "home-text-own" };
     let page = HomePage {
-        shell: context.shell(),
-        head: PageHead::new(t.text("home-title")).text(t.text(if administers {
-            "home-text"
-        } else {
-            "home-text-own"
-        })),
-        t,
+        head: PageHead::new(title).text(t.text(text)),
+        needs,
         figures,
+        scores,
+        recent,
         places: places.into_iter().flatten().collect(),
+        shell,
+        t,
     };
     Ok(web::Page(page))
+}
+
+/// A count in words; one that stopped at its bound says so.
+fn count(t: &Translator, count: u64, capped: bool) -> String {
+    let number = t.number(i64::try_from(count).unwrap_or(i64::MAX));
+    if capped { t.with("home-at-least", &[("count", number.into())]) } else { number }
+}
+
+fn need(icon: &'static str, tone: &'static str, text: String, href: &str) -> Need {
+    Need { icon: web::view::icon(icon), tone, text, href: href.to_owned() }
+}
+
+/// What one's own account lacks.
+async fn own_needs(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Vec<Need>, web::Refusal> {
+    let Some(me) = caller.user() else { return Ok(Vec::new()) };
+    let mut needs = Vec::new();
+    let own = db.read(caller, me, users::queries::view_user).await?;
+    if !own.user.is_verified {
+        let text = t.text("home-need-verify").into_owned();
+        needs.push(need("mail", "warning", text, "/console/account"));
+    }
+    if own.user.completeness < 100 {
+        let text = t.with("home-need-profile", &[("percent", own.user.completeness.to_string().into())]);
+        needs.push(need("user", "info", text, "/console/account"));
+    }
+    Ok(needs)
 }

@@ -109,7 +109,7 @@ trail-timeline-none-text = Über diese Person ist nichts aufgezeichnet, was Sie 
 trail-activity-none = Noch nichts
 trail-activity-none-text = Was Sie tun und was an Ihrem Konto getan wird, erscheint hier.
 trail-activity-from = Von { $address }
-trail-activity-by = Durch { $who }
+trail-recent-about = { $about } · { $by }
 
 ## Dinge
 

@@ -109,7 +109,7 @@ trail-timeline-none-text = Nothing is on record about this person that you may s
 trail-activity-none = Nothing yet
 trail-activity-none-text = What you do, and what is done to your account, appears here.
 trail-activity-from = From { $address }
-trail-activity-by = By { $who }
+trail-recent-about = { $about } · { $by }
 
 ## Nouns
 

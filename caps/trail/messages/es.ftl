@@ -109,7 +109,7 @@ trail-timeline-none-text = No hay nada registrado sobre esta persona que usted p
 trail-activity-none = Nada todavía
 trail-activity-none-text = Lo que usted hace, y lo que se hace en su cuenta, aparece aquí.
 trail-activity-from = Desde { $address }
-trail-activity-by = Por { $who }
+trail-recent-about = { $about } · { $by }
 
 ## Nouns
 

@@ -109,7 +109,7 @@ trail-timeline-none-text = Rien de ce que vous pouvez voir n’est enregistré s
 trail-activity-none = Rien pour l’instant
 trail-activity-none-text = Ce que vous faites, et ce qui est fait sur votre compte, apparaît ici.
 trail-activity-from = Depuis { $address }
-trail-activity-by = Par { $who }
+trail-recent-about = { $about } · { $by }
 
 ## Nouns
 

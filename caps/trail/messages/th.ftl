@@ -107,7 +107,7 @@ trail-timeline-none-text = ไม่มีบันทึกเกี่ยว�
 trail-activity-none = ยังไม่มี
 trail-activity-none-text = สิ่งที่คุณทำและสิ่งที่ทำกับบัญชีของคุณจะแสดงที่นี่
 trail-activity-from = จาก { $address }
-trail-activity-by = โดย { $who }
+trail-recent-about = { $about } · { $by }
 
 ## Nouns
 

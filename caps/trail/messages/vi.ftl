@@ -107,7 +107,7 @@ trail-timeline-none-text = Không có bản ghi nào về người này mà bạ
 trail-activity-none = Chưa có gì
 trail-activity-none-text = Việc bạn làm và việc được làm với tài khoản của bạn sẽ hiện ở đây.
 trail-activity-from = Từ { $address }
-trail-activity-by = Bởi { $who }
+trail-recent-about = { $about } · { $by }
 
 ## Nouns
 

@@ -3,6 +3,7 @@
 mod activity;
 mod detail;
 mod list;
+mod recent;
 mod tab;
 
 use axum::Router;
@@ -13,6 +14,8 @@ use web::Tone;
 use web::view::{Badge, NavEntry};
 
 use crate::titles;
+
+pub use recent::recent;
 
 /// Where the pages stand in the navigation.
 pub const NAV: &[NavEntry] = &[

@@ -43,9 +43,9 @@ pub fn changes(shown: &Shown) -> Vec<Change> {
     changes
 }
 
-/// What a record says beside changes: facets in clear, then open values of people, `from` (where it came from) aside.
+/// What a record says beside changes: facets in clear, then open values of people. Whose it is (`of`) and where it came from (`from`) are told elsewhere.
 pub fn remarks(shown: &Shown) -> Vec<(String, Json)> {
-    let plain = shown.facets.iter().filter(|(name, _)| *name != "changes");
+    let plain = shown.facets.iter().filter(|(name, _)| !["changes", "of"].contains(&name.as_str()));
     let open = shown.personal.iter().flat_map(|personal| &personal.values);
     let open = open.filter(|(name, value)| *name != "from" && pair(value).is_none());
     plain.chain(open).map(|(name, value)| (name.clone(), value.clone())).collect()
@@ -74,7 +74,11 @@ pub fn about(shown: &Shown) -> Option<Uuid> {
     }
     let owner = shown.facets.get("changes").and_then(|changes| changes.get("user_id"));
     let owner = owner.and_then(Json::as_array).into_iter().flatten().rev();
-    owner
+    shown
+        .facets
+        .get("of")
+        .into_iter()
+        .chain(owner)
         .filter_map(|id| id.as_str()?.parse().ok())
         .next()
         .or_else(|| Some(shown.personal.iter().find(|one| Some(one.person) != record.actor)?.person.uuid()))

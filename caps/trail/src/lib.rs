@@ -22,7 +22,7 @@ mod tables;
 mod titles;
 
 pub use api::api;
-pub use console::{NAV, console};
+pub use console::{NAV, console, recent};
 pub use model::{Detail, Personal, PersonalState, Record, Search, Shown, Through};
 pub use tables::{EXPORT, EXPORTED, Export, READ, READ_OWN, RECORD, See, SeeOwn};
 

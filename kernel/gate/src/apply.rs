@@ -197,6 +197,13 @@ impl<'t> WriteTx<'t> {
         if let Some((column, _)) = table.part_of {
             note.subjects.extend(value(Some(column)));
         }
+        // Whose row it is, where the change itself does not say it: whoever reads the record has no other way to know.
+        if let (Some(person), Some(column)) = (person, table.person)
+            && column != table.key
+            && !plain.contains_key(column)
+        {
+            note.facets.insert("of".to_owned(), person.to_string().into());
+        }
         if !plain.is_empty() {
             note.facets.insert("changes".to_owned(), plain.into());
         }

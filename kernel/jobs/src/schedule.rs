@@ -89,8 +89,10 @@ pub(crate) fn take_turns<'a>(
         for Turn { schedule, due } in turns {
             let name = V::from(schedule.name);
             let Some(due) = due else {
+                // The first time is now: nobody waits a day for what is done daily.
                 let next = now.plus_seconds(schedule.every_seconds);
                 tx.keep(&store::PLAN, &[name, V::Int(schedule.every_seconds), V::from(next)]).await?;
+                enqueue(tx, &NewJob::bare(schedule.kind)).await?;
                 continue;
             };
             let next = next_after(*due, now, schedule.every_seconds);

@@ -19,5 +19,6 @@ mod home;
 mod idempotency;
 mod locks;
 mod people;
+mod scorecard;
 mod second;
 mod statements;

@@ -116,8 +116,7 @@ fn every_role_and_permission_is_described_in_every_language() {
         ("fr", include_str!("../../messages/fr.ftl")),
         ("vi", include_str!("../../messages/vi.ftl")),
         ("th", include_str!("../../messages/th.ftl")),
-    ]
-    {
+    ] {
         let has = |key: String| assert!(text.contains(&format!("\n{key} = ")), "{locale}: {key}");
         for role in ROLES {
             has(role.message());

@@ -86,7 +86,7 @@ fn happening(t: &Translator, person: UserId, shown: &Shown) -> Happening {
     let by = if record.actor == Some(person) {
         address.map(|address| t.with("trail-activity-from", &[("address", address.into())]))
     } else {
-        Some(t.with("trail-activity-by", &[("who", titles::actor(t, record, &shown.names).into())]))
+        Some(titles::actor(t, record, &shown.names))
     };
     if let Some(text) = by {
         one = one.text(text);

@@ -25,7 +25,7 @@ struct RecordsPage {
     table: Table,
 }
 
-const PATH: &str = "/console/records";
+pub(super) const PATH: &str = "/console/records";
 
 pub(super) async fn page(
     State(db): State<Db>,

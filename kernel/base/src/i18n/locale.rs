@@ -95,7 +95,18 @@ static ROWS: [Row; 6] = [
         decimal: '.',
         // Of the common era: what is stored, typed and exported is of it too.
         day: DayStyle::DayMonthWordYear([
-            "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+            "ม.ค.",
+            "ก.พ.",
+            "มี.ค.",
+            "เม.ย.",
+            "พ.ค.",
+            "มิ.ย.",
+            "ก.ค.",
+            "ส.ค.",
+            "ก.ย.",
+            "ต.ค.",
+            "พ.ย.",
+            "ธ.ค.",
         ]),
     },
 ];
@@ -118,14 +129,8 @@ impl Locale {
     /// Thai.
     pub const THAI: Locale = Locale(5);
     /// Every language, English first.
-    pub const ALL: [Locale; ROWS.len()] = [
-        Locale::ENGLISH,
-        Locale::GERMAN,
-        Locale::SPANISH,
-        Locale::FRENCH,
-        Locale::VIETNAMESE,
-        Locale::THAI,
-    ];
+    pub const ALL: [Locale; ROWS.len()] =
+        [Locale::ENGLISH, Locale::GERMAN, Locale::SPANISH, Locale::FRENCH, Locale::VIETNAMESE, Locale::THAI];
 
     /// The longest Accept-Language header that is looked at; the rest of a longer one is not.
     pub const MAX_HEADER_BYTES: usize = 1024;

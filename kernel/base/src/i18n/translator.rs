@@ -170,6 +170,10 @@ impl Translator {
             Err(_) => Cow::Borrowed(iso),
         }
     }
+    /// The time of day of an instant, where its day stands beside it: `14:05 CET`. Zones as in [`Translator::datetime`].
+    pub fn time(&self, at: Timestamp, zone: Option<&str>) -> String {
+        format::time(at, zone)
+    }
     /// An instant to the minute in a time zone of the IANA database (`Europe/Berlin`), with the zone's abbreviation:
     /// `5 Nov 2026, 14:05 CET`. Without a zone, or with one that does not exist, in UTC, and saying so.
     pub fn datetime(&self, at: Timestamp, zone: Option<&str>) -> String {

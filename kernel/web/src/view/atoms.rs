@@ -247,6 +247,8 @@ pub struct KeyFigure {
     pub value: String,
     /// What it should be, or a remark.
     pub remark: Option<String>,
+    /// That it is not as it should be, in a word.
+    pub missed: Option<Badge>,
     /// Where it goes, and by how much in words.
     pub trend: Option<(Trend, String)>,
     /// The list behind it.
@@ -256,7 +258,19 @@ pub struct KeyFigure {
 impl KeyFigure {
     /// A bare figure.
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        KeyFigure { label: label.into(), value: value.into(), remark: None, trend: None, href: None }
+        KeyFigure {
+            label: label.into(),
+            value: value.into(),
+            remark: None,
+            missed: None,
+            trend: None,
+            href: None,
+        }
+    }
+    /// With a word that says it is not as it should be.
+    pub fn missed(mut self, word: impl Into<String>) -> Self {
+        self.missed = Some(Badge::of(Tone::Warning, word));
+        self
     }
     /// With a target or a remark.
     pub fn remark(mut self, remark: impl Into<String>) -> Self {
@@ -275,11 +289,54 @@ impl KeyFigure {
     }
 }
 
-component!(Icon, Badge, Avatar, EmptyState, Notice, Progress, KeyFigure);
+/// A figure's course as a small line, lowest at the bottom. What it says must be said by its label too.
+#[derive(Debug, Clone, Template)]
+#[template(path = "reeve/spark.html")]
+pub struct Spark {
+    label: String,
+    /// In the picture's own units.
+    points: Vec<(i64, i64)>,
+}
+
+impl Spark {
+    const WIDTH: i64 = 120;
+    const HEIGHT: i64 = 28;
+    /// Room for the line's own width and for the dot at its end.
+    const MARGIN: i64 = 4;
+    /// A figure for each step of time, the last one now. A course that does not change stands in the middle.
+    pub fn new(label: impl Into<String>, course: &[i64]) -> Self {
+        let (least, most) = (course.iter().min().copied(), course.iter().max().copied());
+        let (least, most) = (least.unwrap_or(0), most.unwrap_or(0));
+        let steps = course.len().saturating_sub(1).max(1) as i64;
+        let (width, height) = (Self::WIDTH - 2 * Self::MARGIN, Self::HEIGHT - 2 * Self::MARGIN);
+        let point = |(at, value): (usize, &i64)| {
+            let x = if course.len() == 1 { width } else { width * at as i64 / steps };
+            let y =
+                if most == least { height / 2 } else { height - height * (value - least) / (most - least) };
+            (Self::MARGIN + x, Self::MARGIN + y)
+        };
+        Spark { label: label.into(), points: course.iter().enumerate().map(point).collect() }
+    }
+    fn path(&self) -> String {
+        self.points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
+    }
+    fn last(&self) -> Option<(i64, i64)> {
+        self.points.last().copied()
+    }
+}
+
+component!(Icon, Badge, Avatar, EmptyState, Notice, Progress, KeyFigure, Spark);
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_course_stays_in_its_picture() {
+        assert_eq!(Spark::new("", &[0, 50, 100]).path(), "4,24 60,14 116,4");
+        assert_eq!(Spark::new("", &[7, 7]).path(), "4,14 116,14");
+        assert_eq!((Spark::new("", &[7]).last(), Spark::new("", &[]).last()), (Some((116, 14)), None));
+    }
 
     #[test]
     fn initials_of_all_sorts() {

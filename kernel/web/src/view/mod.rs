@@ -18,7 +18,7 @@ use axum::response::{Html, IntoResponse, Response};
 use crate::problem::Refusal;
 
 pub use action::{Action, Menu, Style};
-pub use atoms::{Avatar, Badge, EmptyState, Icon, KeyFigure, Notice, Progress, Trend, icon};
+pub use atoms::{Avatar, Badge, EmptyState, Icon, KeyFigure, Notice, Progress, Spark, Trend, icon};
 pub use field::{Choice, Field, FieldKind, FieldNote, FormFaults};
 pub use filter::{Chip, FilterBar};
 pub(crate) use shell::navigation;

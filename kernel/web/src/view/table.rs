@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Action, Avatar, Badge, EmptyState, Menu, component};
+use super::{Action, Avatar, Badge, EmptyState, Menu, Spark, component};
 
 /// Where a cell's content stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -109,6 +109,8 @@ pub enum Cell {
     Badge(Badge),
     /// Several of them.
     Badges(Vec<Badge>),
+    /// A course as a small line.
+    Spark(Spark),
     /// An instant: RFC 3339 for programs, words for people.
     Time {
         /// RFC 3339.

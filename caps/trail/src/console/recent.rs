@@ -1,0 +1,59 @@
+//! The latest changes, for pages that give an overview.
+
+use std::sync::Arc;
+
+use base::{Page, Translator};
+use gate::{Caller, Db};
+use web::Refusal;
+use web::view::{Happening, Timeline};
+
+use crate::api::read;
+use crate::model::{Search, Shown, Through};
+use crate::queries::Ask;
+use crate::tables::READ;
+use crate::{difference, titles};
+
+/// Changes that are shown.
+const SHOWN: usize = 8;
+
+/// The changes among the latest records that the caller may read: signing in and out is none. Nothing where the caller may read no
+/// records, or where there were no changes lately.
+pub async fn recent(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Option<Timeline>, Refusal> {
+    if !caller.access().holds_beyond_own(&READ) {
+        return Ok(None);
+    }
+    let ask = Ask { search: Search::default(), page: Page::default(), through: Through::Read };
+    let found = read(db, caller, ask).await?;
+    let changes = found.items.iter().filter(|shown| is_change(&shown.record.event)).take(SHOWN);
+    let mut days: Vec<(String, Vec<Happening>)> = Vec::new();
+    for shown in changes {
+        let day = t.date(shown.record.at);
+        let one = happening(t, shown);
+        match days.last_mut() {
+            Some((last, happenings)) if *last == day => happenings.push(one),
+            _ => days.push((day, vec![one])),
+        }
+    }
+    Ok((!days.is_empty()).then_some(Timeline { days }))
+}
+
+fn is_change(event: &str) -> bool {
+    let other = ["sign_in.", "session.", "access.", "trail.", "job.", "user.signed_out"];
+    !other.iter().any(|prefix| event.starts_with(prefix))
+}
+
+fn happening(t: &Translator, shown: &Shown) -> Happening {
+    let record = &shown.record;
+    let by = titles::actor(t, record, &shown.names);
+    let about = difference::about(shown)
+        .or_else(|| record.target.filter(|id| shown.names.of(*id).is_some()))
+        .map(|id| shown.names.or_short(id));
+    let text = match about {
+        Some(about) => t.with("trail-recent-about", &[("about", about.into()), ("by", by.into())]),
+        None => by,
+    };
+    let title = titles::event(t, &record.event);
+    Happening::new(record.at.to_string(), t.time(record.at, None), titles::icon(&record.event), title)
+        .text(text)
+        .href(format!("{}/{}", super::list::PATH, record.id))
+}
