@@ -1,6 +1,7 @@
 //! One writing thread over an embedded database, nothing else: drains its queue, a savepoint for each caller, one commit.
 
 use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -22,6 +23,44 @@ pub(crate) fn open(file: &Path) -> Connection {
     connection
 }
 
+/// What waits for the writing thread.
+#[derive(Default)]
+struct Queue {
+    waiting: Mutex<Waiting>,
+    filled: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting {
+    callers: Vec<oneshot::Sender<()>>,
+    closed: bool,
+}
+
+impl Queue {
+    fn push(&self, caller: oneshot::Sender<()>) {
+        self.waiting.lock().unwrap().callers.push(caller);
+        self.filled.notify_one();
+    }
+    fn close(&self) {
+        self.waiting.lock().unwrap().closed = true;
+        self.filled.notify_one();
+    }
+    /// All that is there at once, so many at most; sleeps while there is nothing. Nothing comes once it is closed.
+    fn wait(&self, most: usize) -> Vec<oneshot::Sender<()>> {
+        let waiting = self.waiting.lock().unwrap();
+        let mut waiting =
+            self.filled.wait_while(waiting, |waiting| waiting.callers.is_empty() && !waiting.closed).unwrap();
+        let many = waiting.callers.len().min(most);
+        waiting.callers.drain(..many).collect()
+    }
+    /// What came since, so many at most.
+    fn more(&self, most: usize) -> Vec<oneshot::Sender<()>> {
+        let mut waiting = self.waiting.lock().unwrap();
+        let many = waiting.callers.len().min(most);
+        waiting.callers.drain(..many).collect()
+    }
+}
+
 /// Callers in a closed loop; at most `most` of them share a commit.
 pub(crate) async fn commit_together(
     connection: Connection,
@@ -30,25 +69,27 @@ pub(crate) async fn commit_together(
     time: Duration,
     mut write: impl FnMut(&Connection) + Send + 'static,
 ) -> Seen {
-    let (sender, receiver) = std::sync::mpsc::channel::<oneshot::Sender<()>>();
+    let queue = Arc::new(Queue::default());
+    let theirs = Arc::clone(&queue);
     let thread = std::thread::spawn(move || {
-        while let Ok(first) = receiver.recv() {
+        loop {
+            let mut answers = theirs.wait(most);
+            if answers.is_empty() {
+                return;
+            }
             connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-            let mut answers = vec![first];
             let mut written = 0;
-            loop {
-                while written < answers.len() {
+            while written < answers.len() {
+                for _ in written..answers.len() {
                     connection.prepare_cached("SAVEPOINT work").unwrap().execute([]).unwrap();
                     write(&connection);
                     connection.prepare_cached("RELEASE work").unwrap().execute([]).unwrap();
-                    written += 1;
                 }
-                if answers.len() >= most {
-                    break;
-                }
-                match receiver.try_recv() {
-                    Ok(next) => answers.push(next),
-                    Err(_) => break,
+                written = answers.len();
+                if written < most {
+                    // Whoever was just answered is about to come again: a commit is dear, and the more share it the better.
+                    std::thread::yield_now();
+                    answers.extend(theirs.more(most - written));
                 }
             }
             connection.execute_batch("COMMIT").unwrap();
@@ -57,15 +98,17 @@ pub(crate) async fn commit_together(
             }
         }
     });
+    let theirs = Arc::clone(&queue);
     let seen = closed_loop(callers, time, move |_| {
-        let sender = sender.clone();
+        let queue = Arc::clone(&theirs);
         async move {
             let (answer, done) = oneshot::channel();
-            sender.send(answer).unwrap();
+            queue.push(answer);
             done.await.unwrap();
         }
     })
     .await;
+    queue.close();
     thread.join().unwrap();
     seen
 }

@@ -1,24 +1,21 @@
 //! perf-3: a user is created through REST (the real router over TCP, a session's token, all checks and records), against
 //! a bare loop over the very statements that this executes. The statements are listened to, not written down here.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
 use tokio::sync::Mutex;
 
-use crate::bare;
 use crate::client::{Client, request};
 use crate::load::{Seen, closed_loop, machine_load};
-use crate::product::{Product, count};
-use crate::replay::Replay;
-use crate::trace;
-use crate::write::number;
-use crate::write_bare::TOGETHER;
+use crate::product::Product;
+use crate::write::{CALLERS, number};
+use crate::{create_postgres, create_sqlite, postgres};
 
 /// Numbers in texts start here: all of one length, and unlike anything else that stands there.
-const FIRST: u64 = 30_000_000;
+pub(crate) const FIRST: u64 = 30_000_000;
 
 /// A person as a form of the console would send them: with a role, which is mandatory.
 pub(crate) fn body(number: u64, organization: &str) -> String {
@@ -38,88 +35,81 @@ pub(crate) fn with(number: u64, organization: &str, more: serde_json::Value) -> 
     .to_string()
 }
 
-async fn create(client: &mut Client, product: &Product, number: u64) {
+/// Says how often it was told first that the database is busy: so the product answers when conflicts do not end.
+pub(crate) async fn create(client: &mut Client, product: &Product, number: u64) -> u64 {
     let body = body(number, &product.organization);
-    client.send(&request("POST", "/api/v1/users", Some(&product.token), Some(&body))).await.expect(201);
-}
-
-/// The statements of one creation, and the database as it was right after it.
-async fn listened() -> (Arc<Replay>, tempfile::TempDir, PathBuf) {
-    trace::listen();
-    let mut product = Product::start(&[]).await;
-    let mut client = Client::to(product.address).await;
-    let replay = loop {
-        let (one, last) = (FIRST + number(), FIRST + number());
-        let ((), first) = trace::during(create(&mut client, &product, one)).await;
-        let ((), second) = trace::during(create(&mut client, &product, last)).await;
-        let texts = |heard: &[trace::Heard]| heard.iter().map(|(sql, _)| sql.clone()).collect::<Vec<_>>();
-        // Work in the background is heard too, and keys and plans are cold at first: two alike are the creation's own.
-        if one + 1 == last && texts(&first) == texts(&second) && first.len() > 10 {
-            break Replay::of(first, second, last);
+    let ask = request("POST", "/api/v1/users", Some(&product.token), Some(&body));
+    let mut busy = 0;
+    loop {
+        let answer = client.send(&ask).await;
+        if answer.status != 503 {
+            answer.expect(201);
+            return busy;
         }
-    };
-    trace::stop_listening();
-    product.stop();
-    let folder = tempfile::tempdir().unwrap();
-    let copy = folder.path().join("after.db");
-    bare::open(&product.file()).execute("VACUUM INTO ?1", [copy.display().to_string()]).unwrap();
-    (Arc::new(replay), folder, copy)
+        busy += 1;
+    }
 }
 
-async fn bare_loop(replay: &Arc<Replay>, copy: &Path, callers: usize, time: Duration) -> Seen {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("reeve.db");
-    std::fs::copy(copy, &file).unwrap();
-    let before = count(copy, "SELECT count(*) FROM app_user");
-    replay.restart();
-    let theirs = Arc::clone(replay);
-    let seen = bare::commit_together(bare::open(&file), TOGETHER, callers, time, move |connection| {
-        theirs.run(connection).unwrap();
-    })
-    .await;
-    let made = count(&file, "SELECT count(*) FROM app_user") - before;
-    assert!(made >= seen.count, "{made} rows for {} answers", seen.count);
-    seen
-}
-
-/// Through the door.
-async fn through_rest(product: &Arc<Product>, callers: usize, time: Duration) -> Seen {
+/// Through the door. Says too how often it was busy; a caller tries again at once, and its time goes on.
+async fn through_rest(product: &Arc<Product>, callers: usize, time: Duration) -> (Seen, u64) {
     let mut clients = Vec::new();
     for _ in 0..callers {
         clients.push(Mutex::new(Client::to(product.address).await));
     }
-    let (clients, product) = (Arc::new(clients), Arc::clone(product));
-    closed_loop(callers, time, move |caller| {
-        let (clients, product) = (Arc::clone(&clients), Arc::clone(&product));
-        async move { create(&mut *clients[caller].lock().await, &product, FIRST + number()).await }
+    let (clients, product, busy) = (Arc::new(clients), Arc::clone(product), Arc::new(AtomicU64::new(0)));
+    let counted = Arc::clone(&busy);
+    let seen = closed_loop(callers, time, move |caller| {
+        let (clients, product, busy) = (Arc::clone(&clients), Arc::clone(&product), Arc::clone(&counted));
+        async move {
+            let told = create(&mut *clients[caller].lock().await, &product, FIRST + number()).await;
+            busy.fetch_add(told, Ordering::Relaxed);
+        }
     })
-    .await
+    .await;
+    (seen, busy.load(Ordering::Relaxed))
 }
 
-async fn product(callers: usize, time: Duration) -> Seen {
-    let product = Arc::new(Product::start(&[]).await);
-    let people = || count(&product.file(), "SELECT count(*) FROM app_user");
-    let records = || count(&product.file(), "SELECT count(*) FROM record WHERE event = 'user.created'");
-    let (people_before, records_before) = (people(), records());
-    let seen = through_rest(&product, callers, time).await;
-    let (made, kept) = (people() - people_before, records() - records_before);
+/// Says too how often it ran a transaction again, and how often it told a caller that it was busy.
+async fn product(server: Option<&str>, callers: usize, time: Duration) -> (Seen, u64, u64) {
+    const PEOPLE: &str = "SELECT count(*) FROM app_user";
+    const RECORDS: &str = "SELECT count(*) FROM record WHERE event = 'user.created'";
+    let product = Arc::new(Product::on(server, &[]).await);
+    if server.is_some() {
+        through_rest(&product, callers, create_postgres::warming(time)).await;
+    }
+    let retries = product.retries().await;
+    let (people, records) = (product.count(PEOPLE).await, product.count(RECORDS).await);
+    let (seen, busy) = through_rest(&product, callers, time).await;
+    let (made, kept) = (product.count(PEOPLE).await - people, product.count(RECORDS).await - records);
     assert!(made == seen.count && kept == made, "{} answers, {made} rows, {kept} records", seen.count);
-    seen
+    (seen, product.retries().await - retries, busy)
 }
 
 pub(crate) async fn run(time: Duration) {
-    let (replay, _folder, copy) = listened().await;
-    println!("perf-3, create a user: {} statements, SQLite FULL", replay.len());
-    for callers in [64, 1] {
+    let limit = create_sqlite::Limit::listened().await;
+    println!("perf-3, create a user: {} statements, SQLite FULL", limit.replay.len());
+    compare(None, time, async |callers| (limit.run(callers, time).await, 0)).await;
+    let Some(server) = postgres::server() else { return };
+    let limit = create_postgres::Limit::listened(&server).await;
+    println!("perf-3, create a user: {} statements, PostgreSQL SERIALIZABLE", limit.replay.len());
+    compare(Some(&server), time, async |callers| limit.run(callers, time).await).await;
+    let (free, retries) = limit.run_unguarded(CALLERS, time).await;
+    println!("{CALLERS} connections, the limit where nobody is in anybody's way: {free}, {retries} retries");
+}
+
+/// The product between two runs of its limit; both say how often they ran again after a conflict.
+async fn compare(server: Option<&str>, time: Duration, bare: impl AsyncFn(usize) -> (Seen, u64)) {
+    for callers in [CALLERS, 1] {
         println!("{callers} connections, {time:?} a run, load {}", machine_load());
         for round in 1..=2 {
-            let before = bare_loop(&replay, &copy, callers, time).await;
-            let rest = product(callers, time).await;
-            let after = bare_loop(&replay, &copy, callers, time).await;
-            let bare = (before.per_second + after.per_second) / 2.0;
-            println!("  {round} bare {before}");
-            println!("  {round} rest {rest}  = {:.0} % of bare", 100.0 * rest.per_second / bare);
-            println!("  {round} bare {after}");
+            let (before, retries_before) = bare(callers).await;
+            let (rest, retries, busy) = product(server, callers, time).await;
+            let (after, retries_after) = bare(callers).await;
+            let bare = f64::midpoint(before.per_second, after.per_second);
+            let share = 100.0 * rest.per_second / bare;
+            println!("  {round} bare {before}, {retries_before} retries");
+            println!("  {round} rest {rest}, {retries} retries, {busy} times busy = {share:.0} % of bare");
+            println!("  {round} bare {after}, {retries_after} retries");
         }
     }
 }

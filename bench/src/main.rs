@@ -13,15 +13,21 @@
 mod bare;
 mod client;
 mod create;
+mod create_postgres;
+mod create_sqlite;
 mod flush;
 mod load;
 mod million;
 mod people;
+mod postgres;
 mod product;
+mod proxy;
 mod replay;
+mod replay_postgres;
 mod sign_in;
 mod stack;
 mod trace;
+mod wire;
 mod write;
 mod write_bare;
 

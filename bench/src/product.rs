@@ -10,6 +10,7 @@ use server::config::Config;
 use tokio::sync::oneshot;
 
 use crate::client::{Client, request};
+use crate::postgres;
 
 pub(crate) const PASSWORD: &str = "a long password of nobody's";
 
@@ -21,11 +22,21 @@ pub(crate) struct Product {
     /// The first organization.
     pub(crate) organization: String,
     folder: tempfile::TempDir,
+    /// The owner's account of its database, where that is on PostgreSQL.
+    owner_url: Option<String>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Product {
+    /// On SQLite, or on an empty database of a server.
+    pub(crate) async fn on(server: Option<&str>, more: &[(&'static str, String)]) -> Self {
+        let mut settings = more.to_vec();
+        if let Some(server) = server {
+            settings.extend(postgres::settings(&postgres::fresh_database(server).await));
+        }
+        Self::start(&settings).await
+    }
     /// On SQLite, or on PostgreSQL where settings for it are given.
     pub(crate) async fn start(more: &[(&'static str, String)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -58,11 +69,27 @@ impl Product {
             client.send(&request("POST", "/api/v1/setup", None, Some(&first.to_string()))).await.expect(201);
         let token = sign_in(&mut client, "ada@example.com", PASSWORD).await;
         let organization = made["organization_id"].as_str().unwrap().to_owned();
-        Product { address, token, organization, folder, stop: Some(stop), thread: Some(thread) }
+        let owner_url =
+            more.iter().find(|(name, _)| *name == "database_owner_url").map(|(_, url)| url.clone());
+        Product { address, token, organization, folder, owner_url, stop: Some(stop), thread: Some(thread) }
     }
     /// The embedded database's file.
     pub(crate) fn file(&self) -> PathBuf {
         database(self.folder.path())
+    }
+    /// One number out of its database, asked beside it.
+    pub(crate) async fn count(&self, sql: &str) -> u64 {
+        match &self.owner_url {
+            Some(url) => postgres::count(url, sql).await,
+            None => count(&self.file(), sql),
+        }
+    }
+    /// Transactions it ran again after a conflict, as it tells a monitoring system.
+    pub(crate) async fn retries(&self) -> u64 {
+        let answer = Client::to(self.address).await.send(&request("GET", "/metrics", None, None)).await;
+        let text = String::from_utf8_lossy(&answer.body).into_owned();
+        let line = text.lines().find_map(|line| line.strip_prefix("reeve_database_retries ")).unwrap();
+        line.parse().unwrap()
     }
     /// Stops it; the folder stays until the value is dropped.
     pub(crate) fn stop(&mut self) {

@@ -11,7 +11,8 @@ use tokio::sync::Mutex;
 
 use crate::client::{Client, request};
 use crate::load::machine_load;
-use crate::product::{Product, count};
+use crate::postgres;
+use crate::product::Product;
 
 const PEOPLE: u32 = 32;
 const PASSWORD: &str = "correct horse battery 7";
@@ -113,18 +114,27 @@ fn at(times: &[Duration], share: f64) -> Duration {
 }
 
 pub(crate) async fn run(time: Duration) {
+    on(None, time).await;
+    if let Some(server) = postgres::server() {
+        on(Some(&server), time).await;
+    }
+}
+
+async fn on(server: Option<&str>, time: Duration) {
+    const SESSIONS: &str = "SELECT count(*) FROM session";
+    let storage = if server.is_some() { "PostgreSQL" } else { "SQLite" };
     let cores = credentials::Hasher::cores().get();
-    let product = Product::start(&[("trusted_proxies", "127.0.0.1".to_owned())]).await;
+    let product = Product::on(server, &[("trusted_proxies", "127.0.0.1".to_owned())]).await;
     people(&product).await;
-    println!("perf-4, signing in: Argon2id 19 MiB, 2 passes; {cores} cores, {time:?} a run");
+    println!("perf-4, signing in: Argon2id 19 MiB, 2 passes; {cores} cores, {storage}, {time:?} a run");
     for round in 1..=2 {
         let hash = |time| tokio::task::spawn_blocking(move || bare(cores, time));
         let before = hash(time).await.unwrap();
-        let sessions = count(&product.file(), "SELECT count(*) FROM session");
+        let sessions = product.count(SESSIONS).await;
         let began = Instant::now();
         let seen = open_loop(product.address, 2.0 * before, time).await;
         let spent = began.elapsed().as_secs_f64();
-        let kept = count(&product.file(), "SELECT count(*) FROM session") - sessions;
+        let kept = product.count(SESSIONS).await - sessions;
         assert_eq!(kept, seen.accepted.len() as u64, "sessions and answers differ");
         let after = hash(time).await.unwrap();
         let capacity = f64::midpoint(before, after);

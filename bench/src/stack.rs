@@ -11,6 +11,7 @@ use tokio::sync::Mutex;
 
 use crate::client::{Client, request};
 use crate::load::{closed_loop, machine_load};
+use crate::postgres;
 use crate::product::Product;
 
 const CONNECTIONS: usize = 64;
@@ -68,12 +69,21 @@ async fn bare_axum() -> SocketAddr {
 }
 
 pub(crate) async fn run(time: Duration) {
-    let product = Product::start(&[]).await;
+    on(None, time).await;
+    if let Some(server) = postgres::server() {
+        on(Some(&server), time).await;
+    }
+}
+
+async fn on(server: Option<&str>, time: Duration) {
+    let storage = if server.is_some() { "PostgreSQL" } else { "SQLite" };
+    let product = Product::on(server, &[]).await;
     let bare = bare_axum().await;
     let (at, token) = (product.address, product.token.as_str());
     let mut client = Client::to(at).await;
     let me = client.send(&request("GET", "/api/v1/sessions/current", Some(token), None)).await.expect(200);
-    println!("perf-5, who am I: {} bytes, {CONNECTIONS} connections, {time:?} a run", me.to_string().len());
+    let bytes = me.to_string().len();
+    println!("perf-5, who am I: {bytes} bytes, {storage}, {CONNECTIONS} connections, {time:?} a run");
     for round in 1..=3 {
         let axum = hits(bare, "/healthz", None, time).await;
         let constant = hits(at, "/healthz", None, time).await;

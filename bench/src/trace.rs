@@ -6,13 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::ffi;
 
-use crate::replay::Value;
+use crate::replay::{Heard, Value, is_frame};
 
 static ON: AtomicBool = AtomicBool::new(false);
 static HEARD: Mutex<Vec<Heard>> = Mutex::new(Vec::new());
-
-/// A statement that was run: its text and its values, by their numbers.
-pub(crate) type Heard = (String, Vec<Value>);
 
 #[allow(unsafe_code, reason = "SQLite's own hook; the pointers are its and alive for the call")]
 unsafe extern "C" fn opened(
@@ -43,10 +40,9 @@ unsafe extern "C" fn ran(_: c_uint, _: *mut c_void, statement: *mut c_void, text
         ffi::sqlite3_free(expanded.cast());
         (sql, text)
     };
-    let frame = ["BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA", "EXPLAIN"];
-    if !frame.iter().any(|word| sql.starts_with(word)) {
+    if !is_frame(&sql) {
         let values = values(&sql, &expanded);
-        HEARD.lock().unwrap().push((sql, values));
+        HEARD.lock().unwrap().push(Heard { sql, values, answer: Vec::new() });
     }
     0
 }

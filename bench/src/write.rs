@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use base::{Draw, Id, IdKind, OrganizationId, Rng, SystemRng, Timestamp};
 use gate::{
-    Beyond, Caller, Circumstances, Db, NewAt, Options, PostgresConfig, Resource, Storage, V, Work, WriteTx,
-    action, event, housekeeping, migration, placement, table,
+    Beyond, Caller, Circumstances, Db, NewAt, Options, Resource, Storage, V, Work, WriteTx, action, event,
+    housekeeping, migration, placement, table,
 };
 use policy::{Aim, Facts, Snapshot, permission};
 
 use crate::load::{Seen, closed_loop, machine_load};
-use crate::write_bare;
+use crate::{postgres, write_bare};
 
 pub(crate) const CALLERS: usize = 64;
 
@@ -149,16 +149,13 @@ pub(crate) async fn run(time: Duration) {
             );
         }
     }
-    let Ok(server) = std::env::var("REEVE_TEST_POSTGRES") else {
-        println!("PostgreSQL: skipped, REEVE_TEST_POSTGRES is not set");
-        return;
-    };
+    let Some(server) = postgres::server() else { return };
     println!(
         "PostgreSQL, SERIALIZABLE, {CALLERS} callers, 16 connections, {time:?} a run, load {}",
         machine_load()
     );
     for round in 1..=3 {
-        let config = fresh_database(&server).await;
+        let config = postgres::fresh_database(&server).await;
         let db = open(Storage::Postgres(config.clone())).await;
         let bare = write_bare::postgres(&config, CALLERS, time).await;
         let gate = through_the_gate(db.clone(), CALLERS, time).await;
@@ -170,18 +167,4 @@ pub(crate) async fn run(time: Duration) {
             db.retries()
         );
     }
-}
-
-pub(crate) async fn fresh_database(server: &str) -> PostgresConfig {
-    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.unwrap();
-    tokio::spawn(connection);
-    let name = format!("bench_{}", uuid::Uuid::new_v4().simple());
-    client.batch_execute(&format!("CREATE DATABASE {name}")).await.unwrap();
-    client.batch_execute(&format!("CREATE ROLE {name} LOGIN PASSWORD 'service'")).await.unwrap();
-    let mut owner: url::Url = server.parse().unwrap();
-    owner.set_path(&name);
-    let mut service = owner.clone();
-    service.set_username(&name).unwrap();
-    service.set_password(Some("service")).unwrap();
-    PostgresConfig { url: service.to_string(), owner_url: Some(owner.to_string()), connections: 16 }
 }

@@ -1,7 +1,6 @@
 //! The limit: the same rows by the same statements, without a gate. On SQLite one thread that drains its queue, a
 //! savepoint each and one commit; on PostgreSQL one pipeline from BEGIN to COMMIT.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::join_all;
@@ -16,25 +15,26 @@ const PERSON: &str = "INSERT INTO bench_person (id, organization_id, first_name,
 const OUTBOX: &str = "INSERT INTO bench_outbox (at, what) VALUES ($1, $2)";
 const KEY: &str = "INSERT INTO person_key (user_id, wrapped, commitment, created_at) VALUES ($1, $2, $3, $4)";
 const RECORD: &str = "INSERT INTO record (id, at, event, event_version, outcome, actor_kind, noun, target_id, facets, \
-    sealed, leaf) VALUES ($1, $2, 'bench_person.created', 1, 'done', 'system', 'bench_person', $3, $4, $5, $6)";
+    sealed, leaf, organization_id, actor_part) VALUES ($1, $2, 'bench_person.created', 1, 'done', 'system', 'bench_person', \
+    $3, $4, $5, $6, $7, 'bench')";
 const SUBJECT: &str = "INSERT INTO record_subject (subject_id, at, record_id) VALUES ($1, $2, $3)";
 
 /// Callers that share a commit, at most: as many as the gate's.
 pub(crate) const TOGETHER: usize = 256;
 /// As large as the gate's.
-const SEALED: usize = 420;
-const FACETS: &str = r#"{"changes":{"created_at":[null,"2027-01-15T08:00:00Z"],"id":[null,"01"],"kind":[null,"employee"],"locale":[null,"de"],"status":[null,"active"]}}"#;
-
-fn sqlite_text(sql: &str) -> String {
-    sql.replace('$', "?")
-}
+const SEALED: usize = 275;
+const FACETS: &str = concat!(
+    r#"{"changes":{"created_at":[null,"2027-01-15T08:00:00.000001Z"],"id":[null,"01977420-dc00-7000-8000-000000000001"],"#,
+    r#""kind":[null,"employee"],"locale":[null,"de"],"#,
+    r#""organization_id":[null,"00000000-0000-0000-0000-000000000007"],"status":[null,"active"]}}"#
+);
 
 fn write_one(connection: &Connection, number: u64) -> rusqlite::Result<()> {
-    let id = uuid::Uuid::new_v4();
-    let record = uuid::Uuid::new_v4();
+    // They rise with time, as the gate's do: ids without an order would touch a page of every index each.
+    let (id, record) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
     let (id, record) = (id.as_bytes().as_slice(), record.as_bytes().as_slice());
     let at = 1_800_000_000_000_000 + number as i64;
-    connection.prepare_cached(&sqlite_text(PERSON))?.execute(rusqlite::params![
+    connection.prepare_cached(PERSON)?.execute(rusqlite::params![
         id,
         [7u8; 16].as_slice(),
         "Frieda",
@@ -48,24 +48,23 @@ fn write_one(connection: &Connection, number: u64) -> rusqlite::Result<()> {
         "null",
         at
     ])?;
-    connection
-        .prepare_cached(&sqlite_text(OUTBOX))?
-        .execute(rusqlite::params![at, "bench_person.created"])?;
-    connection.prepare_cached(&sqlite_text(KEY))?.execute(rusqlite::params![
+    connection.prepare_cached(OUTBOX)?.execute(rusqlite::params![at, "bench_person.created"])?;
+    connection.prepare_cached(KEY)?.execute(rusqlite::params![
         id,
         [1u8; 65].as_slice(),
         [2u8; 32].as_slice(),
         at
     ])?;
-    connection.prepare_cached(&sqlite_text(RECORD))?.execute(rusqlite::params![
+    connection.prepare_cached(RECORD)?.execute(rusqlite::params![
         record,
         at,
         id,
         FACETS,
         [3u8; SEALED].as_slice(),
-        [4u8; 32].as_slice()
+        [4u8; 32].as_slice(),
+        [7u8; 16].as_slice()
     ])?;
-    connection.prepare_cached(&sqlite_text(SUBJECT))?.execute(rusqlite::params![id, at, record])?;
+    connection.prepare_cached(SUBJECT)?.execute(rusqlite::params![id, at, record])?;
     Ok(())
 }
 
@@ -86,11 +85,9 @@ pub(crate) async fn sqlite(callers: usize, time: Duration, most: usize) -> Seen 
 
 /// Every statement of the transaction in one pipeline, serialisable.
 pub(crate) async fn postgres(config: &gate::PostgresConfig, callers: usize, time: Duration) -> Seen {
-    let manager = deadpool_postgres::Manager::new(config.url.parse().unwrap(), tokio_postgres::NoTls);
-    let pool = deadpool_postgres::Pool::builder(manager).max_size(config.connections).build().unwrap();
-    let pool = Arc::new(pool);
+    let pool = crate::postgres::pool(config);
     closed_loop(callers, time, move |_| {
-        let pool = Arc::clone(&pool);
+        let pool = pool.clone();
         async move {
             let client = pool.get().await.unwrap();
             while !write_pipelined(&client).await {}
@@ -101,7 +98,7 @@ pub(crate) async fn postgres(config: &gate::PostgresConfig, callers: usize, time
 
 /// False after a conflict: the limit has to try again too.
 async fn write_pipelined(client: &deadpool_postgres::Object) -> bool {
-    let (id, record, organization) = (uuid::Uuid::new_v4(), uuid::Uuid::new_v4(), uuid::Uuid::from_u128(7));
+    let (id, record, organization) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7(), uuid::Uuid::from_u128(7));
     let at = 1_800_000_000_000_000_i64 + number() as i64;
     let number = number();
     use gate::V;
@@ -134,6 +131,7 @@ async fn write_pipelined(client: &deadpool_postgres::Object) -> bool {
                 V::from(FACETS),
                 V::Bytes(vec![3; SEALED]),
                 V::Bytes(vec![4; 32]),
+                V::Uuid(organization),
             ],
         ),
         (SUBJECT, vec![V::Uuid(id), V::Int(at), V::Uuid(record)]),
@@ -159,4 +157,45 @@ async fn write_pipelined(client: &deadpool_postgres::Object) -> bool {
     begun.unwrap();
     // After an error COMMIT answers ROLLBACK without complaint: every answer counts.
     ran.iter().all(Result::is_ok) && committed.is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What one write leaves in every table: each column, its type, its length.
+    fn left(file: &std::path::Path) -> Vec<(String, rusqlite::types::Type, usize)> {
+        let connection = Connection::open(file).unwrap();
+        let mut left = Vec::new();
+        for table in ["bench_person", "bench_outbox", "person_key", "record", "record_subject"] {
+            let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+            let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
+            let mut rows = statement.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                for (at, column) in columns.iter().enumerate() {
+                    let value = row.get_ref(at).unwrap();
+                    let length = value.as_bytes_or_null().ok().flatten().map_or(8, <[u8]>::len);
+                    left.push((format!("{table}.{column}"), value.data_type(), length));
+                }
+            }
+        }
+        left
+    }
+
+    #[tokio::test]
+    async fn the_bare_loop_leaves_what_the_gate_leaves() {
+        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let folder = |path: &std::path::Path| gate::Storage::Folder { path: path.to_owned(), durable: false };
+        let db = crate::write::open(folder(one.path())).await;
+        crate::write::through_the_gate(db, 1, Duration::ZERO).await;
+        drop(crate::write::open(folder(two.path())).await);
+        write_one(&bare::open(&two.path().join("reeve.db")), number()).unwrap();
+        let (gate, bare) = (left(&one.path().join("reeve.db")), left(&two.path().join("reeve.db")));
+        assert_eq!(gate.len(), bare.len());
+        for (gate, bare) in gate.iter().zip(&bare) {
+            assert_eq!((&gate.0, gate.1), (&bare.0, bare.1));
+            // Numbers and instants in texts are longer or shorter.
+            assert!(gate.2.abs_diff(bare.2) <= 8, "{gate:?} {bare:?}");
+        }
+    }
 }
