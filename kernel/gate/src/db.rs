@@ -17,6 +17,7 @@ use crate::apply::Touched;
 use crate::conn::Conn;
 use crate::poll::is_inside;
 use crate::postgres::run::own_only;
+use crate::postgres::turns::Turns;
 use crate::postgres::{Begin, PgConn, PostgresConfig};
 use crate::read::{Beyond, ReadTx, versions};
 use crate::resource::Work;
@@ -88,6 +89,8 @@ pub(crate) struct Inner {
     listeners: Vec<Listener>,
     queries: AtomicU64,
     retries: AtomicU64,
+    /// Of works on PostgreSQL; on SQLite all are one after the other.
+    pub(crate) turns: Turns,
     raised: RwLock<Raised>,
     compiled: RwLock<HashMap<UserId, Arc<Snapshot>>>,
     person_keys: RwLock<HashMap<UserId, Arc<PersonKey>>>,
@@ -231,6 +234,7 @@ impl Db {
             listeners: options.listeners,
             queries: AtomicU64::new(0),
             retries: AtomicU64::new(0),
+            turns: Turns::default(),
             raised: RwLock::default(),
             compiled: RwLock::default(),
             person_keys: RwLock::default(),

@@ -14,6 +14,7 @@ use crate::seal::Last;
 use crate::{Error, Result, Row, V};
 
 pub(crate) mod run;
+pub(crate) mod turns;
 
 /// Where the service connects, and how wide.
 #[derive(Clone)]

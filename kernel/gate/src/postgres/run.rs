@@ -70,12 +70,20 @@ impl PostgresRun {
         once: Option<&Once<T>>,
         undo: bool,
     ) -> Result<T> {
+        let (turns, work) = (&self.inner.turns, op as usize);
         for attempt in 0..MOST_ATTEMPTS {
-            match self.attempt(caller, draw, command, op, once, undo).await {
-                Attempt::Done(answer) => return answer,
+            // Before a connection is taken: others need it while this one waits.
+            let turn = turns.take(work, attempt > 0).await?;
+            let ended = self.attempt(caller, draw, command, op, once, undo).await;
+            drop(turn);
+            match ended {
+                Attempt::Done(answer) => {
+                    turns.passed(work);
+                    return answer;
+                }
                 Attempt::Again => {
                     self.inner.count_retry();
-                    // The connection is back in the pool: others need it while this one waits.
+                    turns.conflicted(work);
                     tokio::time::sleep(pause(draw, attempt)).await;
                 }
             }
