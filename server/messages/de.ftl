@@ -30,3 +30,15 @@ home-need-pending = { $count ->
     [one] Ein Konto steht aus: Es hat noch keinen Zugang.
    *[other] { $count } Konten stehen aus: Sie haben noch keinen Zugang.
  }
+
+search-title = Suche
+search-text = Personen und Organisationen, die Sie sehen dürfen.
+search-label = Name, E-Mail, Telefon, Nummer
+search-go = Suchen
+search-column-name = Name
+search-column-kind = Art
+search-start = Was suchen Sie?
+search-start-text = Tippen Sie einen Teil eines Namens, einer Adresse oder einer Nummer.
+search-none = Nichts gefunden
+search-none-text = Keine Person und keine Organisation in Ihrer Reichweite hat diese Wörter. Prüfen Sie die Schreibweise, oder nehmen Sie weniger Wörter.
+search-organization = Organisation

@@ -30,3 +30,15 @@ home-need-pending = { $count ->
     [one] One account is pending: it has no way in yet.
    *[other] { $count } accounts are pending: they have no way in yet.
  }
+
+search-title = Search
+search-text = People and organizations that you may see.
+search-label = Name, e-mail, phone, number
+search-go = Search
+search-column-name = Name
+search-column-kind = Kind
+search-start = What are you looking for?
+search-start-text = Type a part of a name, an address or a number.
+search-none = Nothing found
+search-none-text = No person and no organization in your reach has these words. Check the spelling, or use fewer words.
+search-organization = Organization

@@ -30,3 +30,15 @@ home-need-pending = { $count ->
     [one] Hay una cuenta pendiente: aún no tiene acceso.
    *[other] Hay { $count } cuentas pendientes: aún no tienen acceso.
  }
+
+search-title = Búsqueda
+search-text = Personas y organizaciones que usted puede ver.
+search-label = Nombre, correo, teléfono, número
+search-go = Buscar
+search-column-name = Nombre
+search-column-kind = Tipo
+search-start = ¿Qué busca?
+search-start-text = Escriba parte de un nombre, una dirección o un número.
+search-none = Sin resultados
+search-none-text = Ninguna persona ni organización a su alcance tiene estas palabras. Revise la ortografía o use menos palabras.
+search-organization = Organización

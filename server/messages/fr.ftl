@@ -30,3 +30,15 @@ home-need-pending = { $count ->
     [one] Un compte est en attente : il n’a pas encore d’accès.
    *[other] { $count } comptes sont en attente : ils n’ont pas encore d’accès.
  }
+
+search-title = Recherche
+search-text = Les personnes et organisations que vous pouvez voir.
+search-label = Nom, e-mail, téléphone, numéro
+search-go = Rechercher
+search-column-name = Nom
+search-column-kind = Type
+search-start = Que cherchez-vous ?
+search-start-text = Saisissez une partie d’un nom, d’une adresse ou d’un numéro.
+search-none = Aucun résultat
+search-none-text = Aucune personne ni organisation à votre portée ne contient ces mots. Vérifiez l’orthographe ou utilisez moins de mots.
+search-organization = Organisation

@@ -28,3 +28,15 @@ home-need-profile = โปรไฟล์ของคุณครบถ้วน
 home-need-pending = { $count ->
    *[other] มี { $count } บัญชีที่รอเปิดใช้งาน: ยังไม่มีทางเข้าใช้
  }
+
+search-title = ค้นหา
+search-text = บุคคลและองค์กรที่คุณดูได้
+search-label = ชื่อ อีเมล โทรศัพท์ หมายเลข
+search-go = ค้นหา
+search-column-name = ชื่อ
+search-column-kind = ชนิด
+search-start = คุณกำลังหาอะไร
+search-start-text = พิมพ์บางส่วนของชื่อ ที่อยู่ หรือหมายเลข
+search-none = ไม่พบสิ่งใด
+search-none-text = ไม่มีบุคคลหรือองค์กรในขอบเขตของคุณที่มีคำเหล่านี้ ตรวจการสะกด หรือใช้คำให้น้อยลง
+search-organization = องค์กร

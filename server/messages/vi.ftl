@@ -28,3 +28,15 @@ home-need-profile = Hồ sơ của bạn đầy đủ { $percent }%.
 home-need-pending = { $count ->
    *[other] { $count } tài khoản đang chờ: chưa có cách đăng nhập.
  }
+
+search-title = Tìm kiếm
+search-text = Người và tổ chức mà bạn được phép xem.
+search-label = Tên, email, điện thoại, mã số
+search-go = Tìm
+search-column-name = Tên
+search-column-kind = Loại
+search-start = Bạn tìm gì?
+search-start-text = Nhập một phần tên, địa chỉ hoặc mã số.
+search-none = Không tìm thấy
+search-none-text = Không có người hay tổ chức nào trong phạm vi của bạn có các từ này. Hãy kiểm tra chính tả hoặc dùng ít từ hơn.
+search-organization = Tổ chức

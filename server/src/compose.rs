@@ -270,6 +270,7 @@ fn console(db: &Db, parts: &Parts) -> Router {
         .merge(trail::console(db))
         .merge(setup::console(db, &parts.passwords))
         .merge(crate::home::routes(db))
+        .merge(crate::search::routes(db))
 }
 
 fn navigation() -> Vec<web::view::NavEntry> {
@@ -303,6 +304,7 @@ pub fn router(
     let frame = web::Web::new(catalogue, Arc::clone(&parts.clock), Arc::clone(&parts.rng), &csrf)
         .doorkeeper(Arc::clone(&parts.sessions) as Arc<dyn web::Doorkeeper>)
         .navigation(navigation())
+        .finding()
         .trusting(trusted_proxies.to_vec());
     let (api, document) = api(db, parts)?.split_for_parts();
     let document: Arc<str> =

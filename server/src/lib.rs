@@ -12,6 +12,7 @@ mod imports;
 pub mod log;
 mod metrics;
 pub mod operate;
+mod search;
 mod serve;
 mod start;
 mod store;

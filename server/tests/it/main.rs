@@ -20,5 +20,6 @@ mod idempotency;
 mod locks;
 mod people;
 mod scorecard;
+mod search;
 mod second;
 mod statements;

@@ -27,6 +27,7 @@ static TAB: UserTab = UserTab {
 #[derive(Template)]
 #[template(path = "trail/tab.html")]
 struct Tab {
+    title: String,
     timeline: Option<Timeline>,
     empty: EmptyState,
     pager: Pager,
@@ -47,6 +48,7 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
         let back = cursor.is_some().then(|| path.clone());
         let count = t.with("trail-shown", &[("count", found.items.len().into())]);
         let tab = Tab {
+            title: t.text("trail-timeline-tab").into_owned(),
             timeline: (!found.items.is_empty()).then(|| timeline(&t, ask.user, &found)),
             empty: EmptyState::new(
                 "history",

@@ -253,6 +253,8 @@ fn rest() -> Vec<Entry> {
             .blind(&[303])
             .reader(&[303]),
         Entry::list("/console/scorecard"),
+        Entry::list("/console/palette").query(|v| format!("?q={}", v.word)),
+        Entry::list("/console/search").query(|v| format!("?q={}", v.word)),
         Entry::whole("GET", "/console/jobs"),
         Entry::whole("GET", "/console/jobs/{id}"),
         Entry::whole("POST", "/console/jobs/{id}/cancel").blind(&[404]).reader(&[404]),
