@@ -1,0 +1,302 @@
+//! The many people and what became of them, in the order in which it happened. A record's time is that of its command, and
+//! a command says when it was given: so the months before are told here as they would have been written, one after the
+//! other. What cannot be told like that is not made up: who acted is the installation, except where people sign in.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use access::{AssignUnit, GrantRole, GrantScope};
+use base::{Currency, EmailAddress, OrganizationId, Phone, Rejection, SessionId, Timestamp};
+use gate::{Caller, Circumstances, Work, WriteTx};
+use policy::Snapshot;
+use sessions::{Kind, Lifetime, StartSession, TokenHash};
+use tokio::task::JoinSet;
+use users::{
+    AddMembership, BirthDate, ChangeStatus, Channel, Communication, CreateUser, DeleteUser, LanguageTag,
+    NewMembership, Profile, Status, WayIn, Zone,
+};
+
+use super::calendar::Calendar;
+use super::companies::Company;
+use super::frame::{Structure, scope};
+use super::people::{Fate, Person, mix, someone};
+use super::store;
+use crate::accounts::{self, NewAccount, name};
+use crate::operate::{Event, Operator};
+
+/// People of one transaction, at most: what takes the writer some tens of milliseconds.
+const MOST_AT_ONCE: u64 = 100;
+/// Transactions that the people are spread over where there are enough of them: each is an instant of its own.
+const INSTANTS: u64 = 500;
+/// Sign-ins that are told of, about. Each is a transaction of its own.
+const SIGN_INS: u64 = 2500;
+/// Every so many people one of them signs in, at most.
+const ONE_SIGNS_IN: u64 = 4;
+/// Seconds between the last of history and the present.
+const BEFORE_NOW: i64 = 1800;
+
+/// What the history is told of.
+pub(super) struct History<'a> {
+    pub(super) operator: &'a Operator,
+    pub(super) companies: &'a [Company],
+    pub(super) structure: &'a Structure,
+    pub(super) calendar: Calendar,
+    pub(super) now: Timestamp,
+    /// How many people there are to be in the end.
+    pub(super) users: u64,
+}
+
+/// Somebody new, with a second place elsewhere.
+#[derive(Debug, Clone)]
+struct Made {
+    account: NewAccount,
+    second: Option<(AddMembership, GrantRole)>,
+}
+
+/// What becomes of somebody who is there.
+#[derive(Debug, Clone)]
+enum Becomes {
+    Status(ChangeStatus),
+    Deleted(DeleteUser),
+}
+
+/// What happens at one instant.
+#[derive(Debug, Clone, Default)]
+struct Chapter {
+    made: Vec<Made>,
+    become_: Vec<Becomes>,
+}
+
+fn happen<'a>(tx: &'a mut WriteTx<'_>, chapter: &'a Chapter) -> Work<'a, ()> {
+    Box::pin(async move {
+        for made in &chapter.made {
+            accounts::make(tx, &made.account).await?;
+            if let Some((membership, grant)) = &made.second {
+                users::add_membership(tx, membership).await?;
+                access::grant_role(tx, grant).await?;
+            }
+        }
+        for one in &chapter.become_ {
+            match one {
+                Becomes::Status(change) => drop(users::change_status(tx, change).await?),
+                Becomes::Deleted(delete) => drop(users::delete(tx, delete).await?),
+            }
+        }
+        Ok(())
+    })
+}
+
+fn signed_in<'a>(tx: &'a mut WriteTx<'_>, start: &'a StartSession) -> Work<'a, ()> {
+    Box::pin(async move {
+        users::note_login(tx, start.user).await?;
+        sessions::start_session(tx, start).await?;
+        Ok(())
+    })
+}
+
+impl History<'_> {
+    /// Tells it from the person with this number on, and from this instant on. What was told stays when it is broken off,
+    /// and the next start goes on from there.
+    pub(super) async fn tell(
+        &self,
+        first: u64,
+        since: Timestamp,
+        each: &mut (dyn FnMut(Event) + Send),
+    ) -> Result<(), String> {
+        let at_once = (self.users / INSTANTS).clamp(1, MOST_AT_ONCE);
+        let (from, to) = (self.calendar.work(since), self.calendar.work(self.now.plus_seconds(-BEFORE_NOW)));
+        let left = self.users.saturating_sub(first).max(1);
+        let mut done = first;
+        while done < self.users {
+            let until = self.users.min(done + at_once);
+            let at = |number: u64| -> Timestamp {
+                let share = (i128::from(to) - i128::from(from)) * i128::from(number - first + 1);
+                let work = from + (share / i128::from(left + 1)) as i64;
+                // Where history has come to the present already, it is the present.
+                let at = if to > from { self.calendar.at(work) } else { self.now };
+                Timestamp::from_micros(at.micros() + (mix(number, 61) % 1_000_000) as i64)
+            };
+            let chapter = self.chapter(done, until, at(done)).await?;
+            let caller = self.operator.caller_at(at(done));
+            self.operator.db.write_bulk(&caller, chapter, happen).await.map_err(accounts::said)?;
+            self.sign_in(done, until, at).await?;
+            done = until;
+            each(Event::Progress { what: "people".to_owned(), done, total: self.users });
+        }
+        Ok(())
+    }
+
+    /// How many people are made before something becomes of one.
+    fn lag(&self) -> u64 {
+        (self.users / 20).clamp(3, 2000)
+    }
+
+    fn place(&self, person: &Person) -> Result<OrganizationId, String> {
+        self.structure.org(&self.companies[person.company].orgs[person.org].number)
+    }
+
+    async fn known(&self, people: &[Person]) -> Result<Vec<Option<store::Known>>, String> {
+        let asked = people.iter().map(|person| Ok((self.place(person)?, store::number(person.number))));
+        let asked = asked.collect::<Result<Vec<_>, String>>()?;
+        let known = self.operator.db.read(&self.operator.caller(), asked, store::known).await;
+        known.map_err(|error| error.to_string())
+    }
+
+    async fn chapter(&self, from: u64, until: u64, at: Timestamp) -> Result<Chapter, String> {
+        let mut chapter = Chapter::default();
+        let caller = self.operator.caller_at(at);
+        for number in from..until {
+            chapter.made.push(self.account(&caller, &someone(self.companies, number))?);
+        }
+        let lag = self.lag();
+        let older = from.saturating_sub(lag)..until.saturating_sub(lag);
+        let older: Vec<Person> = older
+            .map(|number| someone(self.companies, number))
+            .filter(|person| !matches!(person.fate, Fate::Works | Fate::Pending))
+            .collect();
+        for (person, known) in older.iter().zip(self.known(&older).await?) {
+            // Whoever changed since by somebody's hand stays as they are.
+            let Some(known) = known.filter(|known| known.active) else { continue };
+            chapter.become_.extend(self.becomes(person, known));
+        }
+        Ok(chapter)
+    }
+
+    fn becomes(&self, person: &Person, known: store::Known) -> Option<Becomes> {
+        // From today on: an end that had come would have been seen to already.
+        let until = |days: Option<i64>| days.map(|days| self.now.plus_seconds(days * 86_400));
+        let (to, reason, notes, until) = match person.fate {
+            Fate::Works | Fate::Pending => return None,
+            Fate::Inactive(reason, days) => (Status::Inactive, reason, None, until(days)),
+            Fate::Suspended(reason, notes, days) => (Status::Suspended, reason, notes, until(days)),
+            Fate::Banned(reason) => (Status::Blacklisted, reason, None, None),
+            Fate::Deleted(reason) => {
+                let reason = reason.to_owned();
+                return Some(Becomes::Deleted(DeleteUser { user: known.user, reason, if_version: None }));
+            }
+        };
+        let (reason, notes) = (reason.to_owned(), notes.map(str::to_owned));
+        Some(Becomes::Status(ChangeStatus { user: known.user, to, reason, notes, until, if_version: None }))
+    }
+
+    fn account(&self, caller: &Arc<Caller>, person: &Person) -> Result<Made, String> {
+        let company = &self.companies[person.company];
+        let crew = &company.crews[person.crew];
+        let organization = self.place(person)?;
+        let unit = person.unit.as_deref().map(|code| self.structure.unit(organization, code)).transpose()?;
+        let (first, last) = (name(person.first)?, name(person.last)?);
+        let mut user = CreateUser::new(caller.draw(), WayIn::System, crew.kind, first, last);
+        let id = user.id;
+        user.email = Some(EmailAddress::parse(&person.email).map_err(|error| wrong(&person.email, error))?);
+        let phone = person.known.phone.as_deref();
+        user.phone =
+            phone.map(|text| Phone::parse(text, None).map_err(|error| wrong(text, error))).transpose()?;
+        user.vouched = person.fate != Fate::Pending;
+        user.managing_organization = Some(organization);
+        user.membership = NewMembership {
+            employee_number: Some(store::number(person.number)),
+            title: person.title.map(str::to_owned),
+            ..NewMembership::default()
+        };
+        tell_profile(&mut user.profile, person, caller.at())?;
+        let scope = scope(crew.reach, organization, unit)?;
+        let mut account = NewAccount::of(user).with_role(caller, crew.role, scope)?;
+        account.active = person.fate != Fate::Pending;
+        account.assignments.extend(unit.map(|unit| AssignUnit::new(caller.draw().id(), id, unit)));
+        let second = person.second.filter(|_| account.active).map(|company| {
+            let organization = self.structure.org(&self.companies[company].orgs[0].number)?;
+            let with = NewMembership { title: Some("On loan".to_owned()), ..NewMembership::default() };
+            let membership = AddMembership { id: caller.draw().id(), user: id, organization, with };
+            let role = access::role_id(access::EMPLOYEE).ok_or("there is no role for employees")?;
+            let scope = GrantScope::Organization(organization);
+            Ok::<_, String>((membership, GrantRole::new(caller.draw().id(), id, role, scope)))
+        });
+        Ok(Made { account, second: second.transpose()? })
+    }
+
+    /// Some of those who are there by now sign in, each at an instant of their own.
+    async fn sign_in(&self, from: u64, until: u64, at: impl Fn(u64) -> Timestamp) -> Result<(), String> {
+        let stride = (self.users / SIGN_INS).max(ONE_SIGNS_IN);
+        let turns: Vec<u64> = (from..until).filter(|number| *number > 0 && number % stride == 0).collect();
+        let people: Vec<Person> =
+            turns.iter().map(|number| someone(self.companies, mix(*number, 62) % number)).collect();
+        let mut all = JoinSet::new();
+        for (turn, known) in turns.into_iter().zip(self.known(&people).await?) {
+            let Some(known) = known.filter(|known| known.active) else { continue };
+            let (db, caller) = (self.operator.db.clone(), self.person(known, turn, at(turn)));
+            let start = session(known, turn, &caller);
+            all.spawn(async move { db.write(&caller, start, signed_in).await });
+        }
+        while let Some(done) = all.join_next().await {
+            done.map_err(|error| error.to_string())?.map_err(accounts::said)?;
+        }
+        Ok(())
+    }
+
+    /// Somebody who has just signed in: they may do nothing but begin the session.
+    fn person(&self, known: store::Known, turn: u64, at: Timestamp) -> Arc<Caller> {
+        const AGENTS: [&str; 5] = [
+            "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+            "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36",
+        ];
+        let draw = base::Draw::from_parts(at, self.operator.caller().draw().bytes());
+        let answer = mix(turn, 63);
+        // RFC 5737: networks of documentation, which nobody has.
+        let network = [[192, 0, 2], [198, 51, 100], [203, 0, 113]][(answer % 3) as usize];
+        let [a, b, c] = network;
+        let address = Ipv4Addr::new(a, b, c, (answer >> 8) as u8);
+        let circumstances = Circumstances {
+            address: Some(IpAddr::V4(address)),
+            user_agent: Some(AGENTS[(answer >> 16) as usize % AGENTS.len()].to_owned()),
+            ..Circumstances::default()
+        };
+        let nothing = Arc::new(Snapshot::stranger());
+        Arc::new(Caller::whose_credential_was_checked(known.user, None, nothing, circumstances, draw))
+    }
+}
+
+fn session(known: store::Known, turn: u64, caller: &Caller) -> StartSession {
+    let id: SessionId = caller.draw().id();
+    // Nobody is ever told this token.
+    let token = keys::Token::from_bytes(sessions::SESSION_PREFIX, caller.draw().bytes());
+    StartSession {
+        id,
+        user: known.user,
+        auth_epoch: known.auth_epoch,
+        token: TokenHash::of(&token),
+        kind: Kind::Browser,
+        lifetime: if mix(turn, 64) % 3 == 0 { Lifetime::STAY } else { Lifetime::DAY },
+        must_change: false,
+        proof: "a made-up person of the demo signs in",
+    }
+}
+
+fn tell_profile(profile: &mut Profile, person: &Person, at: Timestamp) -> Result<(), String> {
+    let today = users::today(at);
+    let known = &person.known;
+    let birth = known.birth.as_deref();
+    profile.birth_date =
+        birth.map(|text| BirthDate::parse(text, today).map_err(|error| wrong(text, error))).transpose()?;
+    let faults = |faults| Rejection::from(faults).to_string();
+    profile.address = known.address.as_ref().map(|one| one.parse("/address")).transpose().map_err(faults)?;
+    profile.licence =
+        known.licence.as_ref().map(|one| one.parse("/licence", today)).transpose().map_err(faults)?;
+    if let Some([language, locale, zone, currency]) = known.home {
+        profile.language = LanguageTag::parse(language).ok();
+        profile.locale = LanguageTag::parse(locale).ok();
+        profile.time_zone = Zone::parse(zone).ok();
+        profile.currency = Currency::parse(currency).ok();
+    }
+    if known.offers {
+        profile.communication =
+            Some(Communication { marketing: [Channel::Email].into(), ..Communication::default() });
+    }
+    Ok(())
+}
+
+fn wrong(text: &str, error: impl std::fmt::Display) -> String {
+    format!("`{text}`: {error}")
+}
