@@ -62,8 +62,8 @@ pub struct Login {
 
 /// Seconds of working time between two organizations' beginnings.
 const APART: i64 = 3600;
-/// Passwords that are hashed at once: what two cores do, and far below what the hasher lets wait.
-const HASHED_AT_ONCE: usize = 4;
+/// Passwords that are hashed at once: never more than the hasher lets wait, also with one thread.
+const HASHED_AT_ONCE: usize = 2;
 
 /// Makes the companies, or what is missing of them, and gives the logins passwords of this start.
 pub(crate) async fn fill(
