@@ -126,12 +126,7 @@ fn place(code: &str, below: &str, location: LocationType, name: &str) -> Unit {
     Unit { location: Some(location), ..unit(code, below, Location, name) }
 }
 
-fn master(
-    business: &str,
-    line: &str,
-    (street, postal, city, country): (&str, &str, &str, &str),
-    size: u32,
-) -> Json {
+fn master(business: &str, line: &str, (street, postal, city, country): Address, size: u32) -> Json {
     json!({
         "business_type": business,
         "product_line": line,
@@ -304,8 +299,15 @@ fn order_taker() -> Company {
     }
 }
 
-/// Who buys from the group: name, town and country, what they do, how many they are, under which territory.
-const ACCOUNTS: &[(&str, (&str, &str, &str, &str), &str, u32, &str)] = &[
+/// Street and number, postal code, town, country.
+type Address = (&'static str, &'static str, &'static str, &'static str);
+/// Name, address, what they do, how many they are, under which territory.
+type Account = (&'static str, Address, &'static str, u32, &'static str);
+/// Name, address, trade, shops, under which territory of the platform.
+type Seller = (&'static str, Address, &'static str, &'static [&'static str], &'static str);
+
+/// Who buys from the group.
+const ACCOUNTS: &[Account] = &[
     ("Brückner Anlagenbau", ("Industriestraße 4", "45127", "Essen", "DE"), "Plant engineering", 310, "WEST"),
     ("Van der Velde Techniek", ("Havenkade 12", "3011", "Rotterdam", "NL"), "Wholesale", 140, "WEST"),
     ("Ateliers Grandpré", ("quai du Port 8", "44000", "Nantes", "FR"), "Workshop", 55, "WEST"),
@@ -604,8 +606,8 @@ fn rental() -> Company {
     }
 }
 
-/// Who sells on the platform: name, address, trade, the shops, under which territory of the platform.
-const SELLERS: &[(&str, (&str, &str, &str, &str), &str, &[&str], &str)] = &[
+/// Who sells on the platform.
+const SELLERS: &[Seller] = &[
     (
         "Fröhlich Feinkost",
         ("Lindenstraße 18", "04109", "Leipzig", "DE"),

@@ -268,7 +268,7 @@ fn session(known: store::Known, turn: u64, caller: &Caller) -> StartSession {
         auth_epoch: known.auth_epoch,
         token: TokenHash::of(&token),
         kind: Kind::Browser,
-        lifetime: if mix(turn, 64) % 3 == 0 { Lifetime::STAY } else { Lifetime::DAY },
+        lifetime: if mix(turn, 64).is_multiple_of(3) { Lifetime::STAY } else { Lifetime::DAY },
         must_change: false,
         proof: "a made-up person of the demo signs in",
     }
