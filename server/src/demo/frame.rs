@@ -216,7 +216,7 @@ fn heads(
         if org > 0 || unit.kind != UnitKind::Department || led(&unit.code) {
             continue;
         }
-        let (first, last, email) = people::head(index as u64, company.domain);
+        let (first, last, email) = people::head(company.domain, index as u64);
         let mut user = vouched(caller, UserType::Employee, first, last, &email)?;
         let id = user.id;
         user.managing_organization = Some(organization);

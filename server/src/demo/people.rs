@@ -226,9 +226,10 @@ fn fate(dice: Dice, outside: bool) -> Fate {
 }
 
 /// Who leads a unit for which no post is there: a name and the address it makes.
-pub(super) fn head(number: u64, domain: &str) -> (&'static str, &'static str, String) {
-    // Beyond any number that a person has.
-    let dice = Dice((1 << 40) + number);
+pub(super) fn head(domain: &str, number: u64) -> (&'static str, &'static str, String) {
+    // Beyond any number that a person has, and others in each company.
+    let company = domain.bytes().fold(1, |sum: u64, byte| (sum * 31 + u64::from(byte)) % (1 << 20));
+    let dice = Dice((company << 30) + number);
     let culture = &CULTURES[dice.weighed(4, CULTURES.iter().map(|culture| culture.weight))];
     let (first, last) = (dice.one(5, culture.first), dice.one(6, culture.last));
     (written(first), written(last), format!("{}.{}@{domain}", latin(first), latin(last)))
@@ -302,7 +303,12 @@ mod tests {
 
     #[test]
     fn heads_have_addresses_of_their_own() {
-        let emails: HashSet<String> = (0..60).map(|number| head(number, "nordlicht.example").2).collect();
-        assert_eq!(emails.len(), 60);
+        for company in companies() {
+            let heads = 0..company.orgs[0].units.len() as u64;
+            let emails: HashSet<String> =
+                heads.clone().map(|number| head(company.domain, number).2).collect();
+            assert_eq!(emails.len() as u64, heads.end, "{}", company.domain);
+        }
+        assert_ne!(head("a.example", 1).1, head("b.example", 1).1);
     }
 }
