@@ -24,7 +24,7 @@ use crate::operate::{Event, Operator};
 use calendar::Calendar;
 use companies::{Company, HOUSE, HOUSE_POSTS, Post, companies};
 use frame::Structure;
-use history::History;
+use history::{Actors, History};
 use store::State;
 
 /// What the demo has become.
@@ -94,7 +94,9 @@ pub(crate) async fn fill(
         operator.db.read(&caller, organizations, store::last).await.map_err(|error| error.to_string())?;
     let (first, since) = last.map_or((0, calendar.at(built)), |(number, at)| (number + 1, at));
     let users = u64::from(users);
-    let history = History { operator, companies: &companies, structure: &structure, calendar, now, users };
+    let actors = actors(operator).await?;
+    let history =
+        History { operator, companies: &companies, structure: &structure, calendar, now, users, actors };
     history.tell(first, since, each).await?;
     let places = open(operator, &companies, each).await?;
     Ok(Demo { users: users.max(first), places })
@@ -123,6 +125,18 @@ async fn build(
         each(Event::Progress { what: "companies".to_owned(), done, total });
     }
     Ok((structure, APART * all.len() as i64))
+}
+
+/// Where a company's own administrator may do it, they do; else those who look after the installation.
+async fn actors(operator: &Operator) -> Result<Actors, String> {
+    let (operators, admin) =
+        (find(operator, "operator@reeve.example").await?, find(operator, "admin@reeve.example").await?);
+    let (people, hr) =
+        (find(operator, "people@nordlicht.example").await?, find(operator, "hr@donau.example").await?);
+    Ok(Actors {
+        suspenders: [people, operators, operators, operators, hr],
+        deleters: [people, admin, admin, admin, hr],
+    })
 }
 
 /// Gives those who hold a post passwords of this start.

@@ -67,6 +67,7 @@ mod tests {
         }
         // The week is over on Friday at five.
         assert_eq!(calendar.work(now), (39 + 1) * DAYS_OF_A_WEEK * HOURS);
+        assert_eq!(calendar.at(calendar.work(now) - 1).date(), "2026-11-27");
         assert_eq!(calendar.work(Timestamp::from_micros(0)), 0);
     }
 }

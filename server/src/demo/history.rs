@@ -1,19 +1,21 @@
 //! The many people and what became of them, in the order in which it happened. A record's time is that of its command, and
 //! a command says when it was given: so the months before are told here as they would have been written, one after the
-//! other. What cannot be told like that is not made up: who acted is the installation, except where people sign in.
+//! other. Who acts is who would: people sign in and add what was missing, and whoever holds the post suspends and deletes, by
+//! the rights that they hold. Only that people are made is the installation's.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::ops::Range;
 use std::sync::Arc;
 
 use access::{AssignUnit, GrantRole, GrantScope};
-use base::{Currency, EmailAddress, OrganizationId, Phone, Rejection, SessionId, Timestamp};
-use gate::{Caller, Circumstances, Work, WriteTx};
+use base::{Currency, EmailAddress, OrganizationId, Phone, Rejection, SessionId, Timestamp, UserId};
+use gate::{Caller, Circumstances, Db, Work, WriteTx};
 use policy::Snapshot;
 use sessions::{Kind, Lifetime, StartSession, TokenHash};
 use tokio::task::JoinSet;
 use users::{
-    AddMembership, BirthDate, ChangeStatus, Channel, Communication, CreateUser, DeleteUser, LanguageTag,
-    NewMembership, Profile, Status, WayIn, Zone,
+    AddIdentifier, AddMembership, BirthDate, ChangeStatus, Channel, Communication, CreateUser, DeleteUser,
+    LanguageTag, NewAddress, NewMembership, Profile, Status, WayIn, Zone,
 };
 
 use super::calendar::Calendar;
@@ -44,6 +46,13 @@ pub(super) struct History<'a> {
     pub(super) now: Timestamp,
     /// How many people there are to be in the end.
     pub(super) users: u64,
+    pub(super) actors: Actors,
+}
+
+/// Who does what has to be done about people, for each company.
+pub(super) struct Actors {
+    pub(super) suspenders: [UserId; 5],
+    pub(super) deleters: [UserId; 5],
 }
 
 /// Somebody new, with a second place elsewhere.
@@ -53,43 +62,40 @@ struct Made {
     second: Option<(AddMembership, GrantRole)>,
 }
 
-/// What becomes of somebody who is there.
+/// What somebody does, at an instant of its own.
 #[derive(Debug, Clone)]
-enum Becomes {
+enum Act {
+    SignIn(StartSession),
     Status(ChangeStatus),
-    Deleted(DeleteUser),
+    Delete(DeleteUser),
+    Phone(AddIdentifier),
 }
 
-/// What happens at one instant.
-#[derive(Debug, Clone, Default)]
-struct Chapter {
-    made: Vec<Made>,
-    become_: Vec<Becomes>,
-}
-
-fn happen<'a>(tx: &'a mut WriteTx<'_>, chapter: &'a Chapter) -> Work<'a, ()> {
+#[allow(clippy::ptr_arg, reason = "an operation's command is a sized value")]
+fn arrive<'a>(tx: &'a mut WriteTx<'_>, all: &'a Vec<Made>) -> Work<'a, ()> {
     Box::pin(async move {
-        for made in &chapter.made {
+        for made in all {
             accounts::make(tx, &made.account).await?;
             if let Some((membership, grant)) = &made.second {
                 users::add_membership(tx, membership).await?;
                 access::grant_role(tx, grant).await?;
             }
         }
-        for one in &chapter.become_ {
-            match one {
-                Becomes::Status(change) => drop(users::change_status(tx, change).await?),
-                Becomes::Deleted(delete) => drop(users::delete(tx, delete).await?),
-            }
-        }
         Ok(())
     })
 }
 
-fn signed_in<'a>(tx: &'a mut WriteTx<'_>, start: &'a StartSession) -> Work<'a, ()> {
+fn act<'a>(tx: &'a mut WriteTx<'_>, act: &'a Act) -> Work<'a, ()> {
     Box::pin(async move {
-        users::note_login(tx, start.user).await?;
-        sessions::start_session(tx, start).await?;
+        match act {
+            Act::SignIn(start) => {
+                users::note_login(tx, start.user).await?;
+                sessions::start_session(tx, start).await?;
+            }
+            Act::Status(change) => drop(users::change_status(tx, change).await?),
+            Act::Delete(delete) => drop(users::delete(tx, delete).await?),
+            Act::Phone(add) => users::add_identifier(tx, add).await?,
+        }
         Ok(())
     })
 }
@@ -104,7 +110,9 @@ impl History<'_> {
         each: &mut (dyn FnMut(Event) + Send),
     ) -> Result<(), String> {
         let at_once = (self.users / INSTANTS).clamp(1, MOST_AT_ONCE);
-        let (from, to) = (self.calendar.work(since), self.calendar.work(self.now.plus_seconds(-BEFORE_NOW)));
+        // The second before: at the end of a working day the next second is of the next one.
+        let end = self.calendar.work(self.now.plus_seconds(-BEFORE_NOW)) - 1;
+        let (from, to) = (self.calendar.work(since), end);
         let left = self.users.saturating_sub(first).max(1);
         let mut done = first;
         while done < self.users {
@@ -116,10 +124,13 @@ impl History<'_> {
                 let at = if to > from { self.calendar.at(work) } else { self.now };
                 Timestamp::from_micros(at.micros() + (mix(number, 61) % 1_000_000) as i64)
             };
-            let chapter = self.chapter(done, until, at(done)).await?;
-            let caller = self.operator.caller_at(at(done));
-            self.operator.db.write_bulk(&caller, chapter, happen).await.map_err(accounts::said)?;
-            self.sign_in(done, until, at).await?;
+            // First those who are there already, each at an instant of their own, then those who come. Broken off in
+            // between, the next start finds what was done, and does the rest.
+            self.acts(done..until, at).await?;
+            let caller = self.operator.caller_at(at(until));
+            let all = (done..until).map(|number| self.account(&caller, &someone(self.companies, number)));
+            let all = all.collect::<Result<Vec<Made>, String>>()?;
+            self.operator.db.write_bulk(&caller, all, arrive).await.map_err(accounts::said)?;
             done = until;
             each(Event::Progress { what: "people".to_owned(), done, total: self.users });
         }
@@ -135,48 +146,93 @@ impl History<'_> {
         self.structure.org(&self.companies[person.company].orgs[person.org].number)
     }
 
-    async fn known(&self, people: &[Person]) -> Result<Vec<Option<store::Known>>, String> {
-        let asked = people.iter().map(|person| Ok((self.place(person)?, store::number(person.number))));
+    /// What happens while these are about to come: something becomes of some who came a while ago, and some sign in.
+    async fn acts(&self, coming: Range<u64>, at: impl Fn(u64) -> Timestamp) -> Result<(), String> {
+        let (lag, there) = (self.lag(), coming.start);
+        let stride = (self.users / SIGN_INS).max(ONE_SIGNS_IN);
+        let mut turns: Vec<(u64, bool, Person)> = Vec::new();
+        for turn in coming {
+            let older = turn.checked_sub(lag).filter(|number| *number < there);
+            let older = older.map(|number| someone(self.companies, number));
+            turns.extend(older.filter(becomes_something).map(|person| (turn, false, person)));
+            if there > 0 && turn.is_multiple_of(stride) {
+                turns.push((turn, true, someone(self.companies, mix(turn, 62) % there)));
+            }
+        }
+        let asked = turns.iter().map(|(_, _, one)| Ok((self.place(one)?, store::number(one.number))));
         let asked = asked.collect::<Result<Vec<_>, String>>()?;
         let known = self.operator.db.read(&self.operator.caller(), asked, store::known).await;
-        known.map_err(|error| error.to_string())
-    }
-
-    async fn chapter(&self, from: u64, until: u64, at: Timestamp) -> Result<Chapter, String> {
-        let mut chapter = Chapter::default();
-        let caller = self.operator.caller_at(at);
-        for number in from..until {
-            chapter.made.push(self.account(&caller, &someone(self.companies, number))?);
-        }
-        let lag = self.lag();
-        let older = from.saturating_sub(lag)..until.saturating_sub(lag);
-        let older: Vec<Person> = older
-            .map(|number| someone(self.companies, number))
-            .filter(|person| !matches!(person.fate, Fate::Works | Fate::Pending))
-            .collect();
-        for (person, known) in older.iter().zip(self.known(&older).await?) {
+        let known = known.map_err(|error| error.to_string())?;
+        let mut all = JoinSet::new();
+        for ((turn, signs_in, person), known) in turns.iter().zip(known) {
             // Whoever changed since by somebody's hand stays as they are.
             let Some(known) = known.filter(|known| known.active) else { continue };
-            chapter.become_.extend(self.becomes(person, known));
+            let Some((db, caller, command)) = self.plan(*turn, *signs_in, person, known, at(*turn)).await?
+            else {
+                continue;
+            };
+            all.spawn(async move { db.write(&caller, command, act).await });
         }
-        Ok(chapter)
+        while let Some(done) = all.join_next().await {
+            match done.map_err(|error| error.to_string())? {
+                // Whoever held the post may have been changed by somebody's hand: then nothing becomes of it.
+                Ok(()) | Err(gate::Error::Refused(_) | gate::Error::Rejected(_)) => {}
+                Err(error) => return Err(accounts::said(error).into()),
+            }
+        }
+        Ok(())
     }
 
-    fn becomes(&self, person: &Person, known: store::Known) -> Option<Becomes> {
+    async fn plan(
+        &self,
+        turn: u64,
+        signs_in: bool,
+        person: &Person,
+        known: store::Known,
+        at: Timestamp,
+    ) -> Result<Option<(Db, Arc<Caller>, Act)>, String> {
+        let db = self.operator.db.clone();
+        // Nobody may do anything by signing in but begin the session; everything else takes the actor's own rights.
+        let actor = match (signs_in, person.fate) {
+            (true, _) | (false, Fate::Works) => known.user,
+            (false, Fate::Banned(_) | Fate::Deleted(_)) => self.actors.deleters[person.company],
+            (false, _) => self.actors.suspenders[person.company],
+        };
+        let access = match signs_in {
+            true => Arc::new(Snapshot::stranger()),
+            // As they are today: the roles of the house say what they may since this database was made.
+            false => db.snapshot(actor, self.now).await.map_err(|error| error.to_string())?,
+        };
+        let draw = base::Draw::from_parts(at, self.operator.caller().draw().bytes());
+        let from = if actor == known.user { mix(turn, 63) } else { person.company as u64 * 7 };
+        let circumstances = somewhere(from);
+        let caller = Caller::whose_credential_was_checked(actor, None, access, circumstances, draw);
+        let command = match signs_in {
+            true => Some(Act::SignIn(session(known, turn, &caller))),
+            false => self.becomes(person, known, &caller),
+        };
+        Ok(command.map(|command| (db, Arc::new(caller), command)))
+    }
+
+    fn becomes(&self, person: &Person, known: store::Known, caller: &Caller) -> Option<Act> {
         // From today on: an end that had come would have been seen to already.
         let until = |days: Option<i64>| days.map(|days| self.now.plus_seconds(days * 86_400));
+        let user = known.user;
         let (to, reason, notes, until) = match person.fate {
-            Fate::Works | Fate::Pending => return None,
+            Fate::Pending => return None,
+            Fate::Works => {
+                let address = NewAddress::Phone(Phone::parse(person.later_phone.as_deref()?, None).ok()?);
+                return Some(Act::Phone(AddIdentifier { user, id: caller.draw().id(), address }));
+            }
             Fate::Inactive(reason, days) => (Status::Inactive, reason, None, until(days)),
             Fate::Suspended(reason, notes, days) => (Status::Suspended, reason, notes, until(days)),
             Fate::Banned(reason) => (Status::Blacklisted, reason, None, None),
             Fate::Deleted(reason) => {
-                let reason = reason.to_owned();
-                return Some(Becomes::Deleted(DeleteUser { user: known.user, reason, if_version: None }));
+                return Some(Act::Delete(DeleteUser { user, reason: reason.to_owned(), if_version: None }));
             }
         };
         let (reason, notes) = (reason.to_owned(), notes.map(str::to_owned));
-        Some(Becomes::Status(ChangeStatus { user: known.user, to, reason, notes, until, if_version: None }))
+        Some(Act::Status(ChangeStatus { user, to, reason, notes, until, if_version: None }))
     }
 
     fn account(&self, caller: &Arc<Caller>, person: &Person) -> Result<Made, String> {
@@ -213,54 +269,37 @@ impl History<'_> {
         });
         Ok(Made { account, second: second.transpose()? })
     }
+}
 
-    /// Some of those who are there by now sign in, each at an instant of their own.
-    async fn sign_in(&self, from: u64, until: u64, at: impl Fn(u64) -> Timestamp) -> Result<(), String> {
-        let stride = (self.users / SIGN_INS).max(ONE_SIGNS_IN);
-        let turns: Vec<u64> = (from..until).filter(|number| *number > 0 && number % stride == 0).collect();
-        let people: Vec<Person> =
-            turns.iter().map(|number| someone(self.companies, mix(*number, 62) % number)).collect();
-        let mut all = JoinSet::new();
-        for (turn, known) in turns.into_iter().zip(self.known(&people).await?) {
-            let Some(known) = known.filter(|known| known.active) else { continue };
-            let (db, caller) = (self.operator.db.clone(), self.person(known, turn, at(turn)));
-            let start = session(known, turn, &caller);
-            all.spawn(async move { db.write(&caller, start, signed_in).await });
-        }
-        while let Some(done) = all.join_next().await {
-            done.map_err(|error| error.to_string())?.map_err(accounts::said)?;
-        }
-        Ok(())
-    }
-
-    /// Somebody who has just signed in: they may do nothing but begin the session.
-    fn person(&self, known: store::Known, turn: u64, at: Timestamp) -> Arc<Caller> {
-        const AGENTS: [&str; 5] = [
-            "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
-            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
-            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
-            "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36",
-        ];
-        let draw = base::Draw::from_parts(at, self.operator.caller().draw().bytes());
-        let answer = mix(turn, 63);
-        // RFC 5737: networks of documentation, which nobody has.
-        let network = [[192, 0, 2], [198, 51, 100], [203, 0, 113]][(answer % 3) as usize];
-        let [a, b, c] = network;
-        let address = Ipv4Addr::new(a, b, c, (answer >> 8) as u8);
-        let circumstances = Circumstances {
-            address: Some(IpAddr::V4(address)),
-            user_agent: Some(AGENTS[(answer >> 16) as usize % AGENTS.len()].to_owned()),
-            ..Circumstances::default()
-        };
-        let nothing = Arc::new(Snapshot::stranger());
-        Arc::new(Caller::whose_credential_was_checked(known.user, None, nothing, circumstances, draw))
+fn becomes_something(person: &Person) -> bool {
+    match person.fate {
+        Fate::Pending => false,
+        Fate::Works => person.later_phone.is_some(),
+        _ => true,
     }
 }
 
+/// An address and a browser to act from.
+fn somewhere(answer: u64) -> Circumstances {
+    const AGENTS: [&str; 5] = [
+        "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36",
+    ];
+    // RFC 5737: networks of documentation, which nobody has.
+    let [a, b, c] = [[192, 0, 2], [198, 51, 100], [203, 0, 113]][(answer % 3) as usize];
+    Circumstances {
+        address: Some(IpAddr::V4(Ipv4Addr::new(a, b, c, (answer >> 8) as u8))),
+        user_agent: Some(AGENTS[(answer >> 16) as usize % AGENTS.len()].to_owned()),
+        ..Circumstances::default()
+    }
+}
+
+/// A session that began; nobody is ever told its token.
 fn session(known: store::Known, turn: u64, caller: &Caller) -> StartSession {
     let id: SessionId = caller.draw().id();
-    // Nobody is ever told this token.
     let token = keys::Token::from_bytes(sessions::SESSION_PREFIX, caller.draw().bytes());
     StartSession {
         id,

@@ -22,6 +22,8 @@ pub(super) struct Person {
     pub(super) email: String,
     pub(super) title: Option<&'static str>,
     pub(super) known: Known,
+    /// Told by themselves a while after they came.
+    pub(super) later_phone: Option<String>,
     pub(super) fate: Fate,
     /// Works for another company too.
     pub(super) second: Option<usize>,
@@ -116,6 +118,7 @@ pub(super) fn someone(companies: &[Company], number: u64) -> Person {
     let outside = matches!(crew.kind, users::UserType::Customer | users::UserType::Supplier);
     let domain =
         if outside { dice.one(7, &["example.com", "example.net", "example.org"]) } else { company.domain };
+    let known = known(dice, culture, crew, company_index == 2);
     let staff = crew.kind == users::UserType::Employee && crew.role == access::EMPLOYEE;
     Person {
         number,
@@ -127,7 +130,8 @@ pub(super) fn someone(companies: &[Company], number: u64) -> Person {
         last: written(last),
         email: format!("{}.{}.{number}@{domain}", latin(first), latin(last)),
         title: (!crew.titles.is_empty()).then(|| dice.one(8, crew.titles)),
-        known: known(dice, culture, crew, company_index == 2),
+        later_phone: (known.phone.is_none() && dice.chance(36, 40)).then(|| phone(dice)),
+        known,
         fate: fate(dice, outside),
         second: (staff && dice.of(9, 60) == 0).then(|| (company_index + 1 + dice.of(10, 4)) % 5),
     }
