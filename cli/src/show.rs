@@ -104,11 +104,8 @@ pub(crate) fn demo(demo: &Demo, address: &str, folder: &Path, json: bool) -> Res
         |of: fn(&server::Login) -> &str| logins().map(|one| of(one).chars().count()).max().unwrap_or(0);
     let (role, name) = (widest(|one| one.role), widest(|one| &one.name));
     let email = widest(|one| &one.email);
-    let mut text = format!(
-        "\n  Reeve shows {} companies with {} made-up people\n  Open      {address}/console\n",
-        demo.places.len().saturating_sub(1),
-        demo.users,
-    );
+    let companies = demo.places.len().saturating_sub(1);
+    let mut text = format!("\n  Reeve shows {companies} companies with {} made-up people\n", demo.users);
     for place in &demo.places {
         text.push_str(&format!("\n  {} ({})\n", place.name, place.what));
         for one in &place.logins {
@@ -119,7 +116,7 @@ pub(crate) fn demo(demo: &Demo, address: &str, folder: &Path, json: bool) -> Res
         }
     }
     text.push_str(&format!(
-        "\n  The passwords are of this start. Stop with Ctrl-C; the data stays in {}, delete that folder to begin anew.\n\n",
+        "\n  Open {address}/console and sign in as one of them; the passwords are of this start.\n  Stop with Ctrl-C; the data stays in {}, delete that folder to begin anew.\n\n",
         folder.display()
     ));
     print(&text)

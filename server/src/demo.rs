@@ -73,16 +73,18 @@ pub(crate) async fn fill(
 ) -> Result<Demo, String> {
     let caller = operator.caller();
     let why = match operator.db.read(&caller, (), store::state).await.map_err(|error| error.to_string())? {
-        State::Empty | State::Ours => None,
+        State::Empty | State::Ours => "",
         State::Older => {
-            Some("this folder holds the demo of an earlier program, which had one company: delete it")
+            "this folder holds the demo of an earlier program, which had one company: delete it, or name another \
+             with --data"
         }
         State::Others => {
-            Some("this database holds other data, and the demo hands out an administrator's password")
+            "this database holds other data, and the demo hands out administrators' passwords: name a folder of its \
+             own with --data"
         }
     };
-    if let Some(why) = why {
-        return Err(format!("{why}, or name a folder of its own with --data"));
+    if !why.is_empty() {
+        return Err(why.to_owned());
     }
     let (companies, now) = (companies(), caller.at());
     let structure =
@@ -94,10 +96,12 @@ pub(crate) async fn fill(
         operator.db.read(&caller, organizations, store::last).await.map_err(|error| error.to_string())?;
     let (first, since) = last.map_or((0, calendar.at(built)), |(number, at)| (number + 1, at));
     let users = u64::from(users);
-    let actors = actors(operator).await?;
-    let history =
-        History { operator, companies: &companies, structure: &structure, calendar, now, users, actors };
-    history.tell(first, since, each).await?;
+    if first < users {
+        let actors = actors(operator).await?;
+        let (companies, structure) = (&companies, &structure);
+        let history = History { operator, companies, structure, calendar, now, users, actors };
+        history.tell(first, since, each).await?;
+    }
     let places = open(operator, &companies, each).await?;
     Ok(Demo { users: users.max(first), places })
 }
@@ -129,12 +133,15 @@ async fn build(
 
 /// Where a company's own administrator may do it, they do; else those who look after the installation.
 async fn actors(operator: &Operator) -> Result<Actors, String> {
-    let (operators, admin) =
-        (find(operator, "operator@reeve.example").await?, find(operator, "admin@reeve.example").await?);
-    let (people, hr) =
-        (find(operator, "people@nordlicht.example").await?, find(operator, "hr@donau.example").await?);
+    let mut actors = Vec::new();
+    for email in
+        ["operator@reeve.example", "admin@reeve.example", "people@nordlicht.example", "hr@donau.example"]
+    {
+        actors.push(find(operator, email).await?.ok_or_else(|| frame::gone(email))?);
+    }
+    let [support, admin, people, hr] = actors[..] else { return Err("nobody is there to act".to_owned()) };
     Ok(Actors {
-        suspenders: [people, operators, operators, operators, hr],
+        suspenders: [people, support, support, support, hr],
         deleters: [people, admin, admin, admin, hr],
     })
 }
@@ -153,8 +160,11 @@ async fn open(
         let mut logins = Vec::new();
         for post in posts {
             let login = login(operator, post, domain);
-            waiting.push((find(operator, &login.email).await?, login.password.clone()));
-            logins.push(login);
+            // One whose address was taken away by hand is not a login any more.
+            if let Some(user) = find(operator, &login.email).await? {
+                waiting.push((user, login.password.clone()));
+                logins.push(login);
+            }
         }
         places.push(Place { name, what, logins });
     }
@@ -189,9 +199,9 @@ fn login(operator: &Operator, post: &Post, domain: &str) -> Login {
     }
 }
 
-async fn find(operator: &Operator, email: &str) -> Result<UserId, String> {
+async fn find(operator: &Operator, email: &str) -> Result<Option<UserId>, String> {
     let found = operator.db.read(&operator.caller(), email.to_owned(), crate::store::find_person).await;
-    found.map_err(|error| error.to_string())?.ok_or_else(|| frame::gone(email))
+    found.map_err(|error| error.to_string())
 }
 
 /// Four groups of letters that cannot be mistaken for one another: 32^16 of them.
