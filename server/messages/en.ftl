@@ -13,3 +13,12 @@ home-records = Records
 home-records-text = What happened, who did it, and what was there before.
 home-account = Your account
 home-account-text = Your profile, password, sessions and tokens.
+
+# What jobs do, on the page of jobs.
+job-demo-census = Count the people of a demo company
+job-server-due-statuses = End statuses whose date has come
+job-server-due-memberships = End memberships whose last day is over
+job-server-due-access = Begin and end roles and assignments
+job-server-old-uploads = Remove old uploads
+job-server-old-answers = Remove kept answers
+job-server-old-tallies = Remove old counts of refusals

@@ -156,7 +156,7 @@ impl History<'_> {
             let older = older.map(|number| someone(self.companies, number));
             turns.extend(older.filter(becomes_something).map(|person| (turn, false, person)));
             if there > 0 && turn.is_multiple_of(stride) {
-                turns.push((turn, true, someone(self.companies, mix(turn, 62) % there)));
+                turns.push((turn, true, someone(self.companies, who_signs_in(turn, there))));
             }
         }
         let asked = turns.iter().map(|(_, _, one)| Ok((self.place(one)?, store::number(one.number))));
@@ -268,6 +268,17 @@ impl History<'_> {
             Ok::<_, String>((membership, GrantRole::new(caller.draw().id(), id, role, scope)))
         });
         Ok(Made { account, second: second.transpose()? })
+    }
+}
+
+/// One of those who are there: every other time somebody who came lately, who is more likely to look in.
+fn who_signs_in(turn: u64, there: u64) -> u64 {
+    const LATELY: u64 = 60;
+    let answer = mix(turn, 62);
+    if answer.is_multiple_of(2) {
+        there - 1 - (answer >> 8) % there.min(LATELY)
+    } else {
+        (answer >> 8) % there
     }
 }
 
