@@ -330,7 +330,17 @@ async fn those_who_look_after_the_installation_at_work() {
 
     // The demo's own jobs, one of which ended as a dead letter.
     tour.becomes(here, "Super Admin").await;
-    tour.open("/console/jobs").await;
-    tour.browser.says("demo.census").await;
+    tour.open("/console/jobs?state=dead").await;
+    tour.browser.says("Count the people of a demo company").await;
+    tour.browser.click("main tbody tr a").await;
+    tour.browser.says("REEVE-DEMO-6").await;
+    tour.browser.click("main form[action$='/replay'] button").await;
+    tour.browser.says("The job runs again.").await;
+    // It fails again, as it must.
+    let page = tour.path().await;
+    let dead = format!(
+        "return fetch('{page}').then(answer => answer.text()).then(text => text.includes('Dead letter'))"
+    );
+    tour.browser.until(&dead).await;
     tour.nothing_was_complained_of().await;
 }
