@@ -8,7 +8,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use access::{AssignUnit, GrantRole, GrantScope};
-use base::{Currency, EmailAddress, OrganizationId, Phone, Rejection, SessionId, Timestamp, UserId};
+use base::{
+    Currency, EmailAddress, OrganizationId, Phone, Rejection, SecretText, SessionId, Timestamp, UserId,
+};
 use gate::{Caller, Circumstances, Db, Work, WriteTx};
 use policy::Snapshot;
 use sessions::{Kind, Lifetime, StartSession, TokenHash};
@@ -32,6 +34,8 @@ const MOST_AT_ONCE: u64 = 100;
 const INSTANTS: u64 = 500;
 /// Sign-ins that are told of, about. Each is a transaction of its own.
 const SIGN_INS: u64 = 2500;
+/// Tries to sign in with a wrong password that are told of, about. Each takes a hash, as any does.
+const SLIPS: u64 = 24;
 /// Every so many people one of them signs in, at most.
 const ONE_SIGNS_IN: u64 = 4;
 /// Seconds between the last of history and the present.
@@ -151,6 +155,8 @@ impl History<'_> {
         let (lag, there) = (self.lag(), coming.start);
         let stride = (self.users / SIGN_INS).max(ONE_SIGNS_IN);
         let mut turns: Vec<(u64, bool, Person)> = Vec::new();
+        let slips = (self.users / SLIPS).max(ONE_SIGNS_IN + 1);
+        let slip = coming.clone().find(|turn| there > 0 && turn.is_multiple_of(slips));
         for turn in coming {
             let older = turn.checked_sub(lag).filter(|number| *number < there);
             let older = older.map(|number| someone(self.companies, number));
@@ -180,7 +186,23 @@ impl History<'_> {
                 Err(error) => return Err(accounts::said(error).into()),
             }
         }
-        Ok(())
+        match slip {
+            Some(turn) => self.slip(turn, there, at(turn)).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Somebody mistypes their password: the check itself, with a password that is nobody's.
+    async fn slip(&self, turn: u64, there: u64, at: Timestamp) -> Result<(), String> {
+        let email = someone(self.companies, who_signs_in(turn, there)).email;
+        let wrong = SecretText::new("mistyped, twice".to_owned()).map_err(|error| error.to_string())?;
+        let draw = base::Draw::from_parts(at, self.operator.caller().draw().bytes());
+        let stranger = Arc::new(Caller::stranger(somewhere(mix(turn, 65)), draw));
+        let passwords = self.operator.parts.passwords(&self.operator.db);
+        match passwords.check(&stranger, &email, &wrong, None).await {
+            Ok(_) | Err(gate::Error::Rejected(_)) => Ok(()),
+            Err(error) => Err(accounts::said(error).into()),
+        }
     }
 
     async fn plan(

@@ -144,8 +144,13 @@ async fn history_is_told_in_its_order_and_not_at_once() {
         assert!(with("type", kind) > 0, "nobody is a {kind}");
     }
     assert!(everybody.iter().any(|one| !one["last_login_at"].is_null()));
+    let outcome = |name: &'static str| move |one: &&Value| one["outcome"] == name;
+    let by_people = |one: &&Value| !one["actor"].is_null() && one["event"] == "user.status_changed";
     // What is done at one instant is later in the list of records than what was done before it.
     let records = all(&reeve, &token, "/api/v1/records").await;
+    assert!(records.iter().filter(outcome("failed")).count() > 3, "nobody mistyped a password");
+    assert!(records.iter().filter(by_people).count() > 3, "nobody was suspended by a person");
+    assert_eq!(records.iter().find(outcome("refused")), None, "somebody was refused what they came for");
     let told: Vec<String> = records.iter().map(|one| text(one, "at")).collect();
     let behind = told.windows(2).filter(|pair| pair[0] < pair[1]).count();
     assert!(behind * 100 < told.len(), "{behind} of {} records are not in the order of time", told.len());
