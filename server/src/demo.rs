@@ -98,8 +98,11 @@ pub(crate) async fn fill(
     let users = u64::from(users);
     if first < users {
         let actors = actors(operator).await?;
+        let units: Vec<_> = structure.units.values().copied().collect();
+        let heads =
+            operator.db.read(&caller, units, store::heads).await.map_err(|error| error.to_string())?;
         let (companies, structure) = (&companies, &structure);
-        let history = History { operator, companies, structure, calendar, now, users, actors };
+        let history = History { operator, companies, structure, calendar, now, users, actors, heads };
         history.tell(first, since, each).await?;
     }
     let places = open(operator, &companies, each).await?;

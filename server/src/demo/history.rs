@@ -3,13 +3,15 @@
 //! other. Who acts is who would: people sign in and add what was missing, and whoever holds the post suspends and deletes, by
 //! the rights that they hold. Only that people are made is the installation's.
 
+use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr};
 use std::ops::Range;
 use std::sync::Arc;
 
 use access::{AssignUnit, GrantRole, GrantScope};
 use base::{
-    Currency, EmailAddress, OrganizationId, Phone, Rejection, SecretText, SessionId, Timestamp, UserId,
+    Currency, EmailAddress, OrganizationId, Phone, Rejection, SecretText, SessionId, Timestamp, UnitId,
+    UserId,
 };
 use gate::{Caller, Circumstances, Db, Work, WriteTx};
 use policy::Snapshot;
@@ -51,6 +53,8 @@ pub(super) struct History<'a> {
     /// How many people there are to be in the end.
     pub(super) users: u64,
     pub(super) actors: Actors,
+    /// Who leads which unit, and so the people in it.
+    pub(super) heads: HashMap<UnitId, UserId>,
 }
 
 /// Who does what has to be done about people, for each company.
@@ -274,6 +278,7 @@ impl History<'_> {
         user.membership = NewMembership {
             employee_number: Some(store::number(person.number)),
             title: person.title.map(str::to_owned),
+            manager: unit.and_then(|unit| self.heads.get(&unit)).copied(),
             ..NewMembership::default()
         };
         tell_profile(&mut user.profile, person, caller.at())?;

@@ -17,6 +17,10 @@ statement!(ANYBODY beyond_scope "the demo looks whether the database is empty" =
 statement!(STRUCTURE beyond_scope "the demo goes on filling its own companies" =
     "SELECT o.id, o.number, o.created_at, u.id, u.code FROM organization o LEFT JOIN unit u ON u.organization_id = o.id
      WHERE o.number >= $1 AND o.number < $2");
+statement!(HEAD beyond_scope "the demo goes on filling its own companies" =
+    "SELECT a.user_id FROM assignment a
+     JOIN membership m ON m.user_id = a.user_id AND m.organization_id = a.organization_id AND m.status = 'active'
+     WHERE a.unit_id = $1 AND a.is_head = $2 AND a.phase = 'in_force' LIMIT 1");
 statement!(LAST beyond_scope "the demo goes on filling its own companies" =
     "SELECT m.employee_number, m.created_at FROM membership m
      WHERE m.organization_id = $1 AND m.employee_number >= $2 AND m.employee_number < $3
@@ -74,6 +78,20 @@ pub(super) fn structure<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Stru
             }
         }
         Ok(structure)
+    })
+}
+
+/// Who leads these units, as far as somebody does.
+#[allow(clippy::ptr_arg, reason = "an operation's query is a sized value")]
+pub(super) fn heads<'a>(tx: &'a mut ReadTx<'_>, units: &'a Vec<UnitId>) -> Work<'a, HashMap<UnitId, UserId>> {
+    Box::pin(async move {
+        let mut heads = HashMap::new();
+        for unit in units {
+            let head =
+                tx.optional(&HEAD, &[V::from(*unit), V::from(true)], |row| row.get::<UserId>(0)).await?;
+            heads.extend(head.map(|head| (*unit, head)));
+        }
+        Ok(heads)
     })
 }
 
