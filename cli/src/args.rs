@@ -35,13 +35,13 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ADDR")]
         listen: Option<String>,
     },
-    /// Serve a generated company from a folder of its own, to look around
+    /// Serve five generated companies from a folder of their own, to look around
     Demo {
         /// Address and port
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
         listen: String,
-        /// People of the company
-        #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+        /// People of all companies together, besides those who hold a post
+        #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
         users: u32,
     },
     /// Bring people or companies in from a file; shows what would happen unless told to apply it

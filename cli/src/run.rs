@@ -60,7 +60,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             let (mut config, _) = load(&arguments, &flags)?;
             // A machine that is set up for a company's database must not get made-up people into it.
             config.database_url = None;
-            server::log::start("warn", false);
+            // One of the demo's own jobs ends as a dead letter on purpose: the page of jobs tells of it.
+            server::log::start("warn,reeve_jobs=off", false);
             demo(config, *users, json).await
         }
         Command::Import(import) => operate(&arguments, import_command(import)?, json).await,
@@ -174,32 +175,13 @@ async fn serve(config: Config, json: bool) -> Result<(), Failure> {
 async fn demo(config: Config, users: u32, json: bool) -> Result<(), Failure> {
     let server = Server::start(config, false).await.map_err(started)?;
     let progress = show::Progress::new(json);
-    let login = server
+    let demo = server
         .demo(users, &mut |event| progress.event(&event))
         .await
         .map_err(|why| Failure::new(FAILED, why))?;
     progress.finish();
     let address = format!("http://{}", server.address());
-    let folder = server.folder().display();
-    if json {
-        let person = |(who, name, password): &(&str, &str, String)| json!({"is": who, "name": name, "password": password});
-        let people: Vec<_> = login.people.iter().map(person).collect();
-        let company = json!({
-            "address": address, "company": login.company, "people": login.users, "folder": folder.to_string(),
-            "logins": people,
-        });
-        show::print(&company.to_string())?;
-        return answer(server).await;
-    }
-    let mut text = format!("\n  Reeve shows {} with {} people\n", login.company, login.users);
-    text.push_str(&format!("  Open      {address}/console\n"));
-    for (who, name, password) in &login.people {
-        text.push_str(&format!("  {who:9} {name}   password {password}\n"));
-    }
-    text.push_str(&format!(
-        "  Stop with Ctrl-C. The data stays in {folder}; delete that folder to begin anew.\n\n"
-    ));
-    show::print(&text)?;
+    show::demo(&demo, &address, server.folder(), json)?;
     answer(server).await
 }
 

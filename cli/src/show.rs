@@ -1,9 +1,11 @@
 //! How a command's outcome is shown: sentences for a person, one JSON document for a program.
 
 use std::io::Write;
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
+use server::Demo;
 use server::operate::Event;
 
 /// A command that came to nothing.
@@ -76,4 +78,46 @@ pub(crate) fn outcome(event: &Event, json: bool) -> Result<(), Failure> {
         Event::Done { document, .. } if json => print(&document.to_string()),
         Event::Done { lines, .. } => print(&lines.join("\n")),
     }
+}
+
+/// The demo: where it is and who can sign in to it.
+pub(crate) fn demo(demo: &Demo, address: &str, folder: &Path, json: bool) -> Result<(), Failure> {
+    if json {
+        let logins = demo.places.iter().flat_map(|place| {
+            place.logins.iter().map(|login| {
+                json!({
+                    "company": place.name, "role": login.role, "name": login.name, "email": login.email,
+                    "password": login.password,
+                })
+            })
+        });
+        let document = json!({
+            "address": address, "people": demo.users, "folder": folder.display().to_string(),
+            "companies": demo.places.iter().skip(1).map(|place| place.name).collect::<Vec<_>>(),
+            "logins": logins.collect::<Vec<_>>(),
+        });
+        return print(&document.to_string());
+    }
+    let logins = || demo.places.iter().flat_map(|place| &place.logins);
+    // Every letter of these names takes one column.
+    let widest =
+        |of: fn(&server::Login) -> &str| logins().map(|one| of(one).chars().count()).max().unwrap_or(0);
+    let (role, name) = (widest(|one| one.role), widest(|one| &one.name));
+    let email = widest(|one| &one.email);
+    let companies = demo.places.len().saturating_sub(1);
+    let mut text = format!("\n  Reeve shows {companies} companies with {} made-up people\n", demo.users);
+    for place in &demo.places {
+        text.push_str(&format!("\n  {} ({})\n", place.name, place.what));
+        for one in &place.logins {
+            text.push_str(&format!(
+                "    {:role$}  {:name$}  {:email$}  password {}\n",
+                one.role, one.name, one.email, one.password
+            ));
+        }
+    }
+    text.push_str(&format!(
+        "\n  Open {address}/console and sign in as one of them; the passwords are of this start.\n  Stop with Ctrl-C; the data stays in {}, delete that folder to begin anew.\n\n",
+        folder.display()
+    ));
+    print(&text)
 }

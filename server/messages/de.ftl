@@ -1,3 +1,12 @@
+# Was Aufträge tun, auf der Seite der Aufträge.
+job-demo-census = Leute einer Demofirma zählen
+job-server-due-statuses = Abgelaufene Status beenden
+job-server-due-memberships = Mitgliedschaften nach ihrem letzten Tag beenden
+job-server-due-access = Rollen und Zuordnungen beginnen und beenden
+job-server-old-uploads = Alte Uploads entfernen
+job-server-old-answers = Aufbewahrte Antworten entfernen
+job-server-old-tallies = Alte Zählungen von Ablehnungen entfernen
+
 home-nav = Start
 home-title = Start
 home-text = Wer da ist, und wie es weitergeht.

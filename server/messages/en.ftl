@@ -1,3 +1,12 @@
+# What jobs do, on the page of jobs.
+job-demo-census = Count the people of a demo company
+job-server-due-statuses = End statuses whose date has come
+job-server-due-memberships = End memberships whose last day is over
+job-server-due-access = Begin and end roles and assignments
+job-server-old-uploads = Remove old uploads
+job-server-old-answers = Remove kept answers
+job-server-old-tallies = Remove old counts of refusals
+
 home-nav = Home
 home-title = Home
 home-text = Who is here, and where to go on.

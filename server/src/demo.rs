@@ -1,104 +1,210 @@
-//! A generated company to look around in: an order taker with branches, departments and people, some of them in states
-//! worth looking at. The same number of people gives the same company.
+//! Five generated companies to look around in, one of each kind that Reeve is made for, with people in states worth
+//! looking at and a history of months. The same number of people gives the same people.
 //!
 //! It fills an empty database, or goes on where an earlier start of it stopped; whatever else is in a database, it
 //! refuses: it hands out an administrator's password.
 
+mod calendar;
+mod census;
+mod companies;
+mod frame;
+mod history;
+mod names;
 mod people;
 mod store;
 
-use access::{AssignUnit, GrantScope};
-use base::{DisplayText, EmailAddress, OrganizationId, Phone, Rejection, UnitId};
-use gate::{Caller, Work, WriteTx};
-use units::{Attributes, CreateOrganization, CreateUnit, Number, UnitKind};
-use users::{ChangeStatus, CreateUser, Status, UserType, WayIn};
+use std::sync::Arc;
 
-use crate::accounts::{self, NewAccount, name};
+use base::UserId;
+use gate::Caller;
+use tokio::task::JoinSet;
+
+use crate::accounts;
 use crate::operate::{Event, Operator};
-use people::{DEPARTMENTS, Fate, someone};
+use calendar::Calendar;
+use companies::{Company, HOUSE, HOUSE_POSTS, Post, companies};
+use frame::Structure;
+use history::{Actors, History};
 use store::State;
 
-/// Who can sign in to the demo.
+/// What the demo has become.
 #[derive(Debug)]
-pub struct Login {
-    /// The company's name.
-    pub company: &'static str,
-    /// How many people are in it, those who can sign in apart.
+pub struct Demo {
+    /// How many people were generated, beside those who hold a post.
     pub users: u64,
-    /// What each is, the name to sign in with, the password of this start.
-    pub people: Vec<(&'static str, &'static str, String)>,
+    /// Where somebody can sign in: the installation, then each company.
+    pub places: Vec<Place>,
 }
 
-const COMPANY: &str = "Nordlicht Trading";
-/// The company's number, by which its own demo is told from a real company.
-const NUMBER: &str = "REEVE-DEMO";
-const BRANCHES: &[&str] = &["Hamburg", "Leipzig", "Rotterdam", "Đà Nẵng"];
-const SEED: u64 = 0x5245_4556_4521;
-/// People of one transaction.
-const CHUNK: usize = 50;
-
-/// The three logins: what they are, e-mail, name, role, whether for the whole installation.
-const LOGINS: &[(&str, &str, [&str; 2], &str)] = &[
-    ("admin", "admin@example.com", ["Ada", "Lindqvist"], access::SUPER_ADMIN),
-    ("manager", "manager@example.com", ["Emil", "Krüger"], access::MANAGER),
-    ("employee", "employee@example.com", ["Linh", "Trần"], access::EMPLOYEE),
-];
-
-struct Company {
-    organization: OrganizationId,
-    /// For each branch, the branch and its departments.
-    branches: Vec<(UnitId, Vec<UnitId>)>,
+/// A company, or the installation itself, with those who can sign in to it.
+#[derive(Debug)]
+pub struct Place {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, to be read behind its name.
+    pub what: &'static str,
+    /// One for each role.
+    pub logins: Vec<Login>,
 }
 
-/// Makes the company, or what is missing of it, and gives the logins passwords of this start.
+/// Who can sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Login {
+    /// What they are.
+    pub role: &'static str,
+    /// What they are called.
+    pub name: String,
+    /// What to sign in with.
+    pub email: String,
+    /// The password of this start.
+    pub password: String,
+}
+
+/// Seconds of working time between two organizations' beginnings.
+const APART: i64 = 3600;
+/// Passwords that are hashed at once: never more than the hasher lets wait, also with one thread.
+const HASHED_AT_ONCE: usize = 2;
+
+/// Makes the companies, or what is missing of them, and gives the logins passwords of this start.
 pub(crate) async fn fill(
     operator: &Operator,
     users: u32,
     each: &mut (dyn FnMut(Event) + Send),
-) -> Result<Login, String> {
-    let db = &operator.db;
+) -> Result<Demo, String> {
     let caller = operator.caller();
-    let state = db.read(&caller, (), store::state).await.map_err(|error| error.to_string())?;
-    let company = match state {
-        State::Empty => build(operator).await?,
-        State::Ours(organization) => {
-            let branches = db.read(&caller, organization, store::branches).await;
-            let branches = branches.map_err(|error| error.to_string())?;
-            if branches.is_empty() {
-                return Err("the demo's branches are gone: delete its folder to begin anew".to_owned());
-            }
-            Company { organization, branches }
+    let why = match operator.db.read(&caller, (), store::state).await.map_err(|error| error.to_string())? {
+        State::Empty | State::Ours => "",
+        State::Older => {
+            "this folder holds the demo of an earlier program, which had one company: delete it, or name another \
+             with --data"
         }
         State::Others => {
-            return Err(
-                "this database holds other data, and the demo hands out an administrator's password: name a \
-                 folder of its own with --data"
-                    .to_owned(),
-            );
+            "this database holds other data, and the demo hands out administrators' passwords: name a folder of its \
+             own with --data"
         }
     };
-    let there = db.read(&caller, company.organization, store::people).await;
-    let there = there.map_err(|error| error.to_string())?;
-    populate(operator, &company, there, u64::from(users), each).await?;
-    let mut people = Vec::new();
-    for (what, email, _, _) in LOGINS {
-        let user = find(operator, email).await?.ok_or_else(|| format!("`{email}` is gone from the demo"))?;
-        let caller = operator.caller();
-        let password = readable_password(&caller);
-        let phc = operator.parts.hash(db, &caller, &password).await.map_err(accounts::said)?;
-        let command = credentials::SetPassword { user, id: caller.draw().id(), phc, must_change: false };
-        db.write(&caller, command, credentials::set_password).await.map_err(|error| error.to_string())?;
-        people.push((*what, *email, password));
+    if !why.is_empty() {
+        return Err(why.to_owned());
     }
-    Ok(Login { company: COMPANY, users: there.max(u64::from(users)), people })
+    let (companies, now) = (companies(), caller.at());
+    let structure =
+        operator.db.read(&caller, (), store::structure).await.map_err(|error| error.to_string())?;
+    let calendar = structure.begun.map_or_else(|| Calendar::new(now), Calendar::of);
+    let (structure, built) = build(operator, &companies, structure, calendar, each).await?;
+    let organizations: Vec<_> = structure.orgs.values().copied().collect();
+    let last =
+        operator.db.read(&caller, organizations, store::last).await.map_err(|error| error.to_string())?;
+    let (first, since) = last.map_or((0, calendar.at(built)), |(number, at)| (number + 1, at));
+    let users = u64::from(users);
+    if first < users {
+        let actors = actors(operator).await?;
+        let units: Vec<_> = structure.units.values().copied().collect();
+        let heads =
+            operator.db.read(&caller, units, store::heads).await.map_err(|error| error.to_string())?;
+        let (companies, structure) = (&companies, &structure);
+        let history = History { operator, companies, structure, calendar, now, users, actors, heads };
+        history.tell(first, since, each).await?;
+    }
+    let places = open(operator, &companies, each).await?;
+    Ok(Demo { users: users.max(first), places })
 }
 
-async fn find(operator: &Operator, email: &str) -> Result<Option<base::UserId>, String> {
-    operator
-        .db
-        .read(&operator.caller(), email.to_owned(), crate::store::find_person)
-        .await
-        .map_err(|error| error.to_string())
+/// The organizations that are missing, one after the other. Answers with them how much working time they took.
+async fn build(
+    operator: &Operator,
+    companies: &[Company],
+    mut structure: Structure,
+    calendar: Calendar,
+    each: &mut (dyn FnMut(Event) + Send),
+) -> Result<(Structure, i64), String> {
+    let all = companies.iter().enumerate();
+    let all: Vec<(usize, usize)> =
+        all.flat_map(|(company, of)| (0..of.orgs.len()).map(move |org| (company, org))).collect();
+    for (index, (company, org)) in all.iter().copied().enumerate() {
+        if structure.orgs.contains_key(&companies[company].orgs[org].number) {
+            continue;
+        }
+        let caller = operator.caller_at(calendar.at(APART * index as i64));
+        let frame = frame::plan(&caller, companies, (company, org), &structure, operator.caller().at())?;
+        frame.enter(&mut structure);
+        operator.db.write_bulk(&caller, frame, frame::raise).await.map_err(accounts::said)?;
+        let (done, total) = (index as u64 + 1, all.len() as u64);
+        each(Event::Progress { what: "companies".to_owned(), done, total });
+    }
+    Ok((structure, APART * all.len() as i64))
+}
+
+/// Where a company's own administrator may do it, they do; else those who look after the installation.
+async fn actors(operator: &Operator) -> Result<Actors, String> {
+    let mut actors = Vec::new();
+    for email in
+        ["operator@reeve.example", "admin@reeve.example", "people@nordlicht.example", "hr@donau.example"]
+    {
+        actors.push(find(operator, email).await?.ok_or_else(|| frame::gone(email))?);
+    }
+    let [support, admin, people, hr] = actors[..] else { return Err("nobody is there to act".to_owned()) };
+    Ok(Actors {
+        suspenders: [people, support, support, support, hr],
+        deleters: [people, admin, admin, admin, hr],
+    })
+}
+
+/// Gives those who hold a post passwords of this start.
+async fn open(
+    operator: &Operator,
+    companies: &[Company],
+    each: &mut (dyn FnMut(Event) + Send),
+) -> Result<Vec<Place>, String> {
+    let house = ("The installation", "looks after everything", HOUSE, HOUSE_POSTS);
+    let theirs = companies.iter().map(|one| (one.orgs[0].name, one.what, one.domain, one.posts));
+    let mut places = Vec::new();
+    let mut waiting: Vec<(UserId, String)> = Vec::new();
+    for (name, what, domain, posts) in [house].into_iter().chain(theirs) {
+        let mut logins = Vec::new();
+        for post in posts {
+            let login = login(operator, post, domain);
+            // One whose address was taken away by hand is not a login any more.
+            if let Some(user) = find(operator, &login.email).await? {
+                waiting.push((user, login.password.clone()));
+                logins.push(login);
+            }
+        }
+        places.push(Place { name, what, logins });
+    }
+    let total = waiting.len() as u64;
+    let (mut all, mut done) = (JoinSet::new(), 0);
+    let mut waiting = waiting.into_iter();
+    loop {
+        while all.len() < HASHED_AT_ONCE
+            && let Some((user, password)) = waiting.next()
+        {
+            let (db, parts, caller) = (operator.db.clone(), Arc::clone(&operator.parts), operator.caller());
+            all.spawn(async move {
+                let phc = parts.hash(&db, &caller, &password).await?;
+                let command =
+                    credentials::SetPassword { user, id: caller.draw().id(), phc, must_change: false };
+                db.write(&caller, command, credentials::set_password).await
+            });
+        }
+        let Some(answer) = all.join_next().await else { return Ok(places) };
+        answer.map_err(|error| error.to_string())?.map_err(accounts::said)?;
+        done += 1;
+        each(Event::Progress { what: "passwords".to_owned(), done, total });
+    }
+}
+
+fn login(operator: &Operator, post: &Post, domain: &str) -> Login {
+    Login {
+        role: post.what,
+        name: post.name.join(" "),
+        email: frame::address(post, domain),
+        password: readable_password(&operator.caller()),
+    }
+}
+
+async fn find(operator: &Operator, email: &str) -> Result<Option<UserId>, String> {
+    let found = operator.db.read(&operator.caller(), email.to_owned(), crate::store::find_person).await;
+    found.map_err(|error| error.to_string())
 }
 
 /// Four groups of letters that cannot be mistaken for one another: 32^16 of them.
@@ -110,187 +216,4 @@ fn readable_password(caller: &Caller) -> String {
         .map(|group| group.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect())
         .collect();
     groups.join("-")
-}
-
-/// The company without its many people: all of it or nothing, so that a start that was killed leaves either.
-#[derive(Debug, Clone)]
-struct Frame {
-    organization: CreateOrganization,
-    units: Vec<CreateUnit>,
-    logins: Vec<NewAccount>,
-}
-
-fn raise<'a>(tx: &'a mut WriteTx<'_>, frame: &'a Frame) -> Work<'a, ()> {
-    Box::pin(async move {
-        units::create_organization(tx, &frame.organization).await?;
-        for unit in &frame.units {
-            units::create_unit(tx, unit).await?;
-        }
-        for login in &frame.logins {
-            accounts::make(tx, login).await?;
-        }
-        Ok(())
-    })
-}
-
-async fn build(operator: &Operator) -> Result<Company, String> {
-    let caller = operator.caller();
-    let organization: OrganizationId = caller.draw().id();
-    let unit = |parent, kind, text: &str| -> Result<CreateUnit, String> {
-        Ok(CreateUnit {
-            id: caller.draw().id(),
-            organization,
-            parent,
-            kind,
-            location_type: None,
-            name: DisplayText::parse(text).map_err(|error| error.to_string())?,
-            code: None,
-            attributes: Attributes::default(),
-        })
-    };
-    let mut all = Vec::new();
-    let mut branches = Vec::new();
-    for branch in BRANCHES {
-        let top = unit(None, UnitKind::Branch, branch)?;
-        let mut departments = Vec::new();
-        for (department, _) in DEPARTMENTS {
-            let department = unit(Some(top.id), UnitKind::Department, department)?;
-            departments.push(department.id);
-            all.push(department);
-        }
-        branches.push((top.id, departments));
-        // A unit must be there before what is below it.
-        let at = all.len() - DEPARTMENTS.len();
-        all.insert(at, top);
-    }
-    let company = Company { organization, branches };
-    let organization = CreateOrganization {
-        id: organization,
-        name: DisplayText::parse(COMPANY).map_err(|error| error.to_string())?,
-        number: Some(
-            Number::parse(NUMBER, "/number").map_err(|fault| Rejection::from(vec![fault]).to_string())?,
-        ),
-        account_unit: None,
-        attributes: Attributes::default(),
-    };
-    let logins =
-        LOGINS.iter().map(|login| account_of(&caller, &company, login)).collect::<Result<_, String>>()?;
-    let frame = Frame { organization, units: all, logins };
-    operator.db.write(&caller, frame, raise).await.map_err(|error| error.to_string())?;
-    Ok(company)
-}
-
-fn account_of(
-    caller: &Caller,
-    company: &Company,
-    (what, email, [first, last], role): &(&str, &str, [&str; 2], &str),
-) -> Result<NewAccount, String> {
-    let kind = if *what == "admin" { UserType::Administrator } else { UserType::Employee };
-    let mut user = CreateUser::new(caller.draw(), WayIn::System, kind, name(first)?, name(last)?);
-    user.email = Some(EmailAddress::parse(email).map_err(|error| error.to_string())?);
-    user.vouched = true;
-    let id = user.id;
-    let scope = match *what {
-        "admin" => GrantScope::Everywhere,
-        "manager" => GrantScope::Unit(company.branches[0].0),
-        _ => GrantScope::Organization(company.organization),
-    };
-    if *what != "admin" {
-        user.managing_organization = Some(company.organization);
-    }
-    let mut account = NewAccount::of(user).with_role(caller, role, scope)?;
-    if *what != "admin" {
-        let mut assignment = AssignUnit::new(caller.draw().id(), id, company.branches[0].1[1]);
-        assignment.is_head = *what == "manager";
-        account.assignments.push(assignment);
-    }
-    Ok(account)
-}
-
-/// People and what becomes of them, in one transaction.
-type Chunk = (Vec<NewAccount>, Vec<ChangeStatus>);
-
-fn settle<'a>(tx: &'a mut WriteTx<'_>, (accounts, fates): &'a Chunk) -> Work<'a, ()> {
-    Box::pin(async move {
-        for account in accounts {
-            accounts::make(tx, account).await?;
-        }
-        for fate in fates {
-            users::change_status(tx, fate).await?;
-        }
-        Ok(())
-    })
-}
-
-async fn populate(
-    operator: &Operator,
-    company: &Company,
-    there: u64,
-    users: u64,
-    each: &mut (dyn FnMut(Event) + Send),
-) -> Result<(), String> {
-    let mut done = there;
-    while done < users {
-        let caller = operator.caller();
-        let until = users.min(done + CHUNK as u64);
-        let mut chunk = Chunk::default();
-        for number in done..until {
-            let (account, fate) = account(&caller, company, number)?;
-            chunk.1.extend(fate);
-            chunk.0.push(account);
-        }
-        operator.db.write_bulk(&caller, chunk, settle).await.map_err(accounts::said)?;
-        done = until;
-        each(Event::Progress { what: "people".to_owned(), done, total: users });
-    }
-    Ok(())
-}
-
-fn account(
-    caller: &Caller,
-    company: &Company,
-    number: u64,
-) -> Result<(NewAccount, Option<ChangeStatus>), String> {
-    let person = someone(SEED, number);
-    let mut user = CreateUser::new(
-        caller.draw(),
-        WayIn::System,
-        UserType::Employee,
-        name(person.first_name)?,
-        name(person.last_name)?,
-    );
-    user.email = Some(EmailAddress::parse(&person.email).map_err(|error| error.to_string())?);
-    user.phone = match &person.phone {
-        Some(phone) => Some(Phone::parse(phone, None).map_err(|error| error.to_string())?),
-        None => None,
-    };
-    user.vouched = person.fate != Fate::Pending;
-    user.managing_organization = Some(company.organization);
-    user.membership.title = Some(person.title.to_owned());
-    user.membership.employee_number = Some(format!("{}{number:06}", store::EMPLOYEE));
-    let id = user.id;
-    let branch = &company.branches[(number as usize) % company.branches.len()];
-    let mut account = NewAccount::of(user).with_role(
-        caller,
-        access::EMPLOYEE,
-        GrantScope::Organization(company.organization),
-    )?;
-    account.active = person.fate != Fate::Pending;
-    let mut assignment = AssignUnit::new(caller.draw().id(), id, branch.1[person.department]);
-    assignment.is_head = (number as usize) < DEPARTMENTS.len();
-    account.assignments.push(assignment);
-    let to = match person.fate {
-        Fate::Works | Fate::Pending => return Ok((account, None)),
-        Fate::Inactive => (Status::Inactive, "On leave"),
-        Fate::Suspended => (Status::Suspended, "Under investigation"),
-    };
-    let change = ChangeStatus {
-        user: id,
-        to: to.0,
-        reason: to.1.to_owned(),
-        notes: None,
-        until: None,
-        if_version: None,
-    };
-    Ok((account, Some(change)))
 }

@@ -20,5 +20,5 @@ mod store;
 pub mod testing;
 
 pub use compose::{Parts, open, router};
-pub use demo::Login;
+pub use demo::{Demo, Login, Place};
 pub use start::{Server, StartError};

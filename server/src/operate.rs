@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use base::{Clock, Draw, Rng, SystemClock, SystemRng};
+use base::{Clock, Draw, Rng, SystemClock, SystemRng, Timestamp};
 use gate::{Caller, Db};
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::Sender;
@@ -187,6 +187,12 @@ impl Operator {
     /// The operator at the machine: acts as the installation, and records say so.
     pub(crate) fn caller(&self) -> Arc<Caller> {
         Arc::new(Caller::the_system_without_a_person("command line", Draw::new(&*self.clock, &*self.rng)))
+    }
+    /// The same at another instant than the present: for the demo, which tells of months past. Ids and keys are as random
+    /// as ever.
+    pub(crate) fn caller_at(&self, at: Timestamp) -> Arc<Caller> {
+        let draw = Draw::from_parts(at, self.caller().draw().bytes());
+        Arc::new(Caller::the_system_without_a_person("demo", draw))
     }
     /// Runs a command to its end.
     pub async fn run(&self, command: Command, progress: Sender<Event>) -> Result<Event, Failed> {

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 
 use crate::config::Config;
 use crate::control::{self, Control, ControlError, FolderLock, Holder, Locking};
-use crate::demo::Login;
+use crate::demo::Demo;
 use crate::operate::{Event, Operator};
 use crate::serve::{Limits, serve};
 
@@ -116,8 +116,8 @@ impl Server {
     pub fn setup_code(&self) -> Option<&str> {
         self.setup_code.as_deref()
     }
-    /// Fills an empty database with a generated company.
-    pub async fn demo(&self, users: u32, each: &mut (dyn FnMut(Event) + Send)) -> Result<Login, String> {
+    /// Fills an empty database with generated companies, or goes on with them.
+    pub async fn demo(&self, users: u32, each: &mut (dyn FnMut(Event) + Send)) -> Result<Demo, String> {
         crate::demo::fill(&self.operator, users, each).await
     }
     /// Answers until `shutdown` ends, then lets requests and commands that run come to their end: 30 seconds at most,

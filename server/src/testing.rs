@@ -167,6 +167,18 @@ impl Reeve {
         let house = &self.house;
         Operator::new(house.db.clone(), Arc::clone(&self.parts), house.clock.clone(), house.rng.clone())
     }
+    /// Fills the database as `reeve demo` does.
+    pub async fn demo(&self, users: u32) -> Result<crate::Demo, String> {
+        self.demo_told(users, &mut |_| {}).await
+    }
+    /// As [`demo`](Self::demo), told of each step.
+    pub async fn demo_told(
+        &self,
+        users: u32,
+        each: &mut (dyn FnMut(crate::operate::Event) + Send),
+    ) -> Result<crate::Demo, String> {
+        crate::demo::fill(&self.operator(), users, each).await
+    }
     /// A session of somebody for whom the test vouches; answers its token.
     pub async fn session(&self, user: UserId) -> String {
         self.parts.session_for(&self.house.db, &self.house.system(), user).await.expect("a session starts")

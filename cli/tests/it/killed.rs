@@ -225,3 +225,24 @@ fn a_command_beside_a_server() {
     }
     told("a command beside a server", rounds, imported as usize, started);
 }
+
+#[test]
+fn a_demo() {
+    let house = House::sqlite();
+    let (started, rounds) = (Instant::now(), rounds(4));
+    let demo = || house.reeve(&["demo", "--users", "150", "--listen", "127.0.0.1:0"]);
+    for _ in 0..rounds {
+        let mut child = demo().stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(random() % 3000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    let served = Served::start(demo());
+    check(&house, &[], rounds);
+    let made = "FROM membership WHERE employee_number LIKE 'D0%'";
+    assert_eq!(house.count(&format!("SELECT count(*) {made}")), 150);
+    assert_eq!(house.count(&format!("SELECT count(DISTINCT employee_number) {made}")), 150);
+    assert_eq!(house.count("SELECT count(*) FROM organization"), 39);
+    assert_eq!(served.stop(), 0);
+    told("a demo", rounds, 150, started);
+}

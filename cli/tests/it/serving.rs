@@ -99,21 +99,31 @@ fn the_demo_says_how_to_sign_in() {
     run(["demo", "--database", "postgres://nobody@127.0.0.1:9/company"]).expect(2);
     let mut served = demo(&[]);
     let said = served.listen(Duration::from_millis(500));
-    let password = |who: &str| {
-        let line = said.lines().find(|line| line.trim_start().starts_with(who)).unwrap();
-        line.rsplit(' ').next().unwrap().to_owned()
-    };
-    for who in ["admin", "manager", "employee"] {
-        let sign_in = json!({"identifier": format!("{who}@example.com"), "password": password(who)});
-        let (status, answer) = served.call("POST", "/api/v1/sessions", "", Some(&sign_in));
-        assert_eq!(status, 201, "{answer}");
+    let logins: Vec<(&str, &str)> = said
+        .lines()
+        .filter_map(|line| line.rsplit_once("  password "))
+        .map(|(who, password)| (who.rsplit(' ').find(|word| word.contains('@')).unwrap(), password))
+        .collect();
+    assert!(logins.len() > 30, "{said}");
+    for company in
+        ["Nordlicht Trading", "Rheinbogen Group", "Küstenmobil", "Marktplatz Eins", "Donau Maschinenbau"]
+    {
+        assert!(said.contains(company), "{said}");
     }
+    for (email, password) in logins.iter().step_by(7) {
+        let sign_in = json!({"identifier": email, "password": password});
+        let (status, answer) = served.call("POST", "/api/v1/sessions", "", Some(&sign_in));
+        assert_eq!(status, 201, "{email}: {answer}");
+    }
+    let people = house.count("SELECT count(*) FROM app_user");
+    assert!(people >= 50 + logins.len() as i64, "{people}");
     assert_eq!(served.stop(), 0);
     // Again, over the same folder.
     let mut served = demo(&["--json"]);
     let document: Value = serde_json::from_str(&served.listen(Duration::from_millis(500))).unwrap();
     let login = &document["logins"][0];
-    let sign_in = json!({"identifier": login["name"], "password": login["password"]});
+    assert_eq!((login["role"].as_str(), document["people"].as_u64()), (Some("Super Admin"), Some(50)));
+    let sign_in = json!({"identifier": login["email"], "password": login["password"]});
     assert_eq!(served.call("POST", "/api/v1/sessions", "", Some(&sign_in)).0, 201);
-    assert_eq!(house.count("SELECT count(*) FROM app_user"), 53);
+    assert_eq!(house.count("SELECT count(*) FROM app_user"), people);
 }

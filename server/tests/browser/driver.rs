@@ -119,6 +119,10 @@ impl Browser {
         self.command("POST", &format!("/session/{}/{what}", self.session), body).await
     }
 
+    /// Forgets all cookies of the page that is open: somebody else sits down.
+    pub(crate) async fn forget(&self) {
+        self.command("DELETE", &format!("/session/{}/cookie", self.session), Value::Null).await;
+    }
     pub(crate) async fn open(&self, url: &str) {
         self.act("url", json!({ "url": url })).await;
     }

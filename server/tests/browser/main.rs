@@ -9,5 +9,6 @@
 
 extern crate reeve_server as server;
 
+mod demo;
 mod driver;
 mod walks;

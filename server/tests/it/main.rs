@@ -12,6 +12,7 @@ extern crate reeve_server as server;
 mod avatar;
 mod chores;
 mod coverage;
+mod demo;
 mod first_sign_in;
 mod forms;
 mod golden;
