@@ -6,6 +6,7 @@ job-server-due-access = Rollen und Zuordnungen beginnen und beenden
 job-server-old-uploads = Alte Uploads entfernen
 job-server-old-answers = Aufbewahrte Antworten entfernen
 job-server-old-tallies = Alte Zählungen von Ablehnungen entfernen
+job-insight-measure = Kennzahlen messen
 
 home-nav = Start
 home-title = Start

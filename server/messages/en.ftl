@@ -6,6 +6,7 @@ job-server-due-access = Begin and end roles and assignments
 job-server-old-uploads = Remove old uploads
 job-server-old-answers = Remove kept answers
 job-server-old-tallies = Remove old counts of refusals
+job-insight-measure = Measure the scorecard
 
 home-nav = Home
 home-title = Home

@@ -1,3 +1,12 @@
+job-demo-census = Contar a las personas de una empresa de demostración
+job-server-due-statuses = Finalizar estados cuya fecha ha llegado
+job-server-due-memberships = Finalizar membresías tras su último día
+job-server-due-access = Iniciar y finalizar roles y asignaciones
+job-server-old-uploads = Quitar subidas antiguas
+job-server-old-answers = Quitar respuestas guardadas
+job-server-old-tallies = Quitar recuentos antiguos de rechazos
+job-insight-measure = Medir los indicadores
+
 home-nav = Inicio
 home-title = Inicio
 home-text = Quién está aquí y por dónde seguir.

@@ -1,3 +1,12 @@
+job-demo-census = Compter les personnes d’une entreprise de démonstration
+job-server-due-statuses = Terminer les statuts arrivés à échéance
+job-server-due-memberships = Terminer les rattachements après leur dernier jour
+job-server-due-access = Commencer et terminer rôles et affectations
+job-server-old-uploads = Supprimer les anciens envois
+job-server-old-answers = Supprimer les réponses conservées
+job-server-old-tallies = Supprimer les anciens décomptes de refus
+job-insight-measure = Mesurer les indicateurs
+
 home-nav = Accueil
 home-title = Accueil
 home-text = Qui est là, et par où continuer.

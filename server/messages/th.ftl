@@ -1,3 +1,12 @@
+job-demo-census = นับคนของบริษัทตัวอย่าง
+job-server-due-statuses = สิ้นสุดสถานะที่ถึงกำหนด
+job-server-due-memberships = สิ้นสุดการเป็นสมาชิกหลังวันสุดท้าย
+job-server-due-access = เริ่มและสิ้นสุดบทบาทและการสังกัด
+job-server-old-uploads = ลบไฟล์อัปโหลดเก่า
+job-server-old-answers = ลบคำตอบที่เก็บไว้
+job-server-old-tallies = ลบจำนวนการปฏิเสธเก่า
+job-insight-measure = วัดตัวชี้วัด
+
 home-nav = หน้าหลัก
 home-title = หน้าหลัก
 home-text = มีใครอยู่บ้าง และไปที่ไหนต่อ

@@ -1,3 +1,12 @@
+job-demo-census = Đếm người của một công ty mẫu
+job-server-due-statuses = Kết thúc các trạng thái đến hạn
+job-server-due-memberships = Kết thúc tư cách thành viên sau ngày cuối
+job-server-due-access = Bắt đầu và kết thúc vai trò và phân công
+job-server-old-uploads = Gỡ các tệp tải lên cũ
+job-server-old-answers = Gỡ các câu trả lời đã giữ
+job-server-old-tallies = Gỡ các số đếm từ chối cũ
+job-insight-measure = Đo các chỉ số
+
 home-nav = Trang chủ
 home-title = Trang chủ
 home-text = Ai đang ở đây và đi tiếp đến đâu.

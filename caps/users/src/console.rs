@@ -3,6 +3,7 @@
 mod account;
 mod add;
 mod avatar;
+mod columns;
 mod edit;
 mod fields;
 mod list;

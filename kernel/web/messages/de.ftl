@@ -119,3 +119,7 @@ web-difference-field = Feld
 web-difference-before = Vorher
 web-difference-after = Nachher
 web-difference-none = nichts
+web-columns = Spalten
+web-columns-earlier = Weiter nach vorn
+web-columns-later = Weiter nach hinten
+web-columns-reset = Wie zuvor

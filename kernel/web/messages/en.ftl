@@ -119,3 +119,7 @@ web-difference-field = Field
 web-difference-before = Before
 web-difference-after = After
 web-difference-none = none
+web-columns = Columns
+web-columns-earlier = Move earlier
+web-columns-later = Move later
+web-columns-reset = As it was

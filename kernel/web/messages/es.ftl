@@ -119,3 +119,7 @@ web-difference-field = Campo
 web-difference-before = Antes
 web-difference-after = Después
 web-difference-none = nada
+web-columns = Columnas
+web-columns-earlier = Mover antes
+web-columns-later = Mover después
+web-columns-reset = Restablecer

@@ -119,3 +119,7 @@ web-difference-field = Champ
 web-difference-before = Avant
 web-difference-after = Après
 web-difference-none = aucune valeur
+web-columns = Colonnes
+web-columns-earlier = Déplacer avant
+web-columns-later = Déplacer après
+web-columns-reset = Réinitialiser

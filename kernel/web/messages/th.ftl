@@ -119,3 +119,7 @@ web-difference-field = ช่อง
 web-difference-before = ก่อน
 web-difference-after = หลัง
 web-difference-none = ไม่มี
+web-columns = คอลัมน์
+web-columns-earlier = ย้ายไปข้างหน้า
+web-columns-later = ย้ายไปข้างหลัง
+web-columns-reset = คืนค่าเดิม

@@ -119,3 +119,7 @@ web-difference-field = Trường
 web-difference-before = Trước
 web-difference-after = Sau
 web-difference-none = không có
+web-columns = Cột
+web-columns-earlier = Chuyển lên trước
+web-columns-later = Chuyển ra sau
+web-columns-reset = Đặt lại

@@ -38,6 +38,7 @@ mod precondition;
 mod problem;
 mod problem_page;
 mod rate;
+mod remember;
 mod squeeze;
 pub mod view;
 
@@ -56,6 +57,7 @@ pub use look::{Density, LOOK_COOKIE, Look, LookForm, Theme, local_path};
 pub use precondition::{IdempotencyKey, IfMatch, Intent, etag, not_modified};
 pub use problem::{FieldProblem, Problem, Refusal, status_of};
 pub use rate::{Network, Quota, RateLimit};
+pub use remember::{remember, remembered};
 pub use view::{Page, icon};
 
 base::messages! {

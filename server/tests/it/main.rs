@@ -11,6 +11,7 @@ extern crate reeve_server as server;
 
 mod avatar;
 mod chores;
+mod columns;
 mod coverage;
 mod demo;
 mod first_sign_in;

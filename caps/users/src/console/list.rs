@@ -8,11 +8,12 @@ use http::HeaderMap;
 use serde::Deserialize;
 use web::door::Signed;
 use web::view::{
-    Action, Cell, Chip, Choice, Column, EmptyState, Field, FilterBar, PageHead, Pager, Row, Shell, Table,
-    TableView,
+    Action, Cell, Chip, Choice, Column, ColumnChooser, EmptyState, Field, FilterBar, PageHead, Pager, Row,
+    Shell, Table, TableView,
 };
 use web::{Context, Page, Query, Refusal};
 
+use super::columns::{LIST, Looks, Shown, moved, parse, write};
 use super::{USERS, face, href, status_badge, time};
 use crate::list::{UserRow, list_users, without_deleted};
 use crate::model::{Status, UserType};
@@ -47,6 +48,10 @@ pub(super) struct Asked {
     /// The cursors of the pages before this one, so that one can go back.
     back: String,
     view: String,
+    /// Columns, in order: see [`parse`].
+    cols: String,
+    /// The columns that the chooser's form ticked.
+    show: Vec<String>,
 }
 
 /// Pages that "previous" leads back through.
@@ -67,6 +72,7 @@ impl Asked {
             ("sort", &self.sort),
             ("limit", &self.limit),
             ("view", &self.view),
+            ("cols", &self.cols),
         ];
         all.into_iter()
             .filter(|(_, value)| !value.is_empty())
@@ -115,8 +121,30 @@ impl Asked {
             .iter()
             .any(|value| !value.is_empty())
     }
-    fn cards(&self) -> bool {
-        self.view == "cards"
+    /// How the list is looked at: as the address says, else as it was looked at last. What the chooser's form ticked keeps
+    /// the order that the columns have.
+    fn looks(&mut self, remembered: Looks) -> Looks {
+        if !self.show.is_empty() {
+            let ticked = |one: &Shown| self.show.iter().any(|name| name == one.name());
+            let mut columns = parse(&self.cols).unwrap_or_default();
+            columns.extend(Shown::ALL.into_iter().filter(|one| !columns.contains(one)).collect::<Vec<_>>());
+            columns.retain(ticked);
+            self.cols = write(&columns);
+        }
+        let cards = match self.view.as_str() {
+            "cards" => true,
+            "table" => false,
+            _ => remembered.cards,
+        };
+        let columns = match self.cols.as_str() {
+            "" => remembered.columns,
+            text => parse(text),
+        };
+        Looks { cards, columns }
+    }
+    /// Whether the address says how the list is looked at.
+    fn chooses(&self) -> bool {
+        !self.view.is_empty() || !self.cols.is_empty()
     }
     fn previous(&self) -> Option<String> {
         if self.cursor.is_empty() {
@@ -144,9 +172,16 @@ pub(super) async fn page(
     context: Context,
     Signed(caller): Signed,
     headers: HeaderMap,
-    Query(asked): Query<Asked>,
-) -> Result<Page<ListPage>, Refusal> {
+    Query(mut asked): Query<Asked>,
+) -> Result<(HeaderMap, Page<ListPage>), Refusal> {
     let t = context.t();
+    let looks = asked.looks(Looks::remembered(&headers));
+    let mut kept = HeaderMap::new();
+    if asked.chooses()
+        && let Some(cookie) = web::remember(&context, LIST, &looks.kept())
+    {
+        kept.insert(http::header::SET_COOKIE, cookie);
+    }
     let found = db.read(&caller, asked.request()?, list_users).await?;
     // While somebody types, only the table is taken out of the page: what stands around it is not counted again.
     let typing = headers.contains_key("hx-request");
@@ -159,18 +194,20 @@ pub(super) async fn page(
     if caller.access().holds_beyond_own(&USERS_CREATE) {
         head = head.action(Action::link("/console/users/add", t.text("users-add")).icon("plus").primary());
     }
-    Ok(Page(ListPage {
+    let page = ListPage {
         shell: context.shell(),
         head,
-        filter: filter(&t, &asked, counts.as_ref(), &organizations),
-        table: table(&t, &asked, found),
+        filter: filter(&t, &asked, &looks, counts.as_ref(), &organizations),
+        table: table(&t, &asked, &looks, found),
         t,
-    }))
+    };
+    Ok((kept, Page(page)))
 }
 
 fn filter(
     t: &Translator,
     asked: &Asked,
+    looks: &Looks,
     counts: Option<&Counts>,
     organizations: &[(base::OrganizationId, String)],
 ) -> FilterBar {
@@ -231,11 +268,12 @@ fn filter(
     }
     let active =
         [&asked.r#type, &asked.status, &asked.organization].iter().filter(|value| !value.is_empty()).count();
-    let view = if asked.cards() { TableView::Cards } else { TableView::Lines };
+    let view = if looks.cards { TableView::Cards } else { TableView::Lines };
     let mut bar = FilterBar::new(t, USERS, "users", t.text("users-search"), asked.q.as_str())
         .chips(chips)
         .fields(fields, active)
-        .views(view, asked.but("view", ""), asked.but("view", "cards"));
+        .views(view, asked.but("view", "table"), asked.but("view", "cards"))
+        .columns(chooser(t, asked, looks), along(asked, looks));
     for (name, value) in asked.pairs() {
         if !matches!(name, "q" | "type" | "status" | "organization") {
             bar = bar.hidden(name, value);
@@ -244,7 +282,41 @@ fn filter(
     if asked.narrowed() { bar.clear(USERS) } else { bar }
 }
 
-fn table(t: &Translator, asked: &Asked, found: PageOf<UserRow>) -> Table {
+/// What a column is called.
+const fn label(column: Shown) -> &'static str {
+    match column {
+        Shown::Status => "user-field-status",
+        Shown::Type => "user-field-type",
+        Shown::Organization => "user-field-organization",
+        Shown::Completeness => "user-field-completeness",
+        Shown::LastLogin => "user-field-last-login",
+        Shown::Created => "user-field-created",
+    }
+}
+
+fn chooser(t: &Translator, asked: &Asked, looks: &Looks) -> ColumnChooser {
+    let shown = looks.shown();
+    let off = Shown::ALL.into_iter().filter(|one| !shown.contains(one));
+    let to = |later: bool, one: Shown| {
+        moved(&shown, one, later).map(|columns| asked.but("cols", &write(&columns)))
+    };
+    let all = write(&Shown::ALL);
+    shown.iter().copied().chain(off).fold(
+        ColumnChooser::new(t, "users", asked.but("cols", &all)),
+        |chooser, one| {
+            let on = shown.contains(&one);
+            chooser.item(one.name(), t.text(label(one)), on, to(false, one), to(true, one))
+        },
+    )
+}
+
+/// What the chooser's form sends along: the list as it is, and the order of the columns.
+fn along(asked: &Asked, looks: &Looks) -> Vec<(String, String)> {
+    let others = asked.pairs().into_iter().filter(|(name, _)| *name != "cols");
+    others.chain([("cols", write(&looks.shown()))]).map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn table(t: &Translator, asked: &Asked, looks: &Looks, found: PageOf<UserRow>) -> Table {
     let column = |key: &str, field: &str, greatest_first: bool| {
         let (now, descending) = match asked.sort.strip_prefix('-') {
             Some(name) => (name, true),
@@ -259,15 +331,22 @@ fn table(t: &Translator, asked: &Asked, found: PageOf<UserRow>) -> Table {
         };
         Column::new(t.text(key)).sort(asked.but("sort", &other), ascending)
     };
-    let columns = vec![
-        column("user-field-name", "name", false),
-        column("user-field-status", "status", false),
-        column("user-field-type", "type", false).priority(2),
-        Column::new(t.text("user-field-organization")).priority(2),
-        column("user-field-completeness", "completeness", false).end().priority(3),
-        column("user-field-last-login", "last_login", true).priority(2),
-        column("user-field-created", "created", true).priority(3),
-    ];
+    let mut columns = vec![column("user-field-name", "name", false)];
+    // Columns that somebody chose go later when it gets narrow than those that stand there by themselves.
+    let chosen = looks.columns.is_some();
+    let kinds = looks.shown();
+    columns.extend(kinds.iter().map(|kind| {
+        let key = label(*kind);
+        let (column, priority) = match kind {
+            Shown::Status => (column(key, "status", false), 1),
+            Shown::Type => (column(key, "type", false), 2),
+            Shown::Organization => (Column::new(t.text(key)), 2),
+            Shown::Completeness => (column(key, "completeness", false).end(), 3),
+            Shown::LastLogin => (column(key, "last_login", true), 2),
+            Shown::Created => (column(key, "created", true), 3),
+        };
+        column.priority(if chosen { priority.min(2) } else { priority })
+    }));
     let shown = found.items.len();
     let text = match found.total {
         Some(total) if found.total_capped => t.with(
@@ -278,7 +357,7 @@ fn table(t: &Translator, asked: &Asked, found: PageOf<UserRow>) -> Table {
         None => String::new(),
     };
     let next = found.next_cursor.as_ref().map(|cursor| asked.next(&cursor.to_string()));
-    let rows = found.items.into_iter().map(|row| line(t, row)).collect();
+    let rows = found.items.into_iter().map(|row| line(t, &kinds, row)).collect();
     let empty = if asked.narrowed() {
         EmptyState::new("search", t.text("users-none-found"), t.text("users-none-found-text"))
             .action(Action::link(USERS, t.text("web-filter-clear")))
@@ -287,12 +366,12 @@ fn table(t: &Translator, asked: &Asked, found: PageOf<UserRow>) -> Table {
     };
     Table::new(t, "users", t.text("users-title"), columns)
         .rows(rows)
-        .view(if asked.cards() { TableView::Cards } else { TableView::Lines })
+        .view(if looks.cards { TableView::Cards } else { TableView::Lines })
         .pager(Pager::new(t, text, asked.previous(), next))
         .empty(empty)
 }
 
-fn line(t: &Translator, row: UserRow) -> Row {
+fn line(t: &Translator, columns: &[Shown], row: UserRow) -> Row {
     let page = format!("{USERS}/{}", row.id);
     let below = row.primary_email.or(row.username).or(row.primary_phone);
     let mut badges = vec![status_badge(t, row.status)];
@@ -302,20 +381,22 @@ fn line(t: &Translator, row: UserRow) -> Row {
     if !row.is_verified && row.status == Status::Active {
         badges.push(web::view::Badge::neutral(t.text("users-unverified")).hollow());
     }
-    let cells = vec![
-        Cell::Who {
-            avatar: face(&row.name, row.id, row.avatar),
-            href: Some(page.clone()),
-            name: row.name.clone(),
-            below,
-        },
-        Cell::Badges(badges),
-        Cell::Text(t.text(row.user_type.message()).into_owned()),
-        row.organization_name.map_or(Cell::Empty, Cell::Text),
-        Cell::Number(t.with("users-percent", &[("count", t.number(row.completeness).into())])),
-        time(t, row.last_login_at),
-        time(t, Some(row.created_at).filter(|at| *at != Timestamp::from_micros(0))),
-    ];
+    let mut cells = vec![Cell::Who {
+        avatar: face(&row.name, row.id, row.avatar),
+        href: Some(page.clone()),
+        name: row.name.clone(),
+        below,
+    }];
+    cells.extend(columns.iter().map(|column| match column {
+        Shown::Status => Cell::Badges(badges.clone()),
+        Shown::Type => Cell::Text(t.text(row.user_type.message()).into_owned()),
+        Shown::Organization => row.organization_name.clone().map_or(Cell::Empty, Cell::Text),
+        Shown::Completeness => {
+            Cell::Number(t.with("users-percent", &[("count", t.number(row.completeness).into())]))
+        }
+        Shown::LastLogin => time(t, row.last_login_at),
+        Shown::Created => time(t, Some(row.created_at).filter(|at| *at != Timestamp::from_micros(0))),
+    }));
     Row::new(row.id.to_string(), row.name, cells)
         .actions(vec![Action::link(page, t.text("users-open")).icon("arrow-right")])
         .dim(matches!(row.status, Status::Deleted | Status::Blacklisted | Status::Inactive))

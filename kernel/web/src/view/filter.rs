@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Action, Field, TableView, component};
+use super::{Action, ColumnChooser, Field, TableView, component};
 
 /// A filter one may switch on or off, with the number of rows it would show.
 #[derive(Debug, Clone)]
@@ -52,6 +52,7 @@ pub struct FilterBar {
     cards_label: String,
     views_label: String,
     actions: Vec<Action>,
+    columns: Option<(ColumnChooser, Vec<(String, String)>)>,
 }
 
 impl FilterBar {
@@ -83,7 +84,13 @@ impl FilterBar {
             cards_label: t.text("web-view-cards").into_owned(),
             views_label: t.text("web-view").into_owned(),
             actions: Vec::new(),
+            columns: None,
         }
+    }
+    /// With the choice of columns; what its form sends along.
+    pub fn columns(mut self, chooser: ColumnChooser, along: Vec<(String, String)>) -> Self {
+        self.columns = Some((chooser, along));
+        self
     }
     /// Sent along with the search: sort order, chips that are on.
     pub fn hidden(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {

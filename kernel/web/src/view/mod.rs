@@ -6,6 +6,7 @@
 
 mod action;
 mod atoms;
+mod columns;
 mod field;
 mod filter;
 mod shell;
@@ -19,6 +20,7 @@ use crate::problem::Refusal;
 
 pub use action::{Action, Menu, Style};
 pub use atoms::{Avatar, Badge, EmptyState, Icon, KeyFigure, Notice, Progress, Spark, Trend, icon};
+pub use columns::ColumnChooser;
 pub use field::{Choice, Field, FieldKind, FieldNote, FormFaults};
 pub use filter::{Chip, FilterBar};
 pub(crate) use shell::navigation;
