@@ -13,3 +13,6 @@ home-records = Aufzeichnungen
 home-records-text = Was geschah, wer es tat und was vorher war.
 home-account = Ihr Konto
 home-account-text = Ihr Profil, Kennwort, Ihre Sitzungen und Zugriffstoken.
+
+event-installation-backed_up = Eine Sicherung wurde angelegt
+event-installation-restored = Eine Sicherung wurde eingespielt

@@ -13,3 +13,6 @@ home-records = Records
 home-records-text = What happened, who did it, and what was there before.
 home-account = Your account
 home-account-text = Your profile, password, sessions and tokens.
+
+event-installation-backed_up = A backup was made
+event-installation-restored = A backup was restored

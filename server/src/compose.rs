@@ -152,14 +152,7 @@ pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
     let (before, listeners) = Before::new(hasher);
     let (keyring, made) = keyring(config)?;
     let keyring = Arc::new(keyring);
-    let storage = match &config.database_url {
-        Some(url) => Storage::Postgres(PostgresConfig {
-            url: url.clone(),
-            owner_url: config.database_owner_url.clone(),
-            connections: config.database_connections,
-        }),
-        None => Storage::Folder { path: config.data.clone(), durable: true },
-    };
+    let storage = storage(config);
     let options =
         Options { storage, keyring, snapshots: access::snapshot, strict: cfg!(debug_assertions), listeners };
     let db = Db::open(options).await.map_err(|error| match (error, &made) {
@@ -169,6 +162,33 @@ pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
     let parts = before.finish(&db, Arc::new(SystemClock), Arc::new(SystemRng));
     parts.seed(&db, &parts.caller("start")).await?;
     Ok((db, parts))
+}
+
+/// Where the settings say that the data is.
+pub(crate) fn storage(config: &Config) -> Storage {
+    match &config.database_url {
+        Some(url) => Storage::Postgres(PostgresConfig {
+            url: url.clone(),
+            owner_url: config.database_owner_url.clone(),
+            connections: config.database_connections,
+        }),
+        None => Storage::Folder { path: config.data.clone(), durable: true },
+    }
+}
+
+/// The master keys for data that is there, or comes: none are made.
+pub(crate) fn keyring_that_is_there(config: &Config) -> Result<Arc<Keyring>, StartError> {
+    let source = match &config.master_key {
+        MasterKey::Env(variable) => MasterSource::Env(variable.clone()),
+        MasterKey::File(path) if !path.exists() => {
+            return Err(StartError::Keys(format!(
+                "`{}` is missing: put the master keys that the data was made with there first",
+                path.display()
+            )));
+        }
+        MasterKey::File(path) => MasterSource::File(path.clone()),
+    };
+    Keyring::load(&source).map(Arc::new).map_err(|error| StartError::Keys(error.to_string()))
 }
 
 /// The file was not there, so a key was made; but the database is an older one's. The new file must not stay, or the

@@ -84,6 +84,11 @@ pub const SETTINGS: &[Known] = &[
     ),
     known("log", "info", "what is logged, as in `info,reeve_gate=debug`"),
     known("log_format", "text", "`text` or `json`"),
+    known(
+        "backup_recipients",
+        "",
+        "public keys that backups are closed with (`age1…`, as `reeve backup-key` prints), comma-separated",
+    ),
     known("hash_threads", "", "threads that check passwords; default: one for each core"),
 ];
 
@@ -108,6 +113,8 @@ pub struct Config {
     pub log: String,
     /// Log lines as JSON.
     pub log_json: bool,
+    /// Public keys for backups.
+    pub backup_recipients: Vec<String>,
     /// Hashing threads.
     pub hash_threads: Option<std::num::NonZero<usize>>,
 }
@@ -133,6 +140,9 @@ pub enum MasterKey {
 
 /// Where a value came from, and the value.
 type Given = BTreeMap<&'static str, (String, String)>;
+
+/// What is shown of a secret.
+pub(crate) const SET: &str = "(set)";
 
 /// What one setting is now, for `reeve config check`.
 #[derive(Debug, Serialize)]
@@ -243,7 +253,7 @@ fn read_file(path: &Path, given: &mut Given) -> Result<(), ConfigError> {
 fn shown(setting: &'static Known, given: &Given) -> Shown {
     let (from, value) =
         given.get(setting.key).cloned().unwrap_or_else(|| ("default".to_owned(), setting.default.to_owned()));
-    let value = if setting.secret && !value.is_empty() { "(set)".to_owned() } else { value };
+    let value = if setting.secret && !value.is_empty() { SET.to_owned() } else { value };
     Shown { key: setting.key, value, from, meaning: setting.meaning }
 }
 
@@ -296,6 +306,16 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         "json" => true,
         other => return Err(wrong("log_format", format!("is `{other}`; `text` and `json` are known"))),
     };
+    let backup_recipients: Vec<String> = value("backup_recipients")
+        .split(',')
+        .map(str::trim)
+        .filter(|key| !key.is_empty())
+        .map(str::to_owned)
+        .collect();
+    for key in &backup_recipients {
+        crate::backup::recipient(key)
+            .map_err(|failed| wrong("backup_recipients", format!("has one: {}", failed.why)))?;
+    }
     let hash_threads = text("hash_threads")
         .map(|text| text.parse().map_err(|_| wrong("hash_threads", "is no number above 0".to_owned())))
         .transpose()?;
@@ -309,6 +329,7 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         trusted_proxies,
         log: value("log"),
         log_json,
+        backup_recipients,
         hash_threads,
     })
 }

@@ -2,11 +2,13 @@
 //! database, and refuses to start when a piece is missing.
 
 mod accounts;
+pub mod backup;
 mod chores;
 mod compose;
 pub mod config;
 pub mod control;
 mod demo;
+pub mod doctor;
 mod home;
 mod imports;
 pub mod log;

@@ -5,8 +5,10 @@
 //! jobs do is decided by the capability that enqueued them.
 
 mod api;
+pub mod checkup;
 mod console;
 mod reading;
+mod store;
 
 pub use api::api;
 pub use console::{NAV, console};

@@ -8,6 +8,7 @@
     reason = "tests start programs, open sockets and stop at the first thing that is wrong"
 )]
 
+mod backup;
 mod beside;
 mod commands;
 mod house;
