@@ -38,7 +38,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             show::print(&script)
         }
         Command::Config(args::Config::Check) => {
-            let (_, shown) = load(&arguments, &[])?;
+            let (config, shown) = load(&arguments, &[])?;
+            server::tls::check(&config).map_err(|why| Failure::new(SETTINGS, why))?;
             if json {
                 let text = serde_json::to_string(&shown).map_err(|error| Failure::new(FAILED, error))?;
                 return show::print(&text);
@@ -266,7 +267,7 @@ fn secret_line(what: &str, command: &str) -> Result<String, Failure> {
 async fn serve(config: Config, json: bool) -> Result<(), Failure> {
     let log_json = config.log_json;
     let server = Server::start(config, true).await.map_err(started)?;
-    let address = format!("http://{}", server.address());
+    let address = server.url();
     let code = server.setup_code();
     if json {
         show::print(&json!({"address": address, "set_up": code.is_none()}).to_string())?;
@@ -296,7 +297,7 @@ async fn demo(config: Config, users: u32, json: bool) -> Result<(), Failure> {
         .await
         .map_err(|why| Failure::new(FAILED, why))?;
     progress.finish();
-    let address = format!("http://{}", server.address());
+    let address = server.url();
     let folder = server.folder().display();
     if json {
         let person = |(who, name, password): &(&str, &str, String)| json!({"is": who, "name": name, "password": password});
@@ -344,7 +345,7 @@ fn started(error: StartError) -> Failure {
     let code = match &error {
         StartError::Control(error) => unheld(error),
         StartError::Listen { .. } => IN_USE,
-        StartError::Keys(_) => SETTINGS,
+        StartError::Keys(_) | StartError::Certificate(_) => SETTINGS,
         StartError::Database(error) if Reason::of(error) == Reason::Busy => IN_USE,
         _ => FAILED,
     };

@@ -9,6 +9,8 @@ mod format;
 mod key;
 mod read;
 mod restore;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::path::PathBuf;

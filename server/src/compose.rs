@@ -9,6 +9,7 @@ use credentials::{Hasher, Parameters, Passwords, Phc};
 use gate::{Caller, Db, Listener, Options, PostgresConfig, Storage};
 use http::StatusCode;
 use keys::{Keyring, MasterSource};
+use operations::checkup::Around;
 use sessions::{Entrance, Memory, Sessions};
 #[cfg(feature = "testing")]
 use sessions::{Kind, Lifetime, StartSession, TokenHash};
@@ -237,7 +238,7 @@ fn keyring(config: &Config) -> Result<(Keyring, Option<std::path::PathBuf>), Sta
 ))]
 struct Document;
 
-fn api(db: &Db, parts: &Parts) -> Result<OpenApiRouter, StartError> {
+fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartError> {
     let mut whole = OpenApiRouter::with_openapi(Document::openapi());
     for capability in [
         units::api(db),
@@ -247,7 +248,7 @@ fn api(db: &Db, parts: &Parts) -> Result<OpenApiRouter, StartError> {
         sessions::api(&parts.entrance),
         setup::api(db, &parts.passwords),
         lifecycle::api(db),
-        operations::api(db),
+        operations::api(db, around),
         trail::api(db),
     ] {
         same_words(whole.get_openapi(), capability.get_openapi())?;
@@ -276,7 +277,7 @@ fn same_words(all: &utoipa::openapi::OpenApi, more: &utoipa::openapi::OpenApi) -
     )))
 }
 
-fn console(db: &Db, parts: &Parts) -> Router {
+fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
     Router::new()
         .merge(units::console(db))
         .merge(users::console(db, &parts.services()))
@@ -284,7 +285,7 @@ fn console(db: &Db, parts: &Parts) -> Router {
         .merge(credentials::console(&parts.passwords))
         .merge(sessions::console(&parts.entrance))
         .merge(lifecycle::console(db))
-        .merge(operations::console(db))
+        .merge(operations::console(db, around))
         .merge(trail::console(db))
         .merge(setup::console(db, &parts.passwords))
         .merge(crate::home::routes(db))
@@ -308,20 +309,45 @@ fn navigation() -> Vec<web::view::NavEntry> {
     all
 }
 
+/// What lies between the router and its callers.
+#[derive(Clone)]
+pub struct Outside {
+    /// Proxies whose word about callers' addresses is taken.
+    pub trusted_proxies: Vec<web::AddressBlock>,
+    /// Whether this process encrypts connections itself.
+    pub tls: bool,
+    /// What the check-up is told.
+    pub around: Around,
+}
+
+impl std::fmt::Debug for Outside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Outside").field("tls", &self.tls).finish_non_exhaustive()
+    }
+}
+
+impl Outside {
+    /// As the settings say.
+    pub fn of(config: &Config) -> Self {
+        Outside {
+            trusted_proxies: config.trusted_proxies.clone(),
+            tls: config.tls.is_some(),
+            around: Arc::new(crate::doctor::Around(config.clone())),
+        }
+    }
+}
+
 /// The whole router, frame and all.
-pub fn router(
-    db: &Db,
-    parts: &Arc<Parts>,
-    trusted_proxies: &[web::AddressBlock],
-) -> Result<Router, StartError> {
+pub fn router(db: &Db, parts: &Arc<Parts>, outside: Outside) -> Result<Router, StartError> {
     complete(parts)?;
     let catalogue = Catalogue::load().map_err(|error| StartError::Messages(error.to_string()))?;
     let csrf = db.keyring().index("csrf", b"reeve csrf v1");
     let frame = web::Web::new(catalogue, Arc::clone(&parts.clock), Arc::clone(&parts.rng), &csrf)
         .doorkeeper(Arc::clone(&parts.sessions) as Arc<dyn web::Doorkeeper>)
         .navigation(navigation())
-        .trusting(trusted_proxies.to_vec());
-    let (api, document) = api(db, parts)?.split_for_parts();
+        .trusting(outside.trusted_proxies)
+        .with_tls(outside.tls);
+    let (api, document) = api(db, parts, &outside.around)?.split_for_parts();
     let document: Arc<str> =
         document.to_json().map_err(|error| StartError::Composition(error.to_string()))?.into();
     let described = move || {
@@ -332,7 +358,7 @@ pub fn router(
     let ready = db.clone();
     let ready_caller = Arc::clone(parts);
     let router = api
-        .merge(console(db, parts))
+        .merge(console(db, parts, &outside.around))
         .route("/api/openapi.json", get(described))
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(async move || readiness(&ready, &ready_caller).await))

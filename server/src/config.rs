@@ -71,6 +71,12 @@ const fn secret(key: &'static str, meaning: &'static str) -> Known {
 /// Every setting.
 pub const SETTINGS: &[Known] = &[
     known("listen", "127.0.0.1:8080", "address and port to serve on"),
+    known(
+        "tls_certificate",
+        "",
+        "file with the certificate and its chain (PEM): then this server encrypts by itself",
+    ),
+    known("tls_key", "", "file with the certificate's private key (PEM)"),
     known("data", "reeve-data", "folder of the embedded database, its keys and its control socket"),
     secret("database_url", "PostgreSQL, the service's account; without it the embedded database is used"),
     secret("database_owner_url", "PostgreSQL, the owner's account; needed where migrations are pending"),
@@ -97,6 +103,8 @@ pub const SETTINGS: &[Known] = &[
 pub struct Config {
     /// Where to serve.
     pub listen: SocketAddr,
+    /// Encryption by this server itself.
+    pub tls: Option<crate::tls::Files>,
     /// The data folder.
     pub data: PathBuf,
     /// PostgreSQL instead of the folder's database.
@@ -279,6 +287,14 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         .ok()
         .filter(|count| (2..=200).contains(count))
         .ok_or_else(|| wrong("database_connections", "is no number from 2 to 200".to_owned()))?;
+    let tls = match (text("tls_certificate"), text("tls_key")) {
+        (None, None) => None,
+        (Some(certificate), Some(key)) => {
+            Some(crate::tls::Files { certificate: certificate.into(), key: key.into() })
+        }
+        (Some(_), None) => return Err(wrong("tls_certificate", "needs `tls_key` beside it".to_owned())),
+        (None, Some(_)) => return Err(wrong("tls_key", "needs `tls_certificate` beside it".to_owned())),
+    };
     let data = PathBuf::from(value("data"));
     let master_key = match (text("master_key_file"), text("master_key_env")) {
         (Some(_), Some(_)) => {
@@ -321,6 +337,7 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         .transpose()?;
     Ok(Config {
         listen,
+        tls,
         data,
         database_url: text("database_url"),
         database_owner_url: text("database_owner_url"),

@@ -10,7 +10,7 @@ use gate::{Caller, Db, Options};
 use keys::Keyring;
 pub use operations::checkup::Severity;
 use operations::checkup::{
-    Database, Disk, Facts, Finding, Keys, Kind, Place, Surroundings, counts, findings,
+    Certificate, Database, Disk, Facts, Finding, Keys, Kind, Place, Surroundings, counts, findings,
 };
 use serde_json::{Value, json};
 
@@ -109,6 +109,13 @@ fn around(config: &Config, now: Timestamp) -> Facts {
     let mut facts = Facts::at(now);
     facts.as_root = rustix::process::geteuid().is_root();
     facts.listen = Some(config.listen);
+    if let Some(files) = &config.tls {
+        facts.certificate = Some(match files.load() {
+            Ok(pair) => Certificate::Valid { from: pair.from, until: pair.until },
+            Err(why) => Certificate::Unusable(why),
+        });
+        facts.places.extend(place(Kind::CertificateKey, &files.key));
+    }
     facts.trusted_proxies = config.trusted_proxies.clone();
     match &config.database_url {
         Some(url) => facts.database_in_clear = gate::health::host_across_a_network(url),
@@ -209,7 +216,9 @@ async fn look_inside(config: &Config, facts: &mut Facts) {
         }
         Err(error) => {
             facts.database_unreachable = Some(error.to_string());
-            facts.keys = keyring.err();
+            // Whether keys that are missing were ever made, only the database could say.
+            let made = config.database_url.is_none();
+            facts.keys = keyring.err().filter(|keys| made || matches!(keys, Keys::Unusable(_)));
             return;
         }
     };

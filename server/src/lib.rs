@@ -19,7 +19,8 @@ mod start;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tls;
 
-pub use compose::{Parts, open, router};
+pub use compose::{Outside, Parts, open, router};
 pub use demo::Login;
 pub use start::{Server, StartError};

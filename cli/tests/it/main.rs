@@ -11,7 +11,9 @@
 mod backup;
 mod beside;
 mod commands;
+mod doctor;
 mod house;
 mod killed;
 mod refusals;
 mod serving;
+mod tls;

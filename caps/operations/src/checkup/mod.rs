@@ -3,6 +3,7 @@
 //! `reeve doctor` and the page of the check-up judge by the same rules ([`findings`]), which are pure: whoever asks
 //! gathers the [`Facts`] first, and leaves out what it cannot know.
 
+mod doors;
 mod rows;
 mod rules;
 
@@ -13,7 +14,8 @@ use base::{Timestamp, Translator, Value};
 use serde::Serialize;
 use web::AddressBlock;
 
-pub(crate) use rows::refuse;
+pub(crate) use doors::{NAV, api, console};
+use rows::refuse;
 pub use rows::{BACKED_UP, READ, counts};
 pub use rules::findings;
 

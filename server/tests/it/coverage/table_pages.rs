@@ -252,6 +252,7 @@ fn rest() -> Vec<Entry> {
             .success(200)
             .blind(&[303])
             .reader(&[303]),
+        Entry::whole("GET", "/console/checkup"),
         Entry::whole("GET", "/console/jobs"),
         Entry::whole("GET", "/console/jobs/{id}"),
         Entry::whole("POST", "/console/jobs/{id}/cancel").blind(&[404]).reader(&[404]),
