@@ -15,6 +15,7 @@ use super::world::Maker;
 const SILENT: [&str; 18] = [
     "/",
     "/api/openapi.json",
+    "/api/v1/checkup",
     "/api/v1/job_counts",
     "/api/v1/permissions",
     "/api/v1/roles",
@@ -24,6 +25,7 @@ const SILENT: [&str; 18] = [
     "/api/v1/users/{id}/avatar",
     "/api/v1/users/{id}/settings",
     "/assets/{file}",
+    "/console/checkup",
     "/console/roles",
     "/console/users/check",
     "/healthz",
