@@ -47,7 +47,7 @@ operations-job-went-on = Der Auftrag war inzwischen weitergegangen; es wurde nic
 
 operations-nav-checkup = Prüfung
 operations-checkup-title = Prüfung
-operations-checkup-text = Was an dieser Installation unsicher oder kaputt ist, und was zu tun ist. `reeve doctor` am Rechner selbst sieht tiefer: jede Seite der Datenbank, und was Protokolleinträge schützt.
+operations-checkup-text = Was an dieser Installation unsicher oder kaputt ist, und was zu tun ist. Der Befehl reeve doctor am Rechner selbst sieht tiefer: jede Seite der Datenbank, und was Protokolleinträge schützt.
 operations-checkup-severity = Schwere
 operations-checkup-finding = Befund
 operations-checkup-remedy = Abhilfe

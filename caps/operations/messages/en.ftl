@@ -47,8 +47,8 @@ operations-job-went-on = The job had gone on in the meantime; nothing was change
 
 operations-nav-checkup = Check-up
 operations-checkup-title = Check-up
-operations-checkup-text = What is unsafe or broken about this installation, and what to do. `reeve doctor` at the machine looks deeper: at every page of the database, and at what keeps records as they are.
-operations-checkup-severity = How bad
+operations-checkup-text = What is unsafe or broken about this installation, and what to do. The command reeve doctor at the machine looks deeper: at every page of the database, and at what keeps records as they are.
+operations-checkup-severity = Severity
 operations-checkup-finding = What was found
 operations-checkup-remedy = What to do
 operations-checkup-none = Nothing was found
