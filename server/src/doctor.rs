@@ -39,10 +39,6 @@ impl Report {
     pub fn worst(&self) -> Option<Severity> {
         self.0.iter().map(|finding| finding.severity).max()
     }
-    /// The names of what was found.
-    pub fn codes(&self) -> Vec<&'static str> {
-        self.0.iter().map(|finding| finding.code).collect()
-    }
     /// For a person.
     pub fn lines(&self) -> Result<Vec<String>, String> {
         if self.0.is_empty() {
