@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 /// User management for companies.
 ///
 /// Exit codes: 0 done; 1 failed; 2 the command line is wrong; 3 the settings are wrong; 4 the input has faults or is
-/// refused: nothing was changed, or an import's report says at which line it stopped; 5 the folder or the address is in use or the database is busy, the same later will do.
+/// refused: nothing was changed, or an import's report says at which line it stopped; 5 the folder or the address is in use or the database is busy, the same later will do; 6 and 7 only of doctor.
 #[derive(Debug, Parser)]
 #[command(name = "reeve", version, about, long_about, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -53,9 +53,42 @@ pub(crate) enum Command {
     /// Personal access tokens
     #[command(subcommand)]
     Token(Token),
+    /// Look at settings, files, keys and the database, and say what is unsafe or broken and what to do; changes nothing.
+    /// Ends with 6 where something should be changed, with 7 where something is wrong
+    Doctor,
     /// Settings
     #[command(subcommand)]
     Config(Config),
+    /// Write everything into one encrypted file, while a server goes on serving; the master keys are not in it
+    Backup {
+        /// A file that is not there yet
+        file: PathBuf,
+        /// Public key that opens it (`age1…`); may be given several times; else the setting `backup_recipients`
+        #[arg(long = "recipient", value_name = "KEY", conflicts_with = "passphrase_stdin")]
+        recipients: Vec<String>,
+        /// Close it with a passphrase instead, read from standard input, up to the end of the line
+        #[arg(long)]
+        passphrase_stdin: bool,
+    },
+    /// Make a key for backups: the secret half goes into a file, the public half is printed
+    BackupKey {
+        /// A file that is not there yet; keep it apart from the backups and from the server
+        file: PathBuf,
+    },
+    /// Make an installation of a backup, in an empty data folder or database; the master keys must be in their place
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// File with the secret key, as `reeve backup-key` makes it
+        #[arg(long, value_name = "FILE", required_unless_present = "passphrase_stdin")]
+        key: Option<PathBuf>,
+        /// Open it with a passphrase, read from standard input, up to the end of the line
+        #[arg(long, conflicts_with = "key")]
+        passphrase_stdin: bool,
+        /// Only look whether it is whole and fits the master keys; nothing is changed
+        #[arg(long)]
+        check: bool,
+    },
     /// Completions for a shell
     Completions {
         /// Which

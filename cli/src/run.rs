@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use clap::CommandFactory;
 use serde_json::json;
+use server::backup::{Lock, RestoreError, Unlock};
 use server::config::Config;
 use server::control::{ControlError, Place};
+use server::doctor::{Settings, Severity};
 use server::operate::{Command as Operation, Event, Failed, Reason};
 use server::{Server, StartError};
 
@@ -18,8 +20,10 @@ pub(crate) const COMMAND_LINE: u8 = 2;
 const SETTINGS: u8 = 3;
 const INPUT: u8 = 4;
 const IN_USE: u8 = 5;
-/// Bytes of a password's line.
-const MOST_PASSWORD: u64 = 4096;
+const SHOULD_CHANGE: u8 = 6;
+const IS_WRONG: u8 = 7;
+/// Bytes of the line of a password or a passphrase.
+const MOST_SECRET: u64 = 4096;
 
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let json = arguments.json;
@@ -34,7 +38,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             show::print(&script)
         }
         Command::Config(args::Config::Check) => {
-            let (_, shown) = load(&arguments, &[])?;
+            let (config, shown) = load(&arguments, &[])?;
+            server::tls::check(&config).map_err(|why| Failure::new(SETTINGS, why))?;
             if json {
                 let text = serde_json::to_string(&shown).map_err(|error| Failure::new(FAILED, error))?;
                 return show::print(&text);
@@ -44,6 +49,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             };
             show::print(&shown.into_iter().map(line).collect::<Vec<_>>().join("\n"))
         }
+        Command::Doctor => doctor(&arguments, json).await,
         Command::Serve { listen } => {
             let flags: Vec<_> = listen.iter().map(|listen| ("listen", listen.clone())).collect();
             let (config, _) = load(&arguments, &flags)?;
@@ -71,7 +77,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
                 email: email.clone(),
                 first_name: first_name.clone(),
                 last_name: last_name.clone(),
-                password: password_line()?,
+                password: secret_line("password", "reeve user create …")?,
             };
             operate(&arguments, operation, json).await
         }
@@ -79,6 +85,117 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             let operation =
                 Operation::TokenCreate { user: user.clone(), expires_in: *expires, name: name.clone() };
             operate(&arguments, operation, json).await
+        }
+        Command::Backup { file, recipients, passphrase_stdin } => {
+            let lock = match (passphrase_stdin, recipients.as_slice()) {
+                (true, _) => {
+                    Lock::Passphrase(secret_line("passphrase", "reeve backup … --passphrase-stdin")?)
+                }
+                (false, []) => Lock::Recipients(load(&arguments, &[])?.0.backup_recipients),
+                (false, given) => Lock::Recipients(given.to_vec()),
+            };
+            if matches!(&lock, Lock::Recipients(list) if list.is_empty()) {
+                let why = "who may open the backup? Give --recipient, the setting `backup_recipients` or --passphrase-stdin; \
+                           `reeve backup-key FILE` makes a key";
+                return Err(Failure::new(COMMAND_LINE, why));
+            }
+            operate(&arguments, Operation::Backup { path: new_file(file)?, lock }, json).await
+        }
+        Command::BackupKey { file } => {
+            let public = server::backup::make_key(file).map_err(failed)?;
+            if json {
+                let text = json!({"file": file.display().to_string(), "recipient": public}).to_string();
+                return show::print(&text);
+            }
+            show::aside(&format!(
+                "`{}` opens backups: keep it apart from them and from the server. Its public key:",
+                file.display()
+            ));
+            show::print(&public)
+        }
+        Command::Restore { file, key, passphrase_stdin, check } => {
+            let unlock = match (key, passphrase_stdin) {
+                (Some(key), _) => Unlock::from_file(key).map_err(failed)?,
+                (None, _) => {
+                    Unlock::Passphrase(secret_line("passphrase", "reeve restore … --passphrase-stdin")?)
+                }
+            };
+            restore(&arguments, file.clone(), unlock, *check, json).await
+        }
+    }
+}
+
+/// Looks at everything, also where the settings are of no use.
+async fn doctor(arguments: &Arguments, json: bool) -> Result<(), Failure> {
+    let report = match load(arguments, &[]) {
+        Ok((config, shown)) => {
+            server::log::start("error", config.log_json);
+            let file = arguments.config.as_deref();
+            server::doctor::examine(Settings::Known(&config, &shown, file)).await
+        }
+        Err(failure) => server::doctor::examine(Settings::Wrong(failure.why)).await,
+    };
+    let broken = |why: String| Failure::new(FAILED, why);
+    if json {
+        show::print(&report.document().map_err(broken)?.to_string())?;
+    } else {
+        show::print(&report.lines().map_err(broken)?.join("\n"))?;
+    }
+    match report.worst() {
+        None | Some(Severity::Hint) => Ok(()),
+        Some(Severity::Warning) => {
+            Err(Failure::new(SHOULD_CHANGE, "something should be changed").after_all())
+        }
+        Some(Severity::Fault) => Err(Failure::new(IS_WRONG, "something is wrong").after_all()),
+    }
+}
+
+/// A path that means the same in the server's process, of a file that is to be made.
+fn new_file(file: &std::path::Path) -> Result<PathBuf, Failure> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(std::path::Path::new("."));
+    let name = file.file_name().ok_or_else(|| Failure::new(INPUT, "the name of a file is expected"))?;
+    let folder = folder.canonicalize().map_err(|error| {
+        Failure::new(INPUT, format!("the folder `{}` cannot be used: {error}", folder.display()))
+    })?;
+    Ok(folder.join(name))
+}
+
+/// Makes an installation of a backup, or only looks at it. Always done here: where a server works there is no room.
+async fn restore(
+    arguments: &Arguments,
+    file: PathBuf,
+    unlock: Unlock,
+    check: bool,
+    json: bool,
+) -> Result<(), Failure> {
+    let (config, _) = load(arguments, &[])?;
+    server::log::start("warn", config.log_json);
+    let progress = show::Progress::new(json);
+    let (sender, events) = tokio::sync::mpsc::channel(64);
+    let done = match check {
+        true => watch(server::backup::check(&config, file, unlock, sender), events, &progress).await,
+        false => watch(server::backup::restore(&config, file, unlock, sender), events, &progress).await,
+    };
+    progress.finish();
+    let event = done.map_err(|error| match error {
+        RestoreError::Place(error) => started(error),
+        RestoreError::Failed(error) => failed(error),
+    })?;
+    show::outcome(&event, json)
+}
+
+/// Waits for a work, and shows how far it is.
+async fn watch<T>(
+    work: impl Future<Output = T>,
+    mut events: tokio::sync::mpsc::Receiver<Event>,
+    progress: &show::Progress,
+) -> T {
+    tokio::pin!(work);
+    loop {
+        tokio::select! {
+            Some(event) = events.recv() => progress.event(&event),
+            done = &mut work => return done,
         }
     }
 }
@@ -130,27 +247,28 @@ fn load(
         .map_err(|error| Failure::new(SETTINGS, error))
 }
 
-fn password_line() -> Result<String, Failure> {
+/// A line of standard input that nobody else is to see.
+fn secret_line(what: &str, command: &str) -> Result<String, Failure> {
     let mut line = String::new();
     std::io::stdin()
         .lock()
-        .take(MOST_PASSWORD)
+        .take(MOST_SECRET)
         .read_line(&mut line)
-        .map_err(|error| Failure::new(INPUT, format!("the password cannot be read: {error}")))?;
-    let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    if password.is_empty() {
+        .map_err(|error| Failure::new(INPUT, format!("the {what} cannot be read: {error}")))?;
+    let secret = line.trim_end_matches(['\r', '\n']).to_owned();
+    if secret.is_empty() {
         return Err(Failure::new(
             INPUT,
-            "no password came on standard input: `printf %s … | reeve user create …`",
+            format!("no {what} came on standard input: `printf %s … | {command}`"),
         ));
     }
-    Ok(password)
+    Ok(secret)
 }
 
 async fn serve(config: Config, json: bool) -> Result<(), Failure> {
     let log_json = config.log_json;
     let server = Server::start(config, true).await.map_err(started)?;
-    let address = format!("http://{}", server.address());
+    let address = server.url();
     let code = server.setup_code();
     if json {
         show::print(&json!({"address": address, "set_up": code.is_none()}).to_string())?;
@@ -180,7 +298,7 @@ async fn demo(config: Config, users: u32, json: bool) -> Result<(), Failure> {
         .await
         .map_err(|why| Failure::new(FAILED, why))?;
     progress.finish();
-    let address = format!("http://{}", server.address());
+    let address = server.url();
     show::demo(&demo, &address, server.folder(), json)?;
     answer(server).await
 }
@@ -209,7 +327,7 @@ fn started(error: StartError) -> Failure {
     let code = match &error {
         StartError::Control(error) => unheld(error),
         StartError::Listen { .. } => IN_USE,
-        StartError::Keys(_) => SETTINGS,
+        StartError::Keys(_) | StartError::Certificate(_) => SETTINGS,
         StartError::Database(error) if Reason::of(error) == Reason::Busy => IN_USE,
         _ => FAILED,
     };
@@ -274,15 +392,8 @@ async fn operate(arguments: &Arguments, operation: Operation, json: bool) -> Res
 
 async fn here(config: &Config, operation: Operation, progress: &show::Progress) -> Result<Event, Failure> {
     let operator = server::operate::Operator::open(config).await.map_err(started)?;
-    let (sender, mut events) = tokio::sync::mpsc::channel(64);
-    let work = operator.run(operation, sender);
-    tokio::pin!(work);
-    loop {
-        tokio::select! {
-            Some(event) = events.recv() => progress.event(&event),
-            done = &mut work => return done.map_err(failed),
-        }
-    }
+    let (sender, events) = tokio::sync::mpsc::channel(64);
+    watch(operator.run(operation, sender), events, progress).await.map_err(failed)
 }
 
 fn failed(failed: Failed) -> Failure {

@@ -39,6 +39,11 @@ pub(crate) fn failure(failure: &Failure, json: bool) {
     }
 }
 
+/// A sentence that is not the answer: it must not come between a program and what it reads.
+pub(crate) fn aside(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// Writes to standard output, to its end: a reader that went away or a full disk is a failure, not a panic.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();

@@ -52,3 +52,6 @@ search-start-text = Tippen Sie einen Teil eines Namens, einer Adresse oder einer
 search-none = Nichts gefunden
 search-none-text = Keine Person und keine Organisation in Ihrer Reichweite hat diese Wörter. Prüfen Sie die Schreibweise, oder nehmen Sie weniger Wörter.
 search-organization = Organisation
+
+event-installation-backed_up = Eine Sicherung wurde angelegt
+event-installation-restored = Eine Sicherung wurde eingespielt

@@ -52,3 +52,6 @@ search-start-text = Type a part of a name, an address or a number.
 search-none = Nothing found
 search-none-text = No person and no organization in your reach has these words. Check the spelling, or use fewer words.
 search-organization = Organization
+
+event-installation-backed_up = A backup was made
+event-installation-restored = A backup was restored

@@ -51,3 +51,6 @@ search-start-text = Escriba parte de un nombre, una dirección o un número.
 search-none = Sin resultados
 search-none-text = Ninguna persona ni organización a su alcance tiene estas palabras. Revise la ortografía o use menos palabras.
 search-organization = Organización
+
+event-installation-backed_up = Copia de seguridad creada
+event-installation-restored = Copia de seguridad restaurada

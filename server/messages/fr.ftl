@@ -51,3 +51,6 @@ search-start-text = Saisissez une partie d’un nom, d’une adresse ou d’un n
 search-none = Aucun résultat
 search-none-text = Aucune personne ni organisation à votre portée ne contient ces mots. Vérifiez l’orthographe ou utilisez moins de mots.
 search-organization = Organisation
+
+event-installation-backed_up = Sauvegarde effectuée
+event-installation-restored = Sauvegarde restaurée

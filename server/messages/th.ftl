@@ -49,3 +49,6 @@ search-start-text = พิมพ์บางส่วนของชื่อ �
 search-none = ไม่พบสิ่งใด
 search-none-text = ไม่มีบุคคลหรือองค์กรในขอบเขตของคุณที่มีคำเหล่านี้ ตรวจการสะกด หรือใช้คำให้น้อยลง
 search-organization = องค์กร
+
+event-installation-backed_up = สำรองข้อมูล
+event-installation-restored = กู้คืนข้อมูลสำรอง

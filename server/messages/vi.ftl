@@ -49,3 +49,6 @@ search-start-text = Nhập một phần tên, địa chỉ hoặc mã số.
 search-none = Không tìm thấy
 search-none-text = Không có người hay tổ chức nào trong phạm vi của bạn có các từ này. Hãy kiểm tra chính tả hoặc dùng ít từ hơn.
 search-organization = Tổ chức
+
+event-installation-backed_up = Đã tạo bản sao lưu
+event-installation-restored = Đã khôi phục bản sao lưu

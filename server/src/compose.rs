@@ -9,6 +9,7 @@ use credentials::{Hasher, Parameters, Passwords, Phc};
 use gate::{Caller, Db, Listener, Options, PostgresConfig, Storage};
 use http::StatusCode;
 use keys::{Keyring, MasterSource};
+use operations::checkup::Around;
 use sessions::{Entrance, Memory, Sessions};
 #[cfg(feature = "testing")]
 use sessions::{Kind, Lifetime, StartSession, TokenHash};
@@ -152,14 +153,7 @@ pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
     let (before, listeners) = Before::new(hasher);
     let (keyring, made) = keyring(config)?;
     let keyring = Arc::new(keyring);
-    let storage = match &config.database_url {
-        Some(url) => Storage::Postgres(PostgresConfig {
-            url: url.clone(),
-            owner_url: config.database_owner_url.clone(),
-            connections: config.database_connections,
-        }),
-        None => Storage::Folder { path: config.data.clone(), durable: true },
-    };
+    let storage = storage(config);
     let options =
         Options { storage, keyring, snapshots: access::snapshot, strict: cfg!(debug_assertions), listeners };
     let db = Db::open(options).await.map_err(|error| match (error, &made) {
@@ -169,6 +163,33 @@ pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
     let parts = before.finish(&db, Arc::new(SystemClock), Arc::new(SystemRng));
     parts.seed(&db, &parts.caller("start")).await?;
     Ok((db, parts))
+}
+
+/// Where the settings say that the data is.
+pub(crate) fn storage(config: &Config) -> Storage {
+    match &config.database_url {
+        Some(url) => Storage::Postgres(PostgresConfig {
+            url: url.clone(),
+            owner_url: config.database_owner_url.clone(),
+            connections: config.database_connections,
+        }),
+        None => Storage::Folder { path: config.data.clone(), durable: true },
+    }
+}
+
+/// The master keys for data that is there, or comes: none are made.
+pub(crate) fn keyring_that_is_there(config: &Config) -> Result<Arc<Keyring>, StartError> {
+    let source = match &config.master_key {
+        MasterKey::Env(variable) => MasterSource::Env(variable.clone()),
+        MasterKey::File(path) if !path.exists() => {
+            return Err(StartError::Keys(format!(
+                "`{}` is missing: put the master keys that the data was made with there first",
+                path.display()
+            )));
+        }
+        MasterKey::File(path) => MasterSource::File(path.clone()),
+    };
+    Keyring::load(&source).map(Arc::new).map_err(|error| StartError::Keys(error.to_string()))
 }
 
 /// The file was not there, so a key was made; but the database is an older one's. The new file must not stay, or the
@@ -217,7 +238,7 @@ fn keyring(config: &Config) -> Result<(Keyring, Option<std::path::PathBuf>), Sta
 ))]
 struct Document;
 
-fn api(db: &Db, parts: &Parts) -> Result<OpenApiRouter, StartError> {
+fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartError> {
     let mut whole = OpenApiRouter::with_openapi(Document::openapi());
     for capability in [
         units::api(db),
@@ -227,7 +248,7 @@ fn api(db: &Db, parts: &Parts) -> Result<OpenApiRouter, StartError> {
         sessions::api(&parts.entrance),
         setup::api(db, &parts.passwords),
         lifecycle::api(db),
-        operations::api(db),
+        operations::api(db, around),
         insight::api(db),
         trail::api(db),
     ] {
@@ -257,7 +278,7 @@ fn same_words(all: &utoipa::openapi::OpenApi, more: &utoipa::openapi::OpenApi) -
     )))
 }
 
-fn console(db: &Db, parts: &Parts) -> Router {
+fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
     Router::new()
         .merge(units::console(db))
         .merge(users::console(db, &parts.services()))
@@ -265,7 +286,7 @@ fn console(db: &Db, parts: &Parts) -> Router {
         .merge(credentials::console(&parts.passwords))
         .merge(sessions::console(&parts.entrance))
         .merge(lifecycle::console(db))
-        .merge(operations::console(db))
+        .merge(operations::console(db, around))
         .merge(insight::console(db))
         .merge(trail::console(db))
         .merge(setup::console(db, &parts.passwords))
@@ -292,12 +313,36 @@ fn navigation() -> Vec<web::view::NavEntry> {
     all
 }
 
+/// What lies between the router and its callers.
+#[derive(Clone)]
+pub struct Outside {
+    /// Proxies whose word about callers' addresses is taken.
+    pub trusted_proxies: Vec<web::AddressBlock>,
+    /// Whether this process encrypts connections itself.
+    pub tls: bool,
+    /// What the check-up is told.
+    pub around: Around,
+}
+
+impl std::fmt::Debug for Outside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Outside").field("tls", &self.tls).finish_non_exhaustive()
+    }
+}
+
+impl Outside {
+    /// As the settings say.
+    pub fn of(config: &Config) -> Self {
+        Outside {
+            trusted_proxies: config.trusted_proxies.clone(),
+            tls: config.tls.is_some(),
+            around: Arc::new(crate::doctor::Around(config.clone())),
+        }
+    }
+}
+
 /// The whole router, frame and all.
-pub fn router(
-    db: &Db,
-    parts: &Arc<Parts>,
-    trusted_proxies: &[web::AddressBlock],
-) -> Result<Router, StartError> {
+pub fn router(db: &Db, parts: &Arc<Parts>, outside: Outside) -> Result<Router, StartError> {
     complete(parts)?;
     let catalogue = Catalogue::load().map_err(|error| StartError::Messages(error.to_string()))?;
     let csrf = db.keyring().index("csrf", b"reeve csrf v1");
@@ -305,8 +350,9 @@ pub fn router(
         .doorkeeper(Arc::clone(&parts.sessions) as Arc<dyn web::Doorkeeper>)
         .navigation(navigation())
         .finding()
-        .trusting(trusted_proxies.to_vec());
-    let (api, document) = api(db, parts)?.split_for_parts();
+        .trusting(outside.trusted_proxies)
+        .with_tls(outside.tls);
+    let (api, document) = api(db, parts, &outside.around)?.split_for_parts();
     let document: Arc<str> =
         document.to_json().map_err(|error| StartError::Composition(error.to_string()))?.into();
     let described = move || {
@@ -317,7 +363,7 @@ pub fn router(
     let ready = db.clone();
     let ready_caller = Arc::clone(parts);
     let router = api
-        .merge(console(db, parts))
+        .merge(console(db, parts, &outside.around))
         .route("/api/openapi.json", get(described))
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(async move || readiness(&ready, &ready_caller).await))

@@ -71,6 +71,12 @@ const fn secret(key: &'static str, meaning: &'static str) -> Known {
 /// Every setting.
 pub const SETTINGS: &[Known] = &[
     known("listen", "127.0.0.1:8080", "address and port to serve on"),
+    known(
+        "tls_certificate",
+        "",
+        "file with the certificate and its chain (PEM): then this server encrypts by itself",
+    ),
+    known("tls_key", "", "file with the certificate's private key (PEM)"),
     known("data", "reeve-data", "folder of the embedded database, its keys and its control socket"),
     secret("database_url", "PostgreSQL, the service's account; without it the embedded database is used"),
     secret("database_owner_url", "PostgreSQL, the owner's account; needed where migrations are pending"),
@@ -84,6 +90,11 @@ pub const SETTINGS: &[Known] = &[
     ),
     known("log", "info", "what is logged, as in `info,reeve_gate=debug`"),
     known("log_format", "text", "`text` or `json`"),
+    known(
+        "backup_recipients",
+        "",
+        "public keys that backups are closed with (`age1…`, as `reeve backup-key` prints), comma-separated",
+    ),
     known("hash_threads", "", "threads that check passwords; default: one for each core"),
 ];
 
@@ -92,6 +103,8 @@ pub const SETTINGS: &[Known] = &[
 pub struct Config {
     /// Where to serve.
     pub listen: SocketAddr,
+    /// Encryption by this server itself.
+    pub tls: Option<crate::tls::Files>,
     /// The data folder.
     pub data: PathBuf,
     /// PostgreSQL instead of the folder's database.
@@ -108,6 +121,8 @@ pub struct Config {
     pub log: String,
     /// Log lines as JSON.
     pub log_json: bool,
+    /// Public keys for backups.
+    pub backup_recipients: Vec<String>,
     /// Hashing threads.
     pub hash_threads: Option<std::num::NonZero<usize>>,
 }
@@ -133,6 +148,9 @@ pub enum MasterKey {
 
 /// Where a value came from, and the value.
 type Given = BTreeMap<&'static str, (String, String)>;
+
+/// What is shown of a secret.
+pub(crate) const SET: &str = "(set)";
 
 /// What one setting is now, for `reeve config check`.
 #[derive(Debug, Serialize)]
@@ -243,7 +261,7 @@ fn read_file(path: &Path, given: &mut Given) -> Result<(), ConfigError> {
 fn shown(setting: &'static Known, given: &Given) -> Shown {
     let (from, value) =
         given.get(setting.key).cloned().unwrap_or_else(|| ("default".to_owned(), setting.default.to_owned()));
-    let value = if setting.secret && !value.is_empty() { "(set)".to_owned() } else { value };
+    let value = if setting.secret && !value.is_empty() { SET.to_owned() } else { value };
     Shown { key: setting.key, value, from, meaning: setting.meaning }
 }
 
@@ -269,6 +287,14 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         .ok()
         .filter(|count| (2..=200).contains(count))
         .ok_or_else(|| wrong("database_connections", "is no number from 2 to 200".to_owned()))?;
+    let tls = match (text("tls_certificate"), text("tls_key")) {
+        (None, None) => None,
+        (Some(certificate), Some(key)) => {
+            Some(crate::tls::Files { certificate: certificate.into(), key: key.into() })
+        }
+        (Some(_), None) => return Err(wrong("tls_certificate", "needs `tls_key` beside it".to_owned())),
+        (None, Some(_)) => return Err(wrong("tls_key", "needs `tls_certificate` beside it".to_owned())),
+    };
     let data = PathBuf::from(value("data"));
     let master_key = match (text("master_key_file"), text("master_key_env")) {
         (Some(_), Some(_)) => {
@@ -296,11 +322,22 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         "json" => true,
         other => return Err(wrong("log_format", format!("is `{other}`; `text` and `json` are known"))),
     };
+    let backup_recipients: Vec<String> = value("backup_recipients")
+        .split(',')
+        .map(str::trim)
+        .filter(|key| !key.is_empty())
+        .map(str::to_owned)
+        .collect();
+    for key in &backup_recipients {
+        crate::backup::recipient(key)
+            .map_err(|failed| wrong("backup_recipients", format!("has one: {}", failed.why)))?;
+    }
     let hash_threads = text("hash_threads")
         .map(|text| text.parse().map_err(|_| wrong("hash_threads", "is no number above 0".to_owned())))
         .transpose()?;
     Ok(Config {
         listen,
+        tls,
         data,
         database_url: text("database_url"),
         database_owner_url: text("database_owner_url"),
@@ -309,6 +346,7 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         trusted_proxies,
         log: value("log"),
         log_json,
+        backup_recipients,
         hash_threads,
     })
 }

@@ -104,6 +104,9 @@ pub(crate) async fn fill(
         let (companies, structure) = (&companies, &structure);
         let history = History { operator, companies, structure, calendar, now, users, actors, heads };
         history.tell(first, since, each).await?;
+        // The scorecard was measured when the server started, before anybody was there.
+        let measured = operator.db.write(&operator.caller(), (), insight::measure_soon).await;
+        measured.map_err(|error| error.to_string())?;
     }
     let places = open(operator, &companies, each).await?;
     Ok(Demo { users: users.max(first), places })

@@ -2,11 +2,13 @@
 //! database, and refuses to start when a piece is missing.
 
 mod accounts;
+pub mod backup;
 mod chores;
 mod compose;
 pub mod config;
 pub mod control;
 mod demo;
+pub mod doctor;
 mod home;
 mod imports;
 pub mod log;
@@ -18,7 +20,8 @@ mod start;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tls;
 
-pub use compose::{Parts, open, router};
+pub use compose::{Outside, Parts, open, router};
 pub use demo::{Demo, Login, Place};
 pub use start::{Server, StartError};

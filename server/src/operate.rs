@@ -8,6 +8,7 @@ use gate::{Caller, Db};
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::Sender;
 
+use crate::backup::Lock;
 use crate::config::Config;
 use crate::{Parts, StartError};
 
@@ -50,6 +51,13 @@ pub enum Command {
         /// What it is for.
         name: String,
     },
+    /// Make a backup.
+    Backup {
+        /// Absolute; a file that is not there yet.
+        path: PathBuf,
+        /// What it is closed with.
+        lock: Lock,
+    },
 }
 
 impl std::fmt::Debug for Command {
@@ -59,6 +67,7 @@ impl std::fmt::Debug for Command {
             Command::Import { .. } => "Import",
             Command::UserCreate { .. } => "UserCreate",
             Command::TokenCreate { .. } => "TokenCreate",
+            Command::Backup { .. } => "Backup",
         })
     }
 }
@@ -207,6 +216,7 @@ impl Operator {
             Command::TokenCreate { user, expires_in, name } => {
                 crate::accounts::token(self, user, expires_in, name).await
             }
+            Command::Backup { path, lock } => crate::backup::make(self, path, lock, progress).await,
         }
     }
 }

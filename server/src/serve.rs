@@ -17,9 +17,13 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 use tower::ServiceExt;
+
+use crate::tls::Tls;
 
 /// What strangers can take of the server by holding on to it.
 #[derive(Debug, Clone, Copy)]
@@ -30,11 +34,21 @@ pub(crate) struct Limits {
     pub(crate) head: Duration,
     /// For what is under way at the end.
     pub(crate) grace: Duration,
+    /// For agreeing on a key, where connections are encrypted.
+    pub(crate) handshake: Duration,
+    /// How many do so at once; a further one waits.
+    pub(crate) handshakes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { connections: 10_000, head: Duration::from_secs(20), grace: Duration::from_secs(30) }
+        Limits {
+            connections: 10_000,
+            head: Duration::from_secs(20),
+            grace: Duration::from_secs(30),
+            handshake: Duration::from_secs(10),
+            handshakes: 512,
+        }
     }
 }
 
@@ -46,9 +60,11 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
+    tls: Option<Arc<Tls>>,
     limits: Limits,
     shutdown: impl Future<Output = ()>,
 ) {
+    let handshakes = Arc::new(Semaphore::new(limits.handshakes));
     let places = Arc::new(Semaphore::new(limits.connections));
     let ending = GracefulShutdown::new();
     let mut http = http1::Builder::new();
@@ -78,9 +94,20 @@ pub(crate) async fn serve(
         }
         let router = router.clone();
         let service = service_fn(move |request| answer(router.clone(), peer, request));
-        let connection = ending.watch(http.serve_connection(TokioIo::new(stream), service));
+        let (watcher, http) = (ending.watcher(), http.clone());
+        // The pair of now: what is renewed meanwhile is for those who come later.
+        let encrypted = tls.as_ref().map(|tls| (tls.acceptor(), Arc::clone(&handshakes)));
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
+            let done = match encrypted {
+                None => watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await,
+                Some((acceptor, handshakes)) => match shake(stream, acceptor, &handshakes, limits.handshake)
+                    .await
+                {
+                    Some(stream) => watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await,
+                    None => Ok(()),
+                },
+            };
+            if let Err(error) = done {
                 tracing::debug!(%error, "a connection ended");
             }
             drop(place);
@@ -90,6 +117,28 @@ pub(crate) async fn serve(
     if tokio::time::timeout(limits.grace, ending.shutdown()).await.is_err() {
         tracing::warn!("requests that were still running are cut off");
     }
+}
+
+/// Agrees with the caller on a key, within bounds. None: they did not.
+async fn shake(
+    stream: TcpStream,
+    acceptor: TlsAcceptor,
+    handshakes: &Semaphore,
+    limit: Duration,
+) -> Option<TlsStream<TcpStream>> {
+    let agreed = async {
+        let _turn = handshakes.acquire().await.ok()?;
+        match acceptor.accept(stream).await {
+            Ok(stream) => Some(stream),
+            Err(error) => {
+                // Somebody who speaks plain HTTP, who does not trust the certificate, or who went away.
+                tracing::debug!(%error, "a connection could not be encrypted");
+                None
+            }
+        }
+    };
+    // The waiting for one's turn counts too: a silent caller holds a turn for this long at most.
+    tokio::time::timeout(limit, agreed).await.ok().flatten()
 }
 
 async fn answer(
@@ -112,7 +161,6 @@ fn is_the_callers(kind: ErrorKind) -> bool {
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    use tokio::net::TcpStream;
     use tokio::sync::oneshot;
 
     use super::*;
@@ -139,7 +187,7 @@ mod tests {
             )
             .route("/endless", get(async || std::future::pending::<()>().await));
         let (stop, stopped) = oneshot::channel::<()>();
-        let served = tokio::spawn(serve(listener, router, limits, async move {
+        let served = tokio::spawn(serve(listener, router, None, limits, async move {
             let _ = stopped.await;
         }));
         House { address, stop: Some(stop), served }

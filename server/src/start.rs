@@ -8,11 +8,13 @@ use std::time::Duration;
 use base::{SystemClock, SystemRng};
 use tokio::net::TcpListener;
 
+use crate::compose::Outside;
 use crate::config::Config;
 use crate::control::{self, Control, ControlError, FolderLock, Holder, Locking};
 use crate::demo::Demo;
 use crate::operate::{Event, Operator};
 use crate::serve::{Limits, serve};
+use crate::tls::Tls;
 
 /// How long a server waits for a command that works in its folder.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -45,6 +47,9 @@ pub enum StartError {
         /// What the system said.
         why: String,
     },
+    /// The certificate.
+    #[error("the certificate: {0}")]
+    Certificate(String),
     /// Threads.
     #[error("hashing threads cannot be started: {0}")]
     Threads(String),
@@ -53,6 +58,7 @@ pub enum StartError {
 /// A server that is bound to its address and about to answer.
 pub struct Server {
     listener: TcpListener,
+    tls: Option<Arc<Tls>>,
     address: SocketAddr,
     router: axum::Router,
     operator: Arc<Operator>,
@@ -73,6 +79,7 @@ impl Server {
             Some(_) => None,
             None => Some(own(&config.data).await?),
         };
+        let tls = config.tls.clone().map(Tls::open).transpose().map_err(StartError::Certificate)?;
         // Before anything else happens: a start that cannot listen must change nothing, neither the schema nor the
         // set-up code that another server has shown.
         let fail =
@@ -81,17 +88,19 @@ impl Server {
         let address = listener.local_addr().map_err(fail)?;
         let (db, parts) = crate::open(&config).await?;
         let setup_code = if first_run { parts.setup_code(&db).await? } else { None };
-        let router = crate::router(&db, &parts, &config.trusted_proxies)?;
+        let router = crate::router(&db, &parts, Outside::of(&config))?;
         let operator =
             Arc::new(Operator::new(db, Arc::clone(&parts), Arc::new(SystemClock), Arc::new(SystemRng)));
         let control = match &lock {
             Some(_) => Some(Control::listen(&config.data, Arc::clone(&operator)).await?),
             None => None,
         };
-        let background = parts.background();
+        let mut background = parts.background();
+        background.extend(tls.iter().map(|tls| tokio::spawn(Arc::clone(tls).keep(crate::tls::LOOK_EVERY))));
         let runner = parts.runner(&operator.db);
         Ok(Server {
             listener,
+            tls,
             address,
             router,
             operator,
@@ -107,6 +116,11 @@ impl Server {
     /// Where it answers.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+    /// The same as a browser's address.
+    pub fn url(&self) -> String {
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
     }
     /// The embedded database's folder.
     pub fn folder(&self) -> &Path {
@@ -128,7 +142,7 @@ impl Server {
             shutdown.await;
             let _ = tell.send(true);
         };
-        let requests = serve(self.listener, self.router, Limits::default(), stopping);
+        let requests = serve(self.listener, self.router, self.tls, Limits::default(), stopping);
         let control = self.control;
         let commands = async move {
             let _ = told.wait_for(|told| *told).await;

@@ -58,6 +58,17 @@ impl Answer {
     }
 }
 
+/// Nothing is between a test and the router, and nothing is known of what is around it.
+fn outside() -> crate::Outside {
+    struct Nothing;
+    impl operations::checkup::Surroundings for Nothing {
+        fn facts(&self, now: base::Timestamp) -> operations::checkup::Facts {
+            operations::checkup::Facts::at(now)
+        }
+    }
+    crate::Outside { trusted_proxies: Vec::new(), tls: false, around: Arc::new(Nothing) }
+}
+
 impl Reeve {
     /// On each engine that is there, with roles seeded.
     pub async fn each() -> Vec<Reeve> {
@@ -80,7 +91,7 @@ impl Reeve {
     async fn over(house: House, parts: crate::compose::Before) -> Reeve {
         let parts = parts.finish(&house.db, house.clock.clone(), house.rng.clone());
         parts.seed(&house.db, &house.system()).await.expect("roles can be seeded");
-        let router = crate::router(&house.db, &parts, &[]).expect("the router can be composed");
+        let router = crate::router(&house.db, &parts, outside()).expect("the router can be composed");
         Reeve { house, router, parts }
     }
     /// Any request, as from a program at 192.0.2.7.

@@ -1,7 +1,8 @@
 //! Measuring, once an hour and once in the installation.
 
-use ::jobs::{Handling, JobContext, JobError, Lane, Settings, kind, schedule};
+use ::jobs::{Handling, JobContext, JobError, Lane, NewJob, Settings, enqueue, kind, schedule};
 use base::Timestamp;
+use gate::{Work, WriteTx};
 
 use crate::ops::{Keep, keep};
 use crate::queries::{After, Between, accounts, events};
@@ -13,6 +14,14 @@ const SETTINGS: Settings = Settings { lane: Lane::Bulk, max_attempts: 3 };
 
 kind!(MEASURE of () = "insight.measure", measure, SETTINGS);
 schedule!(MEASURE_HOURLY = "insight.measure", every 3_600, MEASURE);
+
+/// Has it measured once more, soon: after many accounts came at once.
+pub fn measure_soon<'a>(tx: &'a mut WriteTx<'_>, (): &'a ()) -> Work<'a, ()> {
+    Box::pin(async move {
+        enqueue(tx, &NewJob::new(&MEASURE, &())?).await?;
+        Ok(())
+    })
+}
 
 fn measure<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
     Box::pin(async move {

@@ -16,6 +16,7 @@ mod tables;
 
 pub use api::api;
 pub use console::{NAV, console, figures};
+pub use jobs::measure_soon;
 pub use model::{Days, Measured, Tally};
 pub use ops::{Keep, keep};
 pub use queries::{From, scorecard};

@@ -11,10 +11,11 @@ use utoipa_axum::routes;
 use web::door::{Signed, list_request};
 use web::{Json, Path, Query, Refusal};
 
+use crate::checkup::{self, Around};
 use crate::reading::{checked, read};
 
 /// The routes of this capability for programs.
-pub fn api(db: &Db) -> OpenApiRouter {
+pub fn api(db: &Db, around: &Around) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(counts))
@@ -22,6 +23,7 @@ pub fn api(db: &Db) -> OpenApiRouter {
         .routes(routes!(replay))
         .routes(routes!(cancel))
         .with_state(db.clone())
+        .merge(checkup::api(db, around))
 }
 
 /// A job of the queue. Its payload is shown to nobody.

@@ -17,6 +17,7 @@ use web::view::{
 };
 use web::{Context, Done, Flash, Page, Path, Query, Refusal, Tone};
 
+use crate::checkup::{self, Around};
 use crate::reading::{filtered, read};
 
 /// Where the list stands.
@@ -25,23 +26,27 @@ const LIST: &str = "/console/jobs";
 const COUNTED: i64 = 1000;
 
 /// Where the pages stand in the navigation.
-pub const NAV: &[NavEntry] = &[NavEntry {
-    key: "operations-nav-jobs",
-    href: LIST,
-    icon: "activity",
-    group: "operations-nav-group",
-    permission: Some("jobs.read"),
-    order: 850,
-}];
+pub const NAV: &[NavEntry] = &[
+    NavEntry {
+        key: "operations-nav-jobs",
+        href: LIST,
+        icon: "activity",
+        group: "operations-nav-group",
+        permission: Some("jobs.read"),
+        order: 850,
+    },
+    checkup::NAV,
+];
 
 /// The routes of this capability for people.
-pub fn console(db: &Db) -> Router {
+pub fn console(db: &Db, around: &Around) -> Router {
     Router::new()
         .route(LIST, get(list))
         .route("/console/jobs/{id}", get(detail))
         .route("/console/jobs/{id}/replay", post(replay))
         .route("/console/jobs/{id}/cancel", post(cancel))
         .with_state(db.clone())
+        .merge(checkup::console(db, around))
 }
 
 /// The state of the list, as the address holds it.

@@ -29,7 +29,7 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Ended {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -205,7 +205,7 @@ impl Served {
                 Err(_) => panic!("it does not start: {:?}", served.stop_now()),
             }
             let said = served.said.last().unwrap();
-            let rest = said.split_once("http://").map(|(_, rest)| rest);
+            let rest = said.split_once("://").map(|(_, rest)| rest);
             let address = rest.map(|rest| rest.split(['/', '"', ' ']).next().unwrap());
             if let Some(Ok(address)) = address.map(str::parse) {
                 served.address = address;

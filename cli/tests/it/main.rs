@@ -8,9 +8,12 @@
     reason = "tests start programs, open sockets and stop at the first thing that is wrong"
 )]
 
+mod backup;
 mod beside;
 mod commands;
+mod doctor;
 mod house;
 mod killed;
 mod refusals;
 mod serving;
+mod tls;

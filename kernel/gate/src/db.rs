@@ -227,6 +227,23 @@ impl Db {
                 Store::Postgres(pool)
             }
         };
+        Ok(Db::over(store, options))
+    }
+    /// Opens a database that is up to date, to look at it beside whoever works with it: nothing is migrated or made,
+    /// and every write fails.
+    pub async fn open_to_look(options: Options) -> Result<Self> {
+        let store = match &options.storage {
+            Storage::Folder { path, .. } => {
+                let opening = Opening { path: path.join("reeve.db"), durable: true, strict: false };
+                let mut connection = opening.reader()?;
+                opening.guard(&mut connection)?;
+                Store::Sqlite { writer: Writer::start(connection)?, opening }
+            }
+            Storage::Postgres(config) => Store::Postgres(crate::postgres::pool(config)?),
+        };
+        Ok(Db::over(store, options))
+    }
+    fn over(store: Store, options: Options) -> Self {
         let inner = Inner {
             number: NUMBER.fetch_add(1, Ordering::Relaxed),
             keyring: options.keyring,
@@ -240,7 +257,7 @@ impl Db {
             person_keys: RwLock::default(),
             alone: Arc::new(Semaphore::new(MOST_ALONE)),
         };
-        Ok(Db { inner: Arc::new(inner), store: Arc::new(store) })
+        Db { inner: Arc::new(inner), store: Arc::new(store) }
     }
     /// Which engine it is.
     pub fn engine(&self) -> Engine {

@@ -60,6 +60,11 @@ fn ordered() -> Vec<&'static Migration> {
     all
 }
 
+/// The newest migration this program knows.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.iter().map(|migration| migration.number).max().unwrap_or(0)
+}
+
 /// What is still to be run on a database that stands at `current`. Fails if the database is newer than the program.
 pub fn pending_migrations(current: i64) -> Result<Vec<&'static Migration>> {
     pending(&ordered(), current)
@@ -94,6 +99,20 @@ const CURRENT: &str = "SELECT COALESCE(MAX(number), 0) FROM migration";
 /// Brings a SQLite file up to date. A file that holds data is copied first, beside itself.
 pub(crate) fn sqlite(connection: &mut Connection, path: &Path) -> Result<()> {
     migrate_sqlite(connection, path, &ordered())
+}
+
+/// Brings an empty file to a migration, for rows that stand at it.
+pub(crate) fn sqlite_up_to(connection: &mut Connection, path: &Path, number: i64) -> Result<()> {
+    migrate_sqlite(connection, path, &up_to(number)?)
+}
+
+/// The migrations up to one that a database can stand at.
+fn up_to(number: i64) -> Result<Vec<&'static Migration>> {
+    let all: Vec<_> = ordered().into_iter().filter(|migration| migration.number <= number).collect();
+    match all.last() {
+        Some(last) if last.number == number => Ok(all),
+        _ => Err(Error::Migration(format!("this program knows no migration {number}"))),
+    }
 }
 
 fn migrate_sqlite(connection: &mut Connection, path: &Path, all: &[&'static Migration]) -> Result<()> {
@@ -160,7 +179,7 @@ const LOCK: i64 = 0x5265_6576_6501;
 const WAIT_FOR_TURN: &str = "SET lock_timeout = '120s'";
 
 /// Tables of which the service's account may only add and read rows.
-const FOREVER: &str = "record, record_subject, ledger_leaf, ledger_checkpoint, installation";
+pub(crate) const FOREVER: &str = "record, record_subject, ledger_leaf, ledger_checkpoint, installation";
 
 /// Brings a PostgreSQL database up to date with the owner's account, and gives the service's account just the rights
 /// it needs. Fails if the service's account can do more than that.
@@ -168,12 +187,30 @@ pub async fn postgres(config: &PostgresConfig) -> Result<()> {
     migrate_postgres(config, &ordered()).await
 }
 
+/// The service's account, which must be another than the owner's.
+pub(crate) fn two_roles(config: &PostgresConfig) -> Result<String> {
+    let role = role_of(&config.url)?;
+    match &config.owner_url {
+        Some(owner) if role_of(owner)? == role => Err(same_account(&role)),
+        _ => Ok(role),
+    }
+}
+
+/// Brings an empty database to a migration, for rows that stand at it; in the caller's transaction.
+pub(crate) async fn postgres_up_to(client: &Client, number: i64) -> Result<()> {
+    client.batch_execute(WAIT_FOR_TURN).await?;
+    // Ends with the transaction.
+    client.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+    if current_of(client).await? > 0 {
+        return Err(Error::Migration("the database is not empty any more".to_owned()));
+    }
+    client.batch_execute(HISTORY).await?;
+    run_postgres(client, &up_to(number)?).await
+}
+
 async fn migrate_postgres(config: &PostgresConfig, all: &[&'static Migration]) -> Result<()> {
     if let Some(owner) = &config.owner_url {
-        let role = role_of(&config.url)?;
-        if role == role_of(owner)? {
-            return Err(same_account(&role));
-        }
+        let role = two_roles(config)?;
         within(owner, async |client| as_owner(client, &role, all).await).await?;
     }
     within(&config.url, async |client| as_service(client, all).await).await
@@ -181,7 +218,7 @@ async fn migrate_postgres(config: &PostgresConfig, all: &[&'static Migration]) -
 
 /// Connects, does something, and closes the connection.
 #[allow(clippy::disallowed_methods, reason = "the gate is where connections are opened")]
-async fn within<T>(url: &str, work: impl AsyncFnOnce(&Client) -> Result<T>) -> Result<T> {
+pub(crate) async fn within<T>(url: &str, work: impl AsyncFnOnce(&Client) -> Result<T>) -> Result<T> {
     let (client, connection) = crate::postgres::parse(url)?.connect(NoTls).await?;
     let driver = tokio::spawn(connection);
     let done = work(&client).await;
@@ -201,7 +238,7 @@ fn same_account(role: &str) -> Error {
     ))
 }
 
-async fn current_of(client: &Client) -> Result<i64> {
+pub(crate) async fn current_of(client: &Client) -> Result<i64> {
     let exists: bool = client.query_one("SELECT to_regclass('migration') IS NOT NULL", &[]).await?.get(0);
     Ok(if exists { client.query_one(CURRENT, &[]).await?.get(0) } else { 0 })
 }
@@ -262,7 +299,7 @@ async fn has_rights(client: &Client, role: &str) -> Result<bool> {
     Ok(client.query_one(REACHES, &[&role]).await?.get(0))
 }
 
-async fn give_rights(client: &Client, role: &str) -> Result<()> {
+pub(crate) async fn give_rights(client: &Client, role: &str) -> Result<()> {
     let known = client.query_opt("SELECT 1 FROM pg_roles WHERE rolname = $1", &[&role]).await?;
     if known.is_none() {
         return Err(Error::Migration(format!(
@@ -291,13 +328,7 @@ async fn as_service(client: &Client, all: &[&'static Migration]) -> Result<()> {
                 .to_owned(),
         ));
     }
-    // An owner and a superuser may do everything, whatever was revoked; so may a member of the owner.
-    let may_change = "SELECT current_user::text, bool_or(has_table_privilege(name, 'UPDATE')
-        OR has_table_privilege(name, 'DELETE') OR has_table_privilege(name, 'TRUNCATE'))
-        FROM unnest(string_to_array($1, ', ')) AS name";
-    let row = client.query_one(may_change, &[&FOREVER]).await?;
-    let (role, may_change): (String, bool) = (row.get(0), row.get(1));
-    if may_change {
+    if let Some(role) = crate::health::may_change(client).await? {
         return Err(Error::Migration(format!(
             "the service's account `{role}` could change or remove records: give the service an account that owns \
              nothing and is no superuser"

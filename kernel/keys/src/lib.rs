@@ -22,7 +22,7 @@ mod source;
 mod token;
 
 pub use aead::{KeyError, NONCE_LEN};
-pub use digest::{constant_time_eq, sha256};
+pub use digest::{Sha256, constant_time_eq, sha256};
 pub use keyring::Keyring;
 pub use person::PersonKey;
 pub use source::{KeyringError, MasterSource};

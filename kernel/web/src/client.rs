@@ -54,6 +54,22 @@ impl AddressBlock {
     pub fn contains(&self, address: IpAddr) -> bool {
         widen(address) & self.mask == self.base
     }
+    /// Whether it is a block of IPv4 addresses, and how many leading bits its addresses share.
+    pub fn prefix(&self) -> (bool, u32) {
+        let bits = self.mask.count_ones();
+        if bits >= 96 && self.base >> 32 == 0xffff { (true, bits - 96) } else { (false, bits) }
+    }
+}
+
+impl std::fmt::Display for AddressBlock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (v4, prefix) = self.prefix();
+        let base = std::net::Ipv6Addr::from(self.base);
+        match base.to_ipv4_mapped().filter(|_| v4) {
+            Some(base) => write!(f, "{base}/{prefix}"),
+            None => write!(f, "{base}/{prefix}"),
+        }
+    }
 }
 
 fn widen(address: IpAddr) -> u128 {

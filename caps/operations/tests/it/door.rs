@@ -15,6 +15,7 @@ use jobs::{
     Handling, JobContext, JobError, Kind, Lane, NewJob, Runner, RunnerOptions, Services, Settings, State,
     Station,
 };
+use operations::checkup::{self, Around, Facts, Surroundings};
 use serde_json::Value;
 use testkit::House;
 use tower::ServiceExt;
@@ -50,12 +51,14 @@ fn snapshots<'a>(_: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
             source: Source { grant, role },
         };
         let rights = match user.uuid().as_u128() {
-            1 => vec![right(&jobs::READ, Place::Everywhere), right(&jobs::MANAGE, Place::Everywhere)],
+            1 => {
+                [&jobs::READ, &jobs::MANAGE, &checkup::READ].map(|one| right(one, Place::Everywhere)).to_vec()
+            }
             2 => {
                 let place = || Place::Organization(id(20));
-                vec![right(&jobs::READ, place()), right(&jobs::MANAGE, place())]
+                [&jobs::READ, &jobs::MANAGE, &checkup::READ].map(|one| right(one, place())).to_vec()
             }
-            3 => vec![right(&jobs::READ, Place::Everywhere)],
+            3 => [&jobs::READ, &checkup::READ].map(|one| right(one, Place::Everywhere)).to_vec(),
             _ => Vec::new(),
         };
         Ok(Snapshot::compile(user, Priority(100), rights, Vec::new(), Timestamp::FOREVER))
@@ -110,6 +113,15 @@ impl Doorkeeper for Keeper {
     }
 }
 
+/// Surroundings about which there is something to say.
+struct Leaky;
+impl Surroundings for Leaky {
+    fn facts(&self, now: Timestamp) -> Facts {
+        let listen = Some("0.0.0.0:80".parse().unwrap());
+        Facts { listen, key_beside_data: Some("/data/master.key".to_owned()), ..Facts::at(now) }
+    }
+}
+
 pub(crate) struct Door {
     pub(crate) house: House,
     router: Router,
@@ -148,11 +160,12 @@ impl Door {
     fn over(house: House) -> Door {
         let keeper = Keeper { db: house.db.clone(), clock: house.clock.clone(), rng: house.rng.clone() };
         let catalogue = Catalogue::load().unwrap();
+        let around: Around = Arc::new(Leaky);
         let web = Web::new(catalogue, house.clock.clone(), house.rng.clone(), &[7; 32])
             .doorkeeper(Arc::new(keeper))
             .navigation(operations::NAV.to_vec());
-        let (api, _) = operations::api(&house.db).split_for_parts();
-        let router = web::frame(api.merge(operations::console(&house.db)), Arc::new(web));
+        let (api, _) = operations::api(&house.db, &around).split_for_parts();
+        let router = web::frame(api.merge(operations::console(&house.db, &around)), Arc::new(web));
         Door { house, router }
     }
     async fn send(&self, request: Request<Body>) -> Answer {

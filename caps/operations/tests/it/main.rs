@@ -4,5 +4,6 @@
 extern crate reeve_operations as operations;
 
 mod api;
+mod checkup;
 mod door;
 mod pages;

@@ -18,6 +18,7 @@ mod kill;
 mod lists;
 mod migrations;
 mod once;
+mod portable;
 mod prepare;
 mod promises;
 mod races;

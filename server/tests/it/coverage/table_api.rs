@@ -239,6 +239,7 @@ fn imports() -> Vec<Entry> {
 fn jobs() -> Vec<Entry> {
     vec![
         Entry::list("/api/v1/scorecard"),
+        Entry::whole("GET", "/api/v1/checkup"),
         Entry::whole("GET", "/api/v1/jobs"),
         Entry::whole("GET", "/api/v1/job_counts"),
         Entry::whole("GET", "/api/v1/jobs/{id}"),

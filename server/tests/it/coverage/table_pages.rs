@@ -255,6 +255,7 @@ fn rest() -> Vec<Entry> {
         Entry::list("/console/scorecard"),
         Entry::list("/console/palette").query(|v| format!("?q={}", v.word)),
         Entry::list("/console/search").query(|v| format!("?q={}", v.word)),
+        Entry::whole("GET", "/console/checkup"),
         Entry::whole("GET", "/console/jobs"),
         Entry::whole("GET", "/console/jobs/{id}"),
         Entry::whole("POST", "/console/jobs/{id}/cancel").blind(&[404]).reader(&[404]),
