@@ -64,6 +64,11 @@ impl Turns {
     pub(crate) fn passed(&self, work: usize) {
         self.change(work, |score| score.saturating_sub(1));
     }
+    /// As if nothing had ever conflicted.
+    #[cfg(feature = "testing")]
+    pub(crate) fn forget(&self) {
+        self.0.iter().for_each(|place| place.score.store(0, Ordering::Relaxed));
+    }
     fn change(&self, work: usize, change: impl Fn(u32) -> u32) {
         let score = &self.place(work).score;
         // A change that is lost to another at the same moment is no matter: the next one comes.

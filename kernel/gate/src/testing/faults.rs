@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use crate::sqlite::May;
-use crate::{Result, WriteTx};
+use crate::{Db, Result, WriteTx};
 
 thread_local! {
     static FAILING_COMMITS: Cell<u32> = const { Cell::new(0) };
@@ -34,4 +34,9 @@ pub fn take_time() {
 }
 pub(crate) fn batch_time() -> Option<Duration> {
     BATCH_TIME.get()
+}
+
+/// Forgets which works conflicted: the next ones run at once again, as a test of races wants them to.
+pub fn forget_turns(db: &Db) {
+    db.inner.turns.forget();
 }

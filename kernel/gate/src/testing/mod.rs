@@ -5,5 +5,5 @@ mod faults;
 mod prepare;
 
 pub(crate) use faults::{batch_time, commit_fails};
-pub use faults::{fail_commits, raw, take_time};
+pub use faults::{fail_commits, forget_turns, raw, take_time};
 pub use prepare::{Fault, prepare_everything};
