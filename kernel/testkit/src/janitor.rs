@@ -85,7 +85,9 @@ async fn serve(
     let _ = ready.send(());
     let sweeping = Arc::clone(&own);
     tokio::spawn(async move {
-        for database in abandoned(&*sweeping.lock().await).await {
+        // Bound first: in the head of a `for` the lock would be held over the whole loop, which takes it too.
+        let left = abandoned(&*sweeping.lock().await).await;
+        for database in left {
             drop_database(&sweeping, &database).await;
         }
     });
