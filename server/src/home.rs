@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use base::Translator;
+use gate::policy::RowFilter;
 use gate::{Caller, Db};
 use users::Status;
 use web::view::{Action, Icon, KeyFigure, NavEntry, PageHead, Shell, Timeline};
@@ -84,7 +85,7 @@ async fn home(
         let text = t.with("home-need-pending", &[("count", pending.into())]);
         needs.push(need("clock", "info", text, "/console/users?status=pending"));
     }
-    if access.is_unlimited() || access.reach(&jobs::READ).all.is_some() {
+    if matches!(RowFilter::of(access, &jobs::READ), RowFilter::Everything) {
         let dead = db.read(&caller, (), jobs::counts).await?.dead;
         if dead > 0 {
             let text = t.with("home-need-dead-letters", &[("count", dead.into())]);
