@@ -76,11 +76,7 @@ pub(crate) struct Between(pub(crate) Uuid, pub(crate) Uuid);
 impl Between {
     /// All of a day.
     pub(crate) fn of(from: Timestamp, until: Timestamp) -> Self {
-        let first = |at: Timestamp| {
-            let millis = at.micros().max(0) as u64 / 1000;
-            Uuid::from_u128(u128::from(millis & 0xffff_ffff_ffff) << 80)
-        };
-        Between(first(from), first(until))
+        Between(from.first_id(), until.first_id())
     }
 }
 

@@ -198,9 +198,11 @@ fn drive(tx: &ReadTx<'_>, scope: &Scope<'_, Record>, ask: &Ask) -> gate::Result<
             parameters[0] = V::Uuid(match place {
                 Some(Place::Id(id)) => id,
                 // One millisecond more: ids know no smaller part of time.
-                _ => search.until.map_or(Uuid::max(), |until| first_id(until.micros().saturating_add(1_000))),
+                _ => search.until.map_or(Uuid::max(), |until| {
+                    Timestamp::from_micros(until.micros().saturating_add(1_000)).first_id()
+                }),
             });
-            parameters.push(V::Uuid(search.from.map_or(Uuid::nil(), |from| first_id(from.micros()))));
+            parameters.push(V::Uuid(search.from.map_or(Uuid::nil(), Timestamp::first_id)));
         }
         (Driver::Subject | Driver::Time, Some(_)) => return Err(wrong().into()),
         (_, None) => parameters[0] = V::Int(i64::MAX),
@@ -217,12 +219,6 @@ fn drive(tx: &ReadTx<'_>, scope: &Scope<'_, Record>, ask: &Ask) -> gate::Result<
 
 const EARLIEST: Timestamp = Timestamp::from_micros(i64::MIN);
 const LATEST: Timestamp = Timestamp::from_micros(i64::MAX);
-
-/// No UUIDv7 (RFC 9562, section 5.7) of this instant or later stands before it.
-fn first_id(micros: i64) -> Uuid {
-    let millis = (micros.max(0) as u64) / 1000;
-    Uuid::from_u128(u128::from(millis & 0xffff_ffff_ffff) << 80)
-}
 
 /// One record with everything that is known of it: by `trail.read`, else because it stands in the caller's own timeline.
 /// Fails with [`Error::NotFound`] for one that the caller may not see.
@@ -413,10 +409,10 @@ mod tests {
             base::Draw::from_parts(Timestamp::from_micros(micros), [3; 32]).id::<base::kinds::Record>()
         };
         let at = 1_800_000_000_123_456;
-        assert!(first_id(at) <= draw(at).uuid());
-        assert!(first_id(at) > draw(at - 1_000).uuid());
-        assert!(first_id(at + 1_000) > draw(at).uuid());
-        assert_eq!(first_id(-5), Uuid::nil());
+        assert!(Timestamp::from_micros(at).first_id() <= draw(at).uuid());
+        assert!(Timestamp::from_micros(at).first_id() > draw(at - 1_000).uuid());
+        assert!(Timestamp::from_micros(at + 1_000).first_id() > draw(at).uuid());
+        assert_eq!(Timestamp::from_micros(-5).first_id(), Uuid::nil());
     }
 
     #[test]

@@ -31,6 +31,12 @@ impl Timestamp {
     pub const fn seconds_since(self, earlier: Timestamp) -> i64 {
         (self.0 - earlier.0).div_euclid(1_000_000)
     }
+    /// No UUIDv7 (RFC 9562, section 5.7) of this instant's millisecond or a later one stands before this: where a walk through
+    /// ids begins or ends. Instants before 1970 count as 1970.
+    pub fn first_id(self) -> uuid::Uuid {
+        let millis = self.0.max(0) as u64 / 1000;
+        uuid::Uuid::from_u128(u128::from(millis & 0xffff_ffff_ffff) << 80)
+    }
     /// The same instant as the date library sees it. Instants beyond its range become its nearest end.
     pub fn to_jiff(self) -> jiff::Timestamp {
         jiff::Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 {
