@@ -9,17 +9,19 @@ use std::time::Duration;
 
 use base::{Timestamp, UserId};
 use keys::{Keyring, PersonKey};
-use policy::Snapshot;
+use policy::{Denial, Snapshot};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::apply::Touched;
 use crate::conn::Conn;
+use crate::errand::{Query, Question};
 use crate::poll::is_inside;
 use crate::postgres::run::own_only;
 use crate::postgres::turns::Turns;
 use crate::postgres::{Begin, PgConn, PostgresConfig};
 use crate::read::{Beyond, ReadTx, versions};
+use crate::refusal::record_refusal;
 use crate::resource::Work;
 use crate::sqlite::{Budget, Opening, Writer, read_inline};
 use crate::write::Effects;
@@ -296,7 +298,8 @@ impl Db {
     /// Reads, in one transaction that sees one moment.
     ///
     /// The query is a plain value and the op a function pointer, as for [`Db::write`]. On SQLite it runs on the
-    /// calling thread; when it takes long, it is started again on a thread of its own.
+    /// calling thread; when it takes long, it is started again on a thread of its own. A refusal is on record before it
+    /// is answered, as a write's is.
     pub async fn read<Q, T>(
         &self,
         caller: &Arc<Caller>,
@@ -307,56 +310,81 @@ impl Db {
         Q: Send + Sync + 'static,
         T: Send + 'static,
     {
+        let question = Box::new(Query::new(query, op));
+        Query::<Q, T>::answer(self.ask(caller, question).await?)
+    }
+
+    /// Answers a question; the answer is in it.
+    async fn ask(&self, caller: &Arc<Caller>, question: Box<dyn Question>) -> Result<Box<dyn Question>> {
         if is_inside() {
             return Err(Error::Awaited);
         }
-        match &*self.store {
-            Store::Sqlite { opening, .. } => {
-                match read_sqlite(&self.inner, opening, caller, &query, op, Budget::INLINE) {
-                    Err(Error::Interrupted) => {}
-                    answer => return answer,
-                }
-                let permit = Arc::clone(&self.inner.alone).acquire_owned();
-                let permit = tokio::time::timeout(WAIT_FOR_ALONE, permit).await.map_err(|_| Error::Busy)?;
-                let permit = permit.map_err(|_| Error::Closed)?;
-                let (inner, opening, caller) = (Arc::clone(&self.inner), opening.clone(), Arc::clone(caller));
-                let alone = tokio::task::spawn_blocking(move || {
-                    let answer = read_sqlite(&inner, &opening, &caller, &query, op, Budget::ALONE);
-                    drop(permit);
-                    answer
-                });
-                alone.await.map_err(|_| Error::Closed)?
-            }
-            Store::Postgres(pool) => {
-                let mut attempt = 0;
-                loop {
-                    let (answer, lost) = self.read_postgres(pool, caller, &query, op).await?;
-                    attempt += 1;
-                    if !lost || attempt == MOST_CONNECTIONS_TRIED {
-                        return answer;
-                    }
-                }
+        let answered = match &*self.store {
+            Store::Sqlite { opening, .. } => self.ask_sqlite(opening, caller, question).await,
+            Store::Postgres(pool) => self.ask_postgres(pool, caller, question).await,
+        };
+        if let Err(Error::Refused(refusal)) = &answered
+            && refusal.denial != Denial::Stranger
+        {
+            self.write(caller, (**refusal).clone(), record_refusal).await?;
+        }
+        answered
+    }
+
+    async fn ask_sqlite(
+        &self,
+        opening: &Opening,
+        caller: &Arc<Caller>,
+        mut question: Box<dyn Question>,
+    ) -> Result<Box<dyn Question>> {
+        match read_sqlite(&self.inner, opening, caller, &mut *question, Budget::INLINE) {
+            Err(Error::Interrupted) => {}
+            answered => return answered.map(|()| question),
+        }
+        let permit = Arc::clone(&self.inner.alone).acquire_owned();
+        let permit = tokio::time::timeout(WAIT_FOR_ALONE, permit).await.map_err(|_| Error::Busy)?;
+        let permit = permit.map_err(|_| Error::Closed)?;
+        let (inner, opening, caller) = (Arc::clone(&self.inner), opening.clone(), Arc::clone(caller));
+        let alone = tokio::task::spawn_blocking(move || {
+            let answered = read_sqlite(&inner, &opening, &caller, &mut *question, Budget::ALONE);
+            drop(permit);
+            answered.map(|()| question)
+        });
+        alone.await.map_err(|_| Error::Closed)?
+    }
+
+    async fn ask_postgres(
+        &self,
+        pool: &deadpool_postgres::Pool,
+        caller: &Arc<Caller>,
+        mut question: Box<dyn Question>,
+    ) -> Result<Box<dyn Question>> {
+        let mut attempt = 0;
+        loop {
+            let (answered, lost) = self.read_postgres(pool, caller, &mut *question).await?;
+            attempt += 1;
+            if !lost || attempt == MOST_CONNECTIONS_TRIED {
+                return answered.map(|()| question);
             }
         }
     }
 
     /// Reads once; says too whether the server went away meanwhile.
-    async fn read_postgres<Q, T>(
+    async fn read_postgres(
         &self,
         pool: &deadpool_postgres::Pool,
         caller: &Arc<Caller>,
-        query: &Q,
-        op: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a, T>,
-    ) -> Result<(Result<T>, bool)> {
+        question: &mut dyn Question,
+    ) -> Result<(Result<()>, bool)> {
         let conn = PgConn::new(pool.get().await?, Begin::Read);
         let under_way = conn.under_way();
         let mut tx = read_tx(&self.inner, Conn::postgres(conn), caller);
-        let answer = own_only(&under_way, op(&mut tx, query)).await;
-        let answer = answer.and_then(|answer| tx.conn.whole().map(|()| answer));
-        let Some(conn) = tx.conn.server() else { return Ok((answer, false)) };
-        let lost = answer.is_err() && conn.is_lost();
+        let answered = own_only(&under_way, question.run(&mut tx)).await;
+        let answered = answered.and_then(|()| tx.conn.whole());
+        let Some(conn) = tx.conn.server() else { return Ok((answered, false)) };
+        let lost = answered.is_err() && conn.is_lost();
         conn.roll_back().await;
-        Ok((answer, lost))
+        Ok((answered, lost))
     }
 
     /// A person's compiled access, as fresh as this node can know: on SQLite from memory while nothing it rests on
@@ -414,19 +442,17 @@ fn read_tx(inner: &Arc<Inner>, conn: Conn, caller: &Arc<Caller>) -> ReadTx<'stat
     }
 }
 
-fn read_sqlite<Q, T>(
+fn read_sqlite(
     inner: &Arc<Inner>,
     opening: &Opening,
     caller: &Arc<Caller>,
-    query: &Q,
-    op: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a, T>,
+    question: &mut dyn Question,
     budget: Budget,
-) -> Result<T> {
+) -> Result<()> {
     let mut tx = read_tx(inner, Conn::sqlite(), caller);
     read_inline(inner, opening, budget, async {
-        let answer = op(&mut tx, query).await?;
+        question.run(&mut tx).await?;
         // An operation that passed over a failed statement, its own interruption too, is not done.
-        tx.conn.whole()?;
-        Ok(answer)
+        tx.conn.whole()
     })
 }

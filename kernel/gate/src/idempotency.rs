@@ -24,13 +24,6 @@ base::code! {
     pub IDEMPOTENCY_REUSED = "common.idempotency_reused", Conflict, "common-idempotency-reused"
 }
 
-/// How an answer is kept for a repeated request.
-pub(crate) struct Once<T> {
-    pub(crate) key: IdempotencyKey,
-    pub(crate) encode: fn(&T) -> Result<Vec<u8>>,
-    pub(crate) decode: fn(&[u8]) -> Result<T>,
-}
-
 /// How long an answer is kept for a repeated request, in seconds.
 const REMEMBERED_FOR: i64 = 24 * 3600;
 

@@ -19,6 +19,7 @@ mod caller;
 mod change;
 mod conn;
 mod db;
+mod errand;
 mod error;
 pub mod health;
 mod idempotency;

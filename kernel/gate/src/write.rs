@@ -15,7 +15,8 @@ use uuid::Uuid;
 use crate::apply::Touched;
 use crate::conn::Conn;
 use crate::db::{Inner, Store};
-use crate::idempotency::{IdempotencyKey, Once};
+use crate::errand::{Command, Errand, Keep};
+use crate::idempotency::IdempotencyKey;
 use crate::poll::is_inside;
 use crate::postgres::run::PostgresRun;
 use crate::resource::Work;
@@ -27,13 +28,13 @@ use crate::{Caller, Db, Error, Result, WriteTx};
 pub(crate) type Op<C, T> = for<'a, 't> fn(&'a mut WriteTx<'t>, &'a C) -> Work<'a, T>;
 
 /// What is run, for whom, and how.
-pub(crate) struct Order<C, T> {
+pub(crate) struct Order {
     pub(crate) caller: Arc<Caller>,
     /// Ids and randomness, the same in every run.
     pub(crate) draw: Draw,
-    pub(crate) command: C,
-    pub(crate) op: Op<C, T>,
-    pub(crate) once: Option<Once<T>>,
+    pub(crate) errand: Box<dyn Errand>,
+    /// What makes a repeated request the same request.
+    pub(crate) once: Option<IdempotencyKey>,
     /// Only say what would happen.
     pub(crate) undo: bool,
 }
@@ -49,7 +50,7 @@ impl Db {
         C: Send + Sync + 'static,
         T: Send + 'static,
     {
-        self.run(caller, command, op, Lane::People, None, false).await
+        self.run(caller, command, op, Lane::People, false).await
     }
     /// As [`Db::write`], in the lane that lets people's works go first. For chunks of long operations: some
     /// milliseconds each.
@@ -58,7 +59,7 @@ impl Db {
         C: Send + Sync + 'static,
         T: Send + 'static,
     {
-        self.run(caller, command, op, Lane::Bulk, None, false).await
+        self.run(caller, command, op, Lane::Bulk, false).await
     }
     /// Runs a command and undoes it: the answer says what would happen. A refusal is on record all the same.
     pub async fn preview<C, T>(&self, caller: &Arc<Caller>, command: C, op: Op<C, T>) -> Result<T>
@@ -66,7 +67,7 @@ impl Db {
         C: Send + Sync + 'static,
         T: Send + 'static,
     {
-        self.run(caller, command, op, Lane::People, None, true).await
+        self.run(caller, command, op, Lane::People, true).await
     }
     /// As [`Db::write`], and the same key again within a day gets the same answer without a second run. The answer
     /// is kept encrypted.
@@ -81,14 +82,14 @@ impl Db {
         C: Send + Sync + 'static,
         T: Send + Serialize + DeserializeOwned + 'static,
     {
-        let once = key.map(|key| Once {
-            key,
+        let keep = Keep {
             encode: |answer: &T| serde_json::to_vec(answer).map_err(|error| Error::Engine(error.to_string())),
             decode: |bytes: &[u8]| {
                 serde_json::from_slice(bytes).map_err(|error| Error::Engine(error.to_string()))
             },
-        });
-        self.run(caller, command, op, Lane::People, once, false).await
+        };
+        let errand = Command::new(command, op, Some(keep));
+        Command::<C, T>::answer(self.carry(caller, Box::new(errand), Lane::People, key, false).await?)
     }
 
     async fn run<C, T>(
@@ -97,19 +98,31 @@ impl Db {
         command: C,
         op: Op<C, T>,
         lane: Lane,
-        once: Option<Once<T>>,
         undo: bool,
     ) -> Result<T>
     where
         C: Send + Sync + 'static,
         T: Send + 'static,
     {
+        let errand = Command::new(command, op, None);
+        Command::<C, T>::answer(self.carry(caller, Box::new(errand), lane, None, undo).await?)
+    }
+
+    /// Brings an errand to its end, and back with its answer.
+    async fn carry(
+        &self,
+        caller: &Arc<Caller>,
+        errand: Box<dyn Errand>,
+        lane: Lane,
+        once: Option<IdempotencyKey>,
+        undo: bool,
+    ) -> Result<Box<dyn Errand>> {
         if is_inside() {
             return Err(Error::Awaited);
         }
         // One request may run several works; each has ids of its own, the same in every run of it.
         let draw = caller.draw.fork();
-        let order = Order { caller: Arc::clone(caller), draw, command, op, once, undo };
+        let order = Order { caller: Arc::clone(caller), draw, errand, once, undo };
         match &*self.store {
             Store::Sqlite { writer, .. } => {
                 let (sender, receiver) = oneshot::channel();
@@ -120,7 +133,7 @@ impl Db {
                 let run = PostgresRun { inner: Arc::clone(&self.inner), pool: pool.clone() };
                 // A task of its own: a caller who goes away in the middle of the commit must not keep listeners from
                 // hearing of it.
-                let task = tokio::spawn(async move { run.order(&order).await });
+                let task = tokio::spawn(run.order(order));
                 task.await.map_err(|gone| if gone.is_panic() { Error::Panicked } else { Error::Closed })?
             }
         }
@@ -169,19 +182,19 @@ pub(crate) fn transaction(
 }
 
 /// The operation with all that belongs to it, up to the statements that are left for the end.
-pub(crate) async fn perform<C, T>(
+pub(crate) async fn perform(
     tx: &mut WriteTx<'_>,
-    command: &C,
-    op: Op<C, T>,
-    once: Option<&Once<T>>,
-) -> Result<(T, Vec<Last>)> {
-    if let Some(once) = once
-        && let Some(answer) = tx.replay(&once.key).await?
+    errand: &mut dyn Errand,
+    once: Option<&IdempotencyKey>,
+) -> Result<Vec<Last>> {
+    if let Some(key) = once
+        && let Some(kept) = tx.replay(key).await?
     {
-        return Ok(((once.decode)(&answer)?, Vec::new()));
+        errand.replay(&kept)?;
+        return Ok(Vec::new());
     }
     tx.check_access().await?;
-    let answer = op(tx, command).await?;
+    errand.run(tx).await?;
     // An operation that passed over a failed statement is not done, whatever it says.
     tx.conn.whole()?;
     let engine = tx.conn.engine();
@@ -191,8 +204,8 @@ pub(crate) async fn perform<C, T>(
         last.push(Last { sql, may: May::Declared(text.touch), values });
     }
     last.extend(tx.sealed_records().await?);
-    if let Some(once) = once {
-        last.push(tx.remembered(&once.key, &(once.encode)(&answer)?));
+    if let Some(key) = once {
+        last.push(tx.remembered(key, &errand.kept()?));
     }
-    Ok((answer, last))
+    Ok(last)
 }

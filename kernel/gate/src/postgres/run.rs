@@ -12,11 +12,12 @@ use policy::Denial;
 
 use crate::conn::Conn;
 use crate::db::Inner;
-use crate::idempotency::Once;
+use crate::errand::{Command, Errand};
+use crate::idempotency::IdempotencyKey;
 use crate::poll::{Polled, poll};
 use crate::postgres::{Begin, PgConn};
 use crate::refusal::record_refusal;
-use crate::write::{Effects, Op, Order, perform, transaction};
+use crate::write::{Effects, Order, perform, transaction};
 use crate::{Caller, Error, Result};
 
 /// Attempts before a conflict is told to the caller as "busy".
@@ -42,44 +43,44 @@ pub(crate) struct PostgresRun {
 }
 
 /// How one attempt ended.
-enum Attempt<T> {
-    Done(Result<T>),
+enum Attempt {
+    Done(Result<()>),
     /// Another transaction was in the way, or the server went away before anything was kept.
     Again,
 }
 
 impl PostgresRun {
-    /// Runs an order and, if it is refused, puts that on record.
-    pub(crate) async fn order<C, T>(&self, order: &Order<C, T>) -> Result<T> {
-        let Order { caller, draw, command, op, once, undo } = order;
-        let answer = self.to_its_end(caller, draw, command, *op, once.as_ref(), *undo).await;
-        if let Err(Error::Refused(refusal)) = &answer
+    /// Runs an order and, if it is refused, puts that on record. Answers the errand, with its answer in it.
+    pub(crate) async fn order(self, order: Order) -> Result<Box<dyn Errand>> {
+        let Order { caller, draw, mut errand, once, undo } = order;
+        let ended = self.to_its_end(&caller, &draw, &mut *errand, once.as_ref(), undo).await;
+        if let Err(Error::Refused(refusal)) = &ended
             && refusal.denial != Denial::Stranger
         {
-            self.to_its_end(caller, &draw.fork(), &**refusal, record_refusal, None, false).await?;
+            let mut record = Command::new((**refusal).clone(), record_refusal, None);
+            self.to_its_end(&caller, &draw.fork(), &mut record, None, false).await?;
         }
-        answer
+        ended.map(|()| errand)
     }
 
-    async fn to_its_end<C, T>(
+    async fn to_its_end(
         &self,
         caller: &Arc<Caller>,
         draw: &Draw,
-        command: &C,
-        op: Op<C, T>,
-        once: Option<&Once<T>>,
+        errand: &mut dyn Errand,
+        once: Option<&IdempotencyKey>,
         undo: bool,
-    ) -> Result<T> {
-        let (turns, work) = (&self.inner.turns, op as usize);
+    ) -> Result<()> {
+        let (turns, work) = (&self.inner.turns, errand.work());
         for attempt in 0..MOST_ATTEMPTS {
             // Before a connection is taken: others need it while this one waits.
             let turn = turns.take(work, attempt > 0).await?;
-            let ended = self.attempt(caller, draw, command, op, once, undo).await;
+            let ended = self.attempt(caller, draw, errand, once, undo).await;
             drop(turn);
             match ended {
-                Attempt::Done(answer) => {
+                Attempt::Done(ended) => {
                     turns.passed(work);
-                    return answer;
+                    return ended;
                 }
                 Attempt::Again => {
                     self.inner.count_retry();
@@ -91,15 +92,14 @@ impl PostgresRun {
         Err(Error::Busy)
     }
 
-    async fn attempt<C, T>(
+    async fn attempt(
         &self,
         caller: &Arc<Caller>,
         draw: &Draw,
-        command: &C,
-        op: Op<C, T>,
-        once: Option<&Once<T>>,
+        errand: &mut dyn Errand,
+        once: Option<&IdempotencyKey>,
         undo: bool,
-    ) -> Attempt<T> {
+    ) -> Attempt {
         let client = match self.pool.get().await {
             Ok(client) => client,
             Err(error) => return Attempt::Done(Err(error.into())),
@@ -107,20 +107,20 @@ impl PostgresRun {
         let conn = PgConn::new(client, Begin::Write);
         let under_way = conn.under_way();
         let mut tx = transaction(&self.inner, Conn::postgres(conn), caller, draw);
-        let performed = own_only(&under_way, perform(&mut tx, command, op, once)).await;
+        let performed = own_only(&under_way, perform(&mut tx, errand, once)).await;
         let Some(conn) = tx.conn.server() else { return Attempt::Done(Err(Error::Closed)) };
         let done = match performed {
-            Ok((answer, _)) if undo => {
+            Ok(_) if undo => {
                 conn.roll_back().await;
-                return Attempt::Done(Ok(answer));
+                return Attempt::Done(Ok(()));
             }
-            Ok((answer, last)) => conn.commit(&last).await.map(|()| answer),
+            Ok(last) => conn.commit(&last).await,
             Err(error) => Err(error),
         };
         let error = match done {
-            Ok(answer) => {
+            Ok(()) => {
                 self.inner.publish(&Effects::of(&mut tx));
-                return Attempt::Done(Ok(answer));
+                return Attempt::Done(Ok(()));
             }
             Err(error) => error,
         };

@@ -43,12 +43,12 @@ fn reader(inner: &Arc<Inner>, opening: &Opening) -> Result<Rc<Connection>> {
 }
 
 /// Polls a read once, inside one read transaction on this thread's connection.
-pub(crate) fn read_inline<T>(
+pub(crate) fn read_inline(
     inner: &Arc<Inner>,
     opening: &Opening,
     budget: Budget,
-    work: impl Future<Output = Result<T>>,
-) -> Result<T> {
+    work: impl Future<Output = Result<()>>,
+) -> Result<()> {
     let connection = reader(inner, opening)?;
     Budget::UNBOUNDED.start();
     control(&connection, "BEGIN")?;
