@@ -11,7 +11,7 @@ use web::door::Signed;
 use web::{Json, Query, Refusal};
 
 use crate::ops::KEPT_DAYS;
-use crate::queries::read;
+use crate::queries::{self, scorecard};
 use crate::rules::{Score, Target, scores};
 
 /// The routes of this capability for programs.
@@ -129,7 +129,7 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Json<ScorecardBody>, Refusal> {
     let days = days(asked.days.as_deref())?;
-    let found = read(&db, &caller, days).await?;
+    let found = db.read(&caller, queries::From::last(days, caller.at()), scorecard).await?;
     Ok(Json(ScorecardBody {
         measured_at: found.measured_at,
         people: found.days.last().map_or(0, |(_, tally)| tally.people),

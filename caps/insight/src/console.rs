@@ -13,7 +13,7 @@ use web::view::{
 use web::{Context, Page, Refusal, Tone};
 
 use crate::model::Days;
-use crate::queries::read;
+use crate::queries::{self, scorecard};
 use crate::rules::{Score, Target, scores};
 
 const PATH: &str = "/console/scorecard";
@@ -50,7 +50,7 @@ async fn page(
     Signed(caller): Signed,
 ) -> Result<Page<impl Template>, Refusal> {
     let t = context.t();
-    let days = read(&db, &caller, SHOWN).await?;
+    let days = db.read(&caller, queries::From::last(SHOWN, caller.at()), scorecard).await?;
     let text = match days.measured_at {
         Some(at) => t.with("insight-text", &[("at", t.datetime(at, None).into())]),
         None => t.text("insight-text-never").into_owned(),

@@ -7,7 +7,6 @@ use gate::{Caller, Error, Refusal, V, Work, WriteTx};
 
 use crate::model::Measured;
 use crate::store;
-use crate::tables::See;
 
 /// Days that are kept: a year and what a month's trend needs before it.
 pub(crate) const KEPT_DAYS: i64 = 400;
@@ -36,15 +35,6 @@ pub fn keep<'a>(tx: &'a mut WriteTx<'_>, command: &'a Keep) -> Work<'a, ()> {
             tx.keep_at_commit(&store::INSERT, values);
         }
         Ok(())
-    })
-}
-
-/// Answers a read that was refused, as a write: the gate puts the refusal on record. Does nothing if the right has come
-/// since.
-pub(crate) fn refuse<'a>(tx: &'a mut WriteTx<'_>, _: &'a ()) -> Work<'a, ()> {
-    Box::pin(async move {
-        tx.access().await?;
-        if tx.scope::<See>().is_nothing() { Err(refused(tx.caller())) } else { Ok(()) }
     })
 }
 

@@ -1,10 +1,8 @@
 //! Reading the figures, and what they are counted from.
 
-use std::sync::Arc;
-
 use base::Timestamp;
 use gate::policy::RowFilter;
-use gate::{Caller, Db, ReadTx, V, Work};
+use gate::{ReadTx, V, Work};
 use uuid::Uuid;
 
 use crate::model::Days;
@@ -41,18 +39,6 @@ pub fn scorecard<'a>(tx: &'a mut ReadTx<'_>, from: &'a From) -> Work<'a, Days> {
         let measured_at: Option<Timestamp> = rows.iter().map(|(_, at, _)| *at).max();
         Ok(Days { measured_at, days: rows.into_iter().map(|(day, _, tally)| (day, tally)).collect() })
     })
-}
-
-/// [`scorecard`] for a door: a refusal is put on record before it is answered.
-pub(crate) async fn read(db: &Db, caller: &Arc<Caller>, days: i64) -> gate::Result<Days> {
-    let from = From::last(days, caller.at());
-    match db.read(caller, from, scorecard).await {
-        Err(refused @ gate::Error::Refused(_)) => {
-            db.write(caller, (), ops::refuse).await?;
-            Err(refused)
-        }
-        answer => answer,
-    }
 }
 
 /// A step of walking through all accounts by name.

@@ -12,7 +12,7 @@ use web::door::{Signed, list_request};
 use web::{Json, Path, Query, Refusal};
 
 use crate::checkup::{self, Around};
-use crate::reading::{checked, read};
+use crate::reading::checked;
 
 /// The routes of this capability for programs.
 pub fn api(db: &Db, around: &Around) -> OpenApiRouter {
@@ -123,7 +123,7 @@ async fn list(
 ) -> Result<Json<JobPage>, Refusal> {
     let request =
         list_request(None, asked.filter.as_deref(), None, asked.limit.as_deref(), asked.cursor.as_deref())?;
-    Ok(Json(read(&db, &caller, checked(request)?, jobs::list).await?.into()))
+    Ok(Json(db.read(&caller, checked(request)?, jobs::list).await?.into()))
 }
 
 /// How many jobs there are; each number is counted up to 1,001.
@@ -142,7 +142,7 @@ struct CountsBody {
 #[utoipa::path(get, path = "/api/v1/job_counts", tag = "operations",
     responses((status = 200, body = CountsBody), (status = 403, description = "jobs.read is not held everywhere")))]
 async fn counts(State(db): State<Db>, Signed(caller): Signed) -> Result<Json<CountsBody>, Refusal> {
-    let jobs::Counts { waiting, running, dead } = read(&db, &caller, (), jobs::counts).await?;
+    let jobs::Counts { waiting, running, dead } = db.read(&caller, (), jobs::counts).await?;
     Ok(Json(CountsBody { waiting, running, dead }))
 }
 
@@ -154,7 +154,7 @@ async fn show(
     Signed(caller): Signed,
     Path(id): Path<JobId>,
 ) -> Result<Json<JobBody>, Refusal> {
-    Ok(Json(read(&db, &caller, id, jobs::job).await?.into()))
+    Ok(Json(db.read(&caller, id, jobs::job).await?.into()))
 }
 
 /// Run a dead letter again

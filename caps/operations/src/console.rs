@@ -18,7 +18,7 @@ use web::view::{
 use web::{Context, Done, Flash, Page, Path, Query, Refusal, Tone};
 
 use crate::checkup::{self, Around};
-use crate::reading::{filtered, read};
+use crate::reading::filtered;
 
 /// Where the list stands.
 const LIST: &str = "/console/jobs";
@@ -104,11 +104,11 @@ async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Page<JobsPage>, Refusal> {
     let t = context.t();
-    let counts = read(&db, &caller, (), jobs::counts).await?;
+    let counts = db.read(&caller, (), jobs::counts).await?;
     let (jobs, next) = match asked.q.trim() {
         "" => {
             let request = list_request(None, None, None, None, Some(&asked.cursor))?;
-            let page = read(&db, &caller, filtered(request, asked.state(), asked.kind()), jobs::list).await?;
+            let page = db.read(&caller, filtered(request, asked.state(), asked.kind()), jobs::list).await?;
             let next =
                 page.next_cursor.map(|cursor| Asked { cursor: cursor.to_string(), ..asked.clone() }.href());
             (page.items, next)
@@ -116,7 +116,7 @@ async fn list(
         // The field finds a job by its number, as logs and records have it.
         number => match number.parse::<JobId>() {
             Err(_) => (Vec::new(), None),
-            Ok(id) => match read(&db, &caller, id, jobs::job).await {
+            Ok(id) => match db.read(&caller, id, jobs::job).await {
                 Ok(job) => (vec![job], None),
                 Err(gate::Error::NotFound { .. }) => (Vec::new(), None),
                 Err(error) => return Err(error.into()),
@@ -251,7 +251,7 @@ async fn detail(
     Path(id): Path<JobId>,
 ) -> Result<Page<JobPage>, Refusal> {
     let t = context.t();
-    let job = read(&db, &caller, id, jobs::job).await?;
+    let job = db.read(&caller, id, jobs::job).await?;
     let crumbs = vec![(t.text("operations-jobs-title").into_owned(), LIST.to_owned())];
     let head = PageHead::new(kind_text(&t, &job.kind)).crumbs(&t, crumbs).badge(badge(&t, job.state));
     let head = actions(&t, &context.csrf(), &job).into_iter().fold(head, PageHead::action);

@@ -1,30 +1,8 @@
 //! What the API and the pages read alike.
 
-use std::sync::Arc;
-
 use base::{Rejection, codes};
-use gate::{Caller, Compare, Db, Error, ListRequest, ReadTx, Work};
+use gate::{Compare, ListRequest};
 use jobs::State;
-
-/// Reads something of the queue; a refusal is put on record before it is answered.
-pub(crate) async fn read<Q, T>(
-    db: &Db,
-    caller: &Arc<Caller>,
-    query: Q,
-    op: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a, T>,
-) -> gate::Result<T>
-where
-    Q: Send + Sync + 'static,
-    T: Send + 'static,
-{
-    match db.read(caller, query, op).await {
-        Err(refused @ Error::Refused(_)) => {
-            db.write(caller, (), jobs::refuse).await?;
-            Err(refused)
-        }
-        answer => answer,
-    }
-}
 
 /// Refuses states that there are not: an empty list would say that there are no such jobs.
 pub(crate) fn checked(request: ListRequest) -> Result<ListRequest, Rejection> {

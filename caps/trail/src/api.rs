@@ -1,12 +1,10 @@
 //! `/api/v1/records` and people's timelines.
 
-use std::sync::Arc;
-
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
-use base::{Page, PageOf, RecordId, Rejection, UserId, codes};
-use gate::{Caller, Db, Error, Filter};
+use base::{Page, RecordId, Rejection, UserId, codes};
+use gate::{Caller, Db, Filter};
 use http::{HeaderValue, header};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -17,7 +15,7 @@ use web::{Context, Json, Path, Query, Refusal};
 
 use crate::body::{RecordDetail, RecordPage};
 use crate::export::{Format, stream};
-use crate::model::{Detail, Search, Shown, Through};
+use crate::model::{Detail, Search, Through};
 use crate::ops;
 use crate::queries::{self, Ask};
 use crate::rules::{self, Terms};
@@ -145,7 +143,7 @@ async fn list(
 ) -> Result<Json<RecordPage>, Refusal> {
     let query = query.for_programs()?;
     let ask = Ask { search: query.search()?, page: query.page()?, through: Through::Read };
-    Ok(Json(RecordPage::from(&read(&db, &caller, ask).await?)))
+    Ok(Json(RecordPage::from(&db.read(&caller, ask, queries::records).await?)))
 }
 
 /// One record with what it changed, and whether it still is what was recorded.
@@ -172,7 +170,7 @@ async fn timeline(
     let query = query.for_programs()?;
     let search = Search { subject: Some(id.uuid()), ..query.search()? };
     let ask = Ask { search, page: query.page()?, through: through(&caller, id) };
-    Ok(Json(RecordPage::from(&read(&db, &caller, ask).await?)))
+    Ok(Json(RecordPage::from(&db.read(&caller, ask, queries::records).await?)))
 }
 
 /// By what right somebody's timeline is read.
@@ -208,13 +206,7 @@ pub(crate) async fn download(
             .ok_or_else(|| Rejection::new(&codes::INVALID).field("?format", &codes::INVALID_CHOICE))?,
     };
     let search = query.search()?;
-    let extent = match db.read(&caller, search.clone(), queries::extent).await {
-        Err(refused @ Error::Refused(_)) => {
-            db.write(&caller, Through::Export, ops::refuse).await?;
-            return Err(refused.into());
-        }
-        extent => extent?,
-    };
+    let extent = db.read(&caller, search.clone(), queries::extent).await?;
     if extent.count > queries::MOST_EXPORTED {
         return Err(Rejection::new(&rules::EXPORT_TOO_LARGE).with("max", queries::MOST_EXPORTED).into());
     }
@@ -231,16 +223,4 @@ pub(crate) async fn download(
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     Ok(response)
-}
-
-/// Reads a page; a refusal is put on record before it is answered.
-pub(crate) async fn read(db: &Db, caller: &Arc<Caller>, ask: Ask) -> gate::Result<PageOf<Shown>> {
-    let through = ask.through;
-    match db.read(caller, ask, queries::records).await {
-        Err(refused @ Error::Refused(_)) => {
-            db.write(caller, through, ops::refuse).await?;
-            Err(refused)
-        }
-        answer => answer,
-    }
 }

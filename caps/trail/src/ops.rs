@@ -5,7 +5,7 @@ use gate::{Caller, Error, Note, Outcome, Refusal, Work, WriteTx};
 
 use crate::export::Format;
 use crate::model::{Search, Through};
-use crate::tables::{EXPORT, EXPORTED, Export, READ, READ_OWN, See, SeeOwn};
+use crate::tables::{EXPORT, EXPORTED, Export, READ, READ_OWN};
 
 /// Somebody is about to export.
 #[derive(Debug, Clone)]
@@ -45,20 +45,6 @@ pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work
         }
         tx.note(note);
         Ok(())
-    })
-}
-
-/// Answers a read that was refused, as a write: the gate puts the refusal on record. Does nothing if the right has come
-/// since.
-pub fn refuse<'a>(tx: &'a mut WriteTx<'_>, through: &'a Through) -> Work<'a, ()> {
-    Box::pin(async move {
-        tx.access().await?;
-        let nothing = match through {
-            Through::Read => tx.scope::<See>().is_nothing(),
-            Through::Own => tx.scope::<SeeOwn>().is_nothing(),
-            Through::Export => tx.scope::<Export>().is_nothing(),
-        };
-        if nothing { Err(refused(*through, tx.caller())) } else { Ok(()) }
     })
 }
 

@@ -40,7 +40,7 @@ pub use kind::{Declared, Handling, JobError, KINDS, Kind, Lane, Settings, find_k
 pub use leader::{Bid, Fence, Leader, LeaderOptions, Station, campaign, resign};
 pub use manage::{
     CANCELLED, Cancel, Counts, DIED, Job, LIST, MANAGE, Manage, NOT_DEAD, NOT_PENDING, READ, REPLAYED,
-    Replay, See, State, cancel, counts, job, list, refuse, replay,
+    Replay, See, State, cancel, counts, job, list, replay,
 };
 pub use queue::{MAX_PAYLOAD_BYTES, NewJob, enqueue};
 pub use runner::{Runner, RunnerOptions};

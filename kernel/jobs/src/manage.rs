@@ -216,12 +216,6 @@ pub fn counts<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
     })
 }
 
-/// Puts on record that somebody wanted to see jobs and may not: refuses, in a transaction that writes, what the reads above
-/// refused.
-pub fn refuse<'a>(tx: &'a mut WriteTx<'_>, _: &'a ()) -> Work<'a, ()> {
-    Box::pin(async move { may_see(tx.scope::<See>().filter()) })
-}
-
 fn may_see(filter: &RowFilter) -> gate::Result<()> {
     if *filter == RowFilter::Everything {
         return Ok(());

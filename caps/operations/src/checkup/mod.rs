@@ -15,7 +15,6 @@ use serde::Serialize;
 use web::AddressBlock;
 
 pub(crate) use doors::{NAV, api, console};
-use rows::refuse;
 pub use rows::{BACKED_UP, READ, counts};
 pub use rules::findings;
 

@@ -2,7 +2,7 @@
 
 use base::{Id, IdKind};
 use gate::policy::{Aim, Denial, Facts as PolicyFacts, RowFilter, permission};
-use gate::{Beyond, Error, ReadTx, Refusal, Resource, Table, V, Work, WriteTx, action};
+use gate::{Beyond, Error, ReadTx, Refusal, Resource, Table, V, Work, action};
 
 use super::Counts;
 use crate::store;
@@ -74,11 +74,6 @@ pub fn counts<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
             tx.optional(&store::NEWEST_BACKUP, &[V::from(BACKED_UP)], |row| row.get(0)).await?;
         Ok(Counts { administrators, dead_letters, stuck_jobs, newest_record, newest_backup })
     })
-}
-
-/// Puts on record that somebody wanted to see the check-up and may not.
-pub(crate) fn refuse<'a>(tx: &'a mut WriteTx<'_>, _: &'a ()) -> Work<'a, ()> {
-    Box::pin(async move { may_see(tx.scope::<See>().filter()) })
 }
 
 fn may_see(filter: &RowFilter) -> gate::Result<()> {

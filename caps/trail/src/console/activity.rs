@@ -10,9 +10,8 @@ use web::view::*;
 use web::{Context, Query, Refusal, Tone};
 
 use super::{href, outcome_badge};
-use crate::api::read;
 use crate::model::{Search, Shown, Through};
-use crate::queries::Ask;
+use crate::queries::{Ask, records};
 use crate::{difference, titles};
 
 #[derive(Template)]
@@ -43,7 +42,7 @@ pub(super) async fn page(
     let me = caller.user().ok_or(&codes::UNAUTHENTICATED)?;
     let request = web::door::list_request(None, None, None, None, query.cursor.as_deref())?;
     let search = Search { subject: Some(me.uuid()), ..Search::default() };
-    let found = read(&db, &caller, Ask { search, page: request.page, through: Through::Own }).await?;
+    let found = db.read(&caller, Ask { search, page: request.page, through: Through::Own }, records).await?;
     let t = context.t();
     let next = found.next_cursor.as_ref().map(|cursor| href(PATH, [("cursor", cursor.to_string())]));
     let back = query.cursor.is_some().then(|| PATH.to_owned());

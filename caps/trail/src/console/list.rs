@@ -10,9 +10,9 @@ use web::view::*;
 use web::{Context, Query, Refusal};
 
 use super::{href, outcome_badge};
-use crate::api::{RecordsQuery, read};
+use crate::api::RecordsQuery;
 use crate::model::{Names, Search, Shown, Through};
-use crate::queries::Ask;
+use crate::queries::{Ask, records};
 use crate::{difference, rules, titles};
 
 #[derive(Template)]
@@ -38,7 +38,7 @@ pub(super) async fn page(
     let typed = query.q.as_deref().unwrap_or_default().trim();
     understand(&t, typed, &mut search);
     let ask = Ask { search: search.clone(), page: query.page()?, through: Through::Read };
-    let found = read(&db, &caller, ask).await?;
+    let found = db.read(&caller, ask, records).await?;
     let exports = caller.access().holds_somewhere(&crate::EXPORT);
     Ok(Page(RecordsPage {
         shell: context.shell(),

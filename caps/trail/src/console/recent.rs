@@ -7,9 +7,8 @@ use gate::{Caller, Db};
 use web::Refusal;
 use web::view::{Happening, Timeline};
 
-use crate::api::read;
 use crate::model::{Search, Shown, Through};
-use crate::queries::Ask;
+use crate::queries::{Ask, records};
 use crate::tables::READ;
 use crate::{difference, titles};
 
@@ -23,7 +22,7 @@ pub async fn recent(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Opt
         return Ok(None);
     }
     let ask = Ask { search: Search::default(), page: Page::default(), through: Through::Read };
-    let found = read(db, caller, ask).await?;
+    let found = db.read(caller, ask, records).await?;
     let changes = found.items.iter().filter(|shown| is_change(&shown.record.event)).take(SHOWN);
     let mut days: Vec<(String, Vec<Happening>)> = Vec::new();
     for shown in changes {

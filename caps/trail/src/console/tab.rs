@@ -9,9 +9,8 @@ use web::view::{EmptyState, Pager, Timeline};
 
 use super::activity::timeline;
 use super::href;
-use crate::api::read;
 use crate::model::Search;
-use crate::queries::Ask;
+use crate::queries::{Ask, records};
 use crate::tables::READ;
 
 users::user_tab!(&TAB);
@@ -43,7 +42,7 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
         let request = web::door::list_request(None, None, None, None, cursor.as_deref())?;
         let search = Search { subject: Some(ask.user.uuid()), ..Search::default() };
         let through = crate::api::through(ask.caller, ask.user);
-        let found = read(ask.db, ask.caller, Ask { search, page: request.page, through }).await?;
+        let found = ask.db.read(ask.caller, Ask { search, page: request.page, through }, records).await?;
         let next = found.next_cursor.as_ref().map(|cursor| href(&path, [("cursor", cursor.to_string())]));
         let back = cursor.is_some().then(|| path.clone());
         let count = t.with("trail-shown", &[("count", found.items.len().into())]);
