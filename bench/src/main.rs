@@ -19,6 +19,7 @@ mod flush;
 mod load;
 mod million;
 mod people;
+mod people_postgres;
 mod postgres;
 mod product;
 mod proxy;

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use gate::PostgresConfig;
+
 use crate::client::{Client, request};
 use crate::load::machine_load;
-use crate::people;
+use crate::{people, postgres};
 
 /// How many people the goal names.
 pub(crate) const PEOPLE: u64 = 1_000_000;
@@ -51,12 +53,12 @@ impl Running {
 }
 
 /// Starts it and waits until it says that it is ready.
-pub(crate) async fn started(program: &Path, data: &Path) -> (Running, Duration) {
+pub(crate) async fn started(program: &Path, place: &Place) -> (Running, Duration) {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let began = Instant::now();
-    let mut command = Command::new(program);
-    command.arg("--data").arg(data).args(["serve", "--listen", &port.to_string()]);
-    let child = command.env_clear().env("REEVE_LOG", "error").stdout(Stdio::null()).spawn().unwrap();
+    let mut command = place.command(program);
+    command.args(["serve", "--listen", &port.to_string()]);
+    let child = command.env("REEVE_LOG", "error").stdout(Stdio::null()).spawn().unwrap();
     let running = Running(child, port);
     let ask = request("GET", "/readyz", None, None);
     loop {
@@ -71,23 +73,54 @@ pub(crate) async fn started(program: &Path, data: &Path) -> (Running, Duration) 
     }
 }
 
-/// perf-14.
+/// An installation: its folder and, where it is not in there, its database.
+pub(crate) struct Place {
+    folder: tempfile::TempDir,
+    pub(crate) database: Option<PostgresConfig>,
+}
+
+impl Place {
+    pub(crate) fn new(database: Option<PostgresConfig>) -> Self {
+        Place { folder: tempfile::tempdir().unwrap(), database }
+    }
+    /// The embedded database.
+    pub(crate) fn file(&self) -> PathBuf {
+        crate::product::database(self.folder.path())
+    }
+    /// The program, told where its data is.
+    pub(crate) fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().arg("--data").arg(self.folder.path().join("data"));
+        for (key, value) in self.database.iter().flat_map(postgres::settings) {
+            command.env(format!("REEVE_{}", key.to_uppercase()), value);
+        }
+        command
+    }
+}
+
+/// perf-14, on both engines.
 pub(crate) async fn run(count: u64) {
     let Some(program) = program() else {
         println!("perf-14: skipped, build it first: cargo build --release -p reeve");
         return;
     };
+    measure(&program, Place::new(None), "SQLite", count).await;
+    if let Some(server) = postgres::server() {
+        let config = postgres::fresh_database(&server).await;
+        measure(&program, Place::new(Some(config.clone())), "PostgreSQL", count).await;
+        postgres::remove(&server, &config).await;
+    }
+}
+
+async fn measure(program: &Path, place: Place, engine: &str, count: u64) {
     let began = Instant::now();
-    let folder = people::folder_with(&program, count).await;
+    people::fill(program, &place, count).await;
     println!(
-        "perf-14: {count} people on SQLite, copies of one that the product made, by direct statements in {:.0} s; \
-         {:.0} MB",
-        began.elapsed().as_secs_f64(),
-        std::fs::metadata(crate::product::database(folder.path())).unwrap().len() as f64 / 1e6
+        "perf-14: {count} people on {engine}, copies of one that the product made, by direct statements in {:.0} s",
+        began.elapsed().as_secs_f64()
     );
-    let data = folder.path().join("data");
     for round in 1..=3 {
-        let (running, took) = started(&program, &data).await;
+        let (running, took) = started(program, &place).await;
         println!(
             "  {round} ready after {:.0} ms with {:.1} MB, load {}",
             took.as_secs_f64() * 1e3,

@@ -5,20 +5,21 @@
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use serde_json::Value as Json;
 
 use crate::client::{Client, request};
-use crate::product::{PASSWORD, database, sign_in};
+use crate::million::Place;
+use crate::product::{PASSWORD, sign_in};
 
 const ADA: &str = "ada@example.com";
 /// Stands in the texts of the one who is copied.
-const NUMBER: u64 = 30_000_000;
+pub(crate) const NUMBER: u64 = 30_000_000;
 /// Tables with rows of a person, and by which columns.
-const TABLES: [(&str, &str); 9] = [
+pub(crate) const TABLES: [(&str, &str); 9] = [
     ("app_user", "id = ?1"),
     ("identifier", "user_id = ?1"),
     ("user_setting", "user_id = ?1"),
@@ -33,18 +34,15 @@ const TABLES: [(&str, &str); 9] = [
     ("user_word", "user_rid = (SELECT rid FROM app_user WHERE id = ?1)"),
 ];
 
-/// A folder whose `data` holds so many people; it is removed when the value is dropped. The program makes the schema and
-/// the one who is copied: this program's own process knows a migration more.
-pub(crate) async fn folder_with(program: &Path, people: u64) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    let mut command = Command::new(program);
-    command.env_clear().arg("--data").arg(&data).args(["user", "create", "--role", "super_admin"]);
-    command.args(["--email", ADA, "--password-stdin"]).stdin(Stdio::piped()).stdout(Stdio::null());
-    let mut child = command.spawn().unwrap();
+/// Puts so many people into a new installation. The program makes the schema and the one who is copied: this program's own
+/// process knows a migration more.
+pub(crate) async fn fill(program: &Path, place: &Place, people: u64) {
+    let mut command = place.command(program);
+    command.args(["user", "create", "--role", "super_admin", "--email", ADA, "--password-stdin"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     writeln!(child.stdin.take().unwrap(), "{PASSWORD}").unwrap();
     assert!(child.wait().unwrap().success(), "no administrator could be made");
-    let (running, _) = crate::million::started(program, &data).await;
+    let (running, _) = crate::million::started(program, place).await;
     let mut client = Client::to(running.address()).await;
     let token = sign_in(&mut client, ADA, PASSWORD).await;
     let ask = request("POST", "/api/v1/organizations", Some(&token), Some(r#"{"name":"Bench"}"#));
@@ -54,9 +52,11 @@ pub(crate) async fn folder_with(program: &Path, people: u64) -> tempfile::TempDi
     let made: Json = client.send(&ask).await.expect(201);
     let id: uuid::Uuid = made["id"].as_str().unwrap().parse().unwrap();
     drop(running);
-    let file = database(folder.path());
+    if let Some(config) = &place.database {
+        return crate::people_postgres::copy(config, id, people).await;
+    }
+    let file = place.file();
     tokio::task::spawn_blocking(move || copy(&Connection::open(file).unwrap(), id, people)).await.unwrap();
-    folder
 }
 
 fn copy(connection: &Connection, id: uuid::Uuid, people: u64) {
