@@ -32,7 +32,12 @@ pub(crate) async fn fresh_database(server: &str) -> PostgresConfig {
     let mut service = owner.clone();
     service.set_username(&name).unwrap();
     service.set_password(Some("service")).unwrap();
-    PostgresConfig { url: service.to_string(), owner_url: Some(owner.to_string()), connections: 16 }
+    PostgresConfig {
+        url: service.to_string(),
+        owner_url: Some(owner.to_string()),
+        connections: 16,
+        authorities: None,
+    }
 }
 
 /// The settings of a product on it.
@@ -61,7 +66,12 @@ pub(crate) async fn copy(server: &str, of: &PostgresConfig) -> PostgresConfig {
         url.set_path(&name);
         url.to_string()
     };
-    PostgresConfig { url: moved(&of.url), owner_url: Some(moved(owner(of))), connections: of.connections }
+    PostgresConfig {
+        url: moved(&of.url),
+        owner_url: Some(moved(owner(of))),
+        connections: of.connections,
+        authorities: None,
+    }
 }
 
 pub(crate) async fn remove(server: &str, config: &PostgresConfig) {

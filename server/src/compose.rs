@@ -172,6 +172,7 @@ pub(crate) fn storage(config: &Config) -> Storage {
             url: url.clone(),
             owner_url: config.database_owner_url.clone(),
             connections: config.database_connections,
+            authorities: config.database_ca_file.clone(),
         }),
         None => Storage::Folder { path: config.data.clone(), durable: true },
     }

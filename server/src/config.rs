@@ -80,6 +80,11 @@ pub const SETTINGS: &[Known] = &[
     known("data", "reeve-data", "folder of the embedded database, its keys and its control socket"),
     secret("database_url", "PostgreSQL, the service's account; without it the embedded database is used"),
     secret("database_owner_url", "PostgreSQL, the owner's account; needed where migrations are pending"),
+    known(
+        "database_ca_file",
+        "",
+        "file with the authorities that vouch for PostgreSQL's certificate (PEM); default: the machine's",
+    ),
     known("database_connections", "16", "PostgreSQL connections at most, 2 to 200"),
     known("master_key_file", "", "file with the master keys; without it `master.key` in the data folder"),
     known("master_key_env", "", "environment variable that holds the master keys"),
@@ -111,6 +116,8 @@ pub struct Config {
     pub database_url: Option<String>,
     /// PostgreSQL's owner.
     pub database_owner_url: Option<String>,
+    /// Who vouches for PostgreSQL's certificate, instead of the machine's authorities.
+    pub database_ca_file: Option<PathBuf>,
     /// Connections at most.
     pub database_connections: usize,
     /// Where the master keys are.
@@ -341,6 +348,7 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         data,
         database_url: text("database_url"),
         database_owner_url: text("database_owner_url"),
+        database_ca_file: text("database_ca_file").map(PathBuf::from),
         database_connections,
         master_key,
         trusted_proxies,

@@ -79,7 +79,7 @@ checkup-proxies-everybody-fix = Nennen Sie die Proxys einzeln. Sperren, Grenzen 
 checkup-proxies-wide = trusted_proxies enthält { $block }: Jeder in diesem Netz kann behaupten, von einer beliebigen Adresse zu kommen.
 checkup-proxies-wide-fix = Nennen Sie die Proxys einzeln oder das kleine Netz, in dem sonst nichts steht.
 checkup-database-in-clear = Die Verbindung zur Datenbank auf { $host } ist nicht verschlüsselt.
-checkup-database-in-clear-fix = Betreiben Sie beide auf einem Rechner oder in einem Netz, das verschlüsselt, etwa mit WireGuard.
+checkup-database-in-clear-fix = Lassen Sie den Datenbankserver TLS sprechen und nehmen Sie sslmode=disable aus der URL (für eine eigene Zertifizierungsstelle: database_ca_file), oder betreiben Sie beide auf einem Rechner.
 checkup-folder-open = Andere als der Eigentümer dürfen in den Datenordner { $path } (Modus { $mode }).
 checkup-folder-open-fix = Führen Sie aus: chmod 700 { $path }
 checkup-database-open = Andere als der Eigentümer erreichen die Datenbankdatei { $path } (Modus { $mode }).

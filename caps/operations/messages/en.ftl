@@ -79,7 +79,7 @@ checkup-proxies-everybody-fix = Name the proxies one by one. Locks, limits and r
 checkup-proxies-wide = trusted_proxies holds { $block }: everybody in that network can say that they come from any address.
 checkup-proxies-wide-fix = Name the proxies one by one, or the small network that holds nothing else.
 checkup-database-in-clear = The connection to the database on { $host } is not encrypted.
-checkup-database-in-clear-fix = Keep both on one machine, or on a network that encrypts, such as WireGuard.
+checkup-database-in-clear-fix = Let the server speak TLS and remove sslmode=disable from the URL (set database_ca_file for an authority of your own), or keep both on one machine.
 checkup-folder-open = Others than its owner may enter the data folder { $path } (mode { $mode }).
 checkup-folder-open-fix = Run: chmod 700 { $path }
 checkup-database-open = Others than its owner may reach the database file { $path } (mode { $mode }).

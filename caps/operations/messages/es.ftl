@@ -79,7 +79,7 @@ checkup-proxies-everybody-fix = Indique los proxies uno por uno. Los bloqueos, l
 checkup-proxies-wide = trusted_proxies contiene { $block }: cualquiera en esa red puede decir que viene de cualquier dirección.
 checkup-proxies-wide-fix = Indique los proxies uno por uno, o la red pequeña que no contiene nada más.
 checkup-database-in-clear = La conexión con la base de datos en { $host } no está cifrada.
-checkup-database-in-clear-fix = Mantenga ambos en un mismo equipo o en una red que cifre, por ejemplo con WireGuard.
+checkup-database-in-clear-fix = Active TLS en el servidor y quite sslmode=disable de la URL (con una autoridad propia: database_ca_file), o mantenga ambos en un mismo equipo.
 checkup-folder-open = Otros que no son su propietario pueden entrar en la carpeta de datos { $path } (modo { $mode }).
 checkup-folder-open-fix = Ejecute: chmod 700 { $path }
 checkup-database-open = Otros que no son su propietario pueden acceder al archivo de la base de datos { $path } (modo { $mode }).

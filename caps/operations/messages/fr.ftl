@@ -79,7 +79,7 @@ checkup-proxies-everybody-fix = Nommez les proxys un par un. Les verrouillages, 
 checkup-proxies-wide = trusted_proxies contient { $block } : n’importe qui dans ce réseau peut prétendre venir de n’importe quelle adresse.
 checkup-proxies-wide-fix = Nommez les proxys un par un, ou le petit réseau qui ne contient rien d’autre.
 checkup-database-in-clear = La connexion à la base de données sur { $host } n’est pas chiffrée.
-checkup-database-in-clear-fix = Gardez les deux sur une même machine, ou sur un réseau qui chiffre, comme WireGuard.
+checkup-database-in-clear-fix = Activez TLS sur le serveur et retirez sslmode=disable de l’URL (pour votre propre autorité : database_ca_file), ou gardez les deux sur une même machine.
 checkup-folder-open = D’autres que son propriétaire peuvent entrer dans le dossier de données { $path } (mode { $mode }).
 checkup-folder-open-fix = Exécutez : chmod 700 { $path }
 checkup-database-open = D’autres que son propriétaire peuvent accéder au fichier de base de données { $path } (mode { $mode }).

@@ -78,7 +78,7 @@ checkup-proxies-everybody-fix = โปรดระบุพร็อกซีท
 checkup-proxies-wide = trusted_proxies มี { $block } ทุกคนในเครือข่ายนั้นอ้างได้ว่ามาจากที่อยู่ใดก็ได้
 checkup-proxies-wide-fix = โปรดระบุพร็อกซีทีละรายการ หรือเครือข่ายเล็กที่ไม่มีสิ่งอื่นอยู่
 checkup-database-in-clear = การเชื่อมต่อกับฐานข้อมูลที่ { $host } ไม่ได้เข้ารหัส
-checkup-database-in-clear-fix = โปรดให้ทั้งสองอยู่บนเครื่องเดียวกัน หรือบนเครือข่ายที่เข้ารหัส เช่น WireGuard
+checkup-database-in-clear-fix = โปรดเปิด TLS ที่เซิร์ฟเวอร์และลบ sslmode=disable ออกจาก URL (หากใช้ผู้ออกใบรับรองของตนเอง ให้ตั้ง database_ca_file) หรือให้ทั้งสองอยู่บนเครื่องเดียวกัน
 checkup-folder-open = ผู้อื่นที่ไม่ใช่เจ้าของเข้าโฟลเดอร์ข้อมูล { $path } ได้ (โหมด { $mode })
 checkup-folder-open-fix = โปรดเรียกใช้: chmod 700 { $path }
 checkup-database-open = ผู้อื่นที่ไม่ใช่เจ้าของเข้าถึงไฟล์ฐานข้อมูล { $path } ได้ (โหมด { $mode })

@@ -78,7 +78,7 @@ checkup-proxies-everybody-fix = Hãy nêu từng proxy một. Việc khóa, gi�
 checkup-proxies-wide = trusted_proxies chứa { $block }: mọi người trong mạng đó có thể nói rằng mình đến từ một địa chỉ bất kỳ.
 checkup-proxies-wide-fix = Hãy nêu từng proxy một, hoặc mạng nhỏ không chứa gì khác.
 checkup-database-in-clear = Kết nối đến cơ sở dữ liệu trên { $host } không được mã hóa.
-checkup-database-in-clear-fix = Hãy đặt cả hai trên cùng một máy, hoặc trong một mạng có mã hóa, chẳng hạn WireGuard.
+checkup-database-in-clear-fix = Hãy bật TLS trên máy chủ và bỏ sslmode=disable khỏi URL (với tổ chức chứng thực riêng: database_ca_file), hoặc đặt cả hai trên cùng một máy.
 checkup-folder-open = Người không phải chủ sở hữu vào được thư mục dữ liệu { $path } (quyền { $mode }).
 checkup-folder-open-fix = Hãy chạy: chmod 700 { $path }
 checkup-database-open = Người không phải chủ sở hữu truy cập được tệp cơ sở dữ liệu { $path } (quyền { $mode }).

@@ -19,7 +19,7 @@ use crate::errand::{Query, Question};
 use crate::poll::is_inside;
 use crate::postgres::run::own_only;
 use crate::postgres::turns::Turns;
-use crate::postgres::{Begin, PgConn, PostgresConfig};
+use crate::postgres::{Begin, PostgresConfig, Server};
 use crate::read::{Beyond, ReadTx, versions};
 use crate::refusal::record_refusal;
 use crate::resource::Work;
@@ -80,7 +80,7 @@ pub struct Options {
 
 pub(crate) enum Store {
     Sqlite { writer: Writer, opening: Opening },
-    Postgres(deadpool_postgres::Pool),
+    Postgres(Server),
 }
 
 /// What every transaction shares.
@@ -224,9 +224,9 @@ impl Db {
             }
             Storage::Postgres(config) => {
                 crate::migrate::postgres(config).await?;
-                let pool = crate::postgres::pool(config)?;
-                crate::belongs::postgres(&pool, &options.keyring).await?;
-                Store::Postgres(pool)
+                let server = crate::postgres::server(config)?;
+                crate::belongs::postgres(&server.pool, &options.keyring).await?;
+                Store::Postgres(server)
             }
         };
         Ok(Db::over(store, options))
@@ -241,7 +241,7 @@ impl Db {
                 opening.guard(&mut connection)?;
                 Store::Sqlite { writer: Writer::start(connection)?, opening }
             }
-            Storage::Postgres(config) => Store::Postgres(crate::postgres::pool(config)?),
+            Storage::Postgres(config) => Store::Postgres(crate::postgres::server(config)?),
         };
         Ok(Db::over(store, options))
     }
@@ -321,7 +321,7 @@ impl Db {
         }
         let answered = match &*self.store {
             Store::Sqlite { opening, .. } => self.ask_sqlite(opening, caller, question).await,
-            Store::Postgres(pool) => self.ask_postgres(pool, caller, question).await,
+            Store::Postgres(server) => self.ask_postgres(server, caller, question).await,
         };
         if let Err(Error::Refused(refusal)) = &answered
             && refusal.denial != Denial::Stranger
@@ -355,13 +355,13 @@ impl Db {
 
     async fn ask_postgres(
         &self,
-        pool: &deadpool_postgres::Pool,
+        server: &Server,
         caller: &Arc<Caller>,
         mut question: Box<dyn Question>,
     ) -> Result<Box<dyn Question>> {
         let mut attempt = 0;
         loop {
-            let (answered, lost) = self.read_postgres(pool, caller, &mut *question).await?;
+            let (answered, lost) = self.read_postgres(server, caller, &mut *question).await?;
             attempt += 1;
             if !lost || attempt == MOST_CONNECTIONS_TRIED {
                 return answered.map(|()| question);
@@ -372,11 +372,11 @@ impl Db {
     /// Reads once; says too whether the server went away meanwhile.
     async fn read_postgres(
         &self,
-        pool: &deadpool_postgres::Pool,
+        server: &Server,
         caller: &Arc<Caller>,
         question: &mut dyn Question,
     ) -> Result<(Result<()>, bool)> {
-        let conn = PgConn::new(pool.get().await?, Begin::Read);
+        let conn = server.connection(Begin::Read).await?;
         let under_way = conn.under_way();
         let mut tx = read_tx(&self.inner, Conn::postgres(conn), caller);
         let answered = own_only(&under_way, question.run(&mut tx)).await;

@@ -47,24 +47,14 @@ pub async fn look(storage: &Storage, keyring: Option<&Keyring>, thoroughly: bool
     }
 }
 
-/// The host of a PostgreSQL URL, where a network lies between: connections to it are not encrypted.
-pub fn host_across_a_network(url: &str) -> Option<String> {
-    use tokio_postgres::config::Host;
+/// The host of a PostgreSQL URL that is across a network and, as the URL wants it, spoken to without encryption.
+pub fn unencrypted_host(url: &str) -> Option<String> {
+    use tokio_postgres::config::SslMode;
     let config = crate::postgres::parse(url).ok()?;
-    // An address that is given goes before the name that stands for it.
-    let by_address = config.get_hostaddrs().iter().find(|address| !address.is_loopback());
-    if !config.get_hostaddrs().is_empty() {
-        return by_address.map(ToString::to_string);
+    if config.get_ssl_mode() == SslMode::Require {
+        return None;
     }
-    config.get_hosts().iter().find_map(|host| match host {
-        Host::Tcp(name) if name == "localhost" => None,
-        Host::Tcp(name) => match name.trim_matches(['[', ']']).parse::<std::net::IpAddr>() {
-            Ok(address) if address.is_loopback() => None,
-            _ => Some(name.clone()),
-        },
-        #[cfg(unix)]
-        Host::Unix(_) => None,
-    })
+    crate::postgres::tls::across_a_network(&config)
 }
 
 /// What makes a trigger, an index or a table what it is.
@@ -142,7 +132,7 @@ fn meant(schema: i64) -> Result<Connection> {
 }
 
 async fn in_server(config: &PostgresConfig, fingerprint: Option<&[u8; 32]>) -> Result<Option<Health>> {
-    within(&config.url, async |client| {
+    within(config, &config.url, async |client| {
         let mut health = Health { known: newest(), schema: current_of(client).await?, ..Health::default() };
         if health.schema == 0 {
             return Ok(None);
@@ -199,17 +189,19 @@ mod tests {
     }
 
     #[test]
-    fn a_network_lies_between_or_not() {
+    fn only_who_wants_it_speaks_plainly_across_a_network() {
         for (url, host) in [
-            ("postgres://u@db.example.com/x", Some("db.example.com")),
-            ("postgres://u@10.0.0.7/x", Some("10.0.0.7")),
-            ("postgres://u@localhost/x", None),
+            ("postgres://u@db.example.com/x?sslmode=disable", Some("db.example.com")),
+            ("postgres://u@10.0.0.7/x?sslmode=disable", Some("10.0.0.7")),
+            ("postgres://u@db.example.com/x", None),
+            ("postgres://u@10.0.0.7/x?sslmode=prefer", None),
+            ("postgres://u@localhost/x?sslmode=disable", None),
             ("postgres://u@127.0.0.1:5433/x", None),
             ("host=/run/postgresql user=u", None),
             ("host=db hostaddr=127.0.0.1 user=u", None),
             ("nonsense://", None),
         ] {
-            assert_eq!(host_across_a_network(url).as_deref(), host, "{url}");
+            assert_eq!(unencrypted_host(url).as_deref(), host, "{url}");
         }
     }
 }

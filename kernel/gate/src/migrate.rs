@@ -5,8 +5,8 @@ use std::path::Path;
 use base::linkme::distributed_slice;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, ErrorCode};
+use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Client, NoTls};
 
 use crate::{Error, PostgresConfig, Result};
 
@@ -211,15 +211,21 @@ pub(crate) async fn postgres_up_to(client: &Client, number: i64) -> Result<()> {
 async fn migrate_postgres(config: &PostgresConfig, all: &[&'static Migration]) -> Result<()> {
     if let Some(owner) = &config.owner_url {
         let role = two_roles(config)?;
-        within(owner, async |client| as_owner(client, &role, all).await).await?;
+        within(config, owner, async |client| as_owner(client, &role, all).await).await?;
     }
-    within(&config.url, async |client| as_service(client, all).await).await
+    within(config, &config.url, async |client| as_service(client, all).await).await
 }
 
 /// Connects, does something, and closes the connection.
 #[allow(clippy::disallowed_methods, reason = "the gate is where connections are opened")]
-pub(crate) async fn within<T>(url: &str, work: impl AsyncFnOnce(&Client) -> Result<T>) -> Result<T> {
-    let (client, connection) = crate::postgres::parse(url)?.connect(NoTls).await?;
+pub(crate) async fn within<T>(
+    config: &PostgresConfig,
+    url: &str,
+    work: impl AsyncFnOnce(&Client) -> Result<T>,
+) -> Result<T> {
+    let parsed = crate::postgres::parse(url)?;
+    let tls = crate::postgres::tls::connector(&parsed, config.authorities.as_deref())?;
+    let (client, connection) = parsed.connect(tls).await?;
     let driver = tokio::spawn(connection);
     let done = work(&client).await;
     drop(client);

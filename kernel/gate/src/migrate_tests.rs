@@ -106,7 +106,7 @@ fn a_migration_that_fails_leaves_the_file_as_it_stood() {
 
 #[allow(clippy::disallowed_methods, reason = "a test of the gate opens a database")]
 async fn connect(url: &str) -> Client {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     client
 }
@@ -135,8 +135,12 @@ async fn fresh() -> Option<(PostgresConfig, Client)> {
     let tables: Vec<String> =
         FOREVER.split(", ").map(|table| format!("CREATE TABLE {table} (a BIGINT);")).collect();
     client.batch_execute(&tables.concat()).await.unwrap();
-    let config =
-        PostgresConfig { url: service.to_string(), owner_url: Some(owner.to_string()), connections: 2 };
+    let config = PostgresConfig {
+        url: service.to_string(),
+        owner_url: Some(owner.to_string()),
+        connections: 2,
+        authorities: None,
+    };
     Some((config, client))
 }
 

@@ -129,8 +129,8 @@ impl Db {
                 writer.submit(lane, Box::new(SqliteWork::new(Arc::clone(&self.inner), order, sender)))?;
                 receiver.await.map_err(|_| Error::Closed)?
             }
-            Store::Postgres(pool) => {
-                let run = PostgresRun { inner: Arc::clone(&self.inner), pool: pool.clone() };
+            Store::Postgres(server) => {
+                let run = PostgresRun { inner: Arc::clone(&self.inner), server: server.clone() };
                 // A task of its own: a caller who goes away in the middle of the commit must not keep listeners from
                 // hearing of it.
                 let task = tokio::spawn(run.order(order));

@@ -32,7 +32,12 @@ fn config(server: &Url, name: &str) -> PostgresConfig {
     let mut service = owner.clone();
     service.set_username(SERVICE).expect("the URL can carry a user");
     service.set_password(Some(PASSWORD)).expect("the URL can carry a password");
-    PostgresConfig { url: service.to_string(), owner_url: Some(owner.to_string()), connections: 8 }
+    PostgresConfig {
+        url: service.to_string(),
+        owner_url: Some(owner.to_string()),
+        connections: 8,
+        authorities: None,
+    }
 }
 
 /// A database that a test made.

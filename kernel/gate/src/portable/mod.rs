@@ -149,7 +149,7 @@ impl Db {
                 let reading = tokio::task::spawn_blocking(move || sqlite::dump(&opening, &pieces));
                 reading.await.map_err(|_| Error::Panicked)?
             }
-            Store::Postgres(pool) => postgres::dump(pool, &pieces).await,
+            Store::Postgres(server) => postgres::dump(&server.pool, &pieces).await,
         }
     }
 }

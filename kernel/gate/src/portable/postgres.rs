@@ -82,7 +82,7 @@ fn owner(config: &PostgresConfig) -> Result<&str> {
 }
 
 pub(super) async fn occupied(config: &PostgresConfig) -> Result<Option<String>> {
-    crate::migrate::within(owner(config)?, async |client| {
+    crate::migrate::within(config, owner(config)?, async |client| {
         let mut there = tables(client).await?;
         there.extend(columns(client, HISTORY).await?.first().map(|_| HISTORY.to_owned()));
         Ok(there.first().map(|table| {
@@ -98,7 +98,7 @@ pub(super) async fn load(
     pieces: &mut Receiver<Piece>,
 ) -> Result<()> {
     let role = crate::migrate::two_roles(config)?;
-    crate::migrate::within(owner(config)?, async |client| {
+    crate::migrate::within(config, owner(config)?, async |client| {
         client.batch_execute("BEGIN").await?;
         let done = fill(client, extents, pieces, &role).await;
         let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };

@@ -1,19 +1,22 @@
 //! The engine for many nodes: tokio-postgres with a pool, transactions begun with their first statement and committed
 //! with their last.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use futures_util::future::{join, join_all};
+use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{NoTls, Statement};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::seal::Last;
 use crate::{Error, Result, Row, V};
 
 pub(crate) mod run;
+pub(crate) mod tls;
 pub(crate) mod turns;
 
 /// Where the service connects, and how wide.
@@ -25,6 +28,8 @@ pub struct PostgresConfig {
     pub owner_url: Option<String>,
     /// Connections at most.
     pub connections: usize,
+    /// A PEM file with the authorities that vouch for the server's certificate. None: the machine's.
+    pub authorities: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for PostgresConfig {
@@ -48,16 +53,51 @@ pub(crate) fn parse(url: &str) -> Result<tokio_postgres::Config> {
         Error::Migration(format!("the database URL is wrong: {error}"))
     })?;
     parsed.application_name("reeve");
+    tls::settle(&mut parsed);
     Ok(parsed)
 }
 
-pub(crate) fn pool(config: &PostgresConfig) -> Result<Pool> {
+/// The server: its pool of connections, and how a further one is made.
+#[derive(Clone)]
+pub(crate) struct Server {
+    pub(crate) pool: Pool,
+    tls: MakeRustlsConnect,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Server").field("pool", &self.pool.status()).finish_non_exhaustive()
+    }
+}
+
+impl Server {
+    /// A connection for one transaction.
+    pub(crate) async fn connection(&self, begin: Begin) -> Result<PgConn> {
+        Ok(PgConn {
+            client: Some(self.pool.get().await?),
+            tls: self.tls.clone(),
+            begin,
+            begun: false,
+            committing: false,
+            closed: AtomicBool::new(false),
+            under_way: Arc::default(),
+        })
+    }
+}
+
+pub(crate) fn server(config: &PostgresConfig) -> Result<Server> {
+    let parsed = parse(&config.url)?;
+    let tls = tls::connector(&parsed, config.authorities.as_deref())?;
+    Ok(Server { pool: pool(parsed, config.connections, tls.clone())?, tls })
+}
+
+fn pool(config: tokio_postgres::Config, connections: usize, tls: MakeRustlsConnect) -> Result<Pool> {
     let manager = ManagerConfig { recycling_method: RecyclingMethod::Fast };
     let bounded = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
         Box::pin(async move { client.batch_execute(BOUNDS).await.map_err(HookError::Backend) })
     });
-    Pool::builder(Manager::from_config(parse(&config.url)?, NoTls, manager))
-        .max_size(config.connections.max(2))
+    Pool::builder(Manager::from_config(config, tls, manager))
+        .max_size(connections.max(2))
         .wait_timeout(Some(WAIT_FOR_CONNECTION))
         .create_timeout(Some(WAIT_FOR_CONNECTION))
         .runtime(Runtime::Tokio1)
@@ -91,6 +131,8 @@ impl Begin {
 /// is rolled back before anybody else gets it.
 pub(crate) struct PgConn {
     client: Option<Object>,
+    /// For the wish that a statement be ended, which travels by a connection of its own.
+    tls: MakeRustlsConnect,
     begin: Begin,
     /// A transaction is open, or was about to be.
     begun: bool,
@@ -116,16 +158,6 @@ impl Drop for UnderWay {
 }
 
 impl PgConn {
-    pub(crate) fn new(client: Object, begin: Begin) -> Self {
-        PgConn {
-            client: Some(client),
-            begin,
-            begun: false,
-            committing: false,
-            closed: AtomicBool::new(false),
-            under_way: Arc::default(),
-        }
-    }
     pub(crate) fn under_way(&self) -> Arc<AtomicUsize> {
         Arc::clone(&self.under_way)
     }
@@ -243,7 +275,7 @@ impl Drop for PgConn {
         match tokio::runtime::Handle::try_current() {
             // A new connection costs more than a rollback, and callers that go away may be many.
             Ok(runtime) if !client.is_closed() && !self.closed.load(Ordering::Relaxed) => {
-                runtime.spawn(abandon(client));
+                runtime.spawn(abandon(client, self.tls.clone()));
             }
             _ => drop(Object::take(client)),
         }
@@ -254,14 +286,14 @@ impl Drop for PgConn {
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Rolls back what somebody who went away left behind. Until then the connection counts as one of the pool's.
-async fn abandon(client: Object) {
+async fn abandon(client: Object, tls: MakeRustlsConnect) {
     let done = {
         let mut rollback = std::pin::pin!(client.batch_execute("ROLLBACK"));
         match tokio::time::timeout(PATIENCE, &mut rollback).await {
             Ok(done) => done.is_ok(),
             Err(_) => {
                 // Where the wish does not arrive, the session's own bound ends the statement.
-                if let Err(error) = client.cancel_token().cancel_query(NoTls).await {
+                if let Err(error) = client.cancel_token().cancel_query(tls).await {
                     tracing::debug!(%error, "an abandoned statement cannot be ended");
                 }
                 // What comes of it does not matter: the wish may arrive late, and must not end somebody else's statement.

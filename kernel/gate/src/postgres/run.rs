@@ -7,7 +7,6 @@ use std::task::Poll;
 use std::time::Duration;
 
 use base::Draw;
-use deadpool_postgres::Pool;
 use policy::Denial;
 
 use crate::conn::Conn;
@@ -15,7 +14,7 @@ use crate::db::Inner;
 use crate::errand::{Command, Errand};
 use crate::idempotency::IdempotencyKey;
 use crate::poll::{Polled, poll};
-use crate::postgres::{Begin, PgConn};
+use crate::postgres::{Begin, Server};
 use crate::refusal::record_refusal;
 use crate::write::{Effects, Order, perform, transaction};
 use crate::{Caller, Error, Result};
@@ -39,7 +38,7 @@ pub(crate) async fn own_only<T>(under_way: &AtomicUsize, work: impl Future<Outpu
 /// What a run needs besides its order.
 pub(crate) struct PostgresRun {
     pub(crate) inner: Arc<Inner>,
-    pub(crate) pool: Pool,
+    pub(crate) server: Server,
 }
 
 /// How one attempt ended.
@@ -100,11 +99,10 @@ impl PostgresRun {
         once: Option<&IdempotencyKey>,
         undo: bool,
     ) -> Attempt {
-        let client = match self.pool.get().await {
-            Ok(client) => client,
-            Err(error) => return Attempt::Done(Err(error.into())),
+        let conn = match self.server.connection(Begin::Write).await {
+            Ok(conn) => conn,
+            Err(error) => return Attempt::Done(Err(error)),
         };
-        let conn = PgConn::new(client, Begin::Write);
         let under_way = conn.under_way();
         let mut tx = transaction(&self.inner, Conn::postgres(conn), caller, draw);
         let performed = own_only(&under_way, perform(&mut tx, errand, once)).await;

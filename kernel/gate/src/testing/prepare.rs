@@ -64,7 +64,7 @@ pub async fn prepare_everything(db: &Db) -> Result<Vec<Fault>> {
             let found = tokio::task::spawn_blocking(move || on_sqlite(&opening, &samples)).await;
             faults.extend(found.map_err(|_| Error::Panicked)??);
         }
-        Store::Postgres(pool) => faults.extend(on_postgres(&pool.get().await?, &samples).await),
+        Store::Postgres(server) => faults.extend(on_postgres(&server.pool.get().await?, &samples).await),
     }
     faults.sort_by(|one, other| one.name.cmp(&other.name));
     faults.dedup();

@@ -13,6 +13,7 @@ mod acts;
 mod bad;
 mod batch;
 mod compile_fail;
+mod encrypted;
 mod guard;
 mod kill;
 mod lists;

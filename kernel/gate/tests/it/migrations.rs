@@ -163,12 +163,17 @@ async fn no_password_is_told() {
         url: "postgres://reeve:hush-hush@127.0.0.1:1/reeve".to_owned(),
         owner_url: Some("postgres://owner:hush-hush@127.0.0.1:1/reeve".to_owned()),
         connections: 2,
+        authorities: None,
     };
     assert!(!format!("{config:?}").contains("hush"));
     let error = open(on(config)).await.unwrap_err();
     assert!(!error.to_string().contains("hush"), "{error}");
-    let config =
-        PostgresConfig { url: "postgres://hush-hush:x@y:z".to_owned(), owner_url: None, connections: 2 };
+    let config = PostgresConfig {
+        url: "postgres://hush-hush:x@y:z".to_owned(),
+        owner_url: None,
+        connections: 2,
+        authorities: None,
+    };
     let error = open(on(config)).await.unwrap_err();
     assert!(!error.to_string().contains("hush"), "{error}");
 }

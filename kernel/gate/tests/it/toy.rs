@@ -339,7 +339,12 @@ pub(crate) async fn fresh_database() -> Option<PostgresConfig> {
     let mut service = owner_url.clone();
     service.set_username(&name).unwrap();
     service.set_password(Some("service")).unwrap();
-    Some(PostgresConfig { url: service.to_string(), owner_url: Some(owner_url.to_string()), connections: 8 })
+    Some(PostgresConfig {
+        url: service.to_string(),
+        owner_url: Some(owner_url.to_string()),
+        connections: 8,
+        authorities: None,
+    })
 }
 
 pub(crate) async fn connect(url: &str) -> tokio_postgres::Client {
