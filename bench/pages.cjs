@@ -2,6 +2,8 @@
 "use strict";
 const { chromium } = require("playwright-core");
 const axe = require("axe-core");
+const { readFileSync } = require("node:fs");
+const sniffer = readFileSync(require.resolve("html_codesniffer/build/HTMLCS.js"), "utf8");
 
 const [base, identifier, password] = process.argv.slice(2);
 const LANGUAGES = ["en", "de", "es", "fr", "vi", "th"];
@@ -50,6 +52,13 @@ async function found(page) {
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [1440, 390]) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+      // What moves after it was drawn, all in all: more than a tenth is what the field calls poor, and here nothing may.
+      await context.addInitScript(() => {
+        window.moved = 0;
+        new PerformanceObserver((list) => {
+          for (const one of list.getEntries()) if (!one.hadRecentInput) window.moved += one.value;
+        }).observe({ type: "layout-shift", buffered: true });
+      });
       const page = await context.newPage();
       page.on("pageerror", (error) => tell(`script error on ${page.url()}: ${error.message}`));
       for (const path of gate) await look(page, path);
@@ -59,11 +68,26 @@ async function found(page) {
       async function look(page, path) {
         const answer = await page.goto(base + path);
         if (answer.status() >= 400) return tell(`${answer.status()} ${path}`);
+        const moved = await page.evaluate(() => window.moved);
+        if (moved > 0.01) tell(`moved ${colorScheme} ${width} ${path}: ${moved.toFixed(3)}`);
         await page.evaluate(axe.source);
         const { violations } = await page.evaluate(() => window.axe.run(document, {
           runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         }));
         looked += 1;
+        await page.evaluate(sniffer);
+        const sniffed = await page.evaluate(() => new Promise((done, fail) => {
+          const { HTMLCS } = window;
+          HTMLCS.process("WCAG2AA", document, () => {
+            const errors = HTMLCS.getMessages().filter((one) => one.type === HTMLCS.ERROR);
+            done(errors.map(({ code, msg, element }) => ({ code, msg, html: (element.outerHTML || "").slice(0, 160) })));
+          }, () => fail(new Error("HTML_CodeSniffer failed")));
+        }));
+        const kinds = new Map();
+        for (const one of sniffed) kinds.set(one.code, [...(kinds.get(one.code) || []), one]);
+        for (const [code, all] of kinds) {
+          tell(`HTMLCS ${colorScheme} ${width} ${path}: ${code} x ${all.length}: ${all[0].html} ${all[0].msg}`);
+        }
         for (const one of violations) {
           const first = one.nodes[0];
           tell(`axe ${colorScheme} ${width} ${path}: ${one.id} x ${one.nodes.length}: ${first.html.slice(0, 160)} ${first.failureSummary.replace(/\s+/g, " ").slice(0, 200)}`);

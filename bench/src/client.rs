@@ -2,6 +2,7 @@
 //! written at once.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -10,6 +11,8 @@ use tokio::net::TcpStream;
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) retry_after: bool,
+    /// What the server says it took (Server-Timing); nothing where it does not say it.
+    pub(crate) server_time: Duration,
     pub(crate) body: Vec<u8>,
 }
 
@@ -45,19 +48,24 @@ impl Client {
         };
         let text = std::str::from_utf8(&self.read[..head]).unwrap();
         let status: u16 = text[9..12].parse().unwrap();
-        let (mut length, mut retry_after) = (0, false);
+        let (mut length, mut retry_after, mut server_time) = (0, false, Duration::ZERO);
         for line in text.lines().skip(1) {
             let Some((name, value)) = line.split_once(": ") else { continue };
             assert!(!name.eq_ignore_ascii_case("transfer-encoding"), "chunks are not understood here");
             if name.eq_ignore_ascii_case("content-length") {
                 length = value.parse().unwrap();
             }
+            if name.eq_ignore_ascii_case("server-timing")
+                && let Some(duration) = value.split_once("dur=").and_then(|(_, ms)| ms.parse::<f64>().ok())
+            {
+                server_time = Duration::from_secs_f64(duration / 1e3);
+            }
             retry_after |= name.eq_ignore_ascii_case("retry-after");
         }
         while self.read.len() < head + length {
             assert!(self.stream.read_buf(&mut self.read).await.unwrap() > 0, "the server hung up");
         }
-        Answer { status, retry_after, body: self.read[head..head + length].to_vec() }
+        Answer { status, retry_after, server_time, body: self.read[head..head + length].to_vec() }
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod bare;
 mod client;
+mod console;
 mod create;
 mod create_postgres;
 mod create_sqlite;
@@ -49,6 +50,7 @@ async fn main() {
         "flush" => flush::run(seconds),
         "flush-slowed" => flush::slowed(time).await,
         "million" => million::run(number.unwrap_or(million::PEOPLE)).await,
+        "console" => console::run(number.unwrap_or(million::PEOPLE)).await,
         "size" => million::size(),
         "all" => {
             write::run(time).await;
@@ -57,10 +59,11 @@ async fn main() {
             stack::run(time).await;
             flush::run(seconds);
             million::run(million::PEOPLE).await;
+            console::run(million::PEOPLE).await;
             million::size();
         }
         _ => println!(
-            "what: all, write, create, sign-in, stack, flush, million, size; then seconds a run (for million: people)"
+            "what: all, write, create, sign-in, stack, flush, million, console, size; then seconds a run (for million and console: people)"
         ),
     }
 }

@@ -15,7 +15,7 @@ use crate::{people, postgres};
 pub(crate) const PEOPLE: u64 = 1_000_000;
 
 /// The product's program, built beside this one.
-fn program() -> Option<PathBuf> {
+pub(crate) fn program() -> Option<PathBuf> {
     let program = std::env::current_exe().unwrap().with_file_name("reeve");
     program.exists().then_some(program)
 }
@@ -90,7 +90,11 @@ impl Place {
     /// The program, told where its data is.
     pub(crate) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
-        command.env_clear().arg("--data").arg(self.folder.path().join("data"));
+        command
+            .env_clear()
+            .env("REEVE_TRUSTED_PROXIES", "127.0.0.1")
+            .arg("--data")
+            .arg(self.folder.path().join("data"));
         for (key, value) in self.database.iter().flat_map(postgres::settings) {
             command.env(format!("REEVE_{}", key.to_uppercase()), value);
         }

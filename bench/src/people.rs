@@ -15,7 +15,7 @@ use crate::client::{Client, request};
 use crate::million::Place;
 use crate::product::{PASSWORD, sign_in};
 
-const ADA: &str = "ada@example.com";
+pub(crate) const ADA: &str = "ada@example.com";
 /// Stands in the texts of the one who is copied.
 pub(crate) const NUMBER: u64 = 30_000_000;
 /// Tables with rows of a person, and by which columns.

@@ -52,7 +52,7 @@ async fn people(product: &Product) {
 }
 
 /// A sign-in from an address of its own, as a proxy tells it: one address may not try so often.
-fn from(number: u32, body: &str) -> Vec<u8> {
+pub(crate) fn from(number: u32, body: &str) -> Vec<u8> {
     let [_, second, third, fourth] = number.to_be_bytes();
     let asked = String::from_utf8(request("POST", "/api/v1/sessions", None, Some(body))).unwrap();
     let told = format!("\r\nX-Forwarded-For: 10.{second}.{third}.{fourth}\r\n");
