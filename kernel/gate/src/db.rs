@@ -11,6 +11,8 @@ use base::{Timestamp, UserId};
 use keys::{Keyring, PersonKey};
 use policy::Snapshot;
 use tokio::sync::Semaphore;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::apply::Touched;
@@ -285,6 +287,23 @@ impl Db {
             Store::Postgres(_) => 0,
         }
     }
+    /// The span of a work, called by the type of its command or query: a name out of the code.
+    pub(crate) fn span(&self, does: &'static str, what: &'static str) -> Span {
+        let system = match self.engine() {
+            Engine::Sqlite => "sqlite",
+            Engine::Postgres => "postgresql",
+        };
+        tracing::info_span!(
+            target: base::TRACES,
+            "database",
+            otel.name = does,
+            otel.kind = "client",
+            otel.status_code = Empty,
+            db.system.name = system,
+            db.operation.name = does,
+            reeve.work = what,
+        )
+    }
     /// Works waiting for the writer: people's, bulk. Zero on PostgreSQL.
     pub fn waiting(&self) -> (usize, usize) {
         match &*self.store {
@@ -298,6 +317,19 @@ impl Db {
     /// The query is a plain value and the op a function pointer, as for [`Db::write`]. On SQLite it runs on the
     /// calling thread; when it takes long, it is started again on a thread of its own.
     pub async fn read<Q, T>(
+        &self,
+        caller: &Arc<Caller>,
+        query: Q,
+        op: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a, T>,
+    ) -> Result<T>
+    where
+        Q: Send + Sync + 'static,
+        T: Send + 'static,
+    {
+        let span = self.span("read", std::any::type_name::<Q>());
+        followed(span, self.read_unfollowed(caller, query, op)).await
+    }
+    async fn read_unfollowed<Q, T>(
         &self,
         caller: &Arc<Caller>,
         query: Q,
@@ -374,6 +406,20 @@ impl Db {
         self.inner.keep_snapshot(user, &fresh, era);
         Ok(fresh)
     }
+}
+
+/// A work within its span. Only what is broken is an error of the span's: a refusal is an answer.
+pub(crate) async fn followed<T>(span: Span, work: impl Future<Output = Result<T>>) -> Result<T> {
+    if span.is_disabled() {
+        return work.await;
+    }
+    let done = work.instrument(span.clone()).await;
+    if let Err(error) = &done
+        && error.is_broken()
+    {
+        span.record("otel.status_code", "ERROR");
+    }
+    done
 }
 
 fn snapshot_op<'a>(

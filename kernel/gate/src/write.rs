@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::apply::Touched;
 use crate::conn::Conn;
-use crate::db::{Inner, Store};
+use crate::db::{Inner, Store, followed};
 use crate::idempotency::{IdempotencyKey, Once};
 use crate::poll::is_inside;
 use crate::postgres::run::PostgresRun;
@@ -92,6 +92,28 @@ impl Db {
     }
 
     async fn run<C, T>(
+        &self,
+        caller: &Arc<Caller>,
+        command: C,
+        op: Op<C, T>,
+        lane: Lane,
+        once: Option<Once<T>>,
+        undo: bool,
+    ) -> Result<T>
+    where
+        C: Send + Sync + 'static,
+        T: Send + 'static,
+    {
+        let does = match (undo, lane) {
+            (true, _) => "preview",
+            (false, Lane::Bulk) => "write_bulk",
+            (false, _) => "write",
+        };
+        let span = self.span(does, std::any::type_name::<C>());
+        followed(span, self.run_unfollowed(caller, command, op, lane, once, undo)).await
+    }
+
+    async fn run_unfollowed<C, T>(
         &self,
         caller: &Arc<Caller>,
         command: C,
