@@ -14,6 +14,7 @@ pub(super) fn certificate(name: &str, digest: &[u8]) -> Result<CertifiedKey, Str
     parameters.custom_extensions = vec![CustomExtension::new_acme_identifier(digest)];
     let made = parameters.self_signed(&key).map_err(text)?;
     let private = PrivateKeyDer::Pkcs8(key.serialize_der().into());
-    CertifiedKey::from_der(vec![made.der().clone()], private, &aws_lc_rs::default_provider())
-        .map_err(|error| error.to_string())
+    // Not looked into, as another pair is: what it holds beside the name is critical, and known to authorities only.
+    let private = aws_lc_rs::sign::any_supported_type(&private).map_err(|error| error.to_string())?;
+    Ok(CertifiedKey::new(vec![made.der().clone()], private))
 }
