@@ -46,6 +46,16 @@ pub struct Settings {
     pub authority: Option<PathBuf>,
 }
 
+impl Settings {
+    /// Who vouches for the authority's server.
+    pub(crate) fn trust(&self) -> Result<Trust, String> {
+        let Some(path) = &self.authority else { return Ok(Trust::system()) };
+        let named = |why: &dyn std::fmt::Display| format!("`{}` (acme_authority): {why}", path.display());
+        let pem = std::fs::read(path).map_err(|error| named(&error))?;
+        Trust::system().and(&pem).map_err(|error| named(&error))
+    }
+}
+
 /// Reads a list of names.
 pub(crate) fn domains(text: &str) -> Result<Vec<String>, String> {
     let mut all: Vec<String> = text
@@ -109,13 +119,7 @@ pub(crate) struct Acme {
 
 impl Acme {
     pub(crate) fn open(settings: Settings, files: Files) -> Result<Self, String> {
-        let mut trust = Trust::system();
-        if let Some(path) = &settings.authority {
-            let pem = std::fs::read(path)
-                .map_err(|error| format!("`{}` (acme_authority) cannot be read: {error}", path.display()))?;
-            trust =
-                trust.and(&pem).map_err(|error| format!("`{}` (acme_authority): {error}", path.display()))?;
-        }
+        let trust = settings.trust()?;
         // Whoever runs the installation named it: a company's own stands inside.
         let host = format!("{}:{}", settings.directory.host(), settings.directory.port());
         let allow: Allow = host.parse().map_err(|error| format!("acme_directory: {error}"))?;

@@ -260,9 +260,12 @@ impl Tls {
 /// Whether the pair that the settings name can be used now. `reeve config check` asks.
 pub fn check(config: &crate::config::Config) -> Result<(), String> {
     let Some(files) = &config.tls else { return Ok(()) };
-    // One that an authority is asked for at the first start.
-    if config.acme.is_some() && !files.certificate.exists() {
-        return Ok(());
+    if let Some(acme) = &config.acme {
+        acme.trust()?;
+        // One that an authority is asked for at the first start.
+        if !files.certificate.exists() {
+            return Ok(());
+        }
     }
     let pair = files.load().map_err(|why| format!("the certificate: {why}"))?;
     let now = SystemClock.now();

@@ -190,7 +190,9 @@ fn settings_that_do_not_go_together_are_refused() {
         let ended = Ended::of(command.output().unwrap()).expect(3);
         assert!(ended.err.contains(says), "{ended:?}");
     }
-    let mut command = house.reeve(&["config", "check"]);
-    command.env("REEVE_ACME_DOMAINS", NAME);
-    Ended::of(command.output().unwrap()).expect(0);
+    for (authority, code) in [(None, 0), (Some("/nowhere/root.pem"), 3)] {
+        let mut command = house.reeve(&["config", "check"]);
+        command.env("REEVE_ACME_DOMAINS", NAME).envs(authority.map(|path| ("REEVE_ACME_AUTHORITY", path)));
+        Ended::of(command.output().unwrap()).expect(code);
+    }
 }
