@@ -19,7 +19,7 @@ fmt:
 lint:
     cargo clippy --workspace --all-targets --locked --no-deps -- -D warnings
 
-# the repository's own checks, all or those named: directions docs migrations templates sizes marks sql changelog bans
+# the repository's own checks, all or those named: directions docs migrations templates sizes marks sql changelog workflows bans
 checks *names:
     cargo run --quiet --locked -p reeve-checks -- {{ names }}
 

@@ -88,7 +88,7 @@ impl Product {
     pub(crate) async fn retries(&self) -> u64 {
         let answer = Client::to(self.address).await.send(&request("GET", "/metrics", None, None)).await;
         let text = String::from_utf8_lossy(&answer.body).into_owned();
-        let line = text.lines().find_map(|line| line.strip_prefix("reeve_database_retries ")).unwrap();
+        let line = text.lines().find_map(|line| line.strip_prefix("reeve_database_retries_total ")).unwrap();
         line.parse().unwrap()
     }
     /// Stops it; the folder stays until the value is dropped.

@@ -15,6 +15,7 @@ mod report;
 mod source;
 mod templates;
 mod tree;
+mod workflows;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -29,7 +30,7 @@ struct Check {
     run: fn(&Tree) -> Report,
 }
 
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 10] = [
     Check {
         name: "directions",
         holds: "crates depend only downwards, as checks/ranks.toml says",
@@ -49,6 +50,11 @@ const CHECKS: [Check; 9] = [
         name: "changelog",
         holds: "CHANGELOG.md has a place for what is not yet released",
         run: changelog::check,
+    },
+    Check {
+        name: "workflows",
+        holds: "pages of workflows are whole, true and convertible",
+        run: workflows::check,
     },
     Check { name: "bans", holds: "no crate that deny.toml bans is built", run: bans::check },
 ];

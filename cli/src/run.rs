@@ -53,8 +53,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Serve { listen } => {
             let flags: Vec<_> = listen.iter().map(|listen| ("listen", listen.clone())).collect();
             let (config, _) = load(&arguments, &flags)?;
-            server::log::start(&config.log, config.log_json);
-            serve(config, json).await
+            let traces = server::log::start_following(&config);
+            let served = serve(config, json).await;
+            if let Some(traces) = traces {
+                traces.end().await;
+            }
+            served
         }
         Command::Demo { listen, users } => {
             if arguments.database.is_some() {

@@ -20,6 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::StartError;
 use crate::config::{Config, MasterKey};
 use crate::metrics::{self, Metrics};
+use crate::watch::{Watch, watch};
 
 /// What the routers stand on besides the database.
 pub struct Parts {
@@ -71,8 +72,12 @@ impl Parts {
     fn services(&self) -> Services {
         Services::new().with(Arc::clone(&self.passwords))
     }
-    fn caller(&self, part: &'static str) -> Arc<Caller> {
+    pub(crate) fn caller(&self, part: &'static str) -> Arc<Caller> {
         Arc::new(Caller::the_system_without_a_person(part, base::Draw::new(&*self.clock, &*self.rng)))
+    }
+    /// The present.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
     }
     /// Brings the ready-made roles up to date with this program.
     pub(crate) async fn seed(&self, db: &Db, caller: &Arc<Caller>) -> gate::Result<()> {
@@ -351,7 +356,7 @@ pub fn router(db: &Db, parts: &Arc<Parts>, outside: Outside) -> Result<Router, S
         .doorkeeper(Arc::clone(&parts.sessions) as Arc<dyn web::Doorkeeper>)
         .navigation(navigation())
         .finding()
-        .trusting(outside.trusted_proxies)
+        .trusting(outside.trusted_proxies.clone())
         .with_tls(outside.tls);
     let (api, document) = api(db, parts, &outside.around)?.split_for_parts();
     let document: Arc<str> =
@@ -360,7 +365,7 @@ pub fn router(db: &Db, parts: &Arc<Parts>, outside: Outside) -> Result<Router, S
         let document = Arc::clone(&document);
         async move { ([(http::header::CONTENT_TYPE, "application/json")], document.to_string()) }
     };
-    let metrics = Metrics::new(db.clone());
+    let metrics = Metrics::new(db.clone(), Arc::clone(parts), Arc::clone(&outside.around));
     let ready = db.clone();
     let ready_caller = Arc::clone(parts);
     let router = api
@@ -368,9 +373,10 @@ pub fn router(db: &Db, parts: &Arc<Parts>, outside: Outside) -> Result<Router, S
         .route("/api/openapi.json", get(described))
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(async move || readiness(&ready, &ready_caller).await))
-        .route("/metrics", get(metrics::show).with_state(Arc::clone(&metrics)))
-        .layer(axum::middleware::from_fn_with_state(metrics, metrics::count));
-    Ok(web::frame(router, Arc::new(frame)))
+        .route("/metrics", get(metrics::show).with_state(Arc::clone(&metrics)));
+    let outermost = Arc::new(Watch { metrics, trusted: outside.trusted_proxies });
+    // Around the frame: what it refuses is a request too.
+    Ok(web::frame(router, Arc::new(frame)).layer(axum::middleware::from_fn_with_state(outermost, watch)))
 }
 
 /// Ready when the database answers.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -77,6 +78,19 @@ pub const SETTINGS: &[Known] = &[
         "file with the certificate and its chain (PEM): then this server encrypts by itself",
     ),
     known("tls_key", "", "file with the certificate's private key (PEM)"),
+    known(
+        "acme_domains",
+        "",
+        "names of this server, comma-separated: then it gets its certificate from an authority by itself (ACME), and \
+         whoever sets this agrees to that authority's terms",
+    ),
+    known("acme_contact", "", "e-mail address that the authority may write to"),
+    known("acme_directory", "https://acme-v02.api.letsencrypt.org/directory", "address of the authority"),
+    known(
+        "acme_authority",
+        "",
+        "file with certificates (PEM) that vouch for the authority's own server, if it is a company's own",
+    ),
     known("data", "reeve-data", "folder of the embedded database, its keys and its control socket"),
     secret("database_url", "PostgreSQL, the service's account; without it the embedded database is used"),
     secret("database_owner_url", "PostgreSQL, the owner's account; needed where migrations are pending"),
@@ -100,6 +114,13 @@ pub const SETTINGS: &[Known] = &[
         "",
         "public keys that backups are closed with (`age1…`, as `reeve backup-key` prints), comma-separated",
     ),
+    known(
+        "otlp_endpoint",
+        "",
+        "address of a collector of traces (OTLP over HTTP), such as `http://127.0.0.1:4318`; without it none are made",
+    ),
+    secret("otlp_headers", "headers for the collector, `name=value`, comma-separated: its key"),
+    known("otlp_share", "1", "share of traces that are kept, 0 to 1"),
     known("hash_threads", "", "threads that check passwords; default: one for each core"),
 ];
 
@@ -110,6 +131,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Encryption by this server itself.
     pub tls: Option<crate::tls::Files>,
+    /// Who gets the certificate, where this server does it by itself.
+    pub acme: Option<crate::acme::Settings>,
     /// The data folder.
     pub data: PathBuf,
     /// PostgreSQL instead of the folder's database.
@@ -130,6 +153,8 @@ pub struct Config {
     pub log_json: bool,
     /// Public keys for backups.
     pub backup_recipients: Vec<String>,
+    /// The collector of traces.
+    pub traces: Option<crate::traces::Settings>,
     /// Hashing threads.
     pub hash_threads: Option<std::num::NonZero<usize>>,
 }
@@ -303,6 +328,32 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         (None, Some(_)) => return Err(wrong("tls_key", "needs `tls_certificate` beside it".to_owned())),
     };
     let data = PathBuf::from(value("data"));
+    let acme = match text("acme_domains") {
+        None => match ["acme_contact", "acme_directory", "acme_authority"]
+            .into_iter()
+            .find(|key| text(*key).is_some())
+        {
+            Some(key) => return Err(wrong(key, "needs `acme_domains` beside it".to_owned())),
+            None => None,
+        },
+        Some(_) if tls.is_some() => {
+            return Err(wrong(
+                "acme_domains",
+                "is set, and `tls_certificate` too: keep one of them".to_owned(),
+            ));
+        }
+        Some(domains) => {
+            let domains = crate::acme::domains(&domains).map_err(|why| wrong("acme_domains", why))?;
+            let contact = text("acme_contact")
+                .map(|address| crate::acme::contact(&address).map_err(|why| wrong("acme_contact", why)))
+                .transpose()?;
+            let directory = crate::acme::directory(&value("acme_directory"))
+                .map_err(|why| wrong("acme_directory", why))?;
+            let authority = text("acme_authority").map(PathBuf::from);
+            Some(crate::acme::Settings { domains, contact, directory, authority })
+        }
+    };
+    let tls = tls.or_else(|| acme.as_ref().map(|_| crate::acme::files(&data)));
     let master_key = match (text("master_key_file"), text("master_key_env")) {
         (Some(_), Some(_)) => {
             return Err(wrong(
@@ -339,12 +390,33 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         crate::backup::recipient(key)
             .map_err(|failed| wrong("backup_recipients", format!("has one: {}", failed.why)))?;
     }
+    let share = value("otlp_share")
+        .parse()
+        .ok()
+        .filter(|share: &f64| (0.0..=1.0).contains(share))
+        .ok_or_else(|| wrong("otlp_share", "is no number from 0 to 1".to_owned()))?;
+    let headers = text("otlp_headers");
+    let traces = match text("otlp_endpoint") {
+        None if headers.is_some() => {
+            return Err(wrong("otlp_headers", "needs `otlp_endpoint` beside it".to_owned()));
+        }
+        None => None,
+        Some(address) => {
+            // Headers first, so that a fault of theirs is not told as one of the address.
+            crate::traces::Endpoint::parse("http://localhost", headers.as_deref())
+                .map_err(|why| wrong("otlp_headers", why))?;
+            let endpoint = crate::traces::Endpoint::parse(&address, headers.as_deref())
+                .map_err(|why| wrong("otlp_endpoint", why))?;
+            Some(crate::traces::Settings { endpoint: Arc::new(endpoint), share })
+        }
+    };
     let hash_threads = text("hash_threads")
         .map(|text| text.parse().map_err(|_| wrong("hash_threads", "is no number above 0".to_owned())))
         .transpose()?;
     Ok(Config {
         listen,
         tls,
+        acme,
         data,
         database_url: text("database_url"),
         database_owner_url: text("database_owner_url"),
@@ -355,6 +427,7 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         log: value("log"),
         log_json,
         backup_recipients,
+        traces,
         hash_threads,
     })
 }
@@ -407,6 +480,24 @@ mod tests {
         assert!(
             load("trusted_proxies = [\"10.0.0.0/8\", 7]", &[], &[]).unwrap_err().contains("list of texts")
         );
+    }
+
+    #[test]
+    fn a_collector_is_checked_when_the_settings_are_read() {
+        let config =
+            load("otlp_endpoint = \"http://127.0.0.1:4318\"\notlp_share = \"0.1\"", &[], &[]).unwrap();
+        assert!(config.traces.is_some_and(|traces| traces.share == 0.1));
+        assert!(load("", &[], &[]).unwrap().traces.is_none());
+        for (file, says) in [
+            ("otlp_endpoint = \"nowhere\"", "`otlp_endpoint` is `nowhere`"),
+            ("otlp_headers = \"a=b\"", "needs `otlp_endpoint`"),
+            ("otlp_endpoint = \"http://a\"\notlp_headers = \"sesame\"", "`otlp_headers` has a part"),
+            ("otlp_share = \"2\"", "0 to 1"),
+            ("otlp_share = \"NaN\"", "0 to 1"),
+        ] {
+            let error = load(file, &[], &[]).map(drop).unwrap_err();
+            assert!(error.contains(says) && !error.contains("sesame"), "{error}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! database, and refuses to start when a piece is missing.
 
 mod accounts;
+pub mod acme;
 pub mod backup;
 mod chores;
 mod compose;
@@ -21,6 +22,8 @@ mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod tls;
+pub mod traces;
+mod watch;
 
 pub use compose::{Outside, Parts, open, router};
 pub use demo::{Demo, Login, Place};

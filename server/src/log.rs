@@ -2,26 +2,57 @@
 
 use std::io::IsTerminal;
 
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::fmt;
+use tracing::Subscriber;
+use tracing_subscriber::filter::{FilterExt, filter_fn};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::registry::LookupSpan;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer, Registry, fmt};
+
+use crate::config::Config;
+use crate::traces::{self, Traces};
 
 /// Starts logging to standard error. A filter that cannot be read falls back to `info`, and says so.
 pub fn start(filter: &str, json: bool) {
+    begin(filter, json, None);
+}
+
+/// As [`start`], as the settings say, and tells traces to the collector if they name one. Within a Tokio runtime.
+pub fn start_following(config: &Config) -> Option<Traces> {
+    let (layer, traces) = config.traces.as_ref().map(traces::start).unzip();
+    begin(&config.log, config.log_json, layer);
+    traces
+}
+
+fn begin(filter: &str, json: bool, traces: Option<traces::Layer>) {
     let (filter, wrong) = match EnvFilter::try_new(filter) {
         Ok(filter) => (filter, None),
         Err(error) => (EnvFilter::new("info"), Some(error)),
     };
-    let builder = fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = lines(json).with_filter(
+        filter.and(
+            filter_fn(|of| of.target() != base::TRACES)
+                .with_max_level_hint(tracing::level_filters::LevelFilter::TRACE),
+        ),
+    );
     // A second start in one process (tests) keeps the first.
-    let started = if json {
-        builder.json().flatten_event(true).try_init()
-    } else {
-        // Colours are for eyes, not for files.
-        builder.with_target(false).with_ansi(std::io::stderr().is_terminal()).try_init()
-    };
+    let started = Registry::default().with(traces).with(lines).try_init();
     if started.is_ok()
         && let Some(error) = wrong
     {
         tracing::warn!(%error, "the log filter cannot be read; `info` is used");
+    }
+}
+
+fn lines<S>(json: bool) -> Box<dyn Layer<S> + Send + Sync>
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+{
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    if json {
+        lines.json().flatten_event(true).boxed()
+    } else {
+        // Colours are for eyes, not for files.
+        lines.with_target(false).with_ansi(std::io::stderr().is_terminal()).boxed()
     }
 }

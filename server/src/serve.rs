@@ -23,7 +23,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 use tower::ServiceExt;
 
-use crate::tls::Tls;
+use crate::tls::{ACME_TLS, Tls};
 
 /// What strangers can take of the server by holding on to it.
 #[derive(Debug, Clone, Copy)]
@@ -129,6 +129,8 @@ async fn shake(
     let agreed = async {
         let _turn = handshakes.acquire().await.ok()?;
         match acceptor.accept(stream).await {
+            // An authority has seen what it wanted to see (RFC 8737).
+            Ok(stream) if stream.get_ref().1.alpn_protocol() == Some(ACME_TLS) => None,
             Ok(stream) => Some(stream),
             Err(error) => {
                 // Somebody who speaks plain HTTP, who does not trust the certificate, or who went away.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use base::{SystemClock, SystemRng};
 use tokio::net::TcpListener;
 
+use crate::acme::Acme;
 use crate::compose::Outside;
 use crate::config::Config;
 use crate::control::{self, Control, ControlError, FolderLock, Holder, Locking};
@@ -79,7 +80,7 @@ impl Server {
             Some(_) => None,
             None => Some(own(&config.data).await?),
         };
-        let tls = config.tls.clone().map(Tls::open).transpose().map_err(StartError::Certificate)?;
+        let (tls, acme) = encryption(&config).map_err(StartError::Certificate)?;
         // Before anything else happens: a start that cannot listen must change nothing, neither the schema nor the
         // set-up code that another server has shown.
         let fail =
@@ -97,6 +98,7 @@ impl Server {
         };
         let mut background = parts.background();
         background.extend(tls.iter().map(|tls| tokio::spawn(Arc::clone(tls).keep(crate::tls::LOOK_EVERY))));
+        background.extend(acme.map(|acme| tokio::spawn(acme.keep())));
         let runner = parts.runner(&operator.db);
         Ok(Server {
             listener,
@@ -156,6 +158,18 @@ impl Server {
         for task in &self.background {
             task.abort();
         }
+    }
+}
+
+/// The pair that the listener shows, and who sees to it that there is one.
+fn encryption(config: &Config) -> Result<(Option<Arc<Tls>>, Option<Acme>), String> {
+    match (&config.tls, &config.acme) {
+        (Some(files), Some(settings)) => {
+            let acme = Acme::open(settings.clone(), files.clone())?;
+            Ok((Some(acme.tls()), Some(acme)))
+        }
+        (Some(files), None) => Ok((Some(Tls::open(files.clone())?), None)),
+        (None, _) => Ok((None, None)),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Whoever is connected keeps what the connection began with; whoever comes later gets what is newest. Files that cannot
 //! be used change nothing: the log says why, and what was there goes on.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
@@ -12,6 +13,8 @@ use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
+use tokio_rustls::rustls::server::{ClientHello, ResolvesServerCert};
+use tokio_rustls::rustls::sign::CertifiedKey;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 /// Certificates of a chain, the server's own first.
@@ -48,9 +51,69 @@ impl std::fmt::Debug for Pair {
     }
 }
 
+/// How an authority that validates names says so (RFC 8737).
+pub(crate) const ACME_TLS: &[u8] = b"acme-tls/1";
+
+/// What is shown to an authority that asks whether a name is ours.
+#[derive(Debug, Default)]
+pub(crate) struct Challenges(RwLock<HashMap<String, Arc<CertifiedKey>>>);
+
+impl Challenges {
+    pub(crate) fn show(&self, name: &str, key: CertifiedKey) {
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        all.insert(name.to_owned(), Arc::new(key));
+    }
+    pub(crate) fn clear(&self) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+    fn of(&self, name: &str) -> Option<Arc<CertifiedKey>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    }
+}
+
+/// The pair for everybody, and for an authority what it asks for.
+#[derive(Debug)]
+struct Chosen {
+    own: Arc<CertifiedKey>,
+    challenges: Option<Arc<Challenges>>,
+}
+
+impl ResolvesServerCert for Chosen {
+    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        if hello.alpn().is_some_and(|mut names| names.any(|name| name == ACME_TLS)) {
+            return self.challenges.as_ref()?.of(hello.server_name()?);
+        }
+        Some(Arc::clone(&self.own))
+    }
+}
+
+fn server_config(
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+    challenges: Option<&Arc<Challenges>>,
+) -> Result<Arc<ServerConfig>, String> {
+    let provider = Arc::new(aws_lc_rs::default_provider());
+    // Sees that both belong together.
+    let own = CertifiedKey::from_der(chain, key, &provider).map_err(|error| error.to_string())?;
+    let chosen = Chosen { own: Arc::new(own), challenges: challenges.cloned() };
+    let mut config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| error.to_string())?
+        .with_no_client_auth()
+        .with_cert_resolver(Arc::new(chosen));
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    if challenges.is_some() {
+        config.alpn_protocols.push(ACME_TLS.to_vec());
+    }
+    Ok(Arc::new(config))
+}
+
 impl Files {
     /// Reads the pair and sees that both belong together. Whether it is valid now is for whoever asks.
     pub fn load(&self) -> Result<Pair, String> {
+        self.load_with(None)
+    }
+    fn load_with(&self, challenges: Option<&Arc<Challenges>>) -> Result<Pair, String> {
         let (certificate, key) = (self.certificate.display(), self.key.display());
         let text = read(&self.certificate)?;
         let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(&text)
@@ -64,14 +127,9 @@ impl Files {
         let text = zeroize::Zeroizing::new(read(&self.key)?);
         let private = PrivateKeyDer::from_pem_slice(&text)
             .map_err(|error| format!("`{key}` holds no private key in PEM: {error}"))?;
-        let mut config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| error.to_string())?
-            .with_no_client_auth()
-            .with_single_cert(chain, private)
+        let config = server_config(chain, private, challenges)
             .map_err(|error| format!("`{certificate}` and `{key}` do not go together: {error}"))?;
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(Pair { config: Arc::new(config), from, until, names })
+        Ok(Pair { config, from, until, names })
     }
     /// What tells one state of the files from another.
     fn stamp(&self) -> [Option<Stamp>; 2] {
@@ -126,6 +184,7 @@ pub(crate) struct Tls {
     /// The files as they were before they were read.
     first: [Option<Stamp>; 2],
     current: RwLock<Arc<ServerConfig>>,
+    challenges: Option<Arc<Challenges>>,
 }
 
 impl Tls {
@@ -133,15 +192,34 @@ impl Tls {
     pub(crate) fn open(files: Files) -> Result<Arc<Tls>, String> {
         let first = files.stamp();
         let pair = files.load()?;
-        Ok(Arc::new(Tls { files, first, current: RwLock::new(pair.config) }))
+        Ok(Arc::new(Tls { files, first, current: RwLock::new(pair.config), challenges: None }))
+    }
+    /// With the pair as it is, or with one that nobody trusts where there is none yet: an authority is about to be asked
+    /// for it, and looks for its challenge here.
+    pub(crate) fn awaiting(
+        files: Files,
+        challenges: Arc<Challenges>,
+        names: &[String],
+    ) -> Result<Arc<Tls>, String> {
+        let first = files.stamp();
+        let config = match files.load_with(Some(&challenges)) {
+            Ok(pair) => pair.config,
+            Err(_) => {
+                let made = rcgen::generate_simple_self_signed(names).map_err(|error| error.to_string())?;
+                let key = PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
+                server_config(vec![made.cert.der().clone()], key, Some(&challenges))?
+            }
+        };
+        Ok(Arc::new(Tls { files, first, current: RwLock::new(config), challenges: Some(challenges) }))
     }
     /// For the next connection.
     pub(crate) fn acceptor(&self) -> tokio_rustls::TlsAcceptor {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         tokio_rustls::TlsAcceptor::from(Arc::clone(&current))
     }
-    fn renew(&self) {
-        match self.files.load() {
+    /// Takes the files as they are now.
+    pub(crate) fn renew(&self) {
+        match self.files.load_with(self.challenges.as_ref()) {
             Ok(pair) => {
                 *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&pair.config);
                 let until = pair.until.date();
@@ -182,6 +260,13 @@ impl Tls {
 /// Whether the pair that the settings name can be used now. `reeve config check` asks.
 pub fn check(config: &crate::config::Config) -> Result<(), String> {
     let Some(files) = &config.tls else { return Ok(()) };
+    if let Some(acme) = &config.acme {
+        acme.trust()?;
+        // One that an authority is asked for at the first start.
+        if !files.certificate.exists() {
+            return Ok(());
+        }
+    }
     let pair = files.load().map_err(|why| format!("the certificate: {why}"))?;
     let now = SystemClock.now();
     let certificate = files.certificate.display();

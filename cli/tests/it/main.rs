@@ -8,6 +8,7 @@
     reason = "tests start programs, open sockets and stop at the first thing that is wrong"
 )]
 
+mod acme;
 mod backup;
 mod beside;
 mod commands;
@@ -17,3 +18,4 @@ mod killed;
 mod refusals;
 mod serving;
 mod tls;
+mod traces;

@@ -48,3 +48,7 @@ pub use services::Services;
 pub use text::{DisplayText, PersonName, TextError};
 pub use time::Timestamp;
 pub use username::{Username, UsernameError};
+
+/// The target of spans that are followed across the house and may leave it (`server::traces`). What has it holds names out of
+/// the code and numbers only: nothing that a person or a caller said.
+pub const TRACES: &str = "reeve::traces";

@@ -11,6 +11,8 @@ use base::{Timestamp, UserId};
 use keys::{Keyring, PersonKey};
 use policy::{Denial, Snapshot};
 use tokio::sync::Semaphore;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::apply::Touched;
@@ -287,6 +289,23 @@ impl Db {
             Store::Postgres(_) => 0,
         }
     }
+    /// The span of a work, called by the type of its command or query: a name out of the code.
+    pub(crate) fn span(&self, does: &'static str, what: &'static str) -> Span {
+        let system = match self.engine() {
+            Engine::Sqlite => "sqlite",
+            Engine::Postgres => "postgresql",
+        };
+        tracing::info_span!(
+            target: base::TRACES,
+            "database",
+            otel.name = does,
+            otel.kind = "client",
+            otel.status_code = Empty,
+            db.system.name = system,
+            db.operation.name = does,
+            reeve.work = what,
+        )
+    }
     /// Works waiting for the writer: people's, bulk. Zero on PostgreSQL.
     pub fn waiting(&self) -> (usize, usize) {
         match &*self.store {
@@ -316,6 +335,14 @@ impl Db {
 
     /// Answers a question; the answer is in it.
     async fn ask(&self, caller: &Arc<Caller>, question: Box<dyn Question>) -> Result<Box<dyn Question>> {
+        let span = self.span("read", question.name());
+        followed(span, self.ask_unfollowed(caller, question)).await
+    }
+    async fn ask_unfollowed(
+        &self,
+        caller: &Arc<Caller>,
+        question: Box<dyn Question>,
+    ) -> Result<Box<dyn Question>> {
         if is_inside() {
             return Err(Error::Awaited);
         }
@@ -402,6 +429,20 @@ impl Db {
         self.inner.keep_snapshot(user, &fresh, era);
         Ok(fresh)
     }
+}
+
+/// A work within its span. Only what is broken is an error of the span's: a refusal is an answer.
+pub(crate) async fn followed<T>(span: Span, work: impl Future<Output = Result<T>>) -> Result<T> {
+    if span.is_disabled() {
+        return work.await;
+    }
+    let done = work.instrument(span.clone()).await;
+    if let Err(error) = &done
+        && error.is_broken()
+    {
+        span.record("otel.status_code", "ERROR");
+    }
+    done
 }
 
 fn snapshot_op<'a>(

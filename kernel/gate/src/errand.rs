@@ -13,6 +13,8 @@ use crate::{Error, ReadTx, Result, WriteTx};
 pub(crate) trait Errand: Any + Send {
     /// Which operation it is: the address of its function.
     fn work(&self) -> usize;
+    /// The command's type, for traces.
+    fn name(&self) -> &'static str;
     /// Runs the operation. What an earlier run answered is gone.
     fn run<'a>(&'a mut self, tx: &'a mut WriteTx<'_>) -> Work<'a, ()>;
     /// The answer, as it is kept for a repeated request.
@@ -53,6 +55,9 @@ impl<C: Send + Sync + 'static, T: Send + 'static> Errand for Command<C, T> {
     fn work(&self) -> usize {
         self.op as usize
     }
+    fn name(&self) -> &'static str {
+        std::any::type_name::<C>()
+    }
     fn run<'a>(&'a mut self, tx: &'a mut WriteTx<'_>) -> Work<'a, ()> {
         self.answer = None;
         Box::pin(async move {
@@ -74,6 +79,8 @@ pub(crate) type Ask<Q, T> = for<'a, 't> fn(&'a mut ReadTx<'t>, &'a Q) -> Work<'a
 
 /// A query on its way, likewise.
 pub(crate) trait Question: Any + Send {
+    /// The query's type, for traces.
+    fn name(&self) -> &'static str;
     /// Runs it. What an earlier run answered is gone.
     fn run<'a>(&'a mut self, tx: &'a mut ReadTx<'_>) -> Work<'a, ()>;
 }
@@ -97,6 +104,9 @@ impl<Q: Send + Sync + 'static, T: Send + 'static> Query<Q, T> {
 }
 
 impl<Q: Send + Sync + 'static, T: Send + 'static> Question for Query<Q, T> {
+    fn name(&self) -> &'static str {
+        std::any::type_name::<Q>()
+    }
     fn run<'a>(&'a mut self, tx: &'a mut ReadTx<'_>) -> Work<'a, ()> {
         self.answer = None;
         Box::pin(async move {

@@ -127,6 +127,30 @@ impl Error {
             other => Error::Engine(other.to_string()),
         }
     }
+    /// Whether something broke or there was no room, other than an answer that the caller can do something about.
+    pub(crate) fn is_broken(&self) -> bool {
+        match self {
+            Error::Rejected(_)
+            | Error::Refused(_)
+            | Error::NeedsSecond { .. }
+            | Error::NotFound { .. }
+            | Error::Stale { .. }
+            | Error::Unique { .. }
+            | Error::ForeignKey(_) => false,
+            Error::Check(_)
+            | Error::Awaited
+            | Error::Panicked
+            | Error::Interrupted
+            | Error::Full
+            | Error::Busy
+            | Error::Closed
+            | Error::Serialization
+            | Error::Corrupt { .. }
+            | Error::Keys(_)
+            | Error::Engine(_)
+            | Error::Migration(_) => true,
+        }
+    }
     /// From a rejection, for `?` and `return Err(...)`.
     pub fn rejected(rejection: Rejection) -> Self {
         Error::Rejected(Box::new(rejection))

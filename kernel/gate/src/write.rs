@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::apply::Touched;
 use crate::conn::Conn;
-use crate::db::{Inner, Store};
+use crate::db::{Inner, Store, followed};
 use crate::errand::{Command, Errand, Keep};
 use crate::idempotency::IdempotencyKey;
 use crate::poll::is_inside;
@@ -110,6 +110,23 @@ impl Db {
 
     /// Brings an errand to its end, and back with its answer.
     async fn carry(
+        &self,
+        caller: &Arc<Caller>,
+        errand: Box<dyn Errand>,
+        lane: Lane,
+        once: Option<IdempotencyKey>,
+        undo: bool,
+    ) -> Result<Box<dyn Errand>> {
+        let does = match (undo, lane) {
+            (true, _) => "preview",
+            (false, Lane::Bulk) => "write_bulk",
+            (false, Lane::People) => "write",
+        };
+        let span = self.span(does, errand.name());
+        followed(span, self.carry_unfollowed(caller, errand, lane, once, undo)).await
+    }
+
+    async fn carry_unfollowed(
         &self,
         caller: &Arc<Caller>,
         errand: Box<dyn Errand>,

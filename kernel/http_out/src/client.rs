@@ -17,6 +17,8 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::pki_types::ServerName;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 use url::Host;
 
 use crate::address::is_public;
@@ -156,10 +158,17 @@ impl HttpOut {
     pub async fn send(&self, request: Request) -> Result<Response, HttpOutError> {
         let request = self.prepare(request)?;
         let within = self.config.total_time;
+        let span = span(&request);
         let mut stage = Stage::Queue;
-        timeout(within, self.exchange(request, &mut stage))
+        let done = timeout(within, self.exchange(request, &mut stage))
+            .instrument(span.clone())
             .await
-            .unwrap_or_else(|_| Err(HttpOutError::TimedOut { stage, within }))
+            .unwrap_or_else(|_| Err(HttpOutError::TimedOut { stage, within }));
+        match &done {
+            Ok(answer) => span.record("http.response.status_code", answer.status.as_u16()),
+            Err(_) => span.record("otel.status_code", "ERROR"),
+        };
+        done
     }
 
     /// Refuses what can be refused without asking anybody, and sets the headers that are ours.
@@ -304,6 +313,27 @@ impl HttpOut {
         }
         Ok(Response { status: head.status, headers: head.headers, body: bytes.freeze() })
     }
+}
+
+/// The span of a request: where to, never what for. Paths, queries and bodies carry secrets.
+fn span(request: &Request) -> Span {
+    let span = tracing::info_span!(
+        target: base::TRACES,
+        "http_out",
+        otel.name = Empty,
+        otel.kind = "client",
+        otel.status_code = Empty,
+        http.request.method = Empty,
+        http.response.status_code = Empty,
+        server.address = Empty,
+        server.port = request.url.port(),
+    );
+    if !span.is_disabled() {
+        span.record("otel.name", request.method.as_str());
+        span.record("http.request.method", request.method.as_str());
+        span.record("server.address", request.url.host().to_string());
+    }
+    span
 }
 
 impl fmt::Debug for HttpOut {

@@ -8,6 +8,8 @@ use base::{JobId, Services};
 use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinHandle, JoinSet};
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::claim::{self, Claim, Claimed, Extend, Settle, Settled};
@@ -225,7 +227,8 @@ impl Loop {
             older.abort.abort();
             self.forget(id);
         }
-        let attempt = attempt(self.station.clone(), self.services.clone(), job);
+        let span = span(&job);
+        let attempt = attempt(self.station.clone(), self.services.clone(), job).instrument(span);
         let abort = self.tasks.spawn(async move {
             attempt.await;
             (id, fencing)
@@ -288,6 +291,23 @@ impl Loop {
     }
 }
 
+/// The span of an attempt: the kind is a name out of the code, the rest are numbers. A root of its own: whoever enqueued the
+/// job has long been answered.
+fn span(job: &Claimed) -> Span {
+    let Some(kind) = find_kind(&job.kind) else { return Span::none() };
+    tracing::info_span!(
+        target: base::TRACES,
+        parent: None,
+        "job",
+        otel.name = kind.name,
+        otel.kind = "consumer",
+        otel.status_code = Empty,
+        reeve.job.kind = kind.name,
+        reeve.job.id = %job.id,
+        reeve.job.attempt = job.attempt,
+    )
+}
+
 /// One attempt of one job, from its handler to its settlement.
 async fn attempt(station: Station, services: Services, job: Claimed) {
     let Some(kind) = find_kind(&job.kind) else {
@@ -316,6 +336,7 @@ async fn attempt(station: Station, services: Services, job: Claimed) {
         }
     };
     if let Err(error) = &end {
+        Span::current().record("otel.status_code", "ERROR");
         tracing::warn!(job = %id, kind = kind.name, attempt = job.attempt, ?error, "a job failed");
     }
     let settle = Settle {
