@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Page, PageOf, RecordId, Rejection, UserId, codes};
 use gate::{Caller, Db, Error, Filter};
-use http::{HeaderValue, header};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -222,15 +220,8 @@ pub(crate) async fn download(
     let note = ops::NoteExport { search: search.clone(), format, count: extent.count };
     db.write(&caller, note, ops::note_export).await?;
     let name = format!("records-{}.{}", context.started().date(), format.name());
-    let body = Body::from_stream(stream(db, caller, move || context.draw(), search, format));
-    let mut response = Response::new(body);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    let bytes = stream(db, caller, move || context.draw(), search, format);
+    Ok(web::sheet::download(&name, format.media_type(), bytes))
 }
 
 /// Reads a page; a refusal is put on record before it is answered.

@@ -174,6 +174,10 @@ fn parts() -> Vec<Entry> {
 fn access() -> Vec<Entry> {
     vec![
         Entry::common("/console/roles"),
+        Entry::common("/console/roles/matrix"),
+        Entry::list("/console/roles/export")
+            .probe(|_| format!("?role={}", access::role_id(access::OWNER).unwrap()))
+            .reader(&[403]),
         Entry::common("/console/roles/{id}"),
         Entry::form("/console/users/{id}/grants/new").reader(&[200]),
         Entry::thing("POST", "/console/users/{id}/grants/new")
@@ -200,6 +204,8 @@ fn own() -> Vec<Entry> {
     vec![
         Entry::own("GET", "/console"),
         Entry::own("GET", "/console/account"),
+        Entry::own("POST", "/console/account/hints")
+            .body(|_| form(&[("hint", "trail"), ("return_to", "/console")])),
         Entry::own("GET", "/console/account/settings"),
         Entry::own("POST", "/console/account/settings").body(|_| {
             form(&[
