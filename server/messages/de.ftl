@@ -39,6 +39,7 @@ first-title = Erste Schritte
 first-dismiss = Nicht mehr zeigen
 first-done = erledigt
 first-open = noch zu tun
+first-progress = Bisher erledigt
 first-count = { $count } von { $of }
 first-organization = Ihre Organisation benennen
 first-organization-text = Das Unternehmen, zu dem Menschen und Einheiten gehören.

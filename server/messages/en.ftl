@@ -39,6 +39,7 @@ first-title = First steps
 first-dismiss = Do not show again
 first-done = done
 first-open = still to do
+first-progress = Done so far
 first-count = { $count } of { $of }
 first-organization = Name your organization
 first-organization-text = The company that people and units belong to.

@@ -38,6 +38,7 @@ first-title = Primeros pasos
 first-dismiss = No volver a mostrar
 first-done = hecho
 first-open = pendiente
+first-progress = Hecho hasta ahora
 first-count = { $count } de { $of }
 first-organization = Dé nombre a su organización
 first-organization-text = La empresa a la que pertenecen personas y unidades.

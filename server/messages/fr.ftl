@@ -38,6 +38,7 @@ first-title = Premiers pas
 first-dismiss = Ne plus afficher
 first-done = fait
 first-open = à faire
+first-progress = Fait jusqu’ici
 first-count = { $count } sur { $of }
 first-organization = Nommez votre organisation
 first-organization-text = L’entreprise à laquelle appartiennent personnes et unités.

@@ -37,6 +37,7 @@ first-title = ขั้นตอนแรก
 first-dismiss = ไม่ต้องแสดงอีก
 first-done = เสร็จแล้ว
 first-open = ยังไม่ได้ทำ
+first-progress = ทำไปแล้ว
 first-count = { $count } จาก { $of }
 first-organization = ตั้งชื่อองค์กรของคุณ
 first-organization-text = บริษัทที่บุคคลและหน่วยงานสังกัด

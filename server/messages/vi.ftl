@@ -37,6 +37,7 @@ first-title = Những bước đầu
 first-dismiss = Không hiện nữa
 first-done = đã xong
 first-open = chưa làm
+first-progress = Đã làm đến nay
 first-count = { $count } trên { $of }
 first-organization = Đặt tên tổ chức của bạn
 first-organization-text = Công ty mà con người và đơn vị thuộc về.

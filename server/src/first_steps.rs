@@ -95,7 +95,7 @@ fn shown(t: &Translator, context: &web::Context, done: Done) -> Option<FirstStep
     let text = t.with("first-count", &[("count", count.into()), ("of", all.len().into())]);
     Some(FirstSteps {
         steps: steps.collect(),
-        progress: web::view::Progress::new(t.text("first-title"), count as u64, all.len() as u64, text),
+        progress: web::view::Progress::new(t.text("first-progress"), count as u64, all.len() as u64, text),
         dismiss: web::view::Action::post(users::hints::PATH, context.csrf(), t.text("first-dismiss"))
             .field("hint", Hint::Steps.name())
             .field("return_to", "/console")

@@ -105,7 +105,8 @@ async fn each_hint_stands_at_its_place_until_it_is_dismissed() {
             submit(&reeve, "/console/account/hints", &token, &fields).await.expect(303);
         }
         // Once each, on record.
-        let changes = reeve.get("/api/v1/records?event=settings.changed", &token).await.expect(200);
+        let own = format!("/api/v1/users/{olga}/timeline?event=settings.changed");
+        let changes = reeve.get(&own, &token).await.expect(200);
         assert_eq!(changes.json["items"].as_array().unwrap().len(), 5);
         // Settings that are saved leave them alone; they come back when one asks.
         let form = reeve.page("/console/account/settings", &token).await.expect(200);

@@ -103,7 +103,7 @@ async fn each_line_says_who_may_do_what_where_and_until_when() {
         assert_eq!((lines.distinct("by"), lines.distinct("user_id")), (vec!["post"], vec![guest.as_str()]));
         let unknown = format!("{EXPORT}?role={}", house.draw().id::<base::kinds::Role>());
         reeve.get(&unknown, &owner).await.expect(404);
-        reeve.get(&format!("{EXPORT}?role=owner"), &owner).await.expect(400);
+        reeve.get(&format!("{EXPORT}?role=owner"), &owner).await.expect(422);
         reeve.get(&format!("{EXPORT}?rol={}", role_id(OWNER).unwrap()), &owner).await.expect(422);
     }
 }
@@ -125,7 +125,7 @@ async fn what_has_no_effect_is_told_as_such() {
             let with = [("user_id", user), ("permission", "orders.read")];
             (lines.those("account", &with), lines.those("membership", &with), lines.those("in_effect", &with))
         };
-        assert_eq!(of(&sue.to_string()), (vec!["suspended"], vec![""], vec!["false"]));
+        assert_eq!(of(&sue.to_string()), (vec!["suspended"], vec!["active"], vec!["false"]));
         assert_eq!(of(&guest.to_string()), (vec!["active"], vec!["active"], vec!["true"]));
     }
 }
@@ -156,9 +156,9 @@ async fn only_who_may_export_does_and_the_others_are_on_record() {
         let (_, manager) = reeve.person("Mo", Some(acme), MANAGER).await;
         let refused = reeve.get(EXPORT, &manager).await.expect(403);
         assert_eq!(refused.code(), "common.forbidden", "{}", refused.text);
-        let tried = reeve.get("/api/v1/records?outcome=refused&noun=grant", &owner).await.expect(200);
-        assert_eq!(tried.json["items"].as_array().unwrap().len(), 1, "{}", tried.text);
         let (_, auditor) = reeve.person("Ann", None, AUDITOR).await;
+        let tried = reeve.get("/api/v1/records?outcome=refused&noun=grant", &auditor).await.expect(200);
+        assert_eq!(tried.json["items"].as_array().unwrap().len(), 1, "{}", tried.text);
         let (_, officer) = reeve.person("Otto", None, SECURITY_OFFICER).await;
         for token in [&auditor, &officer] {
             let lines = Lines::of(&reeve.get(EXPORT, token).await.expect(200));
@@ -199,7 +199,7 @@ async fn the_matrix_shows_every_role_beside_every_permission() {
         );
         assert_eq!(part.json["permissions"].as_array().unwrap().len(), 7);
         let wrong = reeve.get("/api/v1/roles/matrix?module=moon", &owner).await.expect(422);
-        assert_eq!(wrong.json["errors"][0]["pointer"], "?module");
+        assert_eq!(wrong.json["errors"][0]["parameter"], "module");
         let unknown = reeve.house.draw().id::<base::kinds::Role>();
         reeve.get(&format!("/api/v1/roles/matrix?role={unknown}"), &owner).await.expect(404);
 

@@ -286,7 +286,7 @@
     const node = under?.closest("li");
     const here = under && drag.nav.contains(under) && !(node && drag.node.contains(node)) && node !== drag.node.parentElement.closest("li");
     const to = !here ? null : under.dataset.top ?? node.dataset.key ?? null;
-    drag.says.style.translate = `${Math.min(x + 14, innerWidth - 160)}px ${y + 16}px`;
+    drag.says.style.translate = `${Math.min(x + 14, innerWidth - 160)}px ${y + 56 > innerHeight ? y - 44 : y + 16}px`;
     if (to === drag.to && (to || !drag.into)) { drag.says.textContent ||= drag.name; return; }
     clearTimeout(drag.wait);
     drag.into?.classList.remove("tree-into");
