@@ -204,6 +204,11 @@ struct Wish {
 
 /// `/console/components` and the pages below it; `?theme=dark&density=compact&dir=rtl` overrides the cookie and the language.
 pub fn routes() -> Router {
+    pages().route("/console/palette", get(async || Page(samples::found())))
+}
+
+/// The same without the samples that the palette finds: for a server that has a palette of its own.
+pub fn pages() -> Router {
     let shell = |context: &Context, wish: &Wish| {
         let mut look = context.look().clone();
         look.theme = wish.theme.unwrap_or(look.theme);
@@ -253,7 +258,6 @@ pub fn routes() -> Router {
                 Page(SignInPage::new(own))
             }),
         )
-        .route("/console/palette", get(async || Page(samples::found())))
         .route(
             "/console/components/check",
             get(async || {

@@ -98,5 +98,10 @@ async fn whoever_may_does(reeve: Reeve) {
         }
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
-    assert_eq!(silent, SILENT.iter().copied().collect(), "which answers have nothing of anybody");
+    let samples = super::table_pages::SAMPLES.iter().filter(|_| cfg!(debug_assertions));
+    assert_eq!(
+        silent,
+        SILENT.iter().chain(samples).copied().collect(),
+        "which answers have nothing of anybody"
+    );
 }

@@ -13,7 +13,7 @@ fn because(_: &Victim) -> Body {
 const NEW_PASSWORD: &str = "nine herons wade south";
 
 pub(super) fn entries() -> Vec<Entry> {
-    [outside(), organizations(), units(), users(), parts(), access(), own(), accounts(), rest()]
+    [outside(), organizations(), units(), users(), parts(), access(), own(), accounts(), rest(), samples()]
         .into_iter()
         .flatten()
         .collect()
@@ -276,3 +276,21 @@ fn rest() -> Vec<Entry> {
         Entry::thing("GET", "/console/records/{id}"),
     ]
 }
+
+/// People and things that do not exist, in debug builds only.
+fn samples() -> Vec<Entry> {
+    if !cfg!(debug_assertions) {
+        return Vec::new();
+    }
+    SAMPLES.iter().map(|path| Entry::open("GET", path)).collect()
+}
+
+/// The pages of components.
+pub(super) const SAMPLES: &[&str] = &[
+    "/console/components",
+    "/console/components/check",
+    "/console/components/list",
+    "/console/components/sign-in",
+    "/console/components/thing",
+    "/console/components/wizard",
+];
