@@ -1,13 +1,19 @@
 //! Who may do what, beside each other and as a file: as far as one may, and on record.
 
 use access::{AUDITOR, EMPLOYEE, GUEST, GrantScope, HEAD, MANAGER, OWNER, SECURITY_OFFICER, role_id};
-use access::{SetHead, export::COLUMNS, set_head};
-use base::{OrganizationId, UnitId};
+use std::sync::Arc;
+
+use access::export::{COLUMNS, stream};
+use access::queries::Asked;
+use access::{SetHead, grant_role, set_head};
+use base::{Catalogue, Draw, Locale, OrganizationId, UnitId};
+use futures_util::TryStreamExt;
+use gate::Error;
 use http::header;
 use serde_json::json;
 use server::testing::{Answer, Reeve};
 
-use crate::world::{assign, give, join, organization, person, unit};
+use crate::world::{a_grant, assign, give, houses, join, organization, person, unit};
 
 const EXPORT: &str = "/api/v1/roles/export";
 
@@ -147,6 +153,36 @@ async fn an_export_goes_on_page_by_page_and_is_on_record() {
         let facets = &notes[0]["facets"];
         assert_eq!((&facets["count"], &facets["role"]), (&json!(205), &json!(role_id(GUEST).unwrap())));
         assert_eq!(notes[0]["organization"], json!(acme));
+    }
+}
+
+#[tokio::test]
+async fn an_export_breaks_off_where_the_right_ends() {
+    for house in houses().await {
+        let acme = organization(&house, "Acme").await;
+        let auditor = person(&house, None, "Ann").await;
+        let mut right = a_grant(&house.system(), auditor, AUDITOR, GrantScope::Everywhere);
+        right.until = Some(house.draw().at().plus_seconds(60));
+        house.db.write(&house.system(), right, grant_role).await.unwrap();
+        for number in 0..200 {
+            let user = person(&house, Some(acme), &format!("Worker {number}")).await;
+            give(&house, user, GUEST, GrantScope::Organization(acme)).await;
+        }
+        let (clock, rng) = (Arc::clone(&house.clock), Arc::clone(&house.rng));
+        let draw = move || Draw::new(&*clock, &*rng);
+        let t = Catalogue::load().unwrap().translator(Locale::ENGLISH);
+        let caller = house.caller(auditor).await;
+        let chunks = stream(house.db.clone(), caller, draw, t, Asked::default());
+        let mut chunks = std::pin::pin!(chunks);
+        let head = chunks.try_next().await.unwrap().unwrap();
+        assert!(head.starts_with(b"user_id,name,"));
+        assert!(chunks.try_next().await.unwrap().is_some());
+        house.advance(61);
+        let end = chunks.try_next().await;
+        assert!(
+            matches!(&end, Err(Error::Refused(refusal)) if refusal.permission == "roles.export"),
+            "{end:?}"
+        );
     }
 }
 
