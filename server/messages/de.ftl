@@ -35,6 +35,24 @@ home-need-dead-letters = { $count ->
    *[other] { $count } Hintergrundaufträge sind zu oft gescheitert und warten auf eine Entscheidung.
  }
 home-need-verify = Noch keine Ihrer Adressen ist bestätigt.
+first-title = Erste Schritte
+first-dismiss = Nicht mehr zeigen
+first-done = erledigt
+first-open = noch zu tun
+first-progress = Bisher erledigt
+first-count = { $count } von { $of }
+first-organization = Ihre Organisation benennen
+first-organization-text = Das Unternehmen, zu dem Menschen und Einheiten gehören.
+first-units = Den Aufbau anlegen
+first-units-text = Niederlassungen, Abteilungen, Standorte: Rechte folgen dem Ort der Arbeit.
+first-people = Ihre Menschen hereinholen
+first-people-text = Aus einer Datei, erst angesehen und dann ausgeführt, oder einzeln.
+first-roles = Rollen vergeben
+first-roles-text = Die Matrix zeigt, was jede Rolle darf; vergeben werden sie auf den Seiten der Menschen.
+first-second = Einen zweiten Administrator haben
+first-second-text = Damit niemand ausgesperrt ist, wenn einer krank ist oder das Passwort verliert.
+first-backup = Eine Sicherung anlegen
+first-backup-text = Mit „reeve backup“ an der Maschine; die Prüfung sagt, wie alt die neueste ist.
 home-need-profile = Ihr Profil ist zu { $percent } % vollständig.
 home-need-pending = { $count ->
     [one] Ein Konto steht aus: Es hat noch keinen Zugang.

@@ -35,6 +35,24 @@ home-need-dead-letters = { $count ->
    *[other] { $count } background jobs failed too often and wait for a decision.
  }
 home-need-verify = None of your addresses is verified yet.
+first-title = First steps
+first-dismiss = Do not show again
+first-done = done
+first-open = still to do
+first-progress = Done so far
+first-count = { $count } of { $of }
+first-organization = Name your organization
+first-organization-text = The company that people and units belong to.
+first-units = Draw its structure
+first-units-text = Branches, departments, locations: rights follow where people work.
+first-people = Bring your people in
+first-people-text = From a file, looked at first and then done, or one by one.
+first-roles = Give roles
+first-roles-text = The matrix shows what each role may do; give them on people’s pages.
+first-second = Have a second administrator
+first-second-text = So that nobody is locked out when one is ill or loses the password.
+first-backup = Make a backup
+first-backup-text = With “reeve backup” at the machine; the check-up tells how old the newest one is.
 home-need-profile = Your profile is { $percent } % complete.
 home-need-pending = { $count ->
     [one] One account is pending: it has no way in yet.

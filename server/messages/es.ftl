@@ -34,6 +34,24 @@ home-need-dead-letters = { $count ->
    *[other] { $count } tareas en segundo plano han fallado demasiadas veces y esperan una decisión.
  }
 home-need-verify = Aún no se ha verificado ninguna de sus direcciones.
+first-title = Primeros pasos
+first-dismiss = No volver a mostrar
+first-done = hecho
+first-open = pendiente
+first-progress = Hecho hasta ahora
+first-count = { $count } de { $of }
+first-organization = Dé nombre a su organización
+first-organization-text = La empresa a la que pertenecen personas y unidades.
+first-units = Dibuje su estructura
+first-units-text = Sucursales, departamentos, ubicaciones: los derechos siguen al lugar de trabajo.
+first-people = Incorpore a su gente
+first-people-text = Desde un archivo, que primero se revisa y luego se aplica, o de uno en uno.
+first-roles = Otorgue roles
+first-roles-text = La matriz muestra qué permite cada rol; se otorgan en las páginas de las personas.
+first-second = Tenga un segundo administrador
+first-second-text = Para que nadie quede fuera si uno está enfermo o pierde la contraseña.
+first-backup = Haga una copia de seguridad
+first-backup-text = Con «reeve backup» en la máquina; la revisión indica la antigüedad de la última.
 home-need-profile = Su perfil está completo al { $percent } %.
 home-need-pending = { $count ->
     [one] Hay una cuenta pendiente: aún no tiene acceso.

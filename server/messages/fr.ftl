@@ -34,6 +34,24 @@ home-need-dead-letters = { $count ->
    *[other] { $count } tâches de fond ont échoué trop souvent et attendent une décision.
  }
 home-need-verify = Aucune de vos adresses n’est encore vérifiée.
+first-title = Premiers pas
+first-dismiss = Ne plus afficher
+first-done = fait
+first-open = à faire
+first-progress = Fait jusqu’ici
+first-count = { $count } sur { $of }
+first-organization = Nommez votre organisation
+first-organization-text = L’entreprise à laquelle appartiennent personnes et unités.
+first-units = Dessinez sa structure
+first-units-text = Succursales, services, sites : les droits suivent le lieu de travail.
+first-people = Faites entrer vos équipes
+first-people-text = Depuis un fichier, d’abord examiné puis appliqué, ou un par un.
+first-roles = Attribuez des rôles
+first-roles-text = La matrice montre ce que chaque rôle permet ; ils s’attribuent sur la page de chaque personne.
+first-second = Ayez un second administrateur
+first-second-text = Pour que personne ne soit bloqué si l’un est malade ou perd son mot de passe.
+first-backup = Faites une sauvegarde
+first-backup-text = Avec « reeve backup » sur la machine ; le diagnostic indique l’âge de la plus récente.
 home-need-profile = Votre profil est complet à { $percent } %.
 home-need-pending = { $count ->
     [one] Un compte est en attente : il n’a pas encore d’accès.

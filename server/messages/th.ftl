@@ -33,6 +33,24 @@ home-need-dead-letters = { $count ->
    *[other] งานเบื้องหลัง { $count } งานล้มเหลวบ่อยเกินไปและรอการตัดสินใจ
  }
 home-need-verify = ยังไม่มีที่อยู่ใดของคุณที่ยืนยันแล้ว
+first-title = ขั้นตอนแรก
+first-dismiss = ไม่ต้องแสดงอีก
+first-done = เสร็จแล้ว
+first-open = ยังไม่ได้ทำ
+first-progress = ทำไปแล้ว
+first-count = { $count } จาก { $of }
+first-organization = ตั้งชื่อองค์กรของคุณ
+first-organization-text = บริษัทที่บุคคลและหน่วยงานสังกัด
+first-units = วางโครงสร้าง
+first-units-text = สาขา แผนก สถานที่ สิทธิ์เป็นไปตามที่ทำงาน
+first-people = นำบุคคลเข้ามา
+first-people-text = จากไฟล์ที่ตรวจดูก่อนแล้วจึงดำเนินการ หรือทีละคน
+first-roles = มอบบทบาท
+first-roles-text = ตารางสิทธิ์แสดงว่าแต่ละบทบาททำอะไรได้ มอบบทบาทได้ที่หน้าของบุคคล
+first-second = มีผู้ดูแลระบบคนที่สอง
+first-second-text = เพื่อไม่ให้ใครเข้าไม่ได้เมื่อคนหนึ่งป่วยหรือลืมรหัสผ่าน
+first-backup = สำรองข้อมูล
+first-backup-text = ด้วยคำสั่ง “reeve backup” บนเครื่อง การตรวจสุขภาพระบบจะบอกว่าชุดล่าสุดเก่าเพียงใด
 home-need-profile = โปรไฟล์ของคุณครบถ้วน { $percent }%
 home-need-pending = { $count ->
    *[other] มี { $count } บัญชีที่รอเปิดใช้งาน: ยังไม่มีทางเข้าใช้

@@ -33,6 +33,24 @@ home-need-dead-letters = { $count ->
    *[other] { $count } tác vụ nền đã thất bại quá nhiều lần và đang chờ quyết định.
  }
 home-need-verify = Chưa có địa chỉ nào của bạn được xác minh.
+first-title = Những bước đầu
+first-dismiss = Không hiện nữa
+first-done = đã xong
+first-open = chưa làm
+first-progress = Đã làm đến nay
+first-count = { $count } trên { $of }
+first-organization = Đặt tên tổ chức của bạn
+first-organization-text = Công ty mà con người và đơn vị thuộc về.
+first-units = Vẽ cơ cấu của nó
+first-units-text = Chi nhánh, phòng ban, địa điểm: quyền đi theo nơi làm việc.
+first-people = Đưa mọi người vào
+first-people-text = Từ một tệp, xem trước rồi mới thực hiện, hoặc từng người một.
+first-roles = Trao vai trò
+first-roles-text = Ma trận cho biết mỗi vai trò được làm gì; trao vai trò trên trang của từng người.
+first-second = Có quản trị viên thứ hai
+first-second-text = Để không ai bị khóa ngoài khi một người ốm hoặc mất mật khẩu.
+first-backup = Tạo bản sao lưu
+first-backup-text = Bằng “reeve backup” trên máy; phần kiểm tra cho biết bản mới nhất đã bao lâu.
 home-need-profile = Hồ sơ của bạn đầy đủ { $percent }%.
 home-need-pending = { $count ->
    *[other] { $count } tài khoản đang chờ: chưa có cách đăng nhập.

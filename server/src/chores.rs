@@ -2,12 +2,12 @@
 //! and the gate's own bookkeeping that is over.
 //!
 //! Each is a job of its own, so that none waits for another that fails. A job works in steps of one transaction each.
-//! When a step fails it goes on in smaller ones, down to one row, so that what stands before the row that fails is done
-//! all the same; where the operation lets a row be left out, so is what stands behind it. What failed is told by the log
-//! and by the job, which ends as a dead letter.
+//! When a step fails it goes on in smaller ones, and at last row by row: the row that fails is left out and tried again the
+//! next time, and what stands behind it is done all the same. What failed is told by the log and by one dead letter.
 
-use gate::{Sweep, Work, WriteTx};
-use jobs::{Handling, JobContext, JobError, Lane, Settings};
+use base::Page;
+use gate::{Compare, Filter, ListRequest, ReadTx, Sweep, Work, WriteTx};
+use jobs::{Handling, JobContext, JobError, Lane, Settings, State};
 
 /// Rows of one transaction.
 const AT_ONCE: u16 = 200;
@@ -31,12 +31,75 @@ jobs::schedule!(TALLIES_DAILY = "server.old_tallies", every 86_400, TALLIES);
 
 fn statuses<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
     let command = |limit| users::RevertDue { limit };
-    Box::pin(async move { Ok(in_steps(context, command, users::revert_due_statuses, is_full).await?) })
+    Box::pin(async move {
+        match in_steps(context, command, users::revert_due_statuses, is_full).await {
+            Err(error) if !passes(&error) => {
+                each_by_itself(context, users::statuses_due, users::revert_due_status).await
+            }
+            answer => Ok(answer?),
+        }
+    })
 }
 
 fn memberships<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
     let command = |limit| users::EndDue { limit };
-    Box::pin(async move { Ok(in_steps(context, command, users::end_due_memberships, is_full).await?) })
+    Box::pin(async move {
+        match in_steps(context, command, users::end_due_memberships, is_full).await {
+            Err(error) if !passes(&error) => {
+                each_by_itself(context, users::memberships_due, users::end_due_membership).await
+            }
+            answer => Ok(answer?),
+        }
+    })
+}
+
+/// Does what is due row by row, from the longest overdue to the last, and leaves out what it cannot do.
+async fn each_by_itself<K: base::IdKind>(
+    context: &JobContext,
+    list: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a users::Due) -> Work<'a, Vec<(base::Id<K>, users::DuePlace)>>,
+    op: for<'a, 't> fn(&'a mut WriteTx<'t>, &'a base::Id<K>) -> Work<'a, ()>,
+) -> Result<(), JobError> {
+    let db = context.db();
+    let (mut due, mut failed) = (users::Due::first(AT_ONCE), 0);
+    for _ in 0..MOST_STEPS {
+        let rows = db.read(&context.system(), due, list).await?;
+        let more = is_full(&(rows.len() as u64), AT_ONCE);
+        for (row, place) in rows {
+            due.after = Some(place);
+            match db.write_bulk(&context.system(), row, op).await {
+                Ok(()) => {}
+                Err(error) if passes(&error) => return Err(error.into()),
+                Err(error) => {
+                    tracing::error!(job = context.kind(), noun = K::NOUN, %row, %error, "what is due cannot be done");
+                    failed += 1;
+                }
+            }
+        }
+        if !more {
+            break;
+        }
+    }
+    left_out(context, failed).await
+}
+
+/// Tells operators that rows were left out. They are tried again every time: one dead letter says so until somebody has
+/// dealt with it, not one a minute.
+async fn left_out(context: &JobContext, failed: u64) -> Result<(), JobError> {
+    if failed == 0 {
+        return Ok(());
+    }
+    let filter = Filter::default().and("kind", Compare::Is, context.kind()).and(
+        "state",
+        Compare::Is,
+        State::Dead.name(),
+    );
+    let asked =
+        ListRequest { filter, page: Page::new(1, None).unwrap_or_default(), ..ListRequest::default() };
+    let told = !context.db().read(&context.system(), asked, jobs::list).await?.items.is_empty();
+    if told {
+        return Ok(());
+    }
+    Err(JobError::give_up(format!("of {failed} rows what is due cannot be done: see the log")))
 }
 
 fn access<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
@@ -65,10 +128,7 @@ async fn one_by_one(context: &JobContext) -> Result<(), JobError> {
             }
         }
     }
-    match failed {
-        0 => Ok(()),
-        _ => Err(JobError::give_up(format!("of {failed} people what is due cannot be settled: see the log"))),
-    }
+    left_out(context, failed).await
 }
 
 fn uploads<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {

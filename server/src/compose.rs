@@ -298,6 +298,17 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(setup::console(db, &parts.passwords))
         .merge(crate::home::routes(db))
         .merge(crate::search::routes(db))
+        .merge(samples())
+}
+
+/// What every part of a page looks like, for whoever works on one.
+#[cfg(debug_assertions)]
+fn samples() -> Router {
+    web::components::pages()
+}
+#[cfg(not(debug_assertions))]
+fn samples() -> Router {
+    Router::new()
 }
 
 fn navigation() -> Vec<web::view::NavEntry> {

@@ -10,7 +10,9 @@ use base::Translator;
 use gate::policy::RowFilter;
 use gate::{Caller, Db};
 use users::Status;
-use web::view::{Action, Icon, KeyFigure, NavEntry, PageHead, Shell, Timeline};
+use web::view::{Action, Hint, Icon, KeyFigure, NavEntry, PageHead, Shell, Timeline};
+
+use crate::first_steps::{FirstSteps, first_steps};
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
@@ -30,6 +32,8 @@ struct HomePage {
     shell: Shell,
     t: Translator,
     head: PageHead,
+    hint: Option<Hint>,
+    first: Option<FirstSteps>,
     needs: Vec<Need>,
     figures: Vec<KeyFigure>,
     scores: Vec<KeyFigure>,
@@ -68,9 +72,10 @@ async fn home(
     let administers = access.holds_beyond_own(&users::USERS_READ);
     let mut figures = Vec::new();
     let mut needs = own_needs(&db, &caller, &t).await?;
-    let mut pending = None;
+    let (mut pending, mut people) = (None, 0);
     if administers {
         let counts = db.read(&caller, (), users::queries::count_users).await?;
+        people = counts.total();
         if access.holds_beyond_own(&users::USERS_UPDATE) {
             pending = Some(counts.of_status(Status::Pending));
         }
@@ -113,6 +118,15 @@ async fn home(
         place(Some(&trail::READ), "records", "/console/records"),
         place(None, "account", "/console/account"),
     ];
+    let dismissed = users::hints::dismissed(&db, &caller).await?;
+    let first = if dismissed.contains(&users::Hint::Steps) {
+        None
+    } else {
+        first_steps(&db, &caller, &context, people).await?
+    };
+    // One thing after the other: the first steps are enough to read.
+    let hint = (first.is_none() && !dismissed.contains(&users::Hint::Palette))
+        .then(|| users::hints::shown(&t, &context, users::Hint::Palette));
     let shell = context.shell();
     let title = match &shell.person {
         Some(person) => t.with("home-hello", &[("name", person.name.as_str().into())]),
@@ -121,6 +135,8 @@ async fn home(
     let text = if administers { "home-text" } else { "home-text-own" };
     let page = HomePage {
         head: PageHead::new(title).text(t.text(text)),
+        hint,
+        first,
         needs,
         figures,
         scores,

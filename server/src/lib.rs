@@ -10,6 +10,7 @@ pub mod config;
 pub mod control;
 mod demo;
 pub mod doctor;
+mod first_steps;
 mod home;
 mod imports;
 pub mod log;

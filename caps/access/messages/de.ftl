@@ -52,6 +52,7 @@ role-head-description = Genehmigt Bestellungen, Buchungen, Einkäufe, Rechnungen
 ## Was die Berechtigungen erlauben
 
 permission-roles-read = Rollen sehen, und wer welche hat
+permission-roles-export = Exportieren, wer was darf
 permission-roles-grant = Rollen niedrigeren Ranges geben und beenden
 permission-roles-update = Rollen ändern
 permission-roles-appoint = Super-Administratoren ernennen, mit Zustimmung einer zweiten Person
@@ -135,6 +136,7 @@ permission-module-tokens = Zugriffstoken
 permission-module-trail = Protokoll
 permission-module-imports = Importe
 permission-module-jobs = Aufträge
+permission-module-checkup = Prüfung
 
 ## Ablehnungen
 
@@ -164,6 +166,8 @@ grant-last-super-admin = Niemand sonst ist bis auf Weiteres Super-Administrator 
 grant-last-super-admin-fix = Bitte lassen Sie zuerst einen weiteren Super-Administrator ernennen.
 grant-not-the-first = Der erste Super-Administrator ist bereits ernannt.
 grant-not-the-first-fix = Bitte wenden Sie sich für weitere an einen Super-Administrator.
+grant-export-too-large = Das sind mehr als { $max } vergebene Rollen und Posten, die Höchstzahl eines Exports.
+grant-export-too-large-fix = Exportieren Sie eine Rolle nach der anderen.
 grant-place-inactive = Die Organisation oder Einheit ist nicht aktiv.
 grant-place-inactive-fix = Bitte aktivieren Sie sie zuerst, oder wählen Sie eine andere.
 assignment-unit-inactive = Menschen können nur aktiven Einheiten zugewiesen werden.
@@ -199,6 +203,18 @@ access-role-permissions = Was sie darf
 access-role-permissions-text = Nie weiter als der Ort, für den die Rolle vergeben ist.
 access-role-nothing = Diese Rolle darf in der Verwaltung nichts
 access-role-nothing-text = Was einem Menschen selbst gehört, braucht keine Rolle.
+access-roles-list = Liste
+access-matrix = Matrix
+access-matrix-text = Was jede Rolle darf, und wie weit. Eine Rolle reicht nie weiter als der Ort, an dem sie vergeben ist.
+access-matrix-everybody = Alle
+access-matrix-search = Berechtigungen suchen
+access-matrix-all-modules = Alle Module
+access-matrix-empty = Keine solche Berechtigung
+access-matrix-empty-text = Suchen Sie nach etwas anderem oder nehmen Sie den Filter weg.
+access-matrix-most = Nur die ersten { $count } Rollen nach Rang sind zu sehen. Wählen Sie im Filter Rollen aus, um andere zu sehen.
+access-matrix-export = Exportieren, wer was darf
+access-matrix-compare = In der Matrix
+access-holders-export = Inhaber exportieren
 access-kind-fixed = Systemrolle
 access-kind-ready-made = Vorgefertigt
 access-kind-by-post = Durch ein Amt

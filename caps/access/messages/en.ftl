@@ -52,6 +52,7 @@ role-head-description = Approves orders, bookings, purchases, invoices and stock
 ## What the permissions allow
 
 permission-roles-read = See roles, and who holds which
+permission-roles-export = Export who may do what
 permission-roles-grant = Give and end roles of a lower rank
 permission-roles-update = Change roles
 permission-roles-appoint = Make somebody Super Admin, with a second person's agreement
@@ -135,6 +136,7 @@ permission-module-tokens = Access tokens
 permission-module-trail = Records
 permission-module-imports = Imports
 permission-module-jobs = Jobs
+permission-module-checkup = Check-up
 
 ## Refusals
 
@@ -164,6 +166,8 @@ grant-last-super-admin = Nobody else is Super Admin until further notice with an
 grant-last-super-admin-fix = Have another Super Admin appointed first.
 grant-not-the-first = The first Super Admin has been appointed already.
 grant-not-the-first-fix = Ask a Super Admin to appoint further ones.
+grant-export-too-large = These are more than { $max } grants and posts, the most that one export may hold.
+grant-export-too-large-fix = Export one role at a time.
 grant-place-inactive = The organization or unit is not active.
 grant-place-inactive-fix = Activate it first, or choose another one.
 assignment-unit-inactive = People can be assigned to active units only.
@@ -199,6 +203,18 @@ access-role-permissions = What it may do
 access-role-permissions-text = Never further than the place in which the role is given.
 access-role-nothing = This role may do nothing in the back office
 access-role-nothing-text = What belongs to a person themselves needs no role.
+access-roles-list = List
+access-matrix = Matrix
+access-matrix-text = What each role may do, and how far. A role never reaches further than the place in which it is given.
+access-matrix-everybody = Everybody
+access-matrix-search = Search permissions
+access-matrix-all-modules = All modules
+access-matrix-empty = No such permission
+access-matrix-empty-text = Search for something else, or take the filter off.
+access-matrix-most = Only the first { $count } roles by rank are shown. Choose roles in the filter to see others.
+access-matrix-export = Export who may do what
+access-matrix-compare = In the matrix
+access-holders-export = Export holders
 access-kind-fixed = System
 access-kind-ready-made = Ready-made
 access-kind-by-post = By post

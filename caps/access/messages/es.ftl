@@ -52,6 +52,7 @@ role-head-description = Aprueba pedidos, reservas, compras, facturas y existenci
 ## What the permissions allow
 
 permission-roles-read = Ver los roles y quién los tiene
+permission-roles-export = Exportar quién puede qué
 permission-roles-grant = Conceder y finalizar roles de menor rango
 permission-roles-update = Modificar roles
 permission-roles-appoint = Nombrar superadministradores, con la aprobación de una segunda persona
@@ -135,6 +136,7 @@ permission-module-tokens = Tokens de acceso
 permission-module-trail = Registros
 permission-module-imports = Importaciones
 permission-module-jobs = Tareas
+permission-module-checkup = Revisión
 
 ## Refusals
 
@@ -164,6 +166,8 @@ grant-last-super-admin = Nadie más es superadministrador por tiempo indefinido 
 grant-last-super-admin-fix = Haga nombrar primero a otro superadministrador.
 grant-not-the-first = Ya se nombró al primer superadministrador.
 grant-not-the-first-fix = Pida a un superadministrador que nombre a los demás.
+grant-export-too-large = Son más de { $max } concesiones y cargos, el máximo que admite una exportación.
+grant-export-too-large-fix = Exporte un rol cada vez.
 grant-place-inactive = La organización o unidad no está activa.
 grant-place-inactive-fix = Actívela primero o elija otra.
 assignment-unit-inactive = Solo se pueden asignar personas a unidades activas.
@@ -199,6 +203,18 @@ access-role-permissions = Qué permite hacer
 access-role-permissions-text = Nunca más allá del lugar en que se concede el rol.
 access-role-nothing = Este rol no permite nada en la administración
 access-role-nothing-text = Lo que pertenece a la propia persona no necesita ningún rol.
+access-roles-list = Lista
+access-matrix = Matriz
+access-matrix-text = Qué permite cada rol y hasta dónde. Un rol nunca llega más allá del lugar en que se otorga.
+access-matrix-everybody = Todos
+access-matrix-search = Buscar permisos
+access-matrix-all-modules = Todos los módulos
+access-matrix-empty = No hay ningún permiso así
+access-matrix-empty-text = Busque otra cosa o quite el filtro.
+access-matrix-most = Solo se muestran los primeros { $count } roles por rango. Elija roles en el filtro para ver otros.
+access-matrix-export = Exportar quién puede qué
+access-matrix-compare = En la matriz
+access-holders-export = Exportar titulares
 access-kind-fixed = Sistema
 access-kind-ready-made = Predefinido
 access-kind-by-post = Por cargo

@@ -52,6 +52,7 @@ role-head-description = Approuve les commandes, réservations, achats, factures 
 ## What the permissions allow
 
 permission-roles-read = Voir les rôles et qui les détient
+permission-roles-export = Exporter qui peut quoi
 permission-roles-grant = Attribuer et retirer des rôles de rang inférieur
 permission-roles-update = Modifier des rôles
 permission-roles-appoint = Nommer un super administrateur, avec l’accord d’une seconde personne
@@ -135,6 +136,7 @@ permission-module-tokens = Jetons d’accès
 permission-module-trail = Journal
 permission-module-imports = Imports
 permission-module-jobs = Tâches
+permission-module-checkup = Diagnostic
 
 ## Refusals
 
@@ -164,6 +166,8 @@ grant-last-super-admin = Personne d’autre n’est super administrateur sans da
 grant-last-super-admin-fix = Faites d’abord nommer un autre super administrateur.
 grant-not-the-first = Le premier super administrateur a déjà été nommé.
 grant-not-the-first-fix = Demandez à un super administrateur d’en nommer d’autres.
+grant-export-too-large = Il y a plus de { $max } attributions et postes, le maximum d’un export.
+grant-export-too-large-fix = Exportez un rôle à la fois.
 grant-place-inactive = L’organisation ou l’unité n’est pas active.
 grant-place-inactive-fix = Activez-la d’abord ou choisissez-en une autre.
 assignment-unit-inactive = Les personnes ne peuvent être affectées qu’à des unités actives.
@@ -199,6 +203,18 @@ access-role-permissions = Ce qu’il permet
 access-role-permissions-text = Jamais au-delà de l’endroit où le rôle est attribué.
 access-role-nothing = Ce rôle ne permet rien dans l’espace de gestion
 access-role-nothing-text = Ce qui appartient à la personne elle-même n’exige aucun rôle.
+access-roles-list = Liste
+access-matrix = Matrice
+access-matrix-text = Ce que chaque rôle permet, et jusqu’où. Un rôle ne va jamais au-delà du lieu où il est attribué.
+access-matrix-everybody = Tout le monde
+access-matrix-search = Rechercher des autorisations
+access-matrix-all-modules = Tous les modules
+access-matrix-empty = Aucune autorisation de ce nom
+access-matrix-empty-text = Cherchez autre chose ou retirez le filtre.
+access-matrix-most = Seuls les { $count } premiers rôles par rang sont affichés. Choisissez des rôles dans le filtre pour en voir d’autres.
+access-matrix-export = Exporter qui peut quoi
+access-matrix-compare = Dans la matrice
+access-holders-export = Exporter les titulaires
 access-kind-fixed = Système
 access-kind-ready-made = Prédéfini
 access-kind-by-post = Par fonction

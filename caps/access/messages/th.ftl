@@ -52,6 +52,7 @@ role-head-description = อนุมัติคำสั่งซื้อ ก�
 ## What the permissions allow
 
 permission-roles-read = ดูบทบาท และดูว่าใครมีบทบาทใด
+permission-roles-export = ส่งออกว่าใครทำอะไรได้
 permission-roles-grant = มอบและยุติบทบาทที่มีระดับต่ำกว่า
 permission-roles-update = แก้ไขบทบาท
 permission-roles-appoint = แต่งตั้งผู้ดูแลระบบสูงสุด โดยบุคคลที่สองเห็นชอบ
@@ -135,6 +136,7 @@ permission-module-tokens = โทเค็นการเข้าถึง
 permission-module-trail = บันทึกเหตุการณ์
 permission-module-imports = การนำเข้า
 permission-module-jobs = งาน
+permission-module-checkup = ตรวจสุขภาพระบบ
 
 ## Refusals
 
@@ -164,6 +166,8 @@ grant-last-super-admin = ไม่มีผู้ดูแลระบบสู�
 grant-last-super-admin-fix = โปรดให้มีการแต่งตั้งผู้ดูแลระบบสูงสุดอีกคนก่อน
 grant-not-the-first = แต่งตั้งผู้ดูแลระบบสูงสุดคนแรกไปแล้ว
 grant-not-the-first-fix = โปรดขอให้ผู้ดูแลระบบสูงสุดแต่งตั้งคนต่อไป
+grant-export-too-large = มีบทบาทและตำแหน่งที่มอบไว้มากกว่า { $max } รายการ ซึ่งเป็นจำนวนสูงสุดต่อการส่งออกหนึ่งครั้ง
+grant-export-too-large-fix = โปรดส่งออกทีละบทบาท
 grant-place-inactive = องค์กรหรือหน่วยงานนี้ไม่ได้ใช้งานอยู่
 grant-place-inactive-fix = โปรดเปิดใช้งานก่อน หรือเลือกที่อื่น
 assignment-unit-inactive = จัดบุคคลเข้าสังกัดได้เฉพาะหน่วยงานที่ใช้งานอยู่
@@ -199,6 +203,18 @@ access-role-permissions = ทำอะไรได้
 access-role-permissions-text = ไม่เกินขอบเขตของที่ที่มอบบทบาท
 access-role-nothing = บทบาทนี้ทำอะไรในระบบหลังบ้านไม่ได้
 access-role-nothing-text = สิ่งที่เป็นของตนเองไม่ต้องใช้บทบาท
+access-roles-list = รายการ
+access-matrix = ตารางสิทธิ์
+access-matrix-text = แต่ละบทบาททำอะไรได้และกว้างเพียงใด บทบาทไม่มีผลเกินกว่าที่ที่มอบให้
+access-matrix-everybody = ทุกคน
+access-matrix-search = ค้นหาสิทธิ์
+access-matrix-all-modules = ทุกโมดูล
+access-matrix-empty = ไม่มีสิทธิ์ดังกล่าว
+access-matrix-empty-text = ลองค้นหาอย่างอื่น หรือนำตัวกรองออก
+access-matrix-most = แสดงเฉพาะ { $count } บทบาทแรกตามลำดับขั้น เลือกบทบาทในตัวกรองเพื่อดูบทบาทอื่น
+access-matrix-export = ส่งออกว่าใครทำอะไรได้
+access-matrix-compare = ในตารางสิทธิ์
+access-holders-export = ส่งออกผู้ถือบทบาท
 access-kind-fixed = ระบบ
 access-kind-ready-made = สำเร็จรูป
 access-kind-by-post = ตามตำแหน่ง

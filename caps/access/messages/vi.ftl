@@ -52,6 +52,7 @@ role-head-description = Phê duyệt đơn hàng, đặt chỗ, mua hàng, hóa 
 ## What the permissions allow
 
 permission-roles-read = Xem vai trò và ai giữ vai trò nào
+permission-roles-export = Xuất ai được làm gì
 permission-roles-grant = Cấp và kết thúc vai trò có cấp bậc thấp hơn
 permission-roles-update = Thay đổi vai trò
 permission-roles-appoint = Bổ nhiệm quản trị viên cấp cao, với sự đồng ý của người thứ hai
@@ -135,6 +136,7 @@ permission-module-tokens = Token truy cập
 permission-module-trail = Nhật ký
 permission-module-imports = Nhập dữ liệu
 permission-module-jobs = Tác vụ
+permission-module-checkup = Kiểm tra
 
 ## Refusals
 
@@ -164,6 +166,8 @@ grant-last-super-admin = Không còn ai khác là quản trị viên cấp cao v
 grant-last-super-admin-fix = Trước tiên hãy bổ nhiệm một quản trị viên cấp cao khác.
 grant-not-the-first = Quản trị viên cấp cao đầu tiên đã được bổ nhiệm.
 grant-not-the-first-fix = Hãy nhờ một quản trị viên cấp cao bổ nhiệm thêm.
+grant-export-too-large = Có hơn { $max } vai trò và chức vụ được trao, mức tối đa của một lần xuất.
+grant-export-too-large-fix = Hãy xuất từng vai trò một.
 grant-place-inactive = Tổ chức hoặc đơn vị này không hoạt động.
 grant-place-inactive-fix = Hãy kích hoạt trước hoặc chọn nơi khác.
 assignment-unit-inactive = Chỉ có thể phân công người vào đơn vị đang hoạt động.
@@ -199,6 +203,18 @@ access-role-permissions = Được làm gì
 access-role-permissions-text = Không bao giờ vượt quá nơi vai trò được cấp.
 access-role-nothing = Vai trò này không được làm gì trong hệ thống quản trị
 access-role-nothing-text = Những gì của riêng một người thì không cần vai trò.
+access-roles-list = Danh sách
+access-matrix = Ma trận
+access-matrix-text = Mỗi vai trò được làm gì và trong phạm vi nào. Một vai trò không bao giờ vượt quá nơi nó được trao.
+access-matrix-everybody = Mọi người
+access-matrix-search = Tìm quyền
+access-matrix-all-modules = Mọi mô-đun
+access-matrix-empty = Không có quyền nào như vậy
+access-matrix-empty-text = Hãy tìm từ khác hoặc bỏ bộ lọc.
+access-matrix-most = Chỉ hiển thị { $count } vai trò đầu theo thứ bậc. Hãy chọn vai trò trong bộ lọc để xem vai trò khác.
+access-matrix-export = Xuất ai được làm gì
+access-matrix-compare = Trong ma trận
+access-holders-export = Xuất người giữ
 access-kind-fixed = Hệ thống
 access-kind-ready-made = Có sẵn
 access-kind-by-post = Theo chức vụ

@@ -6,7 +6,9 @@ use policy::{Aim, Facts, Permission, Priority};
 use users::User;
 
 use crate::model::{Assignment, AssignmentId, AssignmentKind, Grant, Role};
-use crate::permissions::{ROLES_APPOINT, ROLES_DISMISS, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN};
+use crate::permissions::{
+    ROLES_APPOINT, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN,
+};
 use crate::store;
 use crate::tables::{ACCESS_GRANT, ASSIGNMENT, ROLE};
 
@@ -15,6 +17,10 @@ use crate::tables::{ACCESS_GRANT, ASSIGNMENT, ROLE};
 action!(
     /// See what somebody holds.
     pub SeeAccess on User, needs ROLES_READ, by Aim::Belonging
+);
+action!(
+    /// Take away what somebody holds as a file.
+    pub ExportAccess on User, needs ROLES_EXPORT, by Aim::Belonging
 );
 action!(
     /// Deal with somebody's roles.

@@ -14,6 +14,7 @@ pub mod actions;
 mod api;
 pub mod catalogue;
 mod console;
+pub mod export;
 mod golden;
 mod model;
 pub mod ops;
@@ -45,7 +46,9 @@ pub use ops::{
     grant_role, is_super_admin, people_due, prefer_grant, require_other_super_admin, seed_roles, set_head,
     settle_due, settle_person, transfer,
 };
-pub use permissions::{ROLES_APPOINT, ROLES_DISMISS, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN};
+pub use permissions::{
+    ROLES_APPOINT, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN,
+};
 pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PERMISSION};
 

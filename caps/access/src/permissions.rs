@@ -8,6 +8,10 @@ permission!(
     pub ROLES_READ = "roles.read", own_by_nature
 );
 permission!(
+    /// Take away who may do what as a file.
+    pub ROLES_EXPORT = "roles.export"
+);
+permission!(
     /// Give and end grants of roles of a lower priority.
     pub ROLES_GRANT = "roles.grant"
 );

@@ -48,6 +48,17 @@ code!(/// The assignment is over already.
 code!(/// The transfer leads to the unit it starts from.
     pub SAME_UNIT = "assignment.same_unit", Invalid, "assignment-same-unit");
 
+code!(/// More holdings than one file takes. Values: `max`.
+    pub EXPORT_TOO_LARGE = "grant.export_too_large", TooLarge, "grant-export-too-large");
+
+/// Whether what somebody holds has effect: the account is active, and so is the membership in the organization it is held
+/// in, where there is one. The managing organization's people need none. Says what [`crate::snapshot()`] does.
+pub fn has_effect(account: &str, membership: Option<(&str, Timestamp, Timestamp)>, at: Timestamp) -> bool {
+    let belongs =
+        membership.is_none_or(|(status, from, until)| status == "active" && from <= at && at < until);
+    account == "active" && belongs
+}
+
 /// Why a role is not given, or a grant not changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GrantFault {
@@ -184,6 +195,23 @@ mod tests {
 
     fn at(micros: i64) -> Timestamp {
         Timestamp::from_micros(micros)
+    }
+
+    #[test]
+    fn what_is_held_has_effect_for_active_people_who_belong() {
+        let now = at(100);
+        for (account, membership, wanted) in [
+            ("active", None, true),
+            ("pending", None, false),
+            ("suspended", None, false),
+            ("active", Some(("active", at(100), at(101))), true),
+            ("active", Some(("active", at(101), at(200))), false),
+            ("active", Some(("active", at(0), at(100))), false),
+            ("active", Some(("suspended", at(0), at(200))), false),
+            ("suspended", Some(("active", at(0), at(200))), false),
+        ] {
+            assert_eq!(has_effect(account, membership, now), wanted, "{account} {membership:?}");
+        }
     }
 
     #[test]

@@ -86,6 +86,10 @@ event!(
     pub GRANT_EXPIRED = "grant.expired", 1
 );
 event!(
+    /// Who may do what was exported. Facets: `count`, and `role` where it was of one role.
+    pub EXPORTED = "grant.exported", 1
+);
+event!(
     /// Somebody was assigned to a unit.
     pub ASSIGNED = "assignment.made", 1
 );

@@ -211,6 +211,7 @@ trail-field-set_at = Gesetzt am
 
 trail-event-access-refused = Etwas wurde verweigert
 trail-event-trail-exported = Aufzeichnungen exportiert
+trail-event-grant-exported = Wer was darf, wurde exportiert
 trail-event-user-created = Benutzer angelegt
 trail-event-user-updated = Profil geändert
 trail-event-user-status_changed = Status geändert

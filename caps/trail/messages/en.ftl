@@ -211,6 +211,7 @@ trail-field-set_at = Set at
 
 trail-event-access-refused = Something was refused
 trail-event-trail-exported = Records were exported
+trail-event-grant-exported = Who may do what was exported
 trail-event-user-created = User created
 trail-event-user-updated = Profile changed
 trail-event-user-status_changed = Status changed

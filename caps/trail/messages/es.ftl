@@ -211,6 +211,7 @@ trail-field-set_at = Establecido el
 
 trail-event-access-refused = Algo fue denegado
 trail-event-trail-exported = Registros exportados
+trail-event-grant-exported = Se exportó quién puede qué
 trail-event-user-created = Usuario creado
 trail-event-user-updated = Perfil modificado
 trail-event-user-status_changed = Estado cambiado

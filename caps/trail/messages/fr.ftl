@@ -211,6 +211,7 @@ trail-field-set_at = Défini le
 
 trail-event-access-refused = Action refusée
 trail-event-trail-exported = Journal exporté
+trail-event-grant-exported = Export de qui peut quoi
 trail-event-user-created = Utilisateur créé
 trail-event-user-updated = Profil modifié
 trail-event-user-status_changed = Statut modifié

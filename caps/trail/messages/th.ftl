@@ -209,6 +209,7 @@ trail-field-set_at = ตั้งเมื่อ
 
 trail-event-access-refused = มีสิ่งที่ถูกปฏิเสธ
 trail-event-trail-exported = ส่งออกบันทึกเหตุการณ์
+trail-event-grant-exported = ส่งออกว่าใครทำอะไรได้
 trail-event-user-created = สร้างผู้ใช้
 trail-event-user-updated = แก้ไขโปรไฟล์
 trail-event-user-status_changed = เปลี่ยนสถานะ

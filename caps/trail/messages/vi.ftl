@@ -209,6 +209,7 @@ trail-field-set_at = Đặt lúc
 
 trail-event-access-refused = Một việc bị từ chối
 trail-event-trail-exported = Đã xuất bản ghi nhật ký
+trail-event-grant-exported = Đã xuất ai được làm gì
 trail-event-user-created = Đã tạo người dùng
 trail-event-user-updated = Đã thay đổi hồ sơ
 trail-event-user-status_changed = Đã thay đổi trạng thái

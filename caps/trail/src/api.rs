@@ -1,11 +1,9 @@
 //! `/api/v1/records` and people's timelines.
 
-use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Page, RecordId, Rejection, UserId, codes};
 use gate::{Caller, Db, Filter};
-use http::{HeaderValue, header};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -214,13 +212,6 @@ pub(crate) async fn download(
     let note = ops::NoteExport { search: search.clone(), format, count: extent.count };
     db.write(&caller, note, ops::note_export).await?;
     let name = format!("records-{}.{}", context.started().date(), format.name());
-    let body = Body::from_stream(stream(db, caller, move || context.draw(), search, format));
-    let mut response = Response::new(body);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    let bytes = stream(db, caller, move || context.draw(), search, format);
+    Ok(web::sheet::download(&name, format.media_type(), bytes))
 }

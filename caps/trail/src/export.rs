@@ -7,7 +7,7 @@ use base::{Cursor, Draw, Page, Rejection};
 use bytes::Bytes;
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
-use gate::{Caller, Db, Error, Who};
+use gate::{Caller, Db, Error};
 
 use crate::body::RecordBody;
 use crate::model::{Search, Shown, Through};
@@ -33,7 +33,7 @@ impl Format {
     /// Its media type.
     pub const fn media_type(self) -> &'static str {
         match self {
-            Format::Csv => "text/csv; charset=utf-8; header=present",
+            Format::Csv => web::sheet::CSV,
             Format::Jsonl => "application/jsonl",
         }
     }
@@ -89,7 +89,7 @@ pub fn stream<D: Fn() -> Draw + Send + 'static>(
     search: Search,
     format: Format,
 ) -> impl Stream<Item = Result<Bytes, Error>> + Send + 'static {
-    let head = (format == Format::Csv).then(|| csv_lines([COLUMNS.map(str::to_owned).to_vec()]));
+    let head = (format == Format::Csv).then(|| web::sheet::lines([COLUMNS.map(str::to_owned).to_vec()]));
     let ready = head.into_iter().collect();
     let state = State { db, caller, draw, search, format, cursor: None, ready, done: false };
     try_unfold(state, async |mut state| {
@@ -106,7 +106,7 @@ pub fn stream<D: Fn() -> Draw + Send + 'static>(
 impl<D: Fn() -> Draw> State<D> {
     async fn advance(&mut self) -> Result<(), Error> {
         let draw = (self.draw)();
-        let caller = as_of_now(&self.db, &self.caller, draw).await?;
+        let caller = self.db.as_of_now(&self.caller, draw).await?;
         let page = Page::new(Page::MAX_LIMIT, self.cursor.take())
             .map_err(|_| Rejection::new(&base::codes::FAULT))?;
         let ask = Ask { search: self.search.clone(), page, through: Through::Export };
@@ -120,18 +120,10 @@ impl<D: Fn() -> Draw> State<D> {
     }
 }
 
-/// The same person with the access they have by now. The installation itself keeps its own.
-async fn as_of_now(db: &Db, caller: &Arc<Caller>, draw: Draw) -> Result<Arc<Caller>, Error> {
-    let Who::User { id, delegator } = caller.who() else { return Ok(Arc::clone(caller)) };
-    let access = db.snapshot(*id, draw.at()).await?;
-    let circumstances = caller.circumstances().clone();
-    Ok(Arc::new(Caller::whose_credential_was_checked(*id, *delegator, access, circumstances, draw)))
-}
-
 fn written(format: Format, items: &[Shown]) -> Result<Bytes, Error> {
     let bodies = items.iter().map(RecordBody::from);
     match format {
-        Format::Csv => Ok(csv_lines(bodies.map(|body| cells(&body)))),
+        Format::Csv => Ok(web::sheet::lines(bodies.map(|body| cells(&body)))),
         Format::Jsonl => {
             let mut out = Vec::with_capacity(items.len() * 512);
             for body in bodies {
@@ -170,41 +162,4 @@ fn cells(body: &RecordBody) -> Vec<String> {
         json(serde_json::to_string(&body.facets)),
         json(serde_json::to_string(&body.personal)),
     ]
-}
-
-/// Lines of CSV, RFC 4180, each cell made harmless.
-fn csv_lines(lines: impl IntoIterator<Item = Vec<String>>) -> Bytes {
-    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for line in lines {
-        // Writing to memory cannot fail, and all lines have the same number of cells.
-        let _ = out.write_record(line.iter().map(|cell| harmless(cell).into_owned()));
-    }
-    Bytes::from(out.into_inner().unwrap_or_default())
-}
-
-/// A cell that a spreadsheet would compute gets an apostrophe in front, which spreadsheets do not show. What begins so
-/// is what OWASP lists under "CSV injection"; names of people are such cells.
-fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{cell}").into()
-    } else {
-        cell.into()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
-            assert_eq!(harmless(cell), format!("'{cell}"));
-        }
-        for cell in ["", "Ada", "a=b", "'=1", " =1", "{\"a\":1}"] {
-            assert_eq!(harmless(cell), cell);
-        }
-        let line = csv_lines([vec!["=cmd|' /C calc'!A0".to_owned(), "a,\"b\"\nc".to_owned()]]);
-        assert_eq!(&line[..], b"'=cmd|' /C calc'!A0,\"a,\"\"b\"\"\nc\"\r\n");
-    }
 }

@@ -63,6 +63,8 @@ unit-parent-elsewhere = Die Einheit darüber gehört zu einer anderen Organisati
 unit-parent-elsewhere-fix = Wählen Sie eine Einheit derselben Organisation.
 unit-cycle = Die Einheit stünde unter sich selbst.
 unit-cycle-fix = Wählen Sie eine Einheit, die nicht unter dieser steht.
+unit-no-right-there = Sie dürfen dort keine Einheiten anlegen.
+unit-no-right-there-fix = Wählen Sie eine andere Stelle oder fragen Sie jemanden, der für diese zuständig ist.
 # $max: Zahl der Ebenen
 unit-too-deep = { $max ->
     [one] Der Baum wäre tiefer als eine Ebene.
@@ -174,11 +176,32 @@ units-move-search = Die neue Stelle suchen
 units-move-where = Neue Stelle
 units-move-top = Oben im Baum
 units-move-nothing = Keine aktive Einheit gefunden, unter der sie stehen könnte
+units-move-look = Vorschau
+units-move-ahead = Die neue Stelle
+units-move-along = { $units ->
+    [0] Keine weitere Einheit geht mit
+    [one] Eine Einheit darunter geht mit
+   *[other] { $units } Einheiten darunter gehen mit
+}, { $people ->
+    [0] und niemand ist dort.
+    [one] und eine Person.
+   *[other] und { $people } Menschen.
+}
+units-move-along-units = { $units ->
+    [0] Keine weitere Einheit geht mit.
+    [one] Eine Einheit darunter geht mit.
+   *[other] { $units } Einheiten darunter gehen mit.
+}
 units-parent = Steht unter
 units-parent-top = Oben im Baum
 units-parent-hidden = Eine Einheit, die Sie nicht sehen dürfen
 units-organization = Organisation
 units-children = Direkt darunter
+units-people = Menschen
+units-people-count = { $count ->
+    [one] eine Person
+   *[other] { $count } Menschen
+}
 units-below = Unter dieser Einheit
 units-below-empty = Unter dieser Einheit steht nichts
 units-below-empty-text = Hier werden Einheiten stehen, die zu dieser gehören.

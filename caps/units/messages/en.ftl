@@ -63,6 +63,8 @@ unit-parent-elsewhere = The unit above belongs to another organization.
 unit-parent-elsewhere-fix = Choose a unit of the same organization.
 unit-cycle = The unit would stand below itself.
 unit-cycle-fix = Choose a unit that is not below this one.
+unit-no-right-there = You may put no units there.
+unit-no-right-there-fix = Choose another place, or ask somebody who is responsible for that one.
 # $max: number of levels
 unit-too-deep = { $max ->
     [one] The tree would be deeper than one level.
@@ -174,11 +176,32 @@ units-move-search = Search for the new place
 units-move-where = New place
 units-move-top = At the top of the tree
 units-move-nothing = No active unit found that it could stand below
+units-move-look = Look ahead
+units-move-ahead = The new place
+units-move-along = { $units ->
+    [0] No other unit goes along
+    [one] One unit below goes along
+   *[other] { $units } units below go along
+}, { $people ->
+    [0] and nobody works there.
+    [one] and one person.
+   *[other] and { $people } people.
+}
+units-move-along-units = { $units ->
+    [0] No other unit goes along.
+    [one] One unit below goes along.
+   *[other] { $units } units below go along.
+}
 units-parent = Stands below
 units-parent-top = At the top of the tree
 units-parent-hidden = A unit you may not see
 units-organization = Organization
 units-children = Directly below
+units-people = People
+units-people-count = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
 units-below = Below this unit
 units-below-empty = Nothing stands below this unit
 units-below-empty-text = Units that belong to this one will stand here.

@@ -63,6 +63,8 @@ unit-parent-elsewhere = La unidad superior pertenece a otra organización.
 unit-parent-elsewhere-fix = Elija una unidad de la misma organización.
 unit-cycle = La unidad dependería de sí misma.
 unit-cycle-fix = Elija una unidad que no esté por debajo de esta.
+unit-no-right-there = No puede poner unidades ahí.
+unit-no-right-there-fix = Elija otro lugar o pida ayuda a quien esté a cargo de ese.
 # $max: number of levels
 unit-too-deep = { $max ->
     [one] El árbol tendría más de un nivel.
@@ -174,11 +176,32 @@ units-move-search = Buscar el lugar nuevo
 units-move-where = Lugar nuevo
 units-move-top = En lo alto del árbol
 units-move-nothing = No se encontró ninguna unidad activa de la que pudiera depender
+units-move-look = Vista previa
+units-move-ahead = El lugar nuevo
+units-move-along = { $units ->
+    [0] No se mueve ninguna otra unidad
+    [one] Se mueve una unidad inferior
+   *[other] Se mueven { $units } unidades inferiores
+}, { $people ->
+    [0] y ninguna persona.
+    [one] y una persona.
+   *[other] y { $people } personas.
+}
+units-move-along-units = { $units ->
+    [0] No se mueve ninguna otra unidad.
+    [one] Se mueve una unidad inferior.
+   *[other] Se mueven { $units } unidades inferiores.
+}
 units-parent = Depende de
 units-parent-top = En lo alto del árbol
 units-parent-hidden = Una unidad que usted no puede ver
 units-organization = Organización
 units-children = Directamente por debajo
+units-people = Personas
+units-people-count = { $count ->
+    [one] una persona
+   *[other] { $count } personas
+}
 units-below = Por debajo de esta unidad
 units-below-empty = No hay nada por debajo de esta unidad
 units-below-empty-text = Aquí aparecerán las unidades que pertenecen a esta.

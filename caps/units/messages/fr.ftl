@@ -63,6 +63,8 @@ unit-parent-elsewhere = L’unité supérieure appartient à une autre organisat
 unit-parent-elsewhere-fix = Choisissez une unité de la même organisation.
 unit-cycle = L’unité serait placée sous elle-même.
 unit-cycle-fix = Choisissez une unité qui n’est pas sous celle-ci.
+unit-no-right-there = Vous ne pouvez pas placer d’unités à cet endroit.
+unit-no-right-there-fix = Choisissez une autre place ou adressez-vous à une personne responsable de celle-ci.
 # $max: number of levels
 unit-too-deep = { $max ->
     [one] L’arborescence aurait plus de { $max } niveau.
@@ -174,11 +176,32 @@ units-move-search = Rechercher la nouvelle place
 units-move-where = Nouvelle place
 units-move-top = En haut de l’arborescence
 units-move-nothing = Aucune unité active trouvée sous laquelle la placer
+units-move-look = Aperçu
+units-move-ahead = La nouvelle place
+units-move-along = { $units ->
+    [0] Aucune autre unité ne suit
+    [one] Une unité en dessous suit
+   *[other] { $units } unités en dessous suivent
+}, { $people ->
+    [0] et personne n’y travaille.
+    [one] et une personne.
+   *[other] et { $people } personnes.
+}
+units-move-along-units = { $units ->
+    [0] Aucune autre unité ne suit.
+    [one] Une unité en dessous suit.
+   *[other] { $units } unités en dessous suivent.
+}
 units-parent = Placée sous
 units-parent-top = En haut de l’arborescence
 units-parent-hidden = Une unité que vous ne pouvez pas voir
 units-organization = Organisation
 units-children = Directement en dessous
+units-people = Personnes
+units-people-count = { $count ->
+    [one] une personne
+   *[other] { $count } personnes
+}
 units-below = Sous cette unité
 units-below-empty = Rien sous cette unité
 units-below-empty-text = Les unités qui dépendent de celle-ci apparaîtront ici.

@@ -62,6 +62,8 @@ unit-parent-elsewhere = หน่วยงานข้างบนอยู่�
 unit-parent-elsewhere-fix = โปรดเลือกหน่วยงานในองค์กรเดียวกัน
 unit-cycle = หน่วยงานจะอยู่ภายใต้ตัวเอง
 unit-cycle-fix = โปรดเลือกหน่วยงานที่ไม่อยู่ภายใต้หน่วยงานนี้
+unit-no-right-there = คุณไม่มีสิทธิ์วางหน่วยงานไว้ที่นั่น
+unit-no-right-there-fix = โปรดเลือกที่อื่น หรือสอบถามผู้รับผิดชอบที่นั้น
 # $max: number of levels
 unit-too-deep = { $max ->
    *[other] ผังจะลึกเกิน { $max } ชั้น
@@ -165,11 +167,26 @@ units-move-search = ค้นหาที่ใหม่
 units-move-where = ที่ใหม่
 units-move-top = บนสุดของผัง
 units-move-nothing = ไม่พบหน่วยงานที่ใช้งานอยู่ที่จะให้อยู่ภายใต้ได้
+units-move-look = ดูตัวอย่าง
+units-move-ahead = ที่ใหม่
+units-move-along = { $units ->
+    [0] ไม่มีหน่วยงานอื่นย้ายตาม
+   *[other] มี { $units } หน่วยงานข้างใต้ย้ายตาม
+} { $people ->
+    [0] และไม่มีใครอยู่ในนั้น
+   *[other] และ { $people } คน
+}
+units-move-along-units = { $units ->
+    [0] ไม่มีหน่วยงานอื่นย้ายตาม
+   *[other] มี { $units } หน่วยงานข้างใต้ย้ายตาม
+}
 units-parent = อยู่ภายใต้
 units-parent-top = บนสุดของผัง
 units-parent-hidden = หน่วยงานที่คุณไม่มีสิทธิ์เห็น
 units-organization = องค์กร
 units-children = ข้างใต้โดยตรง
+units-people = บุคคล
+units-people-count = { $count } คน
 units-below = ใต้หน่วยงานนี้
 units-below-empty = ไม่มีอะไรอยู่ใต้หน่วยงานนี้
 units-below-empty-text = หน่วยงานที่อยู่ในหน่วยงานนี้จะแสดงที่นี่

@@ -62,6 +62,8 @@ unit-parent-elsewhere = Đơn vị cấp trên thuộc tổ chức khác.
 unit-parent-elsewhere-fix = Hãy chọn một đơn vị của cùng tổ chức.
 unit-cycle = Đơn vị sẽ nằm dưới chính nó.
 unit-cycle-fix = Hãy chọn một đơn vị không nằm dưới đơn vị này.
+unit-no-right-there = Bạn không được đặt đơn vị ở đó.
+unit-no-right-there-fix = Hãy chọn vị trí khác, hoặc hỏi người phụ trách vị trí đó.
 # $max: number of levels
 unit-too-deep = { $max ->
    *[other] Cây sẽ sâu hơn { $max } cấp.
@@ -165,11 +167,26 @@ units-move-search = Tìm vị trí mới
 units-move-where = Vị trí mới
 units-move-top = Cấp cao nhất
 units-move-nothing = Không tìm thấy đơn vị đang hoạt động nào để đặt bên dưới
+units-move-look = Xem trước
+units-move-ahead = Vị trí mới
+units-move-along = { $units ->
+    [0] Không có đơn vị nào khác đi theo
+   *[other] { $units } đơn vị bên dưới đi theo
+}, { $people ->
+    [0] và không có ai.
+   *[other] và { $people } người.
+}
+units-move-along-units = { $units ->
+    [0] Không có đơn vị nào khác đi theo.
+   *[other] { $units } đơn vị bên dưới đi theo.
+}
 units-parent = Trực thuộc
 units-parent-top = Cấp cao nhất
 units-parent-hidden = Một đơn vị bạn không được xem
 units-organization = Tổ chức
 units-children = Ngay bên dưới
+units-people = Nhân sự
+units-people-count = { $count } người
 units-below = Dưới đơn vị này
 units-below-empty = Không có gì dưới đơn vị này
 units-below-empty-text = Các đơn vị thuộc đơn vị này sẽ hiện ở đây.

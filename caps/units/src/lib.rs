@@ -29,7 +29,7 @@ pub use ops::{
     UpdateOrganization, UpdateUnit, change_organization_status, change_unit_status, create_organization,
     create_unit, move_unit, update_organization, update_unit,
 };
-pub use reaction::{UNIT_REACTIONS, UnitChanged, UnitReaction};
+pub use reaction::{UNIT_PEOPLE, UNIT_REACTIONS, UnitChanged, UnitPeople, UnitReaction};
 pub use store::{ORGANIZATION, UNIT, UNIT_PARENT};
 
 gate::migration!(2, "0002_units");

@@ -3,7 +3,8 @@
 
 use base::{DisplayText, OrganizationId, PageOf, Timestamp, UnitId, UserId};
 use gate::{
-    Error, Field, FieldKind, List, ListRequest, ReadTx, Resource, Result, Row, Search, V, Work, statement,
+    Compare, Error, Field, FieldKind, List, ListRequest, ReadTx, Resource, Result, Row, Search, V, Work,
+    statement,
 };
 
 use crate::model::{Number, Organization, Status, Unit, UnitKind};
@@ -53,6 +54,8 @@ pub struct UnitView {
 pub struct Node {
     /// Its id.
     pub id: UnitId,
+    /// Its internal number.
+    pub rid: i64,
     /// The unit above it.
     pub parent: Option<UnitId>,
     /// What sort of unit it is.
@@ -199,11 +202,12 @@ statement!(UNIT of Unit = concat!("SELECT ", unit_columns!(), ", o.name FROM vis
 statement!(PATH of Unit = "SELECT x.id, x.name, x.kind FROM unit_closure c JOIN visible_unit x ON x.rid = c.ancestor_rid \
      WHERE c.descendant_rid = $1 AND c.distance > 0 ORDER BY c.distance DESC");
 statement!(CHILDREN of Unit = "SELECT count(*) FROM visible_unit x WHERE x.parent_id = $1");
-statement!(TREE of Unit = "SELECT x.id, x.parent_id, x.kind, x.location_type, x.name, x.code, x.status, x.depth \
+statement!(TREE of Unit = "SELECT x.id, x.parent_id, x.kind, x.location_type, x.name, x.code, x.status, x.depth, x.rid \
      FROM visible_unit x WHERE x.organization_id = $1 AND x.status = ANY($2) ORDER BY x.depth, x.name_key, x.rid LIMIT $3");
-statement!(SUBTREE of Unit = "SELECT x.id, x.parent_id, x.kind, x.location_type, x.name, x.code, x.status, x.depth \
+statement!(SUBTREE of Unit = "SELECT x.id, x.parent_id, x.kind, x.location_type, x.name, x.code, x.status, x.depth, x.rid \
      FROM visible_unit w JOIN unit_closure c ON c.ancestor_rid = w.rid JOIN visible_unit x ON x.rid = c.descendant_rid \
      WHERE w.id = $4 AND x.organization_id = $1 AND x.status = ANY($2) ORDER BY x.depth, x.name_key, x.rid LIMIT $3");
+statement!(ANY_UNIT of Unit = "SELECT x.rid FROM visible_unit x WHERE x.organization_id = $1 LIMIT 1");
 statement!(INTERVALS of Unit = "SELECT v.id, v.name, v.kind, p.parent_id, p.valid_from, p.valid_until, p.recorded_at, \
      p.recorded_by, p.superseded_at FROM visible_unit_parent p LEFT JOIN visible_unit v ON v.id = p.parent_id \
      WHERE p.unit_id = $1 ORDER BY p.valid_from, p.recorded_at, p.rid LIMIT $2");
@@ -277,7 +281,53 @@ pub fn units<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, P
     })
 }
 
-/// A whole tree, or the part below a unit.
+/// "No such organization" for whoever may see neither it nor any unit of it: an empty tree would say that it is there.
+async fn require_known(tx: &mut ReadTx<'_>, id: OrganizationId) -> Result<()> {
+    let scope = tx.scope::<may::ReadUnit>();
+    if tx.visible_optional(&scope, &ANY_UNIT, &[V::from(id)], |row| row.get::<i64>(0)).await?.is_some() {
+        return Ok(());
+    }
+    organization(tx, &id).await.map(|_| ())
+}
+
+/// How far the structure has been drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Whether there is an organization.
+    pub organizations: bool,
+    /// Whether there is a unit.
+    pub units: bool,
+}
+
+statement!(FIRST_ORGANIZATION of Organization = "SELECT x.rid FROM visible_organization x LIMIT 1");
+statement!(FIRST_UNIT of Unit = "SELECT x.rid FROM visible_unit x LIMIT 1");
+
+/// Whether organizations and units are there at all, of those the caller may see.
+pub fn drawn<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Drawn> {
+    Box::pin(async move {
+        let scope = tx.scope::<may::ReadOrganization>();
+        let first = tx.visible_optional(&scope, &FIRST_ORGANIZATION, &[], |row| row.get::<i64>(0)).await?;
+        let scope = tx.scope::<may::ReadUnit>();
+        let unit = tx.visible_optional(&scope, &FIRST_UNIT, &[], |row| row.get::<i64>(0)).await?;
+        Ok(Drawn { organizations: first.is_some(), units: unit.is_some() })
+    })
+}
+
+/// A page of the units of one organization; see [`UNITS`].
+pub fn units_of<'a>(
+    tx: &'a mut ReadTx<'_>,
+    (id, request): &'a (OrganizationId, ListRequest),
+) -> Work<'a, PageOf<Unit>> {
+    Box::pin(async move {
+        require_known(tx, *id).await?;
+        let mut request = request.clone();
+        request.filter = request.filter.and("organization", Compare::Is, *id);
+        units(tx, &request).await
+    })
+}
+
+/// A whole tree, or the part below a unit: "no such unit" where that is none of the organization, as far as the caller may
+/// see.
 pub fn tree<'a>(tx: &'a mut ReadTx<'_>, of: &'a TreeOf) -> Work<'a, Tree> {
     Box::pin(async move {
         let scope = tx.scope::<may::ReadUnit>();
@@ -292,6 +342,14 @@ pub fn tree<'a>(tx: &'a mut ReadTx<'_>, of: &'a TreeOf) -> Work<'a, Tree> {
                 tx.visible(&scope, &SUBTREE, &parameters, node).await?
             }
         };
+        if nodes.is_empty() {
+            require_known(tx, of.organization).await?;
+            if let Some(root) = of.root
+                && unit(tx, &root).await?.unit.organization != of.organization
+            {
+                return Err(Error::NotFound { noun: Unit::TABLE.noun });
+            }
+        }
         let truncated = nodes.len() > most;
         nodes.truncate(most);
         Ok(Tree { nodes, truncated })
@@ -301,6 +359,7 @@ pub fn tree<'a>(tx: &'a mut ReadTx<'_>, of: &'a TreeOf) -> Work<'a, Tree> {
 fn node(row: &Row<'_>) -> Result<Node> {
     Ok(Node {
         id: row.get(0)?,
+        rid: row.get(8)?,
         parent: row.get(1)?,
         kind: store::kind(&row.get::<String>(2)?)?,
         location_type: store::location_type(row.get(3)?)?,

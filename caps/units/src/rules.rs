@@ -45,6 +45,8 @@ code!(/// The unit above is inactive or closed.
     pub PARENT_NOT_ACTIVE = "unit.parent_not_active", Conflict, "unit-parent-not-active");
 code!(/// The unit above belongs to another organization.
     pub PARENT_ELSEWHERE = "unit.parent_elsewhere", Conflict, "unit-parent-elsewhere");
+code!(/// The caller may create no units where one is to go.
+    pub NO_RIGHT_THERE = "unit.no_right_there", Forbidden, "unit-no-right-there");
 code!(/// The unit would stand below itself.
     pub CYCLE = "unit.cycle", Conflict, "unit-cycle");
 code!(/// The tree would be deeper than allowed. Values: `max` levels.

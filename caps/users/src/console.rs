@@ -74,6 +74,7 @@ pub fn console(db: &Db, services: &Services) -> Router {
         .route("/console/users/{id}/memberships/{membership}/end", post(parts::end_membership))
         .route("/console/users/{id}/{tab}", get(page::tab))
         .route("/console/account", get(account::page))
+        .route(crate::hints::PATH, post(account::dismiss))
         .route("/console/account/settings", get(account::settings_form).post(account::save_settings))
         .with_state(Desk { db: db.clone(), services: services.clone() })
 }

@@ -13,6 +13,7 @@
 mod api;
 mod console;
 mod desk;
+pub mod hints;
 mod list;
 pub mod model;
 pub mod ops;

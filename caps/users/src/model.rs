@@ -27,7 +27,7 @@ pub use membership::Membership;
 pub use photo::Photo;
 pub use profile::{Patch, Profile, ProfileChange};
 pub use rows::{Identifier, User};
-pub use settings::{Density, Digest, ListView, Settings, Theme};
+pub use settings::{Density, Digest, Hint, ListView, Settings, Theme};
 pub use tags::{LanguageTag, Zone};
 
 pub(crate) use rows::full_name;

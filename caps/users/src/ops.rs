@@ -2,6 +2,7 @@
 
 mod avatar;
 mod create;
+mod due;
 mod identifiers;
 mod members;
 mod profile;
@@ -11,17 +12,18 @@ mod status;
 
 pub use avatar::{AvatarChanged, SetAvatar, set_avatar};
 pub use create::{Checked, CreateAnswer, CreateUser, NewMembership, NewUser, create, create_with_proof};
+pub use due::{Due, DuePlace, memberships_due, statuses_due};
 pub use identifiers::{
     AddIdentifier, MakePrimary, NewAddress, RemoveIdentifier, VerifyIdentifier, VouchForIdentifier,
     add_identifier, make_primary, remove_identifier, verify_identifier, vouch_for_identifier,
 };
 pub use members::{
     AddMembership, ChangeMembership, EndDue, EndMembership, add_membership, change_membership,
-    end_due_memberships, end_membership,
+    end_due_membership, end_due_memberships, end_membership,
 };
 pub use profile::{UpdateProfile, update_profile};
-pub use settings::{UpdateSettings, update_settings};
+pub use settings::{DismissHint, UpdateSettings, dismiss_hint, update_settings};
 pub use status::{
     Activate, ChangeStatus, DeleteUser, RaiseAuthEpoch, RevertDue, StatusChanged, UndeleteUser, activate,
-    change_status, delete, note_login, raise_auth_epoch, revert_due_statuses, undelete,
+    change_status, delete, note_login, raise_auth_epoch, revert_due_status, revert_due_statuses, undelete,
 };

@@ -150,8 +150,8 @@ statement!(/// The settings' id of a user who was authorised.
     "SELECT id, preferences, version FROM user_setting WHERE user_id = $1");
 
 statement!(pub(crate) DUE_STATUSES of User =
-    "SELECT u.id FROM visible_app_user u
-     WHERE u.status_until IS NOT NULL AND u.status_until <= $1
+    "SELECT u.id, u.status_until, u.rid FROM visible_app_user u
+     WHERE u.status_until IS NOT NULL AND u.status_until <= $1 AND (u.status_until, u.rid) > ($3, $4)
      ORDER BY u.status_until, u.rid
      LIMIT $2");
 housekeeping!(pub(crate) NOTE_LOGIN keeps [app_user(last_login_at)] =
@@ -173,8 +173,9 @@ statement!(/// Somebody's place, then their manager's, then that one's, and so o
      )
      SELECT user_id FROM above ORDER BY distance");
 statement!(pub(crate) DUE_MEMBERSHIPS of User =
-    "SELECT m.id FROM visible_membership m
+    "SELECT m.id, m.ends_at, m.rid FROM visible_membership m
      WHERE m.status <> 'ended' AND m.ends_at < 253370764800000000 AND m.ends_at <= $1
+       AND (m.ends_at, m.rid) > ($3, $4)
      ORDER BY m.ends_at, m.rid
      LIMIT $2");
 

@@ -27,7 +27,7 @@ use crate::refusal::record_refusal;
 use crate::resource::Work;
 use crate::sqlite::{Budget, Opening, Writer, read_inline};
 use crate::write::Effects;
-use crate::{Caller, Error, Result};
+use crate::{Caller, Error, Result, Who};
 
 /// Which engine a statement runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -412,6 +412,15 @@ impl Db {
         let lost = answered.is_err() && conn.is_lost();
         conn.roll_back().await;
         Ok((answered, lost))
+    }
+
+    /// The same caller with the access they have by now, for work that goes on long after the door: an export re-checks
+    /// it page by page. The installation itself keeps its own.
+    pub async fn as_of_now(&self, caller: &Arc<Caller>, draw: base::Draw) -> Result<Arc<Caller>> {
+        let Who::User { id, delegator } = caller.who() else { return Ok(Arc::clone(caller)) };
+        let access = self.snapshot(*id, draw.at()).await?;
+        let circumstances = caller.circumstances().clone();
+        Ok(Arc::new(Caller::whose_credential_was_checked(*id, *delegator, access, circumstances, draw)))
     }
 
     /// A person's compiled access, as fresh as this node can know: on SQLite from memory while nothing it rests on

@@ -36,6 +36,15 @@ pub struct ComponentsPage {
     facts: Facts,
     tree: Tree,
     progress: Vec<Progress>,
+    looks: Vec<Tabs>,
+    hint: Hint,
+    matrix: Matrix,
+    few: Matrix,
+    difference: Difference,
+    notes: Vec<FieldNote>,
+    tabs: Tabs,
+    found: Found,
+    edit: Action,
 }
 
 /// A list as a capability would show it.
@@ -99,8 +108,17 @@ impl ComponentsPage {
             empty: samples::empty(),
             timeline: samples::timeline(&t),
             facts: samples::facts(),
-            tree: samples::tree(),
+            tree: samples::tree(&t),
             progress: samples::progress(),
+            looks: samples::looks(&shell),
+            hint: samples::hint(&t),
+            matrix: samples::matrix(&t, "matrix", 9),
+            few: samples::matrix(&t, "few", 2),
+            difference: samples::difference(&t),
+            notes: samples::notes(),
+            tabs: samples::tabs(),
+            found: samples::found(),
+            edit: Action::link("/console/components/thing", "Edit").icon("pencil").quiet(),
             shell,
         }
     }
@@ -164,6 +182,7 @@ impl SignInPage {
 pub fn sample_shell(t: &Translator, look: Look) -> Shell {
     Shell {
         t: t.clone(),
+        direction: t.locale().direction(),
         look,
         nav: samples::nav(),
         person: Some(samples::person()),
@@ -180,10 +199,16 @@ struct Wish {
     theme: Option<Theme>,
     density: Option<Density>,
     view: Option<String>,
+    dir: Option<String>,
 }
 
-/// `/console/components` and the pages below it; `?theme=dark&density=compact` overrides the cookie.
+/// `/console/components` and the pages below it; `?theme=dark&density=compact&dir=rtl` overrides the cookie and the language.
 pub fn routes() -> Router {
+    pages().route("/console/palette", get(async || Page(samples::found())))
+}
+
+/// The same without the samples that the palette finds: for a server that has a palette of its own.
+pub fn pages() -> Router {
     let shell = |context: &Context, wish: &Wish| {
         let mut look = context.look().clone();
         look.theme = wish.theme.unwrap_or(look.theme);
@@ -191,6 +216,10 @@ pub fn routes() -> Router {
         let own = context.shell();
         let mut shell = sample_shell(&own.t, look);
         shell.here = own.here;
+        // None of our languages is written from right to left yet: this is how the arrangement is looked at all the same.
+        if wish.dir.as_deref() == Some("rtl") {
+            shell.direction = base::Direction::Rtl;
+        }
         shell.notice = own.notice;
         shell
     };
@@ -229,7 +258,6 @@ pub fn routes() -> Router {
                 Page(SignInPage::new(own))
             }),
         )
-        .route("/console/palette", get(async || Page(samples::found())))
         .route(
             "/console/components/check",
             get(async || {

@@ -192,6 +192,7 @@ impl Context {
         };
         let flash = inner.flash.as_ref().filter(|_| !inner.flash_shown.swap(true, Ordering::Relaxed));
         Shell {
+            direction: t.locale().direction(),
             look: inner.look.clone(),
             nav,
             person,

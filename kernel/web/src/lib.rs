@@ -39,6 +39,7 @@ mod problem;
 mod problem_page;
 mod rate;
 mod remember;
+pub mod sheet;
 mod squeeze;
 pub mod view;
 

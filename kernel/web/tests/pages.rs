@@ -59,6 +59,82 @@ fn all_pages_render_whole_and_clean() {
     }
 }
 
+/// What each component leaves in a page that shows it: the class of its own element, or its mark.
+const MARKS: &[(&str, &str)] = &[
+    ("Action", "class=\"button button-primary\""),
+    ("Avatar", "class=\"avatar avatar-medium"),
+    ("Badge", "class=\"badge badge-success"),
+    ("ColumnChooser", "class=\"menu-panel columns\""),
+    ("Difference", "class=\"difference\""),
+    ("EmptyState", "class=\"empty\""),
+    ("Facts", "class=\"facts\""),
+    ("Field", "class=\"field"),
+    ("FieldNote", "note note-danger"),
+    ("FilterBar", "class=\"filter\""),
+    ("Found", "class=\"palette-item\""),
+    ("Hint", "class=\"hint\""),
+    ("Icon", "class=\"icon\""),
+    ("KeyFigure", "class=\"figure\""),
+    ("Matrix", "class=\"matrix matrix-worded\""),
+    ("Menu", "data-menu"),
+    ("Notice", "class=\"notice notice-danger\""),
+    ("PageHead", "<h1"),
+    ("Pager", "class=\"pager\""),
+    ("Progress", "<progress"),
+    ("Spark", "class=\"spark\""),
+    ("Steps", "class=\"steps\""),
+    ("Table", "class=\"table\""),
+    ("Tabs", "class=\"tabs\""),
+    ("Timeline", "class=\"timeline\""),
+    ("Tree", "class=\"tree\""),
+    ("TreeNode", "class=\"tree-node\""),
+    // The macros of ui.html.
+    ("card", "class=\"card"),
+    ("card_with", "class=\"card-head card-head-row\""),
+    ("form", "class=\"form\""),
+    ("section", "class=\"form-section\""),
+    ("dialog", "class=\"dialog"),
+    ("disclosure", "class=\"disclosure\""),
+];
+
+/// Components are declared with `component!`, and what encloses with `macro`; the page of components shows every one.
+#[test]
+fn every_component_stands_on_the_page_of_components() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    let mut declared = std::collections::BTreeSet::new();
+    for entry in std::fs::read_dir(sources).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in text.lines().filter_map(|line| line.strip_prefix("component!(")) {
+            let names = line.split(')').next().unwrap().split(',').map(|name| name.trim().to_owned());
+            declared.extend(names);
+        }
+    }
+    let enclosing =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/reeve/ui.html"))
+            .unwrap();
+    for rest in enclosing.split("{% macro ").skip(1) {
+        declared.insert(rest.split('(').next().unwrap().to_owned());
+    }
+    let known: std::collections::BTreeSet<String> =
+        MARKS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(declared, known, "say in MARKS how a new component is known, and show it");
+    let (t, look) = looks().remove(0);
+    let html = ComponentsPage::new(sample_shell(&t, look)).render().unwrap();
+    for (name, mark) in MARKS {
+        // The frame around the page has components of its own: what counts is what stands in the page, or its dialogs.
+        let own = html.split("<main").nth(1).unwrap();
+        assert!(own.contains(mark), "`{name}` is not on the page of components");
+    }
+}
+
+#[test]
+fn the_page_can_be_looked_at_from_right_to_left() {
+    let (t, look) = looks().remove(0);
+    let mut shell = sample_shell(&t, look);
+    shell.direction = base::Direction::Rtl;
+    assert!(ComponentsPage::new(shell).render().unwrap().contains("dir=\"rtl\""));
+}
+
 fn around<'h>(html: &'h str, what: &str) -> &'h str {
     let at = html.find(what).unwrap_or(0);
     let (from, to) = (html.floor_char_boundary(at.saturating_sub(80)), html.floor_char_boundary(at + 80));

@@ -171,6 +171,30 @@ impl Browser {
         let element = self.find(css).await;
         self.act(&format!("element/{element}/value"), json!({ "text": text })).await;
     }
+    /// Presses keys where the focus is.
+    pub(crate) async fn press(&self, keys: &str) {
+        let each = keys.chars().flat_map(|key| {
+            [
+                json!({"type": "keyDown", "value": key.to_string()}),
+                json!({"type": "keyUp", "value": key.to_string()}),
+            ]
+        });
+        let actions: Vec<Value> = each.collect();
+        self.act("actions", json!({"actions": [{"type": "key", "id": "keys", "actions": actions}]})).await;
+    }
+    /// Takes hold of one element and lets go over another.
+    pub(crate) async fn drag(&self, from: &str, to: &str) {
+        let (from, to) = (self.find(from).await, self.find(to).await);
+        let over = |element: &str| json!({"type": "pointerMove", "duration": 100, "x": 0, "y": 0, "origin": {ELEMENT: element}});
+        let actions = json!([
+            over(&from),
+            {"type": "pointerDown", "button": 0},
+            over(&to),
+            {"type": "pointerUp", "button": 0},
+        ]);
+        let pointer = json!({"type": "pointer", "id": "hand", "parameters": {"pointerType": "mouse"}, "actions": actions});
+        self.act("actions", json!({ "actions": [pointer] })).await;
+    }
     /// Waits until a script returns true.
     pub(crate) async fn until(&self, script: &str) {
         let begun = tokio::time::Instant::now();

@@ -116,7 +116,11 @@ async fn every_page_fits_a_phone_and_the_dark() {
     assert!(links.len() >= 8, "{links:?}");
     browser.resize(390, 844).await;
     browser.prefer_dark().await;
-    for path in links.iter().copied().chain(["/console/users/add", "/console/organizations/new"]) {
+    for path in links.iter().copied().chain([
+        "/console/users/add",
+        "/console/organizations/new",
+        "/console/roles/matrix",
+    ]) {
         browser.open(&format!("{}{path}", house.address)).await;
         let seen = browser
             .run(
@@ -152,4 +156,93 @@ async fn nothing_that_was_typed_is_lost() {
         .run("const f = document.querySelector('[aria-invalid=true]'); return document.getElementById(f.getAttribute('aria-describedby').split(' ').pop()).textContent.trim().length > 10")
         .await;
     assert_eq!(told, true, "the field says what is wrong");
+}
+
+const DOWN: char = '\u{E015}';
+const UP: char = '\u{E013}';
+const LEFT: char = '\u{E012}';
+const RIGHT: char = '\u{E014}';
+const END: char = '\u{E010}';
+const HOME: char = '\u{E011}';
+
+/// A tree is walked with the arrows, and a unit is dragged to its new place, which is shown before it moves.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_is_dragged_and_a_tree_is_walked() {
+    let Some(browser) = Browser::start().await else { return };
+    let house = house().await;
+    browser.resize(1280, 900).await;
+    set_up(&browser, &house).await;
+    browser.open(&format!("{}/console/organizations", house.address)).await;
+    browser.click("main tbody a").await;
+    browser.until("return /[0-9a-f-]{36}$/.test(location.pathname)").await;
+    let path = browser.run("return location.pathname").await.as_str().unwrap().to_owned();
+    for name in ["North", "South", "Yard"] {
+        let script = format!(
+            "return fetch('{path}/units', {{method: 'POST', headers: {{'x-csrf-token': document.body.dataset.csrf}},
+               body: new URLSearchParams({{name: '{name}', kind: 'department'}})}}).then(answer => answer.ok)"
+        );
+        assert_eq!(browser.run(&script).await, true, "{name}");
+    }
+    let page = format!("{}{path}", house.address);
+    let marked = async || {
+        browser.open(&page).await;
+        browser.find("[data-grip]").await;
+        // The rows go by their units' names from here on.
+        browser
+            .run(
+                "for (const node of document.querySelectorAll('[data-key]')) {
+                   node.id = 'unit-' + node.querySelector('.tree-link').textContent.trim();
+                 }",
+            )
+            .await;
+    };
+    marked().await;
+    browser.drag("#unit-Yard [data-grip]", "#unit-North > .tree-row").await;
+    browser.find("#move-dialog[open]").await;
+    browser.says("Nordwind Werke › North › Yard").await;
+    let title = browser.run("return document.querySelector('#move-dialog h2').textContent").await;
+    assert_eq!(title, "Move Yard");
+    // It is looked at again where one chooses another place, without leaving.
+    browser.click("#move-dialog input[name=parent]:not(:checked)").await;
+    browser.click("#move-dialog button[name=go]").await;
+    browser.says("Nordwind Werke › South › Yard").await;
+    browser.click("#move-dialog .actions a").await;
+    browser.until("return !document.querySelector('#move-dialog').open").await;
+    browser.drag("#unit-Yard [data-grip]", "#unit-North > .tree-row").await;
+    browser.find("#move-dialog[open]").await;
+    browser.click("#move-dialog .button-primary").await;
+    browser.says("Yard was moved.").await;
+
+    // By keyboard: the tree is one stop of the Tab key, the arrows go on from there.
+    marked().await;
+    let now = async || {
+        let focus = "return document.activeElement.textContent.trim() + ' ' + (document.activeElement.getAttribute('aria-expanded') ?? '-')";
+        browser.run(focus).await.as_str().unwrap().to_owned()
+    };
+    let stops = "return document.querySelectorAll('[role=tree] [tabindex=\"0\"]').length";
+    assert_eq!(browser.run(stops).await, 1);
+    browser.run("document.querySelector('[role=tree] [tabindex=\"0\"]').focus()").await;
+    for (key, wanted) in [
+        (HOME, "North true"),
+        (RIGHT, "Yard -"),
+        (LEFT, "North true"),
+        (LEFT, "North false"),
+        (DOWN, "South -"),
+        (UP, "North false"),
+        (RIGHT, "North true"),
+        (END, "South -"),
+        ('y', "Yard -"),
+    ] {
+        browser.press(&key.to_string()).await;
+        assert_eq!(now().await, wanted, "{key:?}");
+    }
+    // A unit cannot be dropped into itself; and the page that moves is a dialog for the keyboard, too.
+    browser.drag("#unit-North [data-grip]", "#unit-Yard > .tree-row").await;
+    assert_eq!(browser.run("return document.querySelector('#move-dialog').open").await, false);
+    browser.press("\u{E007}").await;
+    browser.until("return location.pathname.startsWith('/console/units/')").await;
+    browser.click(".page-head a[href$='/move']").await;
+    browser.find("#move-dialog[open]").await;
+    browser.says("At the top of the tree").await;
+    assert_eq!(browser.complaints().await, Vec::<String>::new());
 }

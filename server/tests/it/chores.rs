@@ -130,14 +130,24 @@ async fn what_comes_due_is_done_and_one_that_cannot_be_keeps_no_other_waiting() 
         .await;
         until(&reeve, "a dead letter", 20, async || !dead_letters(&reeve).await.is_empty()).await;
         for (kind, why) in dead_letters(&reeve).await {
-            assert_eq!((kind.as_str(), why.as_str()), ("server.due_statuses", "no such spoon"));
+            let why = (kind.as_str(), why.as_str());
+            assert_eq!(why, ("server.due_statuses", "of 1 rows what is due cannot be done: see the log"));
         }
+        until(&reeve, "who stands behind the stubborn one", 20, async || {
+            status(&reeve, late).await == Status::Active
+        })
+        .await;
         assert_eq!(status(&reeve, stubborn).await, Status::Suspended);
+        // It is tried every minute, and told once.
+        for _ in 0..5 {
+            house.advance(61);
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        assert_eq!(dead_letters(&reeve).await.len(), 1);
 
         STUBBORN.lock().unwrap().retain(|user| *user != stubborn);
-        for user in [stubborn, late] {
-            until(&reeve, "the others", 20, async || status(&reeve, user).await == Status::Active).await;
-        }
+        until(&reeve, "the stubborn one", 20, async || status(&reeve, stubborn).await == Status::Active)
+            .await;
         runner.stop().await;
     }
 }

@@ -1,7 +1,10 @@
 //! The first page after signing in: for whom it shows what, on both engines.
 
 use http::header;
+use serde_json::json;
 use server::testing::Reeve;
+
+use crate::forms::{submit, value};
 
 #[tokio::test]
 async fn the_first_page_counts_only_whom_its_reader_sees() {
@@ -37,6 +40,95 @@ async fn the_first_page_of_who_administers_nothing_has_no_figures() {
         let nobody = reeve.page("/console", "").await.expect(303);
         assert_eq!(place(&nobody), "/sign-in?return_to=/console");
         assert_eq!(place(&reeve.page("/", "").await.expect(303)), "/console");
+    }
+}
+
+/// Which of the first steps stand there as done, and which as still to do.
+fn steps(page: &str) -> (usize, usize) {
+    (page.matches(": done</span>").count(), page.matches(": still to do</span>").count())
+}
+
+#[tokio::test]
+async fn the_first_steps_follow_what_was_done_and_go_when_they_are() {
+    for reeve in Reeve::each().await {
+        let (root, token) = reeve.person("Rut", None, "super_admin").await;
+        let page = reeve.page("/console", &token).await.expect(200);
+        assert_eq!(steps(&page.text), (0, 6), "{}", page.text);
+        assert!(!page.text.contains("Find anything."), "one thing after the other");
+        let acme = reeve.organization("Acme").await;
+        let made = json!({"kind": "department", "name": "Sales"});
+        reeve.post(&format!("/api/v1/organizations/{acme}/units"), &token, made).await.expect(201);
+        let page = reeve.page("/console", &token).await.expect(200);
+        assert_eq!(steps(&page.text), (2, 4));
+        let (_, owner) = reeve.person("Olga", Some(acme), "owner").await;
+        reeve.person("Ada", None, "admin").await;
+        let page = reeve.page("/console", &token).await.expect(200);
+        assert_eq!(steps(&page.text), (5, 1), "{}", page.text);
+        assert!(page.text.contains("5 of 6"));
+        // Only who administers everything is led through the installation.
+        let page = reeve.page("/console", &owner).await.expect(200);
+        assert_eq!(steps(&page.text), (0, 0));
+        assert!(page.text.contains("Find anything."));
+        // Dismissed for good, by oneself and for oneself.
+        let fields = [("hint", "steps"), ("return_to", "/console")];
+        let done = submit(&reeve, "/console/account/hints", &token, &fields).await.expect(303);
+        assert_eq!(done.headers[header::LOCATION], "/console");
+        let page = reeve.page("/console", &token).await.expect(200);
+        assert_eq!(steps(&page.text), (0, 0));
+        assert!(page.text.contains("Find anything."));
+        let kept = reeve.get(&format!("/api/v1/users/{root}/settings"), &token).await.expect(200);
+        assert_eq!(kept.json["dismissed_hints"], json!(["steps"]));
+    }
+}
+
+#[tokio::test]
+async fn each_hint_stands_at_its_place_until_it_is_dismissed() {
+    for reeve in Reeve::each().await {
+        let acme = reeve.organization("Acme").await;
+        let (olga, token) = reeve.person("Olga", Some(acme), "owner").await;
+        let access = format!("/console/users/{olga}/access");
+        let places = [
+            ("palette", "/console", "Find anything."),
+            ("columns", "/console/users", "Your columns."),
+            ("why", access.as_str(), "Why somebody may do something."),
+            ("trail", "/console/records", "Nothing is lost."),
+            ("account", "/console/account", "This is yours."),
+        ];
+        for (name, path, words) in places {
+            let before = reeve.page(path, &token).await.expect(200);
+            assert!(before.text.contains(words), "{path}: {}", before.text);
+            assert_eq!(before.text.matches("data-hint").count(), 1, "{path} has one hint");
+            let fields = [("hint", name), ("return_to", path)];
+            let done = submit(&reeve, "/console/account/hints", &token, &fields).await.expect(303);
+            assert_eq!(done.headers[header::LOCATION], path);
+            assert!(!reeve.page(path, &token).await.expect(200).text.contains(words), "{path}");
+            submit(&reeve, "/console/account/hints", &token, &fields).await.expect(303);
+        }
+        // Once each, on record.
+        let own = format!("/api/v1/users/{olga}/timeline?event=settings.changed");
+        let changes = reeve.get(&own, &token).await.expect(200);
+        assert_eq!(changes.json["items"].as_array().unwrap().len(), 5);
+        // Settings that are saved leave them alone; they come back when one asks.
+        let form = reeve.page("/console/account/settings", &token).await.expect(200);
+        let version = value(&form, "version").to_owned();
+        let fields = [
+            ("theme", "dark"),
+            ("density", "compact"),
+            ("list_view", "cards"),
+            ("rows_per_page", "20"),
+            ("digest", "weekly"),
+            ("version", version.as_str()),
+        ];
+        submit(&reeve, "/console/account/settings", &token, &fields).await.expect(303);
+        assert!(!reeve.page("/console", &token).await.expect(200).text.contains("data-hint"));
+        let again = [("return_to", "/console/account")];
+        submit(&reeve, "/console/account/hints", &token, &again).await.expect(303);
+        assert!(reeve.page("/console", &token).await.expect(200).text.contains("data-hint"));
+        // What is no hint is nothing, and nobody is led elsewhere.
+        submit(&reeve, "/console/account/hints", &token, &[("hint", "moon")]).await.expect(404);
+        let fields = [("hint", "why"), ("return_to", "https://evil.example")];
+        let done = submit(&reeve, "/console/account/hints", &token, &fields).await.expect(303);
+        assert_eq!(done.headers[header::LOCATION], "/console");
     }
 }
 

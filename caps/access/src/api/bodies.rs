@@ -1,5 +1,7 @@
 //! What answers look like, made of views.
 
+use std::collections::BTreeMap;
+
 use base::{GrantId, OrganizationId, PageOf, RoleId, Timestamp, Translator, UnitId, UserId};
 use policy::{DataLevel, Permission};
 use serde::Serialize;
@@ -8,8 +10,8 @@ use uuid::Uuid;
 
 use crate::model::{AssignmentId, Phase, PlaceKind, Role, RoleKind, permission_text};
 use crate::queries::{
-    AssignmentView, Because, EffectiveAccess, GrantView, Holder, Named, PersonOfUnit, Reached, RoleDetail,
-    RoleView, Where,
+    AssignmentView, Because, EffectiveAccess, GrantView, Holder, Matrix, MatrixRole, Named, PersonOfUnit,
+    Reached, RoleDetail, RoleView, Where,
 };
 
 /// The end of time is no date that a caller should see.
@@ -171,6 +173,55 @@ impl RoleDetailBody {
             })
             .collect();
         RoleDetailBody { role: RoleBody::with(detail.role, detail.holders, t), permissions }
+    }
+}
+
+/// A role in the matrix.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct MatrixRoleBody {
+    #[schema(value_type = Uuid)]
+    id: RoleId,
+    /// Its stable name within its organization.
+    code: String,
+    /// Its name in the caller's language.
+    name: String,
+    /// Its rank.
+    priority: i64,
+    /// Whose it is; `null`: of the house.
+    #[schema(value_type = Option<Uuid>)]
+    organization_id: Option<OrganizationId>,
+    /// By the name of a permission how far it is carried: `own`, `units`, `organization` or `all`, never further than the
+    /// grant of the role. What is not named is not allowed.
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
+    levels: BTreeMap<&'static str, DataLevel>,
+}
+
+/// Roles beside permissions.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct MatrixBody {
+    /// By name.
+    permissions: Vec<PermissionBody>,
+    /// By rank.
+    #[schema(max_items = 500)]
+    roles: Vec<MatrixRoleBody>,
+}
+impl MatrixBody {
+    pub(super) fn of(matrix: &Matrix, permissions: &[&'static Permission], t: &Translator) -> Self {
+        let level = |role: &MatrixRole, permission: &'static Permission| {
+            Some((permission.name, role.level(permission)?))
+        };
+        let roles = matrix.roles.iter().map(|of| MatrixRoleBody {
+            id: of.role.id,
+            code: of.role.code.clone(),
+            name: of.role.shown_name(t),
+            priority: of.role.priority.0,
+            organization_id: of.role.organization,
+            levels: permissions.iter().filter_map(|permission| level(of, permission)).collect(),
+        });
+        MatrixBody {
+            permissions: permissions.iter().map(|permission| PermissionBody::of(permission, t)).collect(),
+            roles: roles.collect(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod asked;
 mod assignments;
 mod bodies;
 mod grants;
+pub(crate) mod matrix;
 mod roles;
 
 use gate::Db;
@@ -16,6 +17,8 @@ pub fn api(db: &Db) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(roles::permissions))
         .routes(routes!(roles::list))
+        .routes(routes!(matrix::show))
+        .routes(routes!(matrix::export))
         .routes(routes!(roles::show))
         .routes(routes!(roles::holders))
         .routes(routes!(grants::list, grants::create))

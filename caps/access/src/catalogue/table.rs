@@ -129,7 +129,7 @@ pub static ROLES: &[RoleSpec] = &[
             (Organization, &["organizations.read", "organizations.update"]),
             (Organization, &["units.read", "units.create", "units.update", "units.assign"]),
             (Organization, ALL_USERS),
-            (Organization, &["roles.read", "roles.grant"]),
+            (Organization, &["roles.read", "roles.grant", "roles.export"]),
             (Organization, ACCOUNTS),
             (Organization, &["trail.read", "trail.export", "imports.run"]),
             (Organization, ALL_ORDERS),
@@ -154,7 +154,7 @@ pub static ROLES: &[RoleSpec] = &[
             (All, &["users.read", "users.status"]),
             (All, &["sessions.read", "sessions.revoke", "tokens.read", "tokens.revoke"]),
             (All, &["organizations.read", "units.read", "roles.read", "reports.read"]),
-            (All, &["trail.read", "trail.export"]),
+            (All, &["trail.read", "trail.export", "roles.export"]),
         ]),
     },
     RoleSpec {
@@ -249,6 +249,7 @@ pub static ROLES: &[RoleSpec] = &[
                 All,
                 &[
                     "trail.export",
+                    "roles.export",
                     "reports.export",
                     "orders.export",
                     "bookings.export",

@@ -5,6 +5,7 @@ mod assignments;
 mod creation;
 mod forms;
 mod grants;
+mod matrix;
 mod people;
 mod roles;
 mod tab;
@@ -29,6 +30,8 @@ pub const NAV: &[NavEntry] = &[NavEntry {
 pub fn console(db: &Db) -> Router {
     Router::new()
         .route("/console/roles", get(roles::list))
+        .route(matrix::PATH, get(matrix::show))
+        .route("/console/roles/export", get(crate::api::matrix::export))
         .route("/console/roles/{id}", get(roles::show))
         .route("/console/users/{id}/grants/new", get(grants::ask).post(grants::give))
         .route("/console/users/{id}/grants/{grant}/end", get(grants::ask_end).post(grants::end))

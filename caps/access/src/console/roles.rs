@@ -6,13 +6,14 @@ use base::{PageOf, RoleId, Translator};
 use gate::Db;
 use serde::Deserialize;
 use web::door::Signed;
-use web::view::{Avatar, Cell, Column, EmptyState, Facts, PageHead, Row, Shell, Table};
+use web::view::{Action, Avatar, Cell, Column, EmptyState, Facts, PageHead, Row, Shell, Table, Tabs};
 use web::{Context, Page, Path, Query, Refusal};
 
-use super::words;
+use super::{matrix, words};
+use crate::permissions::ROLES_EXPORT;
 use crate::queries::{self, Holder, HolderQuery, RoleDetail, RoleView};
 
-const LIST: &str = "/console/roles";
+pub(super) const LIST: &str = "/console/roles";
 
 #[derive(Template)]
 #[template(path = "access/list.html")]
@@ -52,8 +53,17 @@ pub(super) async fn list(
     let title = t.text("access-roles").into_owned();
     let table = Table::new(&t, "roles", title.as_str(), columns)
         .rows(roles.iter().map(|view| row(&t, view)).collect());
-    let head = PageHead::new(title.as_str()).text(t.text("access-roles-text"));
+    let head = PageHead::new(title.as_str()).text(t.text("access-roles-text")).tabs(tabs(&t, LIST));
     Ok(Page(ListPage { shell: context.shell(), title, head, table }))
+}
+
+/// The list and the matrix, as tabs of one head.
+pub(super) fn tabs(t: &Translator, now: &str) -> Tabs {
+    Tabs::new(t.text("access-roles")).tab(t.text("access-roles-list"), LIST, now == LIST).tab(
+        t.text("access-matrix"),
+        matrix::PATH,
+        now == matrix::PATH,
+    )
 }
 
 fn whom(t: &Translator, internal: bool) -> String {
@@ -99,7 +109,17 @@ pub(super) async fn show(
     let head = PageHead::new(name.as_str())
         .crumbs(&t, vec![(t.text("access-roles").into_owned(), LIST.to_owned())])
         .text(detail.role.shown_description(&t))
-        .badge(words::kind_badge(&t, &detail.role));
+        .badge(words::kind_badge(&t, &detail.role))
+        .action(
+            Action::link(format!("{}?role={id}", matrix::PATH), t.text("access-matrix-compare"))
+                .icon("layout-grid"),
+        );
+    let head = if caller.access().holds_beyond_own(&ROLES_EXPORT) {
+        let path = format!("{LIST}/export?role={id}");
+        head.action(Action::link(path, t.text("access-holders-export")).icon("download"))
+    } else {
+        head
+    };
     let own = format!("{LIST}/{id}");
     Ok(Page(RolePage {
         shell: context.shell(),
@@ -149,8 +169,26 @@ fn facts(t: &Translator, detail: &RoleDetail) -> Facts {
         .row(t.text("access-role-holders"), Cell::Number(t.number(detail.holders)))
 }
 
+/// Where somebody holds a role, as far as the reader may read what it is called.
+fn place(t: &Translator, holder: &Holder) -> Cell {
+    if holder.organization.is_none() {
+        return Cell::Text(words::place_kind(t, crate::PlaceKind::Everywhere));
+    }
+    match (&holder.organization_name, &holder.unit_name) {
+        (Some(organization), Some(unit)) => Cell::Two(unit.clone(), organization.clone()),
+        (Some(organization), None) => Cell::Text(organization.clone()),
+        (None, Some(unit)) => Cell::Text(unit.clone()),
+        (None, None) => Cell::Empty,
+    }
+}
+
 fn holders_table(t: &Translator, own: &str, cursor: &str, page: PageOf<Holder>) -> Table {
-    let columns = vec![Column::new(t.text("access-person")), Column::new(t.text("access-since"))];
+    let columns = vec![
+        Column::new(t.text("access-person")),
+        Column::new(t.text("access-where")),
+        Column::new(t.text("access-since")).priority(2),
+        Column::new(t.text("access-until")).priority(3),
+    ];
     let pager = words::pager(t, own, cursor, &page);
     let rows = page
         .items
@@ -164,7 +202,9 @@ fn holders_table(t: &Translator, own: &str, cursor: &str, page: PageOf<Holder>) 
                     name: holder.name.clone(),
                     below: holder.is_primary.then(|| t.text("access-primary").into_owned()),
                 },
+                place(t, holder),
                 words::time(t, holder.from),
+                words::until(t, holder.until),
             ];
             Row::new(holder.grant.to_string(), holder.name.as_str(), cells)
         })

@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use gate::{ReadTx, Work};
 use policy::Verdict;
 use users::{TabAsk, TabContent, UserTab};
-use web::view::{Action, Badge, Cell, Column, EmptyState, Row, Table};
+use web::view::{Action, Badge, Cell, Column, EmptyState, Hint, Row, Table};
 use web::{Refusal, Tone};
 
 use super::people::post_badges;
@@ -32,6 +32,7 @@ struct Tab {
     assign: Option<Action>,
     assignments: Table,
     history: Action,
+    hint: Option<Hint>,
     effective: Table,
 }
 
@@ -94,6 +95,7 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
             assign: may_assign.then(|| link("/assignments/new", "access-assign", "plus")),
             assignments: assignments_table(&t, &base, &csrf, &assignments, may_assign),
             history,
+            hint: users::hints::hint(ask.db, ask.caller, ask.context, users::Hint::Why).await?,
             effective: effective_table(&t, &access),
             t,
         };

@@ -2,6 +2,7 @@
 //! a plain value.
 
 mod assignments;
+mod export;
 mod grants;
 mod hooks;
 mod seed;
@@ -16,6 +17,8 @@ pub use assignments::{
     AssignUnit, AssignmentState, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head,
     transfer,
 };
+pub(crate) use export::export_refused;
+pub use export::{NoteExport, note_export, refuse_export};
 pub use grants::{
     AppointFirst, EndGrant, GrantRole, GrantState, PreferGrant, appoint_first, end_grant, grant_role,
     is_super_admin, prefer_grant, require_other_super_admin,

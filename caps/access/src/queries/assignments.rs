@@ -187,3 +187,17 @@ pub fn people_of_unit<'a>(tx: &'a mut ReadTx<'_>, query: &'a UnitPeople) -> Work
         .await
     })
 }
+
+statement!(COUNT_IN_UNITS of users::User =
+    "SELECT a.unit_id, COUNT(*) FROM visible_assignment a
+     WHERE a.unit_id = ANY($1) AND a.phase = 'in_force' GROUP BY a.unit_id");
+
+/// How many people are assigned to each of these units now, of those the caller may see.
+fn count_in_units<'a>(tx: &'a mut ReadTx<'_>, units: &'a [UnitId]) -> Work<'a, Vec<(UnitId, i64)>> {
+    Box::pin(async move {
+        let scope = tx.scope::<users::tables::See>();
+        let ids = V::Uuids(units.iter().map(|unit| unit.uuid()).collect());
+        tx.visible(&scope, &COUNT_IN_UNITS, &[ids], |row| Ok((row.get(0)?, row.get(1)?))).await
+    })
+}
+units::unit_people!(count_in_units);

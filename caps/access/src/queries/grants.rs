@@ -126,9 +126,11 @@ fn view(row: &Row<'_>, now: Timestamp) -> gate::Result<GrantView> {
 
 statement!(HOLDERS of User = concat!(
     "SELECT u.id, u.first_name, u.last_name, x.grant_id, x.organization_id, x.unit_id, x.is_primary, x.valid_from,
-       x.valid_until, x.rid
+       x.valid_until, x.rid, o.name, n.name
      FROM visible_access_grant x
      JOIN visible_app_user u ON u.id = x.user_id
+     LEFT JOIN visible_organization o ON o.id = x.organization_id
+     LEFT JOIN visible_unit n ON n.id = x.unit_id
      WHERE x.role_id = $5 AND x.phase = 'in_force' AND x.rid < $6 AND ", within_sight!(), "
      ORDER BY x.rid DESC LIMIT $7"));
 statement!(COUNT_HOLDERS of User = concat!(
@@ -159,8 +161,12 @@ pub struct Holder {
     pub grant: GrantId,
     /// In which organization. None: everywhere.
     pub organization: Option<OrganizationId>,
+    /// What that is called, where the caller may read organizations.
+    pub organization_name: Option<String>,
     /// In which unit of it.
     pub unit: Option<UnitId>,
+    /// What that is called, where the caller may read units.
+    pub unit_name: Option<String>,
     /// Whether it is the primary role there.
     pub is_primary: bool,
     /// Since when, at the latest.
@@ -188,7 +194,9 @@ pub fn holders<'a>(tx: &'a mut ReadTx<'_>, query: &'a HolderQuery) -> Work<'a, P
                     name: format!("{} {}", row.get::<String>(1)?, row.get::<String>(2)?),
                     grant: row.get(3)?,
                     organization: row.get(4)?,
+                    organization_name: row.get(10)?,
                     unit: row.get(5)?,
+                    unit_name: row.get(11)?,
                     is_primary: row.get(6)?,
                     from: row.get(7)?,
                     until: row.get(8)?,

@@ -4,11 +4,13 @@
 mod assignments;
 mod effective;
 mod grants;
+mod held;
+mod matrix;
 mod roles;
 
 use base::{Timestamp, UserId};
 use gate::{Caller, Error, ReadTx, V};
-use policy::{RowFilter, Verdict};
+use policy::{Permission, RowFilter, Verdict};
 
 use crate::actions::SeeAccess;
 use crate::model::Phase;
@@ -19,7 +21,9 @@ pub use assignments::{
 };
 pub use effective::{Because, EffectiveAccess, Reached, Where, effective_access};
 pub use grants::{GrantFilter, GrantView, Holder, HolderQuery, grants_of, holders};
-pub use roles::{Level, RoleDetail, RoleView, role, roles};
+pub use held::{Asked, By, Held, HeldPage, HeldPlace, HeldQuery, MOST_EXPORTED, extent, held};
+pub use matrix::{Matrix, MatrixFilter, MatrixRole, matrix};
+pub use roles::{Level, RoleDetail, RoleView, Spread, role, roles, spread};
 
 /// Rows of one answer that shows a whole history.
 const MOST_ROWS: i64 = 1_000;
@@ -73,8 +77,12 @@ pub(crate) struct Sight {
 
 impl Sight {
     pub(crate) fn of(caller: &Caller) -> Self {
-        let me = caller.user();
-        match RowFilter::of(caller.access(), &ROLES_READ) {
+        Sight::by(caller, &ROLES_READ)
+    }
+    /// What another permission reaches; one's own only where everybody has it for that.
+    pub(crate) fn by(caller: &Caller, permission: &Permission) -> Self {
+        let me = caller.user().filter(|_| permission.own_by_nature);
+        match RowFilter::of(caller.access(), permission) {
             RowFilter::Everything => Sight { all: true, me, organizations: Vec::new(), roots: Vec::new() },
             RowFilter::Some { organizations, roots, .. } => Sight {
                 all: false,

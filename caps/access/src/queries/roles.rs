@@ -9,6 +9,7 @@ use users::User;
 
 use super::{Sight, within_sight};
 use crate::actions::SeeAccess;
+use crate::catalogue;
 use crate::model::Role;
 use crate::permissions::ROLES_READ;
 use crate::store::corrupt;
@@ -71,9 +72,7 @@ statement!(HOLDERS_OF_ONE of User = concat!(
 /// by rank.
 pub fn roles<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<RoleView>> {
     Box::pin(async move {
-        let mut parameters = reach(tx)?;
-        parameters.push(V::Int(MOST_ROLES));
-        let roles = tx.rows(&ROLES, &parameters, Role::read).await?;
+        let roles = visible_roles(tx).await?;
         let scope = tx.scope::<SeeAccess>();
         let parameters = Sight::of(tx.caller()).parameters([V::from(tx.at())]);
         let counts: HashMap<RoleId, i64> = tx
@@ -84,6 +83,13 @@ pub fn roles<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<RoleView>> 
         let holders = |role: &Role| counts.get(&role.id).copied().unwrap_or(0);
         Ok(roles.into_iter().map(|role| RoleView { holders: holders(&role), role }).collect())
     })
+}
+
+/// The roles that the caller may see, by rank.
+pub(super) async fn visible_roles(tx: &mut ReadTx<'_>) -> gate::Result<Vec<Role>> {
+    let mut parameters = reach(tx)?;
+    parameters.push(V::Int(MOST_ROLES));
+    tx.rows(&ROLES, &parameters, Role::read).await
 }
 
 /// One role with what it may do.
@@ -121,5 +127,33 @@ fn reach(tx: &ReadTx<'_>) -> gate::Result<Vec<V>> {
         RowFilter::Some { organizations, .. } => {
             vec![V::Bool(false), V::Uuids(organizations.iter().map(|id| id.uuid()).collect())]
         }
+    })
+}
+
+/// How far roles have been given.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spread {
+    /// People who may do everything, or all but appoint others to that, in the whole installation.
+    pub administrators: i64,
+    /// Whether anybody holds another role.
+    pub others: bool,
+}
+
+statement!(ADMINISTRATORS of User =
+    "SELECT COUNT(DISTINCT x.user_id) FROM visible_access_grant x
+     WHERE x.role_id = ANY($1) AND x.phase = 'in_force' AND x.organization_id IS NULL");
+statement!(OTHERS of User =
+    "SELECT x.rid FROM visible_access_grant x
+     WHERE x.phase = 'in_force' AND NOT (x.role_id = ANY($1)) LIMIT 1");
+
+/// Whether roles have been given to others than administrators, of those the caller may see.
+pub fn spread<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Spread> {
+    Box::pin(async move {
+        let scope = tx.scope::<SeeAccess>();
+        let first = [catalogue::SUPER_ADMIN, catalogue::ADMIN].into_iter().filter_map(crate::role_id);
+        let roles = [V::Uuids(first.map(|id| id.uuid()).collect())];
+        let administrators = tx.visible_optional(&scope, &ADMINISTRATORS, &roles, |row| row.get(0)).await?;
+        let others = tx.visible_optional(&scope, &OTHERS, &roles, |row| row.get::<i64>(0)).await?;
+        Ok(Spread { administrators: administrators.unwrap_or(0), others: others.is_some() })
     })
 }

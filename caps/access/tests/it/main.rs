@@ -5,6 +5,7 @@ extern crate reeve_access as access;
 
 mod assignments;
 mod doors;
+mod export;
 mod grants;
 mod queries;
 mod races;

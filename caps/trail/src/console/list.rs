@@ -21,6 +21,7 @@ struct RecordsPage {
     shell: Shell,
     t: Translator,
     head: PageHead,
+    hint: Option<Hint>,
     filter: FilterBar,
     table: Table,
 }
@@ -43,6 +44,7 @@ pub(super) async fn page(
     Ok(Page(RecordsPage {
         shell: context.shell(),
         head: head(&t, &search, exports),
+        hint: users::hints::hint(&db, &caller, &context, users::Hint::Trail).await?,
         filter: filter(&t, typed, &query, &search, &found),
         table: table(&t, &query, &search, typed, &found),
         t,

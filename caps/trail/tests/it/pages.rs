@@ -45,7 +45,7 @@ impl Doorkeeper for Known {
 }
 
 fn catalogue() -> Catalogue {
-    let own = ["reeve-base", "reeve-web", "reeve-trail"];
+    let own = ["reeve-base", "reeve-web", "reeve-users", "reeve-trail"];
     let sources: Vec<MessageSource> =
         MESSAGES.iter().copied().filter(|source| own.contains(&source.package)).collect();
     Catalogue::from_sources(&sources).unwrap()

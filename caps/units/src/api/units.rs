@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::{OrganizationId, Rejection, UnitId};
-use gate::{Compare, Db};
+use gate::Db;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::door::{Once, Signed};
@@ -46,9 +46,7 @@ pub(super) async fn of_organization(
     Path(id): Path<OrganizationId>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<UnitPage>, Refusal> {
-    let mut request = asked.request()?;
-    request.filter = request.filter.and("organization", Compare::Is, id);
-    let page = db.read(&caller, request, queries::units).await?;
+    let page = db.read(&caller, (id, asked.request()?), queries::units_of).await?;
     Ok(Json(page.into()))
 }
 

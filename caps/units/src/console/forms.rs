@@ -56,6 +56,8 @@ pub(super) struct MoveForm {
     pub(super) parent: String,
     pub(super) reason: String,
     pub(super) version: String,
+    /// The button that was pressed, if it only looks ahead.
+    pub(super) go: String,
 }
 
 /// The top of the tree, among choices of units.

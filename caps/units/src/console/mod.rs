@@ -4,6 +4,7 @@ mod forms;
 mod moves;
 mod organizations;
 mod pages;
+mod trees;
 mod units;
 mod words;
 

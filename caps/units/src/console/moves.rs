@@ -1,30 +1,35 @@
-//! Moving a unit: find the new place by its name, choose it, say why.
+//! Moving a unit: find the new place by its name or drag the unit there, look at what that comes to, say why.
+
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{Rejection, UnitId};
-use gate::{Compare, Db, ListRequest, ReadTx, Work};
+use base::{Rejection, Translator, UnitId};
+use gate::{Caller, Compare, Db, Error, ListRequest, ReadTx, Work};
 use http::StatusCode;
 use policy::Verdict;
 use serde::Deserialize;
 use web::door::Signed;
-use web::view::{Action, Choice, EmptyState, Field, FilterBar, PageHead};
-use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
+use web::view::{Action, Choice, EmptyState, Field, FilterBar, Notice, PageHead};
+use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
 
 use crate::console::forms::{self, MoveForm, TOP};
 use crate::console::pages::MovePage;
 use crate::console::units::{crumbs, editable, page_of};
 use crate::console::words;
-use crate::may;
 use crate::model::{Status, Unit};
 use crate::ops::{MoveUnit, move_unit};
-use crate::queries::{self, UnitView};
+use crate::queries::{self, TreeOf, UnitView};
+use crate::rules::NO_RIGHT_THERE;
+use crate::{UNITS_CREATE, may, reaction};
 
 /// What is searched for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
     q: String,
+    /// The place it was dragged to, to be looked at before anything moves.
+    to: String,
 }
 
 /// A unit, and where it could go.
@@ -33,9 +38,24 @@ struct Places {
     units: Vec<Unit>,
     /// Whether it may be put at the top of the tree.
     top: bool,
+    /// What was chosen, where the list does not have it.
+    chosen: Option<Unit>,
 }
 
-fn places<'a>(tx: &'a mut ReadTx<'_>, (id, asked): &'a (UnitId, ListRequest)) -> Work<'a, Places> {
+/// What a move would come to.
+struct Outlook {
+    /// The way to the new place, the unit itself at its end.
+    way: Vec<String>,
+    /// Units that go along.
+    units: usize,
+    /// People in all of them; nothing where nobody knows.
+    people: Option<i64>,
+}
+
+fn places<'a>(
+    tx: &'a mut ReadTx<'_>,
+    (id, asked, chosen): &'a (UnitId, ListRequest, Option<UnitId>),
+) -> Work<'a, Places> {
     Box::pin(async move {
         let view = editable(tx, id).await?;
         let organization = view.unit.organization;
@@ -57,19 +77,67 @@ fn places<'a>(tx: &'a mut ReadTx<'_>, (id, asked): &'a (UnitId, ListRequest)) ->
         }
         let top = view.unit.parent.is_some()
             && matches!(tx.may::<may::CreateTopUnit>(organization).await?, Verdict::Allow(_));
-        Ok(Places { view, units, top })
+        let chosen = match chosen {
+            Some(chosen) if units.iter().all(|unit| unit.id != *chosen) => {
+                Some(queries::unit(tx, chosen).await?.unit)
+            }
+            _ => None,
+        };
+        Ok(Places { view, units, top, chosen })
     })
+}
+
+/// Where the unit would stand, and what goes along.
+fn outlook<'a>(tx: &'a mut ReadTx<'_>, (id, parent): &'a (UnitId, Option<UnitId>)) -> Work<'a, Outlook> {
+    Box::pin(async move {
+        let view = queries::unit(tx, id).await?;
+        let mut way: Vec<String> = view.organization.iter().map(ToString::to_string).collect();
+        if let Some(parent) = parent {
+            let above = queries::unit(tx, parent).await?;
+            way.extend(above.path.iter().map(|unit| unit.name.to_string()));
+            way.push(above.unit.name.to_string());
+        }
+        way.push(view.unit.name.to_string());
+        let all = TreeOf { root: Some(*id), closed: true, ..TreeOf::organization(view.unit.organization) };
+        let ids: Vec<UnitId> = queries::tree(tx, &all).await?.nodes.iter().map(|node| node.id).collect();
+        let people = reaction::people(tx, &ids).await?.map(|all| all.values().sum());
+        Ok(Outlook { way, units: ids.len().saturating_sub(1), people })
+    })
+}
+
+/// Runs the move and undoes it: what it would come to, or why it would be refused.
+async fn look_ahead(
+    db: &Db,
+    caller: &Arc<Caller>,
+    command: MoveUnit,
+) -> Result<Result<Outlook, Rejection>, Refusal> {
+    let (id, parent) = (command.id, command.parent);
+    match db.preview(caller, command, move_unit).await {
+        Ok(_) => Ok(Ok(db.read(caller, (id, parent), outlook).await?)),
+        Err(error) => Ok(Err(no_right_there(error)?)),
+    }
+}
+
+/// That one may put nothing where the unit was to go is told beside the choice of the place, as every other fault of it.
+fn no_right_there(error: Error) -> Result<Rejection, Error> {
+    match error {
+        Error::Refused(refusal) if refusal.may_know && refusal.permission == UNITS_CREATE.name => {
+            Ok(Rejection::new(&NO_RIGHT_THERE).field("/parent_id", &NO_RIGHT_THERE))
+        }
+        error => forms::mendable(error),
+    }
 }
 
 async fn find(
     db: &Db,
-    caller: &std::sync::Arc<gate::Caller>,
+    caller: &Arc<Caller>,
     id: UnitId,
     q: &str,
+    chosen: Option<UnitId>,
 ) -> Result<Places, Refusal> {
     let mut request = web::door::list_request(Some(q), None, Some("name"), Some("50"), None)?;
     request.count = false;
-    Ok(db.read(caller, (id, request), places).await?)
+    Ok(db.read(caller, (id, request, chosen), places).await?)
 }
 
 pub(super) async fn place(
@@ -79,27 +147,37 @@ pub(super) async fn place(
     Path(id): Path<UnitId>,
     Query(asked): Query<Asked>,
 ) -> Result<Page<MovePage>, Refusal> {
-    let places = find(&db, &caller, id, &asked.q).await?;
-    let form = MoveForm { version: places.view.unit.version.to_string(), ..MoveForm::default() };
-    Ok(Page(page(&context, &places, &asked.q, &form, None)))
+    let chosen = asked.to.parse().ok();
+    let places = find(&db, &caller, id, &asked.q, chosen).await?;
+    let version = places.view.unit.version;
+    let form = MoveForm { parent: asked.to, version: version.to_string(), ..MoveForm::default() };
+    let parent = match form.parent.as_str() {
+        TOP => Some(None),
+        _ => chosen.map(Some),
+    };
+    let Some(parent) = parent else { return Ok(Page(page(&context, &places, &asked.q, &form, None))) };
+    let command = MoveUnit { id, if_version: Some(version), parent, reason: None };
+    let ahead = look_ahead(&db, &caller, command).await?;
+    Ok(Page(page(&context, &places, &asked.q, &form, Some(&ahead))))
 }
 
+/// `ahead` is what the move would come to, or why it is refused.
 fn page(
     context: &Context,
     places: &Places,
     q: &str,
     form: &MoveForm,
-    rejection: Option<&Rejection>,
+    ahead: Option<&Result<Outlook, Rejection>>,
 ) -> MovePage {
     let t = context.t();
-    let faults = forms::faults(&t, rejection);
+    let faults = forms::faults(&t, ahead.and_then(|ahead| ahead.as_ref().err()));
     let view = &places.view;
     let title = t.with("units-move-title", &[("name", view.unit.name.as_str().into())]);
     let mut choices = Vec::new();
-    if places.top {
+    if places.top || form.parent == TOP {
         choices.push(Choice::new(TOP, t.text("units-move-top")));
     }
-    choices.extend(places.units.iter().map(|unit| {
+    choices.extend(places.chosen.iter().chain(&places.units).map(|unit| {
         let kind = words::kind(&t, unit.kind);
         let help = match &unit.code {
             Some(code) => format!("{kind} · {}", code.as_str()),
@@ -128,10 +206,26 @@ fn page(
         path,
         version: form.version.clone(),
         fields: vec![where_to, forms::reason_field(&t, &form.reason, &faults)],
+        preview: ahead.and_then(|ahead| ahead.as_ref().ok()).map(|outlook| told(&t, outlook)),
         empty,
         submit: Action::submit(t.text("units-move")).primary(),
+        look: Action::submit(t.text("units-move-look")).field("go", "look"),
         cancel: Action::link(page_of(view.unit.id), t.text("units-cancel")),
     }
+}
+
+/// What a move would come to, in words.
+fn told(t: &Translator, outlook: &Outlook) -> Notice {
+    let mut text = outlook.way.join(" › ");
+    let along = match outlook.people {
+        Some(people) => {
+            t.with("units-move-along", &[("units", outlook.units.into()), ("people", people.into())])
+        }
+        None => t.with("units-move-along-units", &[("units", outlook.units.into())]),
+    };
+    text.push_str(". ");
+    text.push_str(&along);
+    Notice::new(Tone::Info, text).title(t.text("units-move-ahead"))
 }
 
 pub(super) async fn relocate(
@@ -155,28 +249,35 @@ pub(super) async fn relocate(
         text => forms::id(text, "/parent", &mut faults),
     };
     let reason = forms::reason(&form.reason, &mut faults);
-    let rejection = match (parent, forms::version(&form.version)) {
+    let chosen = parent.flatten();
+    let ahead = match (parent, forms::version(&form.version)) {
         (Some(parent), Ok(if_version)) if faults.is_empty() => {
             let command = MoveUnit { id, if_version, parent, reason };
+            if form.go == "look" {
+                // Whoever only looks is told on a page that is as it should be, whatever it says.
+                let ahead = look_ahead(&db, &caller, command).await?;
+                let places = find(&db, &caller, id, "", chosen).await?;
+                return Ok(Page(page(&context, &places, "", &form, Some(&ahead))).into_response());
+            }
             match db.write(&caller, command, move_unit).await {
-                Ok(_) => {
-                    let view = db.read(&caller, id, queries::unit).await;
-                    // Whoever moves a unit out of their own reach sees it no more.
-                    let done = match view {
-                        Ok(view) => Done::to(page_of(id)).notice(
-                            Flash::success("units-moved-notice").with("name", view.unit.name.as_str()),
-                        ),
-                        Err(_) => Done::to(crate::console::organizations::LIST),
-                    };
-                    return Ok(done.into_response());
-                }
-                Err(error) => forms::mendable(error)?,
+                Ok(_) => return Ok(moved(&db, &caller, id).await),
+                Err(error) => no_right_there(error)?,
             }
         }
         (_, Err(stale)) if faults.is_empty() => stale,
         _ => faults.into(),
     };
-    let places = find(&db, &caller, id, "").await?;
-    let page = page(&context, &places, "", &form, Some(&rejection));
+    let places = find(&db, &caller, id, "", chosen).await?;
+    let page = page(&context, &places, "", &form, Some(&Err(ahead)));
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
+/// Whoever moves a unit out of their own reach sees it no more.
+async fn moved(db: &Db, caller: &Arc<Caller>, id: UnitId) -> Response {
+    let done = match db.read(caller, id, queries::unit).await {
+        Ok(view) => Done::to(page_of(id))
+            .notice(Flash::success("units-moved-notice").with("name", view.unit.name.as_str())),
+        Err(_) => Done::to(crate::console::organizations::LIST),
+    };
+    done.into_response()
 }

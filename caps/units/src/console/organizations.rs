@@ -10,13 +10,12 @@ use http::StatusCode;
 use policy::Verdict;
 use serde::Deserialize;
 use web::door::Signed;
-use web::view::{
-    Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar, PageHead, Row, Table, Tree,
-};
-use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
+use web::view::{Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar, PageHead, Row, Table};
+use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
-use crate::console::forms::{self, OrganizationForm, StatusForm};
+use crate::console::forms::{self, OrganizationForm, StatusForm, TOP};
 use crate::console::pages::{FormPage, ListPage, ThingPage};
+use crate::console::trees::{self, Beside, MOST_SHOWN};
 use crate::console::words::{self, href};
 use crate::details;
 use crate::model::{Number, Organization, Status};
@@ -27,8 +26,6 @@ use crate::ops::{
 use crate::queries::{self, OrganizationView, Tree as UnitTree, TreeOf, UnitView};
 use crate::{ORGANIZATIONS_CREATE, UNITS_READ, may};
 
-/// Units that a page shows at most; deeper ones are found on the pages of their parents.
-pub(super) const MOST_SHOWN: usize = 500;
 /// The list of organizations.
 pub(super) const LIST: &str = "/console/organizations";
 
@@ -193,6 +190,7 @@ fn row(t: &Translator, view: &OrganizationView) -> Row {
 struct Shown {
     view: OrganizationView,
     tree: UnitTree,
+    beside: Beside,
     may_update: bool,
     may_create_units: bool,
 }
@@ -201,9 +199,10 @@ fn shown<'a>(tx: &'a mut ReadTx<'_>, id: &'a OrganizationId) -> Work<'a, Shown> 
     Box::pin(async move {
         let view = queries::organization(tx, id).await?;
         let tree = queries::tree(tx, &TreeOf { most: MOST_SHOWN, ..TreeOf::organization(*id) }).await?;
+        let beside = trees::beside(tx, *id, &tree).await?;
         let may_update = matches!(tx.may::<may::UpdateOrganization>(*id).await?, Verdict::Allow(_));
         let may_create_units = matches!(tx.may::<may::CreateTopUnit>(*id).await?, Verdict::Allow(_));
-        Ok(Shown { view, tree, may_update, may_create_units })
+        Ok(Shown { view, tree, beside, may_update, may_create_units })
     })
 }
 
@@ -214,7 +213,7 @@ pub(super) async fn show(
     Path(id): Path<OrganizationId>,
 ) -> Result<Page<ThingPage>, Refusal> {
     let t = context.t();
-    let Shown { view, tree, may_update, may_create_units } = db.read(&caller, id, shown).await?;
+    let Shown { view, tree, beside, may_update, may_create_units } = db.read(&caller, id, shown).await?;
     let organization = &view.organization;
     let own = page_of(id);
     let mut head = PageHead::new(organization.name.as_str())
@@ -240,8 +239,10 @@ pub(super) async fn show(
         head,
         facts: facts(&t, &view),
         tree_title: t.text("organizations-tree").into_owned(),
-        cut: cut(&t, &tree),
-        tree: nested(&t, t.text("organizations-tree").into_owned(), tree, 2),
+        cut: trees::cut(&t, &tree),
+        moves: !beside.movable.is_empty(),
+        tree: trees::nested(&t, t.text("organizations-tree").into_owned(), tree, &beside, 2)
+            .map(|tree| if may_create_units { tree.top(TOP, t.text("units-parent-top")) } else { tree }),
         empty: EmptyState::new(
             "network",
             t.text("organizations-tree-empty"),
@@ -250,17 +251,6 @@ pub(super) async fn show(
         history: None,
         t,
     }))
-}
-
-/// Nested lists, or nothing where there is nothing.
-pub(super) fn nested(t: &Translator, label: String, tree: UnitTree, open: i64) -> Option<Tree> {
-    let roots = words::tree(t, tree.nodes, open);
-    (!roots.is_empty()).then_some(Tree { label, roots })
-}
-/// That not all is shown.
-pub(super) fn cut(t: &Translator, tree: &UnitTree) -> Option<web::view::Notice> {
-    let text = t.with("organizations-tree-cut", &[("count", tree.nodes.len().into())]);
-    tree.truncated.then(|| web::view::Notice::new(Tone::Info, text))
 }
 
 /// What may follow a status.

@@ -30,6 +30,8 @@ pub(super) struct ThingPage {
     pub(super) empty: EmptyState,
     /// That not all is shown.
     pub(super) cut: Option<Notice>,
+    /// Whether something on the page can be moved.
+    pub(super) moves: bool,
     /// Where it stood, for units.
     pub(super) history: Option<Facts>,
 }
@@ -64,7 +66,10 @@ pub(super) struct MovePage {
     pub(super) filter: FilterBar,
     pub(super) version: String,
     pub(super) fields: Vec<Field>,
+    /// What the chosen place would come to.
+    pub(super) preview: Option<Notice>,
     pub(super) empty: Option<EmptyState>,
     pub(super) submit: Action,
+    pub(super) look: Action,
     pub(super) cancel: Action,
 }

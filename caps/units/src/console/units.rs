@@ -12,16 +12,15 @@ use web::view::{Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar,
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
 use crate::console::forms::{self, StatusForm, UnitForm};
-use crate::console::organizations::{
-    self, LIST, MOST_SHOWN, To, cut, nested, sorting, status_actions, status_words,
-};
+use crate::console::organizations::{self, LIST, To, sorting, status_actions, status_words};
 use crate::console::pages::{FormPage, ListPage, ThingPage};
+use crate::console::trees::{self, Beside, MOST_SHOWN};
 use crate::console::words::{self, href};
 use crate::details;
 use crate::model::{Number, Status, Unit, UnitKind};
 use crate::ops::{ChangeUnitStatus, CreateUnit, UpdateUnit, change_unit_status, create_unit, update_unit};
 use crate::queries::{self, Interval, OrganizationView, Tree as UnitTree, TreeOf, UnitView};
-use crate::{ORGANIZATIONS_CREATE, ORGANIZATIONS_READ, may};
+use crate::{ORGANIZATIONS_CREATE, ORGANIZATIONS_READ, may, reaction};
 
 pub(super) use crate::console::moves::{place, relocate};
 
@@ -46,6 +45,9 @@ pub(super) fn crumbs(t: &Translator, view: &UnitView, with_itself: bool) -> Vec<
 struct Shown {
     view: UnitView,
     tree: UnitTree,
+    beside: Beside,
+    /// How many people are in the unit itself; nothing where nobody knows.
+    people: Option<i64>,
     history: Vec<Interval>,
     may_update: bool,
     may_create: bool,
@@ -57,13 +59,18 @@ fn shown<'a>(tx: &'a mut ReadTx<'_>, id: &'a UnitId) -> Work<'a, Shown> {
         let view = queries::unit(tx, id).await?;
         let below =
             TreeOf { root: Some(*id), most: MOST_SHOWN, ..TreeOf::organization(view.unit.organization) };
-        let tree = queries::tree(tx, &below).await?;
+        let mut tree = queries::tree(tx, &below).await?;
+        let beside = trees::beside(tx, view.unit.organization, &tree).await?;
+        let people = reaction::people(tx, &[*id]).await?;
+        let people = people.map(|all| all.get(id).copied().unwrap_or(0));
+        // The unit itself is the page: its tree begins below it.
+        tree.nodes.retain(|node| node.id != *id);
         let history = queries::history(tx, id).await?;
         let allowed = |verdict| matches!(verdict, Verdict::Allow(_));
         let may_update = allowed(tx.may::<may::UpdateUnit>(*id).await?);
         let may_create = allowed(tx.may::<may::CreateUnit>(*id).await?);
         let may_host = allowed(tx.may::<may::HostAccount>(*id).await?);
-        Ok(Shown { view, tree, history, may_update, may_create, may_host })
+        Ok(Shown { view, tree, beside, people, history, may_update, may_create, may_host })
     })
 }
 
@@ -74,7 +81,7 @@ pub(super) async fn show(
     Path(id): Path<UnitId>,
 ) -> Result<Page<ThingPage>, Refusal> {
     let t = context.t();
-    let Shown { view, mut tree, history, may_update, may_create, may_host } =
+    let Shown { view, tree, beside, people, history, may_update, may_create, may_host } =
         db.read(&caller, id, shown).await?;
     let own = page_of(id);
     let mut head = PageHead::new(view.unit.name.as_str())
@@ -106,23 +113,22 @@ pub(super) async fn show(
     if may_update {
         head = status_actions(&t, head, &own, view.unit.status);
     }
-    // The unit itself is the page: its tree begins below it.
-    tree.nodes.retain(|node| node.id != id);
     Ok(Page(ThingPage {
         shell: context.shell(),
         title: view.unit.name.to_string(),
         head,
-        facts: facts(&t, &view),
+        facts: facts(&t, &view, people),
         tree_title: t.text("units-below").into_owned(),
-        cut: cut(&t, &tree),
-        tree: nested(&t, t.text("units-below").into_owned(), tree, 1),
+        cut: trees::cut(&t, &tree),
+        moves: may_update || !beside.movable.is_empty(),
+        tree: trees::nested(&t, t.text("units-below").into_owned(), tree, &beside, 1),
         empty: EmptyState::new("network", t.text("units-below-empty"), t.text("units-below-empty-text")),
         history: Some(told(&t, &history)),
         t,
     }))
 }
 
-fn facts(t: &Translator, view: &UnitView) -> Facts {
+fn facts(t: &Translator, view: &UnitView, people: Option<i64>) -> Facts {
     let unit = &view.unit;
     let mut facts = Facts::new();
     if let Some(name) = &view.organization {
@@ -140,6 +146,10 @@ fn facts(t: &Translator, view: &UnitView) -> Facts {
     if unit.kind == UnitKind::Location {
         let sort = unit.location_type.map(|sort| words::location_type(t, sort));
         facts = facts.text(t.text("units-location-type"), sort);
+    }
+    if let Some(people) = people {
+        let href = format!("{}/people", page_of(unit.id));
+        facts = facts.row(t.text("units-people"), Cell::Link { href, text: t.number(people), below: None });
     }
     facts = facts
         .row(t.text("units-children"), Cell::Number(t.number(view.children)))

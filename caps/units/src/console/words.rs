@@ -3,11 +3,11 @@
 use base::{PageOf, Timestamp, Translator};
 use url::form_urlencoded::Serializer;
 use web::Tone;
-use web::view::{Badge, Cell, Choice, Facts, Pager, TreeNode};
+use web::view::{Badge, Cell, Choice, Facts, Pager};
 
 use crate::details;
 use crate::model::{Attributes, LocationType, Status, UnitKind};
-use crate::queries::{Node, UnitRef};
+use crate::queries::UnitRef;
 
 pub(super) fn kind(t: &Translator, kind: UnitKind) -> String {
     t.text(&format!("unit-kind-{}", kind.name().replace('_', "-"))).into_owned()
@@ -93,34 +93,6 @@ pub(super) fn pager<T>(
     let mut pager = Pager::new(t, text, start, next);
     pager.previous_label = t.text("units-first-page").into_owned();
     pager
-}
-
-/// Nodes as nested lists. `open` levels are shown at once.
-pub(super) fn tree(t: &Translator, nodes: Vec<Node>, open: i64) -> Vec<TreeNode> {
-    let shown: std::collections::HashSet<_> = nodes.iter().map(|node| node.id).collect();
-    let top = nodes.first().map_or(1, |node| node.depth);
-    let mut below: std::collections::HashMap<_, Vec<TreeNode>> = std::collections::HashMap::new();
-    // The deepest first: when a node is made, all below it is there. Backwards twice keeps the order of names.
-    for node in nodes.into_iter().rev() {
-        let mut children = below.remove(&Some(node.id)).unwrap_or_default();
-        children.reverse();
-        let text = match (&node.code, node.location_type) {
-            (Some(code), _) => format!("{} · {}", kind(t, node.kind), code.as_str()),
-            (None, Some(sort)) => format!("{} · {}", kind(t, node.kind), location_type(t, sort)),
-            (None, None) => kind(t, node.kind),
-        };
-        let mut made =
-            TreeNode::new(icon(node.kind), node.name.as_str(), format!("/console/units/{}", node.id))
-                .text(text)
-                .children(children, node.depth < top + open);
-        if node.status != Status::Active {
-            made = made.badge(status_badge(t, node.status));
-        }
-        below.entry(node.parent.filter(|parent| shown.contains(parent))).or_default().push(made);
-    }
-    let mut roots = below.remove(&None).unwrap_or_default();
-    roots.reverse();
-    roots
 }
 
 /// A link to a unit, with its kind.

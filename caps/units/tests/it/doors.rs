@@ -342,7 +342,29 @@ async fn a_program_manages_a_tree() {
             .await
             .expect(404);
         app.post(&path, &stranger, json!({"name": "x", "kind": "branch"})).await.expect(404);
-        assert_eq!(app.get(&path, &stranger).await.expect(200).json["total"], 0);
+        // An organization that one may not know is not there, as one that never was.
+        let never: OrganizationId = house.draw().id();
+        for part in ["tree", "units", "units?filter=top:true"] {
+            let hidden =
+                app.get(&format!("/api/v1/organizations/{acme}/{part}"), &stranger).await.expect(404);
+            let unknown =
+                app.get(&format!("/api/v1/organizations/{never}/{part}"), &manager).await.expect(404);
+            assert_eq!(
+                (hidden.code(), hidden.json["detail"].clone()),
+                (unknown.code(), unknown.json["detail"].clone())
+            );
+        }
+        // One that is known and has nothing that fits is.
+        let none = app.get(&format!("/api/v1/organizations/{acme}/units?filter=code:NONE"), &manager).await;
+        assert_eq!(none.expect(200).json["total"], 0);
+        let root = |unit: UnitId| format!("/api/v1/organizations/{acme}/tree?root={unit}");
+        app.get(&root(top), &manager).await.expect(200);
+        app.get(&root(house.draw().id()), &manager).await.expect(404);
+        // Whoever sees one unit and not its organization sees the part of the tree that it is.
+        let within = app.person(&[&UNITS_READ], At::Unit(north));
+        let part = app.get(&format!("/api/v1/organizations/{acme}/tree"), &within).await.expect(200);
+        assert_eq!(part.json["nodes"][0]["id"], json!(north));
+        app.get(&format!("/api/v1/organizations/{acme}/units?filter=code:NONE"), &within).await.expect(200);
     }
 }
 
@@ -432,7 +454,42 @@ async fn people_manage_organizations_and_units() {
         let cycle: Vec<(&str, &str)> = cycle.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let cycle = app.form(&format!("{north}/move"), &admin, &cycle).await.expect(422);
         assert!(cycle.text.contains("would stand below itself"), "{}", cycle.text);
-        let south_id = id_of(&south);
+        // A place is looked at before anything moves: where it leads, or why it does not.
+        let (yard_id, south_id) = (id_of(&yard), id_of(&south));
+        let dragged = app.page(&format!("{yard}/move?to={south_id}"), &admin, "en").await;
+        assert!(dragged.contains("Acme AG › Head office › South › Yard"), "{dragged}");
+        assert!(dragged.contains(&format!("value=\"{south_id}\" checked")), "{dragged}");
+        let below = app.page(&format!("{north}/move?to={yard_id}"), &admin, "en").await;
+        assert!(below.contains("would stand below itself"), "{below}");
+        let up = app.page(&format!("{yard}/move?to=top"), &admin, "en").await;
+        assert!(up.contains("Acme AG › Yard"), "{up}");
+        app.page(&format!("{yard}/move?to=nonsense"), &admin, "en").await;
+        let gone = app.house.draw().id::<base::kinds::Unit>();
+        app.get(&format!("{yard}/move?to={gone}"), &admin).await.expect(404);
+        let look = [("parent", south_id.as_str()), ("version", "1"), ("reason", "new rent"), ("go", "look")];
+        let looked = app.form(&format!("{yard}/move"), &admin, &look).await.expect(200);
+        assert!(looked.text.contains("Acme AG › Head office › South › Yard"), "{}", looked.text);
+        assert!(looked.text.contains("value=\"new rent\""), "what was typed stays: {}", looked.text);
+        let look = [("parent", yard_id.as_str()), ("version", "1"), ("go", "look")];
+        let looked = app.form(&format!("{north}/move"), &admin, &look).await.expect(200);
+        assert!(looked.text.contains("would stand below itself"), "{}", looked.text);
+        let narrow = app.person(
+            &[&ORGANIZATIONS_READ, &UNITS_READ, &UNITS_UPDATE],
+            At::Organization(id_of(&own).parse().unwrap()),
+        );
+        let barred = app.page(&format!("{yard}/move?to={south_id}"), &narrow, "en").await;
+        assert!(barred.contains("You may put no units there."), "{barred}");
+        let barred = [("parent", south_id.as_str()), ("version", "1")];
+        let barred = app.form(&format!("{yard}/move"), &narrow, &barred).await.expect(422);
+        assert!(barred.text.contains("You may put no units there."), "{}", barred.text);
+        let shown = app.page(&own, &narrow, "en").await;
+        assert!(shown.contains(&format!("data-move=\"{yard}/move\"")), "{shown}");
+        let looks =
+            app.person(&[&ORGANIZATIONS_READ, &UNITS_READ], At::Organization(id_of(&own).parse().unwrap()));
+        assert!(
+            !app.page(&own, &looks, "en").await.contains("data-move"),
+            "what cannot be done is not offered"
+        );
         let fields = [("parent", south_id.as_str()), ("version", "1"), ("reason", "new rent")];
         app.form(&format!("{yard}/move"), &admin, &fields).await.expect(303);
         let moved = app.page(&yard, &admin, "en").await;

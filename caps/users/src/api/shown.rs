@@ -1,5 +1,7 @@
 //! What programs are answered.
 
+use std::collections::BTreeSet;
+
 use base::{BlobId, MembershipId, OrganizationId, PageOf, Timestamp, UserId};
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -7,8 +9,8 @@ use utoipa::ToSchema;
 
 use crate::list::UserRow;
 use crate::model::{
-    Density, Digest, Identifier, IdentifierId, IdentifierKind, ListView, MembershipStatus, Settings, Status,
-    Theme, UserType, today,
+    Density, Digest, Hint, Identifier, IdentifierId, IdentifierKind, ListView, MembershipStatus, Settings,
+    Status, Theme, UserType, today,
 };
 use crate::ops::CreateAnswer;
 use crate::queries::{Counts, MembershipView, UserView};
@@ -446,6 +448,8 @@ pub(crate) struct SettingsBody {
     pub tell_new_device: bool,
     /// How often a summary is sent.
     pub digest: Digest,
+    /// What the console told once and was dismissed.
+    pub dismissed_hints: BTreeSet<Hint>,
     /// Rises with every change.
     pub version: i64,
 }
@@ -453,7 +457,17 @@ pub(crate) struct SettingsBody {
 impl SettingsBody {
     /// Of a version.
     pub(super) fn new(settings: Settings, version: i64) -> Self {
-        let Settings { theme, density, list_view, rows_per_page, tell_new_device, digest } = settings;
-        SettingsBody { theme, density, list_view, rows_per_page, tell_new_device, digest, version }
+        let Settings { theme, density, list_view, rows_per_page, tell_new_device, digest, dismissed_hints } =
+            settings;
+        SettingsBody {
+            theme,
+            density,
+            list_view,
+            rows_per_page,
+            tell_new_device,
+            digest,
+            dismissed_hints,
+            version,
+        }
     }
 }

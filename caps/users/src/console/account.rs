@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{Translator, UserId, codes};
 use gate::{Caller, Db};
+use serde::Deserialize;
 use web::door::Signed;
 use web::view::{Action, Choice, Facts, Field, FormFaults, PageHead};
 use web::{Context, Done, Flash, Form, Page, Refusal};
@@ -13,8 +14,9 @@ use super::fields::Section;
 use super::page::{ProfilePage, cards};
 use super::values::Values;
 use super::{ACCOUNT, face, status_badge, type_badge};
-use crate::model::{Density, Digest, ListView, Settings, Theme};
-use crate::ops::{UpdateSettings, update_settings};
+use crate::hints::{self, dismissed};
+use crate::model::{Density, Digest, Hint, ListView, Settings, Theme};
+use crate::ops::{DismissHint, UpdateSettings, dismiss_hint, update_settings};
 use crate::queries::{settings_of, view_user};
 
 fn me(caller: &Caller) -> Result<UserId, Refusal> {
@@ -39,7 +41,15 @@ pub(super) async fn page(
     Ok(Page(ProfilePage {
         shell: context.shell(),
         head,
+        hint: (!settings.dismissed_hints.contains(&Hint::Account))
+            .then(|| hints::shown(&t, &context, Hint::Account)),
         profile: cards(&t, &context, &caller, &view),
+        hints_back: (!settings.dismissed_hints.is_empty()).then(|| {
+            Action::post(hints::PATH, context.csrf(), t.text("hints-show"))
+                .field("return_to", ACCOUNT)
+                .icon("info")
+                .quiet()
+        }),
         settings: Some(facts(&t, &settings)),
         t,
     }))
@@ -162,7 +172,9 @@ pub(super) async fn save_settings(
 ) -> Result<Response, Refusal> {
     let values = values.clean();
     let answer = match read(&values) {
-        Ok(settings) => {
+        Ok(mut settings) => {
+            // What the form does not ask for stays.
+            settings.dismissed_hints = dismissed(&db, &caller).await?;
             let if_version = values.get("version").parse().ok();
             db.write(&caller, UpdateSettings { user: me(&caller)?, settings, if_version }, update_settings)
                 .await
@@ -176,4 +188,28 @@ pub(super) async fn save_settings(
             Ok(shown(&context, &values, &faults))
         }
     }
+}
+
+/// A hint that was read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct HintForm {
+    /// Which; empty: all are to be shown again.
+    hint: String,
+    return_to: String,
+}
+
+pub(super) async fn dismiss(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Form(form): Form<HintForm>,
+) -> Result<Done, Refusal> {
+    me(&caller)?;
+    let hint = match form.hint.as_str() {
+        "" => None,
+        name => Some(Hint::parse(name).map_err(|_| Refusal::from(&codes::NOT_FOUND))?),
+    };
+    db.write(&caller, DismissHint { hint }, dismiss_hint).await?;
+    let done = Done::to(web::local_path(Some(&form.return_to)));
+    Ok(if hint.is_none() { done.notice(Flash::success("hints-back")) } else { done })
 }

@@ -15,8 +15,9 @@ use web::{Context, Page, Query, Refusal};
 
 use super::columns::{LIST, Looks, Shown, moved, parse, write};
 use super::{USERS, face, href, status_badge, time};
+use crate::hints;
 use crate::list::{UserRow, list_users, without_deleted};
-use crate::model::{Status, UserType};
+use crate::model::{Hint, Status, UserType};
 use crate::queries::{Counts, count_users, create_in};
 use crate::rules::asked;
 use crate::tables::USERS_CREATE;
@@ -27,6 +28,7 @@ pub(super) struct ListPage {
     shell: Shell,
     t: Translator,
     head: PageHead,
+    hint: Option<web::view::Hint>,
     filter: FilterBar,
     table: Table,
 }
@@ -190,6 +192,7 @@ pub(super) async fn page(
     if !typing {
         organizations = db.read(&caller, (), create_in).await?.organizations;
     }
+    let hint = if typing { None } else { hints::hint(&db, &caller, &context, Hint::Columns).await? };
     let mut head = PageHead::new(t.text("users-title")).text(t.text("users-text"));
     if caller.access().holds_beyond_own(&USERS_CREATE) {
         head = head.action(Action::link("/console/users/add", t.text("users-add")).icon("plus").primary());
@@ -197,6 +200,7 @@ pub(super) async fn page(
     let page = ListPage {
         shell: context.shell(),
         head,
+        hint,
         filter: filter(&t, &asked, &looks, counts.as_ref(), &organizations),
         table: table(&t, &asked, &looks, found),
         t,

@@ -6,7 +6,7 @@ use base::{Timestamp, Translator, UserId};
 use gate::{Caller, Db};
 use web::door::Signed;
 use web::view::{
-    Action, Badge, Cell, Column, EmptyState, Facts, PageHead, Progress, Row, Shell, Table, Tabs,
+    Action, Badge, Cell, Column, EmptyState, Facts, Hint, PageHead, Progress, Row, Shell, Table, Tabs,
 };
 use web::{Context, Page, Path, Refusal, Tone};
 
@@ -21,8 +21,12 @@ pub(super) struct ProfilePage {
     pub(super) shell: Shell,
     pub(super) t: Translator,
     pub(super) head: PageHead,
+    /// On one's own page only.
+    pub(super) hint: Option<Hint>,
     pub(super) profile: Profile,
     pub(super) settings: Option<Facts>,
+    /// Shows hints again, where some were dismissed.
+    pub(super) hints_back: Option<Action>,
 }
 
 #[derive(Template)]
@@ -59,7 +63,9 @@ pub(super) async fn profile(
         shell: context.shell(),
         head: head(&t, &caller, &view, None),
         profile: cards(&t, &context, &caller, &view),
+        hint: None,
         settings: None,
+        hints_back: None,
         t,
     }))
 }

@@ -1,5 +1,7 @@
 //! A person's settings: how the console looks and what it tells them unasked.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::kinds::{ChoiceError, choices};
@@ -45,6 +47,24 @@ choices! {
     }
 }
 
+choices! {
+    /// What the console tells once, until somebody has read it.
+    Hint "hint" {
+        /// The first steps of an installation.
+        Steps "steps",
+        /// Finding and going by the palette.
+        Palette "palette",
+        /// Choosing a list's columns.
+        Columns "columns",
+        /// Why somebody may do something, or not.
+        Why "why",
+        /// What records show.
+        Trail "trail",
+        /// What is one's own to change.
+        Account "account",
+    }
+}
+
 /// A person's settings. Every account has them from its first moment, with these defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -62,6 +82,8 @@ pub struct Settings {
     pub tell_new_device: bool,
     /// How often a summary is sent.
     pub digest: Digest,
+    /// What the console told once and was dismissed.
+    pub dismissed_hints: BTreeSet<Hint>,
 }
 
 impl Default for Settings {
@@ -73,6 +95,7 @@ impl Default for Settings {
             rows_per_page: 50,
             tell_new_device: true,
             digest: Digest::Never,
+            dismissed_hints: BTreeSet::new(),
         }
     }
 }
@@ -115,6 +138,8 @@ mod tests {
         let read = Settings::from_stored(json!({ "theme": "dark", "density": "airy", "later": 1 }));
         assert_eq!(read, Settings { theme: Theme::Dark, ..Settings::default() });
         assert_eq!(Settings::from_stored(json!(null)), Settings::default());
+        let read = Settings::from_stored(json!({ "dismissed_hints": ["trail", "why", "trail"] }));
+        assert_eq!(read.dismissed_hints.into_iter().collect::<Vec<_>>(), [Hint::Why, Hint::Trail]);
     }
 
     #[test]

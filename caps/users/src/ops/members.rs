@@ -5,6 +5,7 @@ use gate::{Change, Error, NewAt, Refusal, Result, V, Work, WriteTx};
 use policy::Denial;
 
 use super::create::NewMembership;
+use super::due::Due;
 use super::save::{keep_words, told};
 use crate::model::{Attributes, Membership, MembershipStatus, Patch, User};
 use crate::rules::{self, MOST_MANAGERS};
@@ -293,16 +294,29 @@ fn ended<'t>(change: Change<'t>, before: &Membership, at: Timestamp) -> Change<'
 pub fn end_due_memberships<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndDue) -> Work<'a, u64> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
-        let bounds = [V::from(tx.at()), V::from(i64::from(command.limit))];
+        let bounds = Due::first(command.limit).parameters(tx.at());
         let due =
             tx.visible(&scope, &store::DUE_MEMBERSHIPS, &bounds, |row| row.get::<MembershipId>(0)).await?;
         for id in &due {
-            let grant = tx.grant::<ChangeMember>(*id).await?;
-            let before = grant.row()?.clone();
-            let user = lower(tx, before.user).await?;
-            tx.apply(ended(grant.update(&MEMBERSHIP_ENDED), &before, tx.at())).await?;
-            keep_words(tx, &user).await?;
+            end_due(tx, *id).await?;
         }
         Ok(due.len() as u64)
     })
+}
+
+/// Ends one membership whose last day is over; does nothing if another run did it before. For when one of those of
+/// [`end_due_memberships`] cannot be ended.
+pub fn end_due_membership<'a>(tx: &'a mut WriteTx<'_>, membership: &'a MembershipId) -> Work<'a, ()> {
+    Box::pin(end_due(tx, *membership))
+}
+
+async fn end_due(tx: &mut WriteTx<'_>, id: MembershipId) -> Result<()> {
+    let grant = tx.grant::<ChangeMember>(id).await?;
+    let before = grant.row()?.clone();
+    if before.status == MembershipStatus::Ended || before.ends_at > tx.at() {
+        return Ok(());
+    }
+    let user = lower(tx, before.user).await?;
+    tx.apply(ended(grant.update(&MEMBERSHIP_ENDED), &before, tx.at())).await?;
+    keep_words(tx, &user).await
 }

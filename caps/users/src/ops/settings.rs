@@ -4,7 +4,7 @@ use base::UserId;
 use gate::{Error, V, Work, WriteTx};
 
 use super::identifiers::May;
-use crate::model::{Settings, SettingsId};
+use crate::model::{Hint, Settings, SettingsId};
 use crate::store;
 use crate::tables::{SETTINGS_CHANGED, USER_SETTING};
 
@@ -34,5 +34,37 @@ pub fn update_settings<'a>(tx: &'a mut WriteTx<'_>, command: &'a UpdateSettings)
             .set("preferences", preferences)
             .if_version(command.if_version);
         Ok(tx.apply(change).await?.version)
+    })
+}
+
+/// Dismisses a hint for good, or brings all of them back.
+#[derive(Debug, Clone, Copy)]
+pub struct DismissHint {
+    /// Which. None: all are shown again.
+    pub hint: Option<Hint>,
+}
+
+/// Keeps what somebody dismissed in their own settings. Nobody dismisses for others.
+pub fn dismiss_hint<'a>(tx: &'a mut WriteTx<'_>, command: &'a DismissHint) -> Work<'a, ()> {
+    Box::pin(async move {
+        let me = tx.caller().user().ok_or(Error::NotFound { noun: "user" })?;
+        let (may, _) = May::changeable(tx, me).await?;
+        let (id, mut settings) = tx
+            .optional(&store::SETTINGS_OF, &[V::from(me)], |row| {
+                Ok((row.get::<SettingsId>(0)?, Settings::from_stored(row.get(1)?)))
+            })
+            .await?
+            .ok_or(Error::NotFound { noun: "settings" })?;
+        let changed = match command.hint {
+            Some(hint) => settings.dismissed_hints.insert(hint),
+            None => !std::mem::take(&mut settings.dismissed_hints).is_empty(),
+        };
+        if changed {
+            let preferences = serde_json::to_value(&settings).unwrap_or_default();
+            let change =
+                may.update_part(&USER_SETTING, id.uuid(), &SETTINGS_CHANGED)?.set("preferences", preferences);
+            tx.apply(change).await?;
+        }
+        Ok(())
     })
 }

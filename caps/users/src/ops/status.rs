@@ -4,6 +4,7 @@ use base::{Timestamp, UserId};
 use gate::{Change, Error, Result, V, Work, WriteTx};
 use serde::{Deserialize, Serialize};
 
+use super::due::Due;
 use crate::model::{Status, User};
 use crate::rules::{self, Moved, StatusError, StatusRequest};
 use crate::slots::{STATUS_REACTIONS, STATUS_VETOES, StatusMove, ask};
@@ -163,17 +164,30 @@ pub fn activate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Activate) -> Work<'a, 
 pub fn revert_due_statuses<'a>(tx: &'a mut WriteTx<'_>, command: &'a RevertDue) -> Work<'a, u64> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
-        let bounds = [V::from(tx.at()), V::from(i64::from(command.limit))];
+        let bounds = Due::first(command.limit).parameters(tx.at());
         let due = tx.visible(&scope, &store::DUE_STATUSES, &bounds, |row| row.get::<UserId>(0)).await?;
         for id in &due {
-            let grant = tx.grant::<SetStatus>(*id).await?;
-            let user = grant.row()?.clone();
-            let moved = rules::reverted(user.status_before);
-            shift(tx, grant.update(&STATUS_REVERTED), &user, moved, Words { reason: None, notes: None })
-                .await?;
+            revert(tx, *id).await?;
         }
         Ok(due.len() as u64)
     })
+}
+
+/// Reverts one person's status whose end has come; does nothing if another run did it before. For when somebody among
+/// those of [`revert_due_statuses`] cannot be changed.
+pub fn revert_due_status<'a>(tx: &'a mut WriteTx<'_>, user: &'a UserId) -> Work<'a, ()> {
+    Box::pin(revert(tx, *user))
+}
+
+async fn revert(tx: &mut WriteTx<'_>, id: UserId) -> Result<()> {
+    let grant = tx.grant::<SetStatus>(id).await?;
+    let user = grant.row()?.clone();
+    if user.status_until.is_none_or(|until| until > tx.at()) {
+        return Ok(());
+    }
+    let moved = rules::reverted(user.status_before);
+    shift(tx, grant.update(&STATUS_REVERTED), &user, moved, Words { reason: None, notes: None }).await?;
+    Ok(())
 }
 
 /// Raises somebody's epoch: every session and token born under an earlier one is dead. For operations of other

@@ -4,8 +4,9 @@ use base::{OrganizationId, UserId};
 use gate::Error;
 use testkit::House;
 use users::{
-    AddMembership, ChangeMembership, EndDue, EndMembership, Membership, MembershipStatus, NewMembership,
-    Patch, add_membership, change_membership, end_due_memberships, end_membership,
+    AddMembership, ChangeMembership, Due, EndDue, EndMembership, Membership, MembershipStatus, NewMembership,
+    Patch, add_membership, change_membership, end_due_membership, end_due_memberships, end_membership,
+    memberships_due,
 };
 
 use crate::world::{admin, code, give, houses, organization, person, rank, refused, seen, view};
@@ -172,8 +173,13 @@ async fn a_membership_ends_on_its_last_day() {
         let run = async || {
             house.db.write(&house.system(), EndDue { limit: 100 }, end_due_memberships).await.unwrap()
         };
-        assert_eq!(run().await, 0);
+        let due = async || house.db.read(&house.system(), Due::first(9), memberships_due).await.unwrap();
+        assert_eq!((run().await, due().await.len()), (0, 0));
+        let own = place(&house, ann, west).await.id;
+        house.db.write(&house.system(), own, end_due_membership).await.unwrap();
+        assert_eq!(place(&house, ann, west).await.status, MembershipStatus::Active, "not due yet");
         house.advance(86_400);
+        assert_eq!(due().await.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [own]);
         assert_eq!(run().await, 1);
         assert_eq!(run().await, 0);
         assert_eq!(place(&house, ann, west).await.status, MembershipStatus::Ended);

@@ -5,9 +5,9 @@ use gate::{Compare, Error, Filter, ListRequest, Work, WriteTx};
 use testkit::House;
 use users::rules::TRANSITIONS;
 use users::{
-    Activate, ChangeStatus, DeleteUser, RaiseAuthEpoch, RevertDue, Status, StatusChanged, StatusMove,
+    Activate, ChangeStatus, DeleteUser, Due, RaiseAuthEpoch, RevertDue, Status, StatusChanged, StatusMove,
     UndeleteUser, activate, change_status, delete, list_users, note_login, raise_auth_epoch,
-    revert_due_statuses, undelete, without_deleted,
+    revert_due_status, revert_due_statuses, statuses_due, undelete, without_deleted,
 };
 
 use crate::world::{admin, code, houses, organization, person, rank, records, refused, seen};
@@ -145,6 +145,38 @@ async fn an_end_reverts_by_itself_once() {
         assert_eq!(seen(&house, pending).await.user.status, Status::Pending);
         let events = records(&house).await.iter().filter(|row| row.0 == "user.status_reverted").count();
         assert_eq!(events, 4);
+    }
+}
+
+#[tokio::test]
+async fn what_is_due_is_found_page_by_page_and_done_one_by_one() {
+    for house in houses().await {
+        let now = house.draw().at();
+        let mut ids = Vec::new();
+        // Two at the same instant: the place says which comes first.
+        for (number, seconds) in [(0, 60), (1, 30), (2, 60), (3, 7200)] {
+            let user = standing(&house, Status::Active, number).await;
+            let until = Some(now.plus_seconds(seconds));
+            changed(&house, ChangeStatus { until, ..change(user, Status::Suspended) }).await.unwrap();
+            ids.push(user);
+        }
+        house.advance(3600);
+        let (mut due, mut found) = (Due::first(1), Vec::new());
+        loop {
+            let page = house.db.read(&house.system(), due, statuses_due).await.unwrap();
+            let Some((user, place)) = page.first() else { break };
+            assert_eq!(page.len(), 1);
+            found.push(*user);
+            due.after = Some(*place);
+        }
+        assert_eq!(found, [ids[1], ids[0], ids[2]]);
+        for user in [ids[0], ids[0], ids[3]] {
+            house.db.write(&house.system(), user, revert_due_status).await.unwrap();
+        }
+        assert_eq!(seen(&house, ids[0]).await.user.status, Status::Active);
+        assert_eq!(seen(&house, ids[3]).await.user.status, Status::Suspended, "not due yet");
+        let events = records(&house).await.iter().filter(|row| row.0 == "user.status_reverted").count();
+        assert_eq!(events, 1, "once");
     }
 }
 

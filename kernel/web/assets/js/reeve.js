@@ -78,6 +78,16 @@
     fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => toast(doc.body.dataset.offline));
   });
 
+  // A hint goes at once; the form's answer only keeps that it is gone.
+  doc.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-dismiss]");
+    if (!form) return;
+    event.preventDefault();
+    const hint = form.closest("[data-hint]");
+    fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" })
+      .then(() => { hint.remove(); one("#main")?.focus(); }, () => toast(doc.body.dataset.offline));
+  });
+
   // Passwords can be looked at.
   const reveal = (from) => all("[data-reveal]", from).forEach((button) => { button.hidden = false; });
   doc.addEventListener("click", (event) => {
@@ -149,6 +159,155 @@
     if (target) { event.preventDefault(); target.focus(); }
   });
 
+  // Trees are walked as the tree view of the ARIA practices is. Without script they are nested lists of links.
+  let ids = 0;
+  const trunk = (item) => item.closest("[data-tree]");
+  const branch = (item) => one(":scope > details", item.closest("li"));
+  const inSight = (nav) => all("[role=treeitem]", nav).filter((item) => !item.closest("details:not([open])"));
+  function goTo(item) {
+    if (!item) return;
+    all("[role=treeitem]", trunk(item)).forEach((own) => { own.tabIndex = own === item ? 0 : -1; });
+    item.focus();
+  }
+  function plant(nav) {
+    const list = one("ul", nav);
+    list.setAttribute("role", "tree");
+    list.setAttribute("aria-label", nav.getAttribute("aria-label"));
+    all("li, details", nav).forEach((node) => node.setAttribute("role", "none"));
+    all("summary", nav).forEach((button) => { button.tabIndex = -1; button.setAttribute("aria-hidden", "true"); });
+    all("details > ul", nav).forEach((group) => { group.setAttribute("role", "group"); group.id ||= `tree-${ids += 1}`; });
+    const links = all(".tree-link", nav);
+    links.forEach((link) => {
+      link.setAttribute("role", "treeitem");
+      link.tabIndex = -1;
+      const own = branch(link);
+      if (!own) return;
+      link.setAttribute("aria-expanded", own.open);
+      link.setAttribute("aria-owns", one("ul", own).id);
+    });
+    const first = links.find((link) => link.matches("[aria-current]")) ?? links[0];
+    if (first) first.tabIndex = 0;
+    all("[data-grip]", nav).forEach((grip) => { grip.hidden = false; });
+  }
+  doc.addEventListener("toggle", (event) => {
+    const link = event.target.matches?.("[data-tree] details") && one(".tree-link", event.target.closest("li"));
+    if (link) link.setAttribute("aria-expanded", event.target.open);
+  }, true);
+  doc.addEventListener("keydown", (event) => {
+    const item = event.target.closest?.("[data-tree] [role=treeitem]");
+    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
+    const seen = inSight(trunk(item));
+    const at = seen.indexOf(item);
+    const own = branch(item);
+    const above = item.closest("ul").closest("li");
+    const [inward, outward] = root.dir === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+    const said = (link) => one("span", link).textContent.trim().toLocaleLowerCase(root.lang);
+    if (event.key === "ArrowDown") goTo(seen[at + 1]);
+    else if (event.key === "ArrowUp") goTo(seen[at - 1]);
+    else if (event.key === "Home") goTo(seen[0]);
+    else if (event.key === "End") goTo(seen[seen.length - 1]);
+    else if (event.key === inward && own && !own.open) own.open = true;
+    else if (event.key === inward) { if (own) goTo(seen[at + 1]); }
+    else if (event.key === outward && own?.open) own.open = false;
+    else if (event.key === outward) goTo(above && one(".tree-link", above));
+    else if (event.key === "*") all(":scope > li > details", item.closest("ul")).forEach((one) => { one.open = true; });
+    else if (event.key.length === 1 && event.key !== " ") {
+      const letter = event.key.toLocaleLowerCase(root.lang);
+      goTo([...seen.slice(at + 1), ...seen.slice(0, at)].find((link) => said(link).startsWith(letter)));
+    } else return;
+    event.preventDefault();
+  });
+
+  // A page that asks before it does something comes as a dialog where one is prepared for it.
+  const asker = one("dialog[data-ask]");
+  async function ask(url, sent) {
+    const answer = await fetch(url, { ...sent, headers: { accept: "text/html" } }).catch(() => null);
+    if (!answer) return toast(doc.body.dataset.offline);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const part = one(asker.dataset.part, page);
+    if (!part || answer.redirected) { location.href = url; return; }
+    one("h2", asker).textContent = one("h1", page).textContent;
+    one("[data-body]", asker).replaceChildren(doc.adoptNode(part));
+    window.htmx?.process(one("[data-body]", asker));
+    ready(asker);
+    if (!asker.open) asker.showModal();
+    (one("[aria-invalid=true]", asker) ?? one("input:checked", asker) ?? one("input:not([type=hidden])", asker))?.focus();
+  }
+  if (asker) {
+    doc.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (asker.contains(link)) {
+        // What leads back is the page below.
+        if (link.closest("form .actions, form .form-buttons")) { event.preventDefault(); asker.close(); }
+      } else if (link.pathname.endsWith(asker.dataset.ask)) { event.preventDefault(); ask(link.href); }
+    });
+    asker.addEventListener("submit", (event) => {
+      // Whatever only asks stays here; what does something is sent as from its page.
+      if (event.submitter?.name !== "go" || event.target.method !== "post") return;
+      event.preventDefault();
+      ask(event.target.action, { method: "POST", body: new URLSearchParams(new FormData(event.target, event.submitter)) });
+    });
+  }
+
+  // Dragging a node to another place asks for it there; the grip is for pointers, the page for everybody.
+  let drag = null;
+  function letGo() {
+    if (!drag) return;
+    clearTimeout(drag.wait);
+    drag.into?.classList.remove("tree-into");
+    drag.node.classList.remove("tree-dragged");
+    drag.says.remove();
+    root.classList.remove("tree-dragging");
+    const top = one("[data-top]", drag.nav);
+    if (top) top.hidden = true;
+    drag = null;
+  }
+  doc.addEventListener("pointerdown", (event) => {
+    const grip = event.target.closest?.("[data-grip]");
+    if (!grip || event.button) return;
+    event.preventDefault();
+    const node = grip.closest("li");
+    const says = doc.createElement("div");
+    says.className = "tree-says";
+    drag = { node, nav: trunk(grip), says, into: null, to: null, wait: 0, name: one(".tree-link > span", node).textContent };
+    doc.body.append(says);
+    node.classList.add("tree-dragged");
+    root.classList.add("tree-dragging");
+    const top = one("[data-top]", drag.nav);
+    if (top && node.parentElement.closest("li")) top.hidden = false;
+  });
+  doc.addEventListener("pointermove", (event) => {
+    if (!drag) return;
+    const { clientX: x, clientY: y } = event;
+    const near = 48;
+    if (y < near) scrollBy(0, -12); else if (y > innerHeight - near) scrollBy(0, 12);
+    const under = doc.elementFromPoint(x, y)?.closest(".tree-row, [data-top]");
+    const node = under?.closest("li");
+    const here = under && drag.nav.contains(under) && !(node && drag.node.contains(node)) && node !== drag.node.parentElement.closest("li");
+    const to = !here ? null : under.dataset.top ?? node.dataset.key ?? null;
+    drag.says.style.translate = `${Math.min(x + 14, innerWidth - 160)}px ${y + 56 > innerHeight ? y - 44 : y + 16}px`;
+    if (to === drag.to && (to || !drag.into)) { drag.says.textContent ||= drag.name; return; }
+    clearTimeout(drag.wait);
+    drag.into?.classList.remove("tree-into");
+    drag.to = to;
+    drag.into = to ? under : null;
+    drag.into?.classList.add("tree-into");
+    const name = node ? one(".tree-link > span", node).textContent : under?.textContent;
+    drag.says.textContent = !to ? drag.name : node ? `${drag.name} · ${drag.nav.dataset.below} ${name}` : `${drag.name} · ${name}`;
+    const closed = to && node && one(":scope > details:not([open])", node);
+    if (closed) drag.wait = setTimeout(() => { closed.open = true; }, 700);
+  });
+  doc.addEventListener("pointerup", () => {
+    if (!drag) return;
+    const { to, node } = drag;
+    letGo();
+    if (!to) return;
+    const url = `${node.dataset.move}?to=${encodeURIComponent(to)}`;
+    if (asker) ask(url); else location.href = url;
+  });
+  doc.addEventListener("pointercancel", letGo);
+
   // The palette.
   const palette = one("[data-palette]");
   const paletteInput = palette && one("input", palette);
@@ -205,6 +364,8 @@
     } else if (mod && event.key === "Enter" && event.target.form?.method === "post") {
       event.preventDefault();
       event.target.form.requestSubmit();
+    } else if (event.key === "Escape" && drag) {
+      letGo();
     } else if (event.key === "Escape") {
       const menu = one("details[data-menu][open]");
       if (menu) { menu.open = false; one("summary", menu).focus(); }
@@ -247,6 +408,7 @@
   function ready(from) {
     reveal(from);
     all("table[data-rows]", from).forEach(count);
+    all("[data-tree]", from).forEach(plant);
   }
   ready(doc);
   doc.addEventListener("htmx:afterSettle", (event) => ready(event.target));

@@ -3,6 +3,7 @@
 use base::Translator;
 
 use crate::flash::Tone;
+use crate::look::{Density, Theme};
 use crate::view::*;
 
 struct Someone {
@@ -356,6 +357,13 @@ pub(super) fn filter(t: &Translator, target: &str, view: TableView) -> FilterBar
             1,
         )
         .views(view, path, "/console/components/list?view=cards")
+        .columns(
+            ColumnChooser::new(t, target, path)
+                .item("status", "Status", true, None, Some(path.into()))
+                .item("unit", "Unit", true, Some(path.into()), None)
+                .item("seen", "Last sign-in", false, None, None),
+            vec![("q".into(), String::new())],
+        )
 }
 
 pub(super) fn table(t: &Translator, id: &str, view: TableView) -> Table {
@@ -454,8 +462,88 @@ pub(super) fn empty() -> EmptyState {
     .action(Action::link("/console/components/thing", "Invite somebody").icon("mail").primary())
 }
 
-pub(super) fn timeline(t: &Translator) -> Timeline {
-    let change = Difference::new(
+/// The page in other looks: each row of links changes one thing and keeps the others.
+pub(super) fn looks(shell: &Shell) -> Vec<Tabs> {
+    let (theme, density) = (shell.look.theme.name(), shell.look.density.name());
+    let dir = shell.direction.as_str();
+    let href = |theme: &str, density: &str, dir: &str| {
+        format!("/console/components?theme={theme}&density={density}&dir={dir}")
+    };
+    let themes = Theme::ALL.iter().fold(Tabs::new("Theme"), |tabs, one| {
+        tabs.tab(one.name(), href(one.name(), density, dir), one.name() == theme)
+    });
+    let densities = Density::ALL.iter().fold(Tabs::new("Density"), |tabs, one| {
+        tabs.tab(one.name(), href(theme, one.name(), dir), one.name() == density)
+    });
+    let directions = ["ltr", "rtl"]
+        .iter()
+        .fold(Tabs::new("Direction"), |tabs, one| tabs.tab(*one, href(theme, density, one), *one == dir));
+    vec![themes, densities, directions]
+}
+
+pub(super) fn hint(t: &Translator) -> Hint {
+    Hint::new(
+        t,
+        "Your columns.",
+        "Choose above the list which columns it shows and in which order.",
+        "/console/components/thing",
+        "0".repeat(64),
+    )
+}
+
+pub(super) fn tabs() -> Tabs {
+    Tabs::new("Person")
+        .tab("Profile", "/console/components", true)
+        .tab("Roles and units", "/console/components/thing", false)
+        .count("3")
+        .tab("Records", "/console/components/list", false)
+}
+
+pub(super) fn notes() -> Vec<FieldNote> {
+    vec![
+        FieldNote::good("This address is free."),
+        FieldNote::bad("This address belongs to another account.", "Use another one, or open that account."),
+    ]
+}
+
+/// Roles beside permissions; with few roles the cells speak in words.
+pub(super) fn matrix(t: &Translator, id: &str, roles: usize) -> Matrix {
+    const ROLES: [&str; 9] = [
+        "Super Admin",
+        "Admin",
+        "Security Officer",
+        "Owner",
+        "Financial Controller",
+        "Manager",
+        "Approver",
+        "Cashier",
+        "Customer",
+    ];
+    const LEVELS: [&str; 4] = ["their own", "assigned units", "organization", "all"];
+    let mark = |quarters: u8| Mark::new(quarters, LEVELS[usize::from(quarters) - 1]);
+    let columns = ROLES[..roles]
+        .iter()
+        .map(|role| MatrixColumn::new(*role).href("/console/components/thing"))
+        .collect();
+    let row = |label: &str, name: &str, from: usize| {
+        let cell = |at: usize| (at + from < 9).then(|| mark(4 - ((at + from) / 3) as u8));
+        MatrixRow::new(label, name, (0..roles).map(cell).collect())
+    };
+    Matrix::new(t, id, format!("Roles and permissions ({id})"), "Permission", columns)
+        .legend((1..=4).map(mark).collect())
+        .group(
+            "Orders",
+            vec![
+                row("See orders", "orders.read", 0),
+                row("Change orders", "orders.update", 2),
+                row("Approve orders", "orders.approve", 3),
+            ],
+        )
+        .group("People", vec![row("See people", "users.read", 1), row("Add people", "users.create", 4)])
+}
+
+pub(super) fn difference(t: &Translator) -> Difference {
+    Difference::new(
         t,
         vec![
             DifferenceRow {
@@ -470,7 +558,11 @@ pub(super) fn timeline(t: &Translator) -> Timeline {
             },
             DifferenceRow { label: "Until".into(), before: Some("31 Dec 2026".into()), after: None },
         ],
-    );
+    )
+}
+
+pub(super) fn timeline(t: &Translator) -> Timeline {
+    let change = difference(t);
     Timeline {
         days: vec![
             (
@@ -534,38 +626,41 @@ pub(super) fn facts() -> Facts {
                 below: None,
             },
         )
+        .row(
+            "Sign-ins",
+            Cell::Spark(Spark::new("Sign-ins of the last eight weeks, rising", &[3, 4, 2, 5, 7, 6, 9, 11])),
+        )
         .row("Groups", Cell::Badges(vec![Badge::neutral("Purchasing"), Badge::neutral("Hamburg")]))
 }
 
-pub(super) fn tree() -> Tree {
+pub(super) fn tree(t: &Translator) -> Tree {
     let leaf =
         |icon, label: &str, text: &str| TreeNode::new(icon, label, "/console/components/thing").text(text);
-    Tree {
-        label: "Units".into(),
-        roots: vec![
-            TreeNode::new("building-2", "Northwind Trading", "/console/components/thing")
-                .text("12,431")
-                .children(
-                    vec![
-                        TreeNode::new("briefcase", "Region North", "/console/components/thing")
-                            .text("3,204")
-                            .children(
-                                vec![
-                                    leaf("store", "Branch Hamburg", "412").current(true),
-                                    leaf("store", "Branch Kiel", "96")
-                                        .badge(Badge::neutral("Inactive").hollow()),
-                                ],
-                                true,
-                            ),
-                        TreeNode::new("briefcase", "Region South", "/console/components/thing")
-                            .text("4,118")
-                            .children(vec![leaf("store", "Branch München", "731")], false),
-                        leaf("warehouse", "Depot Bergen", "38"),
-                    ],
-                    true,
-                ),
-        ],
-    }
+    let roots = vec![
+        TreeNode::new("building-2", "Northwind Trading", "/console/components/thing")
+            .text("12,431")
+            .children(
+                vec![
+                    TreeNode::new("briefcase", "Region North", "/console/components/thing")
+                        .key("north")
+                        .moves("/console/components/thing")
+                        .text("3,204")
+                        .children(
+                            vec![
+                                leaf("store", "Branch Hamburg", "412").current(true),
+                                leaf("store", "Branch Kiel", "96").badge(Badge::neutral("Inactive").hollow()),
+                            ],
+                            true,
+                        ),
+                    TreeNode::new("briefcase", "Region South", "/console/components/thing")
+                        .text("4,118")
+                        .children(vec![leaf("store", "Branch München", "731")], false),
+                    leaf("warehouse", "Depot Bergen", "38"),
+                ],
+                true,
+            ),
+    ];
+    Tree::new(t, "Units", roots).top("top", "Top of the tree")
 }
 
 pub(super) fn progress() -> Vec<Progress> {

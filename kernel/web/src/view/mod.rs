@@ -9,9 +9,12 @@ mod atoms;
 mod columns;
 mod field;
 mod filter;
+mod hint;
+mod matrix;
 mod shell;
 mod story;
 mod table;
+mod tree;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
@@ -23,10 +26,13 @@ pub use atoms::{Avatar, Badge, EmptyState, Icon, KeyFigure, Notice, Progress, Sp
 pub use columns::ColumnChooser;
 pub use field::{Choice, Field, FieldKind, FieldNote, FormFaults};
 pub use filter::{Chip, FilterBar};
+pub use hint::Hint;
+pub use matrix::{Mark, Matrix, MatrixColumn, MatrixRow};
 pub(crate) use shell::navigation;
 pub use shell::{Found, Language, NavEntry, NavGroup, NavItem, PageHead, Person, Rights, Shell};
-pub use story::{Difference, DifferenceRow, Facts, Happening, Steps, Tab, Tabs, Timeline, Tree, TreeNode};
+pub use story::{Difference, DifferenceRow, Facts, Happening, Steps, Tab, Tabs, Timeline};
 pub use table::{Align, Cell, Column, Pager, Row, Selection, Sort, Table, TableView};
+pub use tree::{Tree, TreeNode};
 
 /// A page on its way out: `Ok(Page(UsersPage { … }))`. A template that fails is a fault of ours.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! The frame of every page: navigation, who is signed in, how it looks.
 
 use askama::Template;
-use base::{Locale, Translator};
+use base::{Direction, Locale, Translator};
 
 use super::{Action, Avatar, Badge, Icon, Notice, Tabs, component, icon};
 use crate::look::Look;
@@ -82,6 +82,8 @@ pub struct Language {
 pub struct Shell {
     /// The reader's language.
     pub t: Translator,
+    /// Which way it is written.
+    pub direction: Direction,
     /// How it looks.
     pub look: Look,
     /// The navigation, as far as the reader may see it.

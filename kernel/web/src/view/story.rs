@@ -1,8 +1,8 @@
-//! What happened, what changed, where one stands, what belongs to what.
+//! What happened, what changed, where one stands.
 
 use askama::Template;
 
-use super::{Action, Badge, Cell, Icon, component, icon};
+use super::{Badge, Cell, Icon, component, icon};
 use crate::flash::Tone;
 
 /// One value before and after.
@@ -212,72 +212,4 @@ impl Facts {
     }
 }
 
-/// A node of a tree with what is below it.
-#[derive(Debug, Clone, Template)]
-#[template(path = "reeve/tree_node.html")]
-pub struct TreeNode {
-    label: String,
-    href: String,
-    icon: Icon,
-    badges: Vec<Badge>,
-    text: Option<String>,
-    current: bool,
-    open: bool,
-    children: Vec<TreeNode>,
-    actions: Vec<Action>,
-}
-
-impl TreeNode {
-    /// A leaf.
-    pub fn new(icon_name: &'static str, label: impl Into<String>, href: impl Into<String>) -> Self {
-        TreeNode {
-            label: label.into(),
-            href: href.into(),
-            icon: icon(icon_name),
-            badges: Vec::new(),
-            text: None,
-            current: false,
-            open: false,
-            children: Vec::new(),
-            actions: Vec::new(),
-        }
-    }
-    /// With a number or remark at its end.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
-        self
-    }
-    /// With a status.
-    pub fn badge(mut self, badge: Badge) -> Self {
-        self.badges.push(badge);
-        self
-    }
-    /// This is the page.
-    pub fn current(mut self, current: bool) -> Self {
-        self.current = current;
-        self
-    }
-    /// With what is below, shown or not.
-    pub fn children(mut self, children: Vec<TreeNode>, open: bool) -> Self {
-        self.children = children;
-        self.open = open;
-        self
-    }
-    /// With actions behind three dots at its end.
-    pub fn actions(mut self, actions: Vec<Action>) -> Self {
-        self.actions = actions;
-        self
-    }
-}
-
-/// A tree: nested lists that open and close, without script.
-#[derive(Debug, Clone, Template)]
-#[template(path = "reeve/tree.html")]
-pub struct Tree {
-    /// What it is called.
-    pub label: String,
-    /// Its roots.
-    pub roots: Vec<TreeNode>,
-}
-
-component!(Difference, Timeline, Tabs, Steps, Facts, TreeNode, Tree);
+component!(Difference, Timeline, Tabs, Steps, Facts);

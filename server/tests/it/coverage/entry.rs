@@ -168,6 +168,11 @@ impl Entry {
         self.alike = true;
         self
     }
+    /// Whoever sees a part of the thing is answered with that part.
+    pub(super) fn in_part(mut self) -> Self {
+        self.alike = false;
+        self
+    }
     pub(super) fn alone(mut self) -> Self {
         self.alone = true;
         self

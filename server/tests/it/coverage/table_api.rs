@@ -44,9 +44,9 @@ fn organizations() -> Vec<Entry> {
             .body(because)
             .needs(Needs::Idle)
             .reader(&[404]),
-        // As much of them as one may see: nothing of an organization that one may not know.
-        Entry::list("/api/v1/organizations/{id}/tree"),
-        Entry::list("/api/v1/organizations/{id}/units"),
+        // As much of them as one may see: there is no such organization for whoever sees neither it nor a unit of it.
+        Entry::thing("GET", "/api/v1/organizations/{id}/tree").blind(&[200, 404]).in_part(),
+        Entry::thing("GET", "/api/v1/organizations/{id}/units").blind(&[200, 404]).in_part(),
         Entry::thing("POST", "/api/v1/organizations/{id}/units")
             .body(|v| with(json!({"kind": "department", "name": "New", "parent_id": v.south})))
             .success(201),
@@ -128,6 +128,10 @@ fn access() -> Vec<Entry> {
     vec![
         Entry::common("/api/v1/permissions"),
         Entry::common("/api/v1/roles"),
+        Entry::common("/api/v1/roles/matrix"),
+        Entry::list("/api/v1/roles/export")
+            .probe(|_| format!("?role={}", access::role_id(access::OWNER).unwrap()))
+            .reader(&[403]),
         Entry::common("/api/v1/roles/{id}"),
         Entry::list("/api/v1/roles/{id}/holders"),
         Entry::thing("GET", "/api/v1/users/{id}/access"),

@@ -13,7 +13,7 @@ fn because(_: &Victim) -> Body {
 const NEW_PASSWORD: &str = "nine herons wade south";
 
 pub(super) fn entries() -> Vec<Entry> {
-    [outside(), organizations(), units(), users(), parts(), access(), own(), accounts(), rest()]
+    [outside(), organizations(), units(), users(), parts(), access(), own(), accounts(), rest(), samples()]
         .into_iter()
         .flatten()
         .collect()
@@ -174,6 +174,10 @@ fn parts() -> Vec<Entry> {
 fn access() -> Vec<Entry> {
     vec![
         Entry::common("/console/roles"),
+        Entry::common("/console/roles/matrix"),
+        Entry::list("/console/roles/export")
+            .probe(|_| format!("?role={}", access::role_id(access::OWNER).unwrap()))
+            .reader(&[403]),
         Entry::common("/console/roles/{id}"),
         Entry::form("/console/users/{id}/grants/new").reader(&[200]),
         Entry::thing("POST", "/console/users/{id}/grants/new")
@@ -200,6 +204,8 @@ fn own() -> Vec<Entry> {
     vec![
         Entry::own("GET", "/console"),
         Entry::own("GET", "/console/account"),
+        Entry::own("POST", "/console/account/hints")
+            .body(|_| form(&[("hint", "trail"), ("return_to", "/console")])),
         Entry::own("GET", "/console/account/settings"),
         Entry::own("POST", "/console/account/settings").body(|_| {
             form(&[
@@ -270,3 +276,21 @@ fn rest() -> Vec<Entry> {
         Entry::thing("GET", "/console/records/{id}"),
     ]
 }
+
+/// People and things that do not exist, in debug builds only.
+fn samples() -> Vec<Entry> {
+    if !cfg!(debug_assertions) {
+        return Vec::new();
+    }
+    SAMPLES.iter().map(|path| Entry::open("GET", path)).collect()
+}
+
+/// The pages of components.
+pub(super) const SAMPLES: &[&str] = &[
+    "/console/components",
+    "/console/components/check",
+    "/console/components/list",
+    "/console/components/sign-in",
+    "/console/components/thing",
+    "/console/components/wizard",
+];

@@ -1,0 +1,133 @@
+//! Who may do what, as a file: one line for each permission that somebody holds by a grant or a post, read page by page
+//! as it is taken.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use base::{Draw, Timestamp, Translator};
+use bytes::Bytes;
+use futures_util::Stream;
+use futures_util::stream::try_unfold;
+use gate::{Caller, Db, Error};
+
+use crate::queries::{Asked, Held, HeldPlace, HeldQuery, held};
+
+/// The columns. A role that carries nothing has one line, without permission, module and level.
+pub const COLUMNS: [&str; 21] = [
+    "user_id",
+    "name",
+    "account",
+    "organization_id",
+    "organization",
+    "unit_id",
+    "unit",
+    "membership",
+    "role",
+    "role_name",
+    "by",
+    "grant_id",
+    "primary",
+    "from",
+    "until",
+    "in_effect",
+    "permission",
+    "module",
+    "level",
+    "allows",
+    "as_of",
+];
+
+struct State<D> {
+    db: Db,
+    caller: Arc<Caller>,
+    draw: D,
+    t: Translator,
+    asked: Asked,
+    from: Option<HeldPlace>,
+    ready: VecDeque<Bytes>,
+    done: bool,
+}
+
+/// The bytes of an export, as of the instant of its caller. Before every page the caller's access is compiled as it is by
+/// then: an export stops where the right to it stops, by an error, so that a file that is cut short cannot be taken for a
+/// whole one. `draw` gives the time and chance of each page.
+///
+/// That the export happened must be on record before ([`crate::ops::note_export`]).
+pub fn stream<D: Fn() -> Draw + Send + 'static>(
+    db: Db,
+    caller: Arc<Caller>,
+    draw: D,
+    t: Translator,
+    asked: Asked,
+) -> impl Stream<Item = Result<Bytes, Error>> + Send + 'static {
+    let head = web::sheet::lines([COLUMNS.map(str::to_owned).to_vec()]);
+    let state = State { db, caller, draw, t, asked, from: None, ready: VecDeque::from([head]), done: false };
+    try_unfold(state, async |mut state| {
+        while state.ready.is_empty() && !state.done {
+            if let Err(error) = state.advance().await {
+                tracing::warn!(%error, "an export was broken off");
+                return Err(error);
+            }
+        }
+        Ok(state.ready.pop_front().map(|bytes| (bytes, state)))
+    })
+}
+
+impl<D: Fn() -> Draw> State<D> {
+    async fn advance(&mut self) -> Result<(), Error> {
+        let at = self.caller.at();
+        let caller = self.db.as_of_now(&self.caller, (self.draw)()).await?;
+        let query = HeldQuery { asked: self.asked, at, from: self.from };
+        let page = self.db.read(&caller, query, held).await?;
+        self.from = page.next;
+        self.done = page.next.is_none();
+        if !page.items.is_empty() {
+            let lines = page.items.iter().flat_map(|held| lines(&self.t, held, at));
+            self.ready.push_back(web::sheet::lines(lines));
+        }
+        Ok(())
+    }
+}
+
+/// The lines of one holding.
+fn lines(t: &Translator, held: &Held, at: Timestamp) -> Vec<Vec<String>> {
+    fn id(value: Option<&impl ToString>) -> String {
+        value.map(ToString::to_string).unwrap_or_default()
+    }
+    fn name<I>(place: &Option<(I, Option<String>)>) -> String {
+        place.as_ref().and_then(|(_, name)| name.clone()).unwrap_or_default()
+    }
+    let until = if held.until < Timestamp::FOREVER { held.until.to_string() } else { String::new() };
+    let line = |permission: &str, level: &str| {
+        let module = permission.split_once('.').map_or("", |(module, _)| module);
+        let allows =
+            if permission.is_empty() { String::new() } else { crate::model::permission_text(t, permission) };
+        vec![
+            held.user.to_string(),
+            held.name.clone(),
+            held.account.clone(),
+            id(held.organization.as_ref().map(|(id, _)| id)),
+            name(&held.organization),
+            id(held.unit.as_ref().map(|(id, _)| id)),
+            name(&held.unit),
+            held.membership.clone().unwrap_or_default(),
+            held.role.code.clone(),
+            held.role.shown_name(t),
+            held.by.name().to_owned(),
+            held.id.to_string(),
+            held.is_primary.to_string(),
+            held.from.to_string(),
+            until.clone(),
+            held.in_effect.to_string(),
+            permission.to_owned(),
+            module.to_owned(),
+            level.to_owned(),
+            allows,
+            at.to_string(),
+        ]
+    };
+    if held.rights.is_empty() {
+        return vec![line("", "")];
+    }
+    held.rights.iter().map(|(permission, level)| line(permission, level.name())).collect()
+}

@@ -1,0 +1,119 @@
+//! The first steps of an installation: what is done and what is left, as the rows have it now. Shown to whoever
+//! administers everything, until all of it is done or they have dismissed it.
+
+use std::sync::Arc;
+
+use base::Translator;
+use gate::policy::RowFilter;
+use gate::{Caller, Db};
+use users::Hint;
+use web::view::{Icon, icon};
+
+/// A step.
+pub(crate) struct Step {
+    pub(crate) icon: Icon,
+    pub(crate) title: String,
+    pub(crate) text: String,
+    pub(crate) href: &'static str,
+    /// Whether it is done, in words.
+    pub(crate) state: String,
+    pub(crate) done: bool,
+}
+
+/// The steps, and how many of them are done.
+pub(crate) struct FirstSteps {
+    pub(crate) steps: Vec<Step>,
+    pub(crate) progress: web::view::Progress,
+    pub(crate) dismiss: web::view::Action,
+}
+
+/// What has been done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Done {
+    organization: bool,
+    units: bool,
+    second: bool,
+    people: bool,
+    roles: bool,
+    backup: bool,
+}
+
+impl Done {
+    /// In the order in which they are best done.
+    const fn all(self) -> [(&'static str, &'static str, bool); 6] {
+        [
+            ("organization", "/console/organizations", self.organization),
+            ("units", "/console/organizations", self.units),
+            ("people", "/console/imports", self.people),
+            ("roles", "/console/roles/matrix", self.roles),
+            ("second", "/console/users/add", self.second),
+            ("backup", "/console/checkup", self.backup),
+        ]
+    }
+}
+
+/// The steps for this reader, who sees so many people; nothing for who does not administer everything, or where all is
+/// done.
+pub(crate) async fn first_steps(
+    db: &Db,
+    caller: &Arc<Caller>,
+    context: &web::Context,
+    people: u64,
+) -> Result<Option<FirstSteps>, web::Refusal> {
+    let everywhere = |permission| matches!(RowFilter::of(caller.access(), permission), RowFilter::Everything);
+    if !everywhere(&users::USERS_CREATE) || !everywhere(&operations::checkup::READ) {
+        return Ok(None);
+    }
+    let spread = db.read(caller, (), access::queries::spread).await?;
+    let drawn = db.read(caller, (), units::queries::drawn).await?;
+    let counts = db.read(caller, (), operations::checkup::counts).await?;
+    let done = Done {
+        organization: drawn.organizations,
+        units: drawn.units,
+        second: spread.administrators > 1,
+        people: i64::try_from(people).unwrap_or(i64::MAX) > spread.administrators,
+        roles: spread.others,
+        backup: counts.newest_backup.is_some(),
+    };
+    Ok(shown(&context.t(), context, done))
+}
+
+fn shown(t: &Translator, context: &web::Context, done: Done) -> Option<FirstSteps> {
+    let all = done.all();
+    let count = all.iter().filter(|(.., done)| *done).count();
+    if count == all.len() {
+        return None;
+    }
+    let steps = all.into_iter().map(|(name, href, done)| Step {
+        icon: icon(if done { "circle-check" } else { "circle" }),
+        title: t.text(&format!("first-{name}")).into_owned(),
+        text: t.text(&format!("first-{name}-text")).into_owned(),
+        href,
+        state: t.text(if done { "first-done" } else { "first-open" }).into_owned(),
+        done,
+    });
+    let text = t.with("first-count", &[("count", count.into()), ("of", all.len().into())]);
+    Some(FirstSteps {
+        steps: steps.collect(),
+        progress: web::view::Progress::new(t.text("first-progress"), count as u64, all.len() as u64, text),
+        dismiss: web::view::Action::post(users::hints::PATH, context.csrf(), t.text("first-dismiss"))
+            .field("hint", Hint::Steps.name())
+            .field("return_to", "/console")
+            .quiet(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_follows_what_it_is_about() {
+        let open =
+            |done: Done| done.all().iter().filter(|(.., done)| !done).map(|(name, ..)| *name).collect();
+        let all: Vec<&str> = open(Done::default());
+        assert_eq!(all, ["organization", "units", "people", "roles", "second", "backup"]);
+        let left: Vec<&str> = open(Done { units: true, backup: true, ..Done::default() });
+        assert_eq!(left, ["organization", "people", "roles", "second"]);
+    }
+}
