@@ -14,6 +14,7 @@ pub mod actions;
 mod api;
 pub mod catalogue;
 mod console;
+mod filters;
 mod golden;
 mod model;
 pub mod ops;
@@ -50,6 +51,7 @@ pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");
+gate::migration!(14, "0014_heads");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -199,7 +199,7 @@ impl From<Holder> for HolderBody {
     fn from(holder: Holder) -> Self {
         HolderBody {
             user_id: holder.user,
-            name: holder.name,
+            name: holder.name.to_string(),
             grant_id: holder.grant,
             organization_id: holder.organization,
             unit_id: holder.unit,
@@ -420,7 +420,7 @@ impl From<PersonOfUnit> for PersonBody {
     fn from(person: PersonOfUnit) -> Self {
         PersonBody {
             user_id: person.user,
-            name: person.name,
+            name: person.name.to_string(),
             r#type: person.user_type,
             status: person.status,
             assignment_id: person.assignment,

@@ -19,7 +19,7 @@ pub use assignments::{
 };
 pub use effective::{Because, EffectiveAccess, Reached, Where, effective_access};
 pub use grants::{GrantFilter, GrantView, Holder, HolderQuery, grants_of, holders};
-pub use roles::{Level, RoleDetail, RoleView, role, roles};
+pub use roles::{Level, RoleDetail, RoleView, role, role_names, roles};
 
 /// Rows of one answer that shows a whole history.
 const MOST_ROWS: i64 = 1_000;

@@ -86,6 +86,15 @@ pub fn roles<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<RoleView>> 
     })
 }
 
+/// The same roles without how many hold them, for choosing one.
+pub fn role_names<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<Role>> {
+    Box::pin(async move {
+        let mut parameters = reach(tx)?;
+        parameters.push(V::Int(MOST_ROLES));
+        tx.rows(&ROLES, &parameters, Role::read).await
+    })
+}
+
 /// One role with what it may do.
 pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> {
     Box::pin(async move {
