@@ -394,18 +394,18 @@ async fn the_list_of_people_in_hand() {
         .until("return location.pathname + location.search === '/console/users?type=customer&sort=name'")
         .await;
 
-    // A column drawn wider by arrow keys is as wide when one comes back, and gone with "as it was".
+    // A column drawn narrower by arrow keys is as narrow when one comes back, and gone with "as it was".
     let width = "return document.querySelector('th[data-column=name]').getAttribute('width')";
     assert_eq!(browser.run(width).await, serde_json::Value::Null);
     let said = "return Number(document.querySelector('th[data-column=name] [data-grip]').ariaValueNow)";
     let before = browser.run(said).await.as_f64().unwrap();
-    browser.type_into("th[data-column=name] [data-grip]", "\u{E014}\u{E014}\u{E014}").await;
-    assert_eq!(browser.run(said).await.as_f64().unwrap(), before + 3.0);
+    browser.type_into("th[data-column=name] [data-grip]", "\u{E012}\u{E012}\u{E012}").await;
+    assert_eq!(browser.run(said).await.as_f64().unwrap(), before - 3.0);
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     tour.open("/console/users").await;
     let kept = browser.run(width).await;
     let kept: f64 = kept.as_str().unwrap().trim_end_matches('%').parse().unwrap();
-    assert!((kept - before - 3.0).abs() <= 1.0, "{kept} after {before}");
+    assert!((kept - before + 3.0).abs() <= 1.0, "{kept} after {before}");
     assert_eq!(browser.run(over).await, 0, "columns of chosen widths");
     // By the mouse, as far as the neighbour gives way.
     browser

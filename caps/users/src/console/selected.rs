@@ -364,7 +364,7 @@ pub(super) async fn change(
     }
     let done = report.iter().filter(|(_, outcome)| outcome.is_ok()).count();
     let counts = [("done", done.into()), ("refused", (report.len() - done).into())];
-    let tone = if done == report.len() { Tone::Success } else { Tone::Warning };
+    let tone = if done == report.len() && done > 0 { Tone::Success } else { Tone::Warning };
     notices.insert(0, Notice::new(tone, t.with("users-selected-done", &counts)));
     // What was typed for this has done its service.
     let shell = Shell { settled: true, ..context.shell() };

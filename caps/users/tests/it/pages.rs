@@ -312,7 +312,7 @@ async fn chips_count_what_matches_and_what_is_on_comes_off_again() {
         let page = app.page("/console/users?q=c1", &admin, "en").await;
         assert!(chip(&page, "/console/users?q=c1&type=employee").contains(">1<"));
         // What is on stands there by name, and each goes by itself.
-        let path = "/console/users?q=c&filter=completeness>=1,verified:false&status=pending&type=employee";
+        let path = "/console/users?q=c&filter=completeness%3E=1,verified:false&status=pending&type=employee";
         let page = app.page(path, &admin, "en").await;
         let page = plain(&page).replace("%3E", ">").replace("%3D", "=").replace("&#62;", ">");
         for (label, rest) in [
@@ -376,6 +376,7 @@ async fn several_people_are_suspended_at_once_each_by_the_same_rules() {
         let nobody = app.page("/console/users/selected?to=active", &admin, "en").await;
         assert!(nobody.contains("Nobody was chosen"));
 
+        let untouched = seen(&house, people[0]).await.user.version;
         let asked = |to: &str| {
             let ids: Vec<String> =
                 [people[0], people[1], peer, other].iter().map(|id| format!("&id={id}")).collect();
@@ -395,7 +396,7 @@ async fn several_people_are_suspended_at_once_each_by_the_same_rules() {
         let page_active = app.page(&asked("active"), &admin, "en").await;
         assert!(page_active.contains("cannot become active") && page_active.contains("None of those chosen"));
         assert!(hidden(&page_active).is_empty(), "there is nothing to send");
-        assert_eq!(seen(&house, people[0]).await.user.version, 1, "looking changes nothing");
+        assert_eq!(seen(&house, people[0]).await.user.version, untouched, "looking changes nothing");
 
         let mut fields = hidden(&page);
         let send = async |fields: &[(String, String)]| {
@@ -475,9 +476,7 @@ async fn widths_of_columns_are_kept_and_let_go() {
             set.strip_prefix("reeve-list-users=").map(|rest| rest.split(';').next().unwrap().to_owned())
         };
         let plain = list("", "").await;
-        assert!(
-            !plain.text.contains("width=\"") && !plain.text.contains("table-sized") && kept(&plain).is_none()
-        );
+        assert!(!plain.text.contains("table-sized") && kept(&plain).is_none());
         assert!(plain.text.contains("role=\"separator\""));
         let drawn = list("?widths=name_30-status_12-nonsense_4", "").await;
         assert_eq!(kept(&drawn).as_deref(), Some("table..name_30-status_12"));
