@@ -129,7 +129,7 @@ async fn home(
         .then(|| users::hints::shown(&t, &context, users::Hint::Palette));
     let shell = context.shell();
     let title = match &shell.person {
-        Some(person) => t.with("home-hello", &[("name", person.name.as_str().into())]),
+        Some(person) => t.with("home-hello", &[("name", t.person(&person.name).into())]),
         None => t.text("home-title").into_owned(),
     };
     let text = if administers { "home-text" } else { "home-text-own" };

@@ -117,7 +117,7 @@ async fn find(
             hits.push(Hit {
                 href: format!("/console/users/{}", row.id),
                 icon: "user",
-                name: row.name,
+                name: t.person(&row.name),
                 below,
                 kind: t.text(row.user_type.message()).into_owned(),
             });

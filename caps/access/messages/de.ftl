@@ -312,3 +312,6 @@ access-shown = { $count } von { $total }
 access-shown-of-many = { $count } von mehr als { $total }
 access-shown-here = { $count } auf dieser Seite
 access-first-page = Erste Seite
+access-filter-head = Leitung einer Einheit
+access-filter-head-yes = Wer eine Einheit leitet
+access-filter-head-no = Alle anderen

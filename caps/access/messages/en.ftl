@@ -312,3 +312,6 @@ access-shown = { $count } of { $total }
 access-shown-of-many = { $count } of more than { $total }
 access-shown-here = { $count } on this page
 access-first-page = First page
+access-filter-head = Head of a unit
+access-filter-head-yes = Heads of units
+access-filter-head-no = All others

@@ -312,3 +312,6 @@ access-shown = { $count } de { $total }
 access-shown-of-many = { $count } de más de { $total }
 access-shown-here = { $count } en esta página
 access-first-page = Primera página
+access-filter-head = Jefatura de una unidad
+access-filter-head-yes = Quienes dirigen una unidad
+access-filter-head-no = Los demás

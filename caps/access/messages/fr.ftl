@@ -312,3 +312,6 @@ access-shown = { $count } sur { $total }
 access-shown-of-many = { $count } sur plus de { $total }
 access-shown-here = { $count } sur cette page
 access-first-page = Première page
+access-filter-head = Responsable d’une unité
+access-filter-head-yes = Responsables d’unité
+access-filter-head-no = Tous les autres

@@ -311,3 +311,6 @@ access-shown = { $count } จาก { $total }
 access-shown-of-many = { $count } จากมากกว่า { $total }
 access-shown-here = { $count } รายการในหน้านี้
 access-first-page = หน้าแรก
+access-filter-head = หัวหน้าหน่วยงาน
+access-filter-head-yes = ผู้ที่เป็นหัวหน้าหน่วยงาน
+access-filter-head-no = คนอื่นทั้งหมด

@@ -311,3 +311,6 @@ access-shown = { $count } trên { $total }
 access-shown-of-many = { $count } trên hơn { $total }
 access-shown-here = { $count } trên trang này
 access-first-page = Trang đầu
+access-filter-head = Trưởng đơn vị
+access-filter-head-yes = Những người đứng đầu đơn vị
+access-filter-head-no = Những người khác

@@ -15,6 +15,7 @@ mod api;
 pub mod catalogue;
 mod console;
 pub mod export;
+mod filters;
 mod golden;
 mod model;
 pub mod ops;
@@ -53,6 +54,7 @@ pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");
+gate::migration!(14, "0014_heads");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use base::{OrganizationId, Timestamp, UserId};
+use base::{FullName, OrganizationId, Timestamp, UserId};
 use gate::{Committed, Listener, V};
 use uuid::Uuid;
 
@@ -21,9 +21,10 @@ const MOST: usize = 50_000;
 /// Who holds a token, as far as every page's frame says it.
 #[derive(Debug, Clone)]
 pub(crate) struct Wearer {
-    pub(crate) name: String,
+    pub(crate) name: FullName,
     pub(crate) detail: String,
     pub(crate) language: Option<String>,
+    pub(crate) time_zone: Option<Arc<str>>,
     pub(crate) organization: Option<(OrganizationId, String)>,
 }
 

@@ -26,9 +26,10 @@ fn known(session: u128, of: u128, at: u128) -> Arc<Known> {
         expires_at: Timestamp::FOREVER,
     };
     let wearer = Wearer {
-        name: "Ada".into(),
+        name: base::FullName::of("Ada", "Berg"),
         detail: String::new(),
         language: None,
+        time_zone: None,
         organization: Some((organization(at), "East".into())),
     };
     Arc::new(Known::new(standing, wearer, Timestamp::from_micros(0)))

@@ -199,9 +199,10 @@ fn person(known: &Known) -> Person {
     Person {
         name: wearer.name.clone(),
         detail: wearer.detail.clone(),
-        avatar: Avatar::of(&wearer.name, &user.to_string()),
+        avatar: Avatar::of(&wearer.name.to_string(), &user.to_string()),
         organization: wearer.organization.as_ref().map(|(_, name)| name.clone()),
         language: wearer.language.clone(),
+        time_zone: wearer.time_zone.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! SQL and rows.
 
-use base::{OrganizationId, SessionId, Timestamp, TokenId, UserId};
+use base::{FullName, OrganizationId, SessionId, Timestamp, TokenId, UserId};
 use gate::{Row, housekeeping, statement};
 use users::{Status, User};
 
@@ -26,7 +26,8 @@ statement!(pub(crate) BY_SESSION_TOKEN beyond_scope "a session is found by its t
        COALESCE(u.primary_email, u.username, u.primary_phone),
        u.language,
        u.managing_organization_id,
-       o.name
+       o.name,
+       u.time_zone
      FROM session s
      JOIN app_user u ON u.id = s.user_id
      LEFT JOIN organization o ON o.id = u.managing_organization_id
@@ -49,7 +50,8 @@ statement!(pub(crate) BY_PERSONAL_TOKEN beyond_scope "a personal access token is
        COALESCE(u.primary_email, u.username, u.primary_phone),
        u.language,
        u.managing_organization_id,
-       o.name
+       o.name,
+       u.time_zone
      FROM personal_token t
      JOIN app_user u ON u.id = t.user_id
      LEFT JOIN organization o ON o.id = u.managing_organization_id
@@ -135,9 +137,10 @@ fn known(row: &Row<'_>, session: bool) -> gate::Result<Known> {
             expires_at: row.get(8)?,
         },
         Wearer {
-            name: format!("{first} {last}"),
+            name: FullName::of(first, last),
             detail: row.get::<Option<String>>(13)?.unwrap_or_default(),
             language: row.get(14)?,
+            time_zone: row.get::<Option<String>>(17)?.map(Into::into),
             organization: row.get::<Option<OrganizationId>>(15)?.zip(row.get::<Option<String>>(16)?),
         },
         row.get::<Option<Timestamp>>(7)?.unwrap_or(created_at),

@@ -145,6 +145,7 @@ pub static ORGANIZATIONS: List = List {
         },
     ],
     search: Some(Search { table: "organization_word", owner: "organization_rid", word: "word" }),
+    further: gate::nothing_further,
 };
 
 /// The list of units. Sorted by `name`, newest first without; searched by the start of words of name and code; filtered
@@ -187,6 +188,7 @@ pub static UNITS: List = List {
         Field { name: "code", sql: "x.code", kind: FieldKind::Text, filter: true, sort: false },
     ],
     search: Some(Search { table: "unit_word", owner: "unit_rid", word: "word" }),
+    further: gate::nothing_further,
 };
 
 statement!(ORGANIZATION of Organization = concat!(

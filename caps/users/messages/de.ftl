@@ -166,8 +166,8 @@ users-chip-never = Nie angemeldet
 users-chip-unverified = Nicht bestätigt
 users-filter-all = Alle
 users-filter-not-deleted = Alle außer gelöschten
-# $name: eine Art, $count: wie viele
-users-filter-counted = { $name } ({ $count })
+# $field: was verglichen wird, $value: womit
+users-filter-on = { $field }: { $value }
 # $shown: Zeilen auf dieser Seite, $total: Zeilen insgesamt
 users-shown = { $shown } von { $total }
 # $shown: Zeilen auf dieser Seite, $total: so weit wurde gezählt
@@ -331,6 +331,38 @@ users-to-suspended = Sperren
 users-to-suspended-help = Eine Regel wurde verletzt, oder es wird geprüft. Alles bleibt erhalten.
 users-to-blacklisted = Für immer ausschließen
 users-to-blacklisted-help = Kann nicht rückgängig gemacht werden. Die Adressen können nie wieder benutzt werden.
+# $to: was aus ihnen wird
+users-selected-title = { $to ->
+    [suspended] Menschen sperren
+    [inactive] Menschen abschalten
+   *[active] Menschen wieder freigeben
+}
+users-selected-text = Lesen Sie, wen es betrifft, nennen Sie den Grund und bestätigen Sie. Jedes Konto wird für sich geändert und hat seine eigene Aufzeichnung.
+users-selected-people = Ausgewählte
+users-selected-then = Was geschehen wird
+users-selected-result = Ergebnis
+users-selected-stays = Bleibt, wie es ist
+# $count: wie viele
+users-selected-concerns = { $count ->
+    [one] Eine Person wird geändert
+   *[other] { $count } Personen werden geändert
+}
+# $what: was getan wird, $count: mit wie vielen
+users-selected-submit = { $what } ({ $count })
+users-selected-may-not = Ihr Rang oder Ihre Reichweite genügt für diese Person nicht.
+users-selected-none = Niemand der Ausgewählten kann so geändert werden. Es wurde nichts geändert.
+# $count: wie viele
+users-selected-missing = { $count ->
+    [one] Eine der ausgewählten Personen ist nicht mehr hier.
+   *[other] { $count } der ausgewählten Personen sind nicht mehr hier.
+}
+# $max: wie viele auf einmal, $count: wie viele weitere
+users-selected-many = Auf einmal werden höchstens { $max } Personen geändert. { $count } weitere waren ausgewählt und bleiben, wie sie sind.
+users-selected-nobody = Niemand wurde ausgewählt
+users-selected-nobody-text = Kreuzen Sie in der Liste Menschen an, und wählen Sie dann, was geschehen soll.
+# $done, $refused: wie viele
+users-selected-done = Geändert: { $done }. Nicht geändert: { $refused }.
+users-selected-back = Zurück zur Liste
 users-delete-title = Benutzer löschen
 users-delete-text = Die Person kann sich nicht mehr anmelden. Das Konto behält seine Adressen und kann zurückgeholt werden.
 users-delete-submit = Löschen

@@ -166,8 +166,8 @@ users-chip-never = Never signed in
 users-chip-unverified = Unverified
 users-filter-all = All
 users-filter-not-deleted = All but deleted
-# $name: a type, $count: how many
-users-filter-counted = { $name } ({ $count })
+# $field: what is compared, $value: with what
+users-filter-on = { $field }: { $value }
 # $shown: rows on this page, $total: rows in all
 users-shown = { $shown } of { $total }
 # $shown: rows on this page, $total: rows counted before counting stopped
@@ -331,6 +331,38 @@ users-to-suspended = Suspend
 users-to-suspended-help = A policy was broken, or is being looked into. Everything is kept.
 users-to-blacklisted = Ban for good
 users-to-blacklisted-help = Cannot be undone. The addresses can never be used again.
+# $to: what they become
+users-selected-title = { $to ->
+    [suspended] Suspend people
+    [inactive] Switch people off
+   *[active] Reactivate people
+}
+users-selected-text = Read whom it concerns, give the reason, and confirm. Each account is changed by itself and has its own record.
+users-selected-people = Chosen people
+users-selected-then = What will happen
+users-selected-result = Result
+users-selected-stays = Stays as it is
+# $count: how many
+users-selected-concerns = { $count ->
+    [one] One person will be changed
+   *[other] { $count } people will be changed
+}
+# $what: what is done, $count: to how many
+users-selected-submit = { $what } ({ $count })
+users-selected-may-not = Your rank or your reach is not enough for this person.
+users-selected-none = None of those chosen can be changed this way. Nothing was changed.
+# $count: how many
+users-selected-missing = { $count ->
+    [one] One of those chosen is not here any more.
+   *[other] { $count } of those chosen are not here any more.
+}
+# $max: how many at a time, $count: how many more
+users-selected-many = At most { $max } people are changed at a time. { $count } more were chosen and stay as they are.
+users-selected-nobody = Nobody was chosen
+users-selected-nobody-text = Tick people in the list, then choose what to do.
+# $done, $refused: how many
+users-selected-done = Changed: { $done }. Not changed: { $refused }.
+users-selected-back = Back to the list
 users-delete-title = Delete user
 users-delete-text = The person cannot sign in any more. The account keeps its addresses and can be brought back.
 users-delete-submit = Delete

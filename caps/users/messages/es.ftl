@@ -166,8 +166,8 @@ users-chip-never = Nunca inició sesión
 users-chip-unverified = Sin verificar
 users-filter-all = Todos
 users-filter-not-deleted = Todos menos los eliminados
-# $name: a type, $count: how many
-users-filter-counted = { $name } ({ $count })
+# $field: qué se compara, $value: con qué
+users-filter-on = { $field }: { $value }
 # $shown: rows on this page, $total: rows in all
 users-shown = { $shown } de { $total }
 # $shown: rows on this page, $total: rows counted before counting stopped
@@ -331,6 +331,38 @@ users-to-suspended = Suspender
 users-to-suspended-help = Se incumplió una norma o se está investigando. Se conserva todo.
 users-to-blacklisted = Vetar definitivamente
 users-to-blacklisted-help = No se puede deshacer. Las direcciones no se podrán volver a usar nunca.
+# $to: en qué se convierten
+users-selected-title = { $to ->
+    [suspended] Suspender personas
+    [inactive] Desactivar personas
+   *[active] Reactivar personas
+}
+users-selected-text = Lea a quién afecta, indique el motivo y confirme. Cada cuenta se cambia por separado y tiene su propio registro.
+users-selected-people = Personas elegidas
+users-selected-then = Qué ocurrirá
+users-selected-result = Resultado
+users-selected-stays = Se queda como está
+# $count: cuántas
+users-selected-concerns = { $count ->
+    [one] Se cambiará una persona
+   *[other] Se cambiarán { $count } personas
+}
+# $what: qué se hace, $count: a cuántas
+users-selected-submit = { $what } ({ $count })
+users-selected-may-not = Su rango o su alcance no basta para esta persona.
+users-selected-none = Ninguna de las personas elegidas puede cambiarse así. No se ha cambiado nada.
+# $count: cuántas
+users-selected-missing = { $count ->
+    [one] Una de las personas elegidas ya no está aquí.
+   *[other] { $count } de las personas elegidas ya no están aquí.
+}
+# $max: cuántas a la vez, $count: cuántas más
+users-selected-many = Se cambian como máximo { $max } personas a la vez. Se eligieron { $count } más, que se quedan como están.
+users-selected-nobody = No se eligió a nadie
+users-selected-nobody-text = Marque personas en la lista y elija después qué hacer.
+# $done, $refused: cuántas
+users-selected-done = Cambiadas: { $done }. Sin cambiar: { $refused }.
+users-selected-back = Volver a la lista
 users-delete-title = Eliminar usuario
 users-delete-text = La persona ya no puede iniciar sesión. La cuenta conserva sus direcciones y se puede restaurar.
 users-delete-submit = Eliminar

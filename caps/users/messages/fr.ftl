@@ -166,8 +166,8 @@ users-chip-never = Jamais connectés
 users-chip-unverified = À vérifier
 users-filter-all = Tous
 users-filter-not-deleted = Tous sauf supprimés
-# $name: a type, $count: how many
-users-filter-counted = { $name } ({ $count })
+# $field : ce qui est comparé, $value : avec quoi
+users-filter-on = { $field } : { $value }
 # $shown: rows on this page, $total: rows in all
 users-shown = { $shown } sur { $total }
 # $shown: rows on this page, $total: rows counted before counting stopped
@@ -331,6 +331,38 @@ users-to-suspended = Suspendre
 users-to-suspended-help = Une règle a été enfreinte, ou le cas est examiné. Tout est conservé.
 users-to-blacklisted = Bannir définitivement
 users-to-blacklisted-help = Irréversible. Les adresses ne pourront plus jamais être utilisées.
+# $to : ce qu’elles deviennent
+users-selected-title = { $to ->
+    [suspended] Suspendre des personnes
+    [inactive] Désactiver des personnes
+   *[active] Réactiver des personnes
+}
+users-selected-text = Lisez qui est concerné, indiquez le motif et confirmez. Chaque compte est modifié séparément et a sa propre entrée dans le journal.
+users-selected-people = Personnes choisies
+users-selected-then = Ce qui va se passer
+users-selected-result = Résultat
+users-selected-stays = Reste tel quel
+# $count : combien
+users-selected-concerns = { $count ->
+    [one] Une personne sera modifiée
+   *[other] { $count } personnes seront modifiées
+}
+# $what : ce qui est fait, $count : à combien
+users-selected-submit = { $what } ({ $count })
+users-selected-may-not = Votre rang ou votre périmètre ne suffit pas pour cette personne.
+users-selected-none = Aucune des personnes choisies ne peut être modifiée ainsi. Rien n’a été modifié.
+# $count : combien
+users-selected-missing = { $count ->
+    [one] Une des personnes choisies n’est plus ici.
+   *[other] { $count } des personnes choisies ne sont plus ici.
+}
+# $max : combien à la fois, $count : combien de plus
+users-selected-many = Au plus { $max } personnes sont modifiées à la fois. { $count } autres ont été choisies et restent telles quelles.
+users-selected-nobody = Personne n’a été choisi
+users-selected-nobody-text = Cochez des personnes dans la liste, puis choisissez que faire.
+# $done, $refused : combien
+users-selected-done = Modifiées : { $done }. Non modifiées : { $refused }.
+users-selected-back = Retour à la liste
 users-delete-title = Supprimer l’utilisateur
 users-delete-text = La personne ne peut plus se connecter. Le compte garde ses adresses et peut être restauré.
 users-delete-submit = Supprimer

@@ -166,8 +166,8 @@ users-chip-never = ไม่เคยลงชื่อเข้าใช้
 users-chip-unverified = ยังไม่ยืนยัน
 users-filter-all = ทั้งหมด
 users-filter-not-deleted = ทั้งหมดยกเว้นที่ลบแล้ว
-# $name: a type, $count: how many
-users-filter-counted = { $name } ({ $count })
+# $field: สิ่งที่เปรียบเทียบ, $value: ค่าที่ใช้
+users-filter-on = { $field }: { $value }
 # $shown: rows on this page, $total: rows in all
 users-shown = { $shown } จาก { $total }
 # $shown: rows on this page, $total: rows counted before counting stopped
@@ -330,6 +330,32 @@ users-to-suspended = ระงับ
 users-to-suspended-help = มีการฝ่าฝืนนโยบายหรือกำลังตรวจสอบ ทุกอย่างยังเก็บไว้
 users-to-blacklisted = แบนถาวร
 users-to-blacklisted-help = ย้อนกลับไม่ได้ ช่องทางติดต่อจะใช้ไม่ได้อีกเลย
+# $to: สถานะที่จะเป็น
+users-selected-title = { $to ->
+    [suspended] ระงับหลายคน
+    [inactive] ปิดใช้งานหลายคน
+   *[active] เปิดใช้งานหลายคนอีกครั้ง
+}
+users-selected-text = อ่านว่าเกี่ยวกับใครบ้าง ระบุเหตุผล แล้วยืนยัน แต่ละบัญชีจะถูกเปลี่ยนแยกกันและมีบันทึกของตัวเอง
+users-selected-people = ผู้ที่เลือก
+users-selected-then = สิ่งที่จะเกิดขึ้น
+users-selected-result = ผล
+users-selected-stays = คงเดิม
+# $count: จำนวน
+users-selected-concerns = จะเปลี่ยน { $count } คน
+# $what: สิ่งที่ทำ, $count: กับกี่คน
+users-selected-submit = { $what } ({ $count })
+users-selected-may-not = ระดับหรือขอบเขตของคุณไม่เพียงพอสำหรับบุคคลนี้
+users-selected-none = ไม่มีผู้ที่เลือกคนใดเปลี่ยนเช่นนี้ได้ ไม่มีอะไรถูกเปลี่ยน
+# $count: จำนวน
+users-selected-missing = ผู้ที่เลือก { $count } คนไม่อยู่ที่นี่แล้ว
+# $max: ครั้งละกี่คน, $count: อีกกี่คน
+users-selected-many = เปลี่ยนได้ครั้งละไม่เกิน { $max } คน อีก { $count } คนที่เลือกไว้จะคงเดิม
+users-selected-nobody = ยังไม่ได้เลือกใคร
+users-selected-nobody-text = ทำเครื่องหมายผู้ใช้ในรายการ แล้วเลือกสิ่งที่จะทำ
+# $done, $refused: จำนวน
+users-selected-done = เปลี่ยนแล้ว: { $done } ไม่เปลี่ยน: { $refused }
+users-selected-back = กลับไปที่รายการ
 users-delete-title = ลบผู้ใช้
 users-delete-text = บุคคลนี้จะลงชื่อเข้าใช้ไม่ได้อีก บัญชียังเก็บช่องทางติดต่อไว้และกู้คืนได้
 users-delete-submit = ลบ

@@ -166,8 +166,8 @@ users-chip-never = Chưa từng đăng nhập
 users-chip-unverified = Chưa xác minh
 users-filter-all = Tất cả
 users-filter-not-deleted = Tất cả trừ đã xóa
-# $name: a type, $count: how many
-users-filter-counted = { $name } ({ $count })
+# $field: điều được so sánh, $value: với giá trị nào
+users-filter-on = { $field }: { $value }
 # $shown: rows on this page, $total: rows in all
 users-shown = { $shown } trên { $total }
 # $shown: rows on this page, $total: rows counted before counting stopped
@@ -330,6 +330,32 @@ users-to-suspended = Đình chỉ
 users-to-suspended-help = Có vi phạm quy định hoặc đang được xem xét. Mọi thứ được giữ lại.
 users-to-blacklisted = Cấm vĩnh viễn
 users-to-blacklisted-help = Không thể hoàn tác. Các địa chỉ không bao giờ dùng lại được.
+# $to: trạng thái sẽ có
+users-selected-title = { $to ->
+    [suspended] Đình chỉ nhiều người
+    [inactive] Vô hiệu hóa nhiều người
+   *[active] Kích hoạt lại nhiều người
+}
+users-selected-text = Hãy xem những ai bị ảnh hưởng, nêu lý do rồi xác nhận. Mỗi tài khoản được thay đổi riêng và có bản ghi riêng.
+users-selected-people = Những người đã chọn
+users-selected-then = Điều sẽ xảy ra
+users-selected-result = Kết quả
+users-selected-stays = Giữ nguyên
+# $count: bao nhiêu
+users-selected-concerns = { $count } người sẽ được thay đổi
+# $what: việc được làm, $count: với bao nhiêu người
+users-selected-submit = { $what } ({ $count })
+users-selected-may-not = Cấp bậc hoặc phạm vi của bạn không đủ cho người này.
+users-selected-none = Không ai trong số đã chọn có thể thay đổi như vậy. Không có gì được thay đổi.
+# $count: bao nhiêu
+users-selected-missing = { $count } người đã chọn không còn ở đây.
+# $max: tối đa mỗi lần, $count: còn bao nhiêu người
+users-selected-many = Mỗi lần thay đổi tối đa { $max } người. { $count } người nữa đã được chọn và được giữ nguyên.
+users-selected-nobody = Chưa chọn ai
+users-selected-nobody-text = Hãy đánh dấu người trong danh sách rồi chọn việc cần làm.
+# $done, $refused: bao nhiêu
+users-selected-done = Đã thay đổi: { $done }. Không thay đổi: { $refused }.
+users-selected-back = Về danh sách
 users-delete-title = Xóa người dùng
 users-delete-text = Người này không đăng nhập được nữa. Tài khoản giữ nguyên các địa chỉ liên hệ và có thể được khôi phục.
 users-delete-submit = Xóa

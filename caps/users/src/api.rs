@@ -34,6 +34,7 @@ pub fn api(db: &Db, services: &Services) -> OpenApiRouter {
         .merge(photos)
         .routes(routes!(users::list, users::create))
         .routes(routes!(users::counts))
+        .routes(routes!(users::facets))
         .routes(routes!(users::show, users::update, status::remove))
         .routes(routes!(status::change))
         .routes(routes!(status::undelete))

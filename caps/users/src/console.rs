@@ -2,20 +2,23 @@
 
 mod account;
 mod add;
+mod asked;
 mod avatar;
 mod columns;
 mod edit;
 mod fields;
+mod filters;
 mod list;
 mod page;
 mod parts;
+mod selected;
 mod status;
 mod values;
 mod verification;
 
 use axum::Router;
 use axum::routing::{get, post};
-use base::{BlobId, Services, Timestamp, Translator, UserId};
+use base::{BlobId, FullName, Services, Timestamp, Translator, UserId};
 use gate::Db;
 use web::Tone;
 use web::view::{Avatar, Badge, Cell, NavEntry};
@@ -58,6 +61,7 @@ pub fn console(db: &Db, services: &Services) -> Router {
         .route("/console/users", get(list::page))
         .route("/console/users/add", get(add::begin).post(add::step))
         .route("/console/users/check", get(add::check))
+        .route("/console/users/selected", get(selected::form).post(selected::change))
         .route("/console/users/{id}", get(page::profile))
         .route("/console/users/{id}/edit", get(edit::form).post(edit::save))
         .route("/console/users/{id}/status", get(status::form).post(status::change))
@@ -93,8 +97,9 @@ fn status_badge(t: &Translator, status: Status) -> Badge {
 }
 
 /// Somebody's photo, or their initials.
-fn face(name: &str, id: UserId, photo: Option<BlobId>) -> Avatar {
-    let avatar = Avatar::of(name, &id.to_string());
+fn face(name: &FullName, id: UserId, photo: Option<BlobId>) -> Avatar {
+    // The same initials in every language.
+    let avatar = Avatar::of(&name.to_string(), &id.to_string());
     match photo {
         // The photo's id is no part of the question: it makes a browser ask again when there is another photo.
         Some(photo) => avatar.picture(format!("/api/v1/users/{id}/avatar?v={photo}")),

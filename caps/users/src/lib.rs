@@ -26,7 +26,7 @@ pub mod tables;
 pub use api::api;
 pub use base::UserId;
 pub use console::{NAV, console};
-pub use list::{USERS, UserRow, list_users, without_deleted};
+pub use list::{Facets, USERS, UserRow, facets, list_users, without_deleted};
 pub use model::*;
 pub use ops::*;
 pub use queries::{
@@ -34,8 +34,9 @@ pub use queries::{
     view_user, visible_by_email,
 };
 pub use slots::{
-    CREATION_PARTS, CreationPart, FormAsk, LOCKS, Locks, Prepare, Prepared, STATUS_REACTIONS, STATUS_VETOES,
-    ShowFields, StatusHook, StatusMove, TabAsk, TabContent, USER_TABS, UserTab, unready_parts,
+    CREATION_PARTS, Choices, CreationPart, FilterAsk, FormAsk, LOCKS, Locks, Prepare, Prepared,
+    STATUS_REACTIONS, STATUS_VETOES, ShowFields, StatusHook, StatusMove, TabAsk, TabContent, USER_FILTERS,
+    USER_TABS, UserFilter, UserTab, unready_parts,
 };
 pub use tables::{
     IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS,

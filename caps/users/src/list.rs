@@ -1,10 +1,13 @@
 //! The list of people: what can be searched, filtered and sorted, each with an index behind it.
 
-use base::{BlobId, OrganizationId, PageOf, Timestamp, UserId};
-use gate::{Compare, Field, FieldKind, List, ListRequest, ReadTx, Result, Row, Search, Work};
+use base::{BlobId, FullName, OrganizationId, PageOf, Timestamp, UserId};
+use gate::{
+    Compare, Counted, Field, FieldKind, List, ListRequest, ReadTx, Result, Row, Search, Tally, Term, Work,
+};
+use policy::RowFilter;
 
 use crate::model::{Status, User, UserType};
-use crate::slots::locked_until;
+use crate::slots::{further_fields, locked_until};
 use crate::store;
 use crate::tables::See;
 
@@ -14,7 +17,7 @@ pub struct UserRow {
     /// The id.
     pub id: UserId,
     /// First, middle and last name.
-    pub name: String,
+    pub name: FullName,
     /// What they are to the company.
     pub user_type: UserType,
     /// How the account stands.
@@ -84,19 +87,9 @@ pub static USERS: List = List {
             true,
             false,
         ),
-        // `assignment` is a table of access, above this crate; the server has both.
-        field(
-            "unit",
-            "x.rid IN (SELECT a.user_rid FROM visible_unit n
-              JOIN unit_closure c ON c.ancestor_rid = n.rid
-              JOIN visible_assignment a ON a.unit_rid = c.descendant_rid
-              WHERE n.id = ANY({values}) AND a.phase = 'in_force')",
-            FieldKind::Id,
-            true,
-            false,
-        ),
     ],
     search: Some(Search { table: "user_word", owner: "user_rid", word: "word" }),
+    further: further_fields,
 };
 
 fn row(row: &Row<'_>) -> Result<UserRow> {
@@ -136,6 +129,89 @@ pub fn list_users<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<
     })
 }
 
+/// How many people a search and its filters find, told apart by type and by status. Beside each value stands how many there
+/// would be if one chose it: the counts by type are of the request without its own words on the type, those by status
+/// without its words on the status.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// Of each type, in the order of [`UserType::ALL`].
+    pub types: Vec<(UserType, Counted)>,
+    /// Of each status, in the order of [`Status::ALL`].
+    pub statuses: Vec<(Status, Counted)>,
+}
+
+/// Counts by type and by status what a list's filters find of the people the caller may see: one walk over what they find,
+/// up to a bound. Beyond it whoever sees everybody gets a capped count for each value, by that value's index; for others
+/// what was walked over is "at least".
+pub fn facets<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, Facets> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let words_on = |field: &str| -> Vec<Term> {
+            request.filter.terms.iter().filter(|term| term.field == field).cloned().collect()
+        };
+        let (types, statuses) = (words_on("type"), words_on("status"));
+        let mut rest = request.clone();
+        rest.filter.terms.retain(|term| term.field != "type" && term.field != "status");
+        let tally = tx.tally(&scope, &USERS, &rest, &["type", "status"]).await?;
+        if !tally.capped || !matches!(scope.filter(), RowFilter::Everything) {
+            return Ok(told_apart(&tally, &types, &statuses));
+        }
+        let but = |more: &[Term], field: &str, value: &str| {
+            let mut one = rest.clone();
+            one.filter.terms.extend(more.iter().cloned());
+            one.filter = one.filter.and(field, Compare::Is, value);
+            without_deleted(one)
+        };
+        let by_type = UserType::ALL.iter().map(|known| but(&statuses, "type", known.name()));
+        let by_status = Status::ALL.iter().map(|known| but(&types, "status", known.name()));
+        let requests: Vec<ListRequest> = by_type.chain(by_status).collect();
+        let counts = tx.counts(&scope, &USERS, &requests).await?;
+        let (by_type, by_status) = counts.split_at(UserType::ALL.len().min(counts.len()));
+        Ok(Facets {
+            types: UserType::ALL.iter().copied().zip(by_type.iter().copied()).collect(),
+            statuses: Status::ALL.iter().copied().zip(by_status.iter().copied()).collect(),
+        })
+    })
+}
+
+/// The facets of a tally by type and status, under the request's own words on each.
+fn told_apart(tally: &Tally, types: &[Term], statuses: &[Term]) -> Facets {
+    let of = |wanted: &dyn Fn(&str, &str) -> bool| {
+        let rows = tally.groups.iter().filter(|(texts, _)| match &texts[..] {
+            [user_type, status] => wanted(user_type, status),
+            _ => false,
+        });
+        Counted { rows: rows.map(|(_, rows)| rows).sum(), capped: tally.capped }
+    };
+    let with_status = |status: &str| match statuses {
+        // Deleted ones are looked for on purpose.
+        [] => status != Status::Deleted.name(),
+        terms => terms.iter().all(|term| holds(term, status)),
+    };
+    let with_type = |user_type: &str| types.iter().all(|term| holds(term, user_type));
+    Facets {
+        types: UserType::ALL
+            .iter()
+            .map(|known| (*known, of(&|user_type, status| user_type == known.name() && with_status(status))))
+            .collect(),
+        statuses: Status::ALL
+            .iter()
+            .map(|known| (*known, of(&|user_type, status| status == known.name() && with_type(user_type))))
+            .collect(),
+    }
+}
+
+/// Whether a text passes a comparison, as the database compares it.
+fn holds(term: &Term, text: &str) -> bool {
+    let named = term.values.iter().any(|value| value == text);
+    match term.compare {
+        Compare::Is => named,
+        Compare::IsNot => !named,
+        Compare::From => term.values.iter().all(|value| text >= value.as_str()),
+        Compare::Before => term.values.iter().all(|value| text < value.as_str()),
+    }
+}
+
 /// The same request without soft-deleted accounts, unless it asks about statuses itself: who was deleted is looked for on
 /// purpose.
 pub fn without_deleted(mut request: ListRequest) -> ListRequest {
@@ -143,4 +219,50 @@ pub fn without_deleted(mut request: ListRequest) -> ListRequest {
         request.filter = request.filter.and("status", Compare::IsNot, Status::Deleted);
     }
     request
+}
+
+#[cfg(test)]
+mod tests {
+    use gate::Filter;
+
+    use super::*;
+
+    #[test]
+    fn each_facet_leaves_out_its_own_words() {
+        let group = |user_type: &str, status: &str, rows| (vec![user_type.into(), status.into()], rows);
+        let tally = Tally {
+            groups: vec![
+                group("employee", "active", 5),
+                group("employee", "deleted", 2),
+                group("customer", "active", 3),
+                group("customer", "suspended", 1),
+            ],
+            capped: false,
+        };
+        let counts = |filter: &str| {
+            let terms = Filter::parse(filter).unwrap().terms;
+            let of = |field: &str| -> Vec<Term> {
+                terms.iter().filter(|term| term.field == field).cloned().collect()
+            };
+            let facets = told_apart(&tally, &of("type"), &of("status"));
+            let type_of = |known| facets.types.iter().find(|(one, _)| *one == known).unwrap().1.rows;
+            let status_of = |known| facets.statuses.iter().find(|(one, _)| *one == known).unwrap().1.rows;
+            [
+                type_of(UserType::Employee),
+                type_of(UserType::Customer),
+                status_of(Status::Active),
+                status_of(Status::Suspended),
+                status_of(Status::Deleted),
+            ]
+        };
+        for (filter, expected) in [
+            ("", [5, 4, 8, 1, 2]),
+            ("type:customer", [5, 4, 3, 1, 0]),
+            ("status:active", [5, 3, 8, 1, 2]),
+            ("status:active|deleted,type!:customer", [7, 3, 5, 0, 2]),
+            ("status>=b,type<d", [2, 1, 3, 1, 0]),
+        ] {
+            assert_eq!(counts(filter), expected, "{filter}");
+        }
+    }
 }

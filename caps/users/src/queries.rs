@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use base::{BlobId, EmailAddress, OrganizationId, Timestamp, UserId, Username};
+use base::{BlobId, EmailAddress, FullName, OrganizationId, Timestamp, UserId, Username};
 use gate::{Error, ReadTx, Result, V, Work};
 use policy::{Aim, RowFilter, Verdict};
 
@@ -36,7 +36,7 @@ pub struct MembershipView {
     /// The organization's name.
     pub organization_name: Option<String>,
     /// The manager's name.
-    pub manager_name: Option<String>,
+    pub manager_name: Option<FullName>,
 }
 
 /// A user with what belongs to one, as far as the caller may see it.
@@ -126,6 +126,50 @@ pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserVie
     })
 }
 
+/// Somebody who was chosen in a list, to have the status changed.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// Who.
+    pub id: UserId,
+    /// First, middle and last name.
+    pub name: FullName,
+    /// How the account stands.
+    pub status: Status,
+    /// Their photo.
+    pub avatar: Option<BlobId>,
+    /// The address that mail goes to.
+    pub primary_email: Option<String>,
+    /// The version that was looked at.
+    pub version: i64,
+    /// Whether the caller may change the status.
+    pub may: bool,
+}
+
+/// The people of these ids that the caller may see, by name.
+pub fn chosen<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Vec<UserId>) -> Work<'a, Vec<Chosen>> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let ids = [V::Uuids(ids.iter().map(|id| id.uuid()).collect())];
+        let mut people = tx
+            .visible(&scope, &store::CHOSEN, &ids, |row| {
+                Ok(Chosen {
+                    id: row.get(0)?,
+                    name: store::name_at(row, 1)?.unwrap_or_default(),
+                    status: store::status_at(row, 4)?,
+                    avatar: row.get(5)?,
+                    primary_email: row.get(6)?,
+                    version: row.get(7)?,
+                    may: false,
+                })
+            })
+            .await?;
+        for one in &mut people {
+            one.may = yes(tx.may::<SetStatus>(one.id).await?);
+        }
+        Ok(people)
+    })
+}
+
 /// The photo of somebody the caller may see; "no such thing" where there is none.
 pub fn avatar_of<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, BlobId> {
     Box::pin(async move {
@@ -174,7 +218,7 @@ pub fn email_holder<'a>(
         let scope = tx.scope::<See>();
         let key = [V::from("email"), V::from(email.key())];
         let found = tx.visible_optional(&scope, &store::VISIBLE_HOLDER, &key, store::holder).await?;
-        Ok(found.map(|holder| (holder.id, holder.name, holder.status)))
+        Ok(found.map(|holder| (holder.id, holder.name.to_string(), holder.status)))
     })
 }
 

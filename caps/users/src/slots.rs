@@ -171,6 +171,46 @@ pub type Locks = for<'a, 't> fn(&'a mut ReadTx<'t>, &'a [UserId]) -> Work<'a, Ve
 #[linkme(crate = base::linkme)]
 pub static LOCKS: [Locks];
 
+/// A filter of the list of people that another capability knows: by unit, by role.
+#[derive(Debug)]
+pub struct UserFilter {
+    /// What it compares, for the list and the API. The row of the person is `x`, of `visible_app_user`.
+    pub further: gate::Further,
+    /// The key of its label.
+    pub label: &'static str,
+    /// Its place among the filters of the page.
+    pub order: u16,
+    /// Offered to whoever holds one of these somewhere. None: to everybody who sees the list.
+    pub any_of: &'static [&'static Permission],
+    /// What one may choose, its name beside its value. None: it is for addresses and programs alone.
+    pub choices: Option<Choices>,
+}
+
+/// Values of a filter that one may choose, with their names.
+pub type Choices = for<'a> fn(&'a FilterAsk<'a>) -> BoxFuture<'a, Result<Vec<(String, String)>, Refusal>>;
+
+/// What a filter needs to know to offer its values.
+pub struct FilterAsk<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// Who looks.
+    pub caller: &'a Arc<Caller>,
+    /// The words.
+    pub t: &'a Translator,
+}
+
+impl std::fmt::Debug for FilterAsk<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FilterAsk")
+    }
+}
+
+/// Every filter of the list of people beside its own.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static USER_FILTERS: [&'static UserFilter];
+
 /// Enters who is locked out: `users::locks!(locked);`
 #[macro_export]
 macro_rules! locks {
@@ -206,6 +246,13 @@ macro_rules! user_tab {
         $crate::enter!(USER_TABS: &'static $crate::UserTab = $tab);
     };
 }
+/// Enters a filter of the list of people: `users::user_filter!(&BY_ROLE);`
+#[macro_export]
+macro_rules! user_filter {
+    ($filter:expr) => {
+        $crate::enter!(USER_FILTERS: &'static $crate::UserFilter = $filter);
+    };
+}
 /// For the macros above only.
 #[doc(hidden)]
 #[macro_export]
@@ -221,6 +268,24 @@ macro_rules! enter {
             static ENTRY: $type = $entry;
         };
     };
+}
+
+/// The fields that the filters of other capabilities compare.
+pub(crate) fn further_fields() -> &'static [&'static gate::Further] {
+    static FIELDS: std::sync::LazyLock<Vec<&'static gate::Further>> =
+        std::sync::LazyLock::new(|| USER_FILTERS.iter().map(|filter| &filter.further).collect());
+    &FIELDS
+}
+
+/// The filters that somebody is offered on the page, in their order.
+pub(crate) fn filters(caller: &Caller) -> Vec<&'static UserFilter> {
+    let holds = |filter: &UserFilter| {
+        filter.any_of.is_empty() || filter.any_of.iter().any(|needed| caller.access().holds_somewhere(needed))
+    };
+    let mut filters: Vec<&'static UserFilter> =
+        USER_FILTERS.iter().copied().filter(|filter| filter.choices.is_some() && holds(filter)).collect();
+    filters.sort_by_key(|filter| filter.order);
+    filters
 }
 
 /// Until when each of these people is locked out; who is not is left out. The longest lock counts.

@@ -1,6 +1,6 @@
 //! SQL text and row mapping.
 
-use base::PersonName;
+use base::{FullName, PersonName};
 use gate::{Error, Result, Row, housekeeping, statement};
 
 use crate::model::{
@@ -23,6 +23,10 @@ statement!(pub(crate) VISIBLE_USER of User =
        u.communication, u.attributes, u.avatar_id, u.completeness, u.auth_epoch, u.last_login_at, u.created_at,
        u.created_by, u.updated_at, u.updated_by, u.deleted_at, u.version
      FROM visible_app_user u WHERE u.id = $1");
+statement!(/// People who were chosen in a list, by name.
+    pub(crate) CHOSEN of User =
+    "SELECT u.id, u.first_name, u.middle_name, u.last_name, u.status, u.avatar_id, u.primary_email, u.version
+     FROM visible_app_user u WHERE u.id = ANY($1) ORDER BY u.name_key, u.rid");
 statement!(pub(crate) AVATAR_OF of User = "SELECT u.avatar_id FROM visible_app_user u WHERE u.id = $1");
 statement!(pub(crate) ORGANIZATIONS_OF beyond_scope "where a user belongs, for a decision" =
     "SELECT organization_id FROM membership WHERE user_id = $1 AND status <> 'ended' ORDER BY rid");
@@ -242,7 +246,7 @@ pub(crate) fn membership_status(row: &Row<'_>, position: usize) -> Result<Member
 #[derive(Debug, Clone)]
 pub(crate) struct Holder {
     pub(crate) id: base::UserId,
-    pub(crate) name: String,
+    pub(crate) name: FullName,
     pub(crate) status: Status,
 }
 /// A row of [`VISIBLE_HOLDER`].
@@ -258,14 +262,18 @@ pub(crate) fn holder(row: &Row<'_>) -> Result<Holder> {
 }
 
 /// A name that a join may not have found, in three columns.
-pub(crate) fn name_at(row: &Row<'_>, position: usize) -> Result<Option<String>> {
+pub(crate) fn name_at(row: &Row<'_>, position: usize) -> Result<Option<FullName>> {
     let Some(first) = parsed_some(row, position, "first_name", PersonName::parse)? else { return Ok(None) };
     let middle = parsed_some(row, position + 1, "middle_name", PersonName::parse)?;
     let last = parsed(row, position + 2, "last_name", PersonName::parse)?;
     Ok(Some(crate::model::full_name(&first, middle.as_ref(), &last)))
 }
 
+/// A status in a column.
+pub(crate) fn status_at(row: &Row<'_>, position: usize) -> Result<Status> {
+    parsed(row, position, "status", Status::parse)
+}
 /// A type and a status, in two columns.
 pub(crate) fn type_and_status(row: &Row<'_>, position: usize) -> Result<(UserType, Status)> {
-    Ok((parsed(row, position, "type", UserType::parse)?, parsed(row, position + 1, "status", Status::parse)?))
+    Ok((parsed(row, position, "type", UserType::parse)?, status_at(row, position + 1)?))
 }

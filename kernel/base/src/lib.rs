@@ -14,6 +14,7 @@ mod fold;
 mod i18n;
 mod id;
 mod money;
+mod name;
 mod page;
 mod phone;
 mod rng;
@@ -40,6 +41,7 @@ pub use id::{
 pub use id::{Id, IdKind, ParseIdError, kinds};
 pub use linkme;
 pub use money::{Currency, Money, MoneyError};
+pub use name::FullName;
 pub use page::{Cursor, CursorError, Page, PageError, PageOf};
 pub use phone::{Phone, PhoneError};
 pub use rng::{Rng, SystemRng};

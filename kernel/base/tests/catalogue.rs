@@ -126,6 +126,14 @@ fn times_and_numbers_are_written_in_the_language() {
     let (en, de) = (catalogue.translator(Locale::ENGLISH), catalogue.translator(Locale::GERMAN));
     assert_eq!((&*en.date(at), &*de.date(at)), ("5 Nov 2026", "05.11.2026"));
     assert_eq!(de.datetime(at, Some("Europe/Berlin")), "05.11.2026, 14:05 CET");
+    // Where the reader is, unless another zone is asked for; one that does not exist is UTC.
+    let there = de.clone().in_zone(Some("Asia/Bangkok".into()));
+    assert_eq!(there.datetime(at, None), "05.11.2026, 20:05 +07");
+    assert_eq!((there.time(at, None).as_str(), there.local_day(at).as_str()), ("20:05 +07", "05.11.2026"));
+    assert_eq!(there.datetime(at, Some("UTC")), de.datetime(at, None));
+    let late = at.plus_seconds(12 * 3600);
+    assert_eq!((there.local_day(late).as_str(), there.date(at).as_str()), ("06.11.2026", "05.11.2026"));
+    assert!(de.clone().in_zone(Some("Mars/Olympus".into())).datetime(at, None).ends_with("UTC"));
     assert_eq!((&*en.day("2026-02-28"), &*de.day("2026-02-30")), ("28 Feb 2026", "2026-02-30"));
     assert_eq!((&*en.number(1234), &*de.number(-1234)), ("1,234", "-1.234"));
     for (locale, day) in [

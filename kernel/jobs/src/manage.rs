@@ -172,6 +172,7 @@ pub static LIST: List = List {
         Field { name: "kind", sql: "x.kind", kind: FieldKind::Text, filter: true, sort: false },
     ],
     search: None,
+    further: gate::nothing_further,
 };
 
 /// The jobs, for who may see them: all or none.

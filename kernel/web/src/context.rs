@@ -140,9 +140,11 @@ impl Context {
     pub fn client(&self) -> Client {
         self.0.client
     }
-    /// The messages in the caller's language.
+    /// The messages in the caller's language, with instants in the time zone the caller is in.
     pub fn t(&self) -> Translator {
-        self.0.web.catalogue().translator(self.0.locale)
+        let person = self.0.admitted.as_ref().and_then(|admitted| admitted.person.as_ref());
+        let zone = person.and_then(|person| person.time_zone.clone());
+        self.0.web.catalogue().translator(self.0.locale).in_zone(zone)
     }
     /// The caller's language.
     pub fn locale(&self) -> Locale {

@@ -380,10 +380,12 @@ impl Asked {
         };
         let path = parts.uri.path();
         let htmx = text(HeaderName::from_static("hx-request")) == "true";
-        // The page that a fragment was asked from: only its path is believed.
-        let current = text(HeaderName::from_static("hx-current-url"));
-        let current =
-            current.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
+        // The page that a fragment was asked from, or a form sent: only its path is believed.
+        let path_of = |url: &str| {
+            url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()))
+        };
+        let current = path_of(text(HeaderName::from_static("hx-current-url")));
+        let current = current.or_else(|| path_of(text(header::REFERER)));
         Asked {
             page: !is_program(path) && (htmx || text(header::ACCEPT).contains("text/html")),
             get: parts.method == Method::GET,
@@ -394,10 +396,10 @@ impl Asked {
             flash: cookie::get(&parts.headers, FLASH_COOKIE).is_some_and(|value| !value.is_empty()),
         }
     }
-    /// Where to come back to after signing in.
+    /// Where to come back to after signing in: a form's own page has what was typed, as far as it keeps it.
     fn back<'a>(&'a self, context: &'a Context) -> &'a str {
         match &self.current {
-            Some(current) if self.htmx => local_path(Some(current)),
+            Some(current) if self.htmx || !self.get => local_path(Some(current)),
             _ if self.get => local_path(Some(context.here())),
             _ => "/console",
         }

@@ -47,11 +47,12 @@ impl Doorkeeper for Keeper {
             };
             extensions.insert(Caller(name.into()));
             let person = Person {
-                name: name.into(),
+                name: base::FullName::of(name, ""),
                 detail: String::new(),
                 avatar: Avatar::of(name, name),
                 organization: None,
                 language: None,
+                time_zone: None,
             };
             Ok(Some(Admitted { binding, person: Some(person), rights: Arc::new(Some5) }))
         })
@@ -120,7 +121,8 @@ fn app() -> Router {
         )
         .route(
             "/console/private",
-            get(async || -> Result<(), Refusal> { Err((&base::codes::UNAUTHENTICATED).into()) }),
+            get(async || -> Result<(), Refusal> { Err((&base::codes::UNAUTHENTICATED).into()) })
+                .post(async || -> Result<(), Refusal> { Err((&base::codes::UNAUTHENTICATED).into()) }),
         )
         .route(
             "/console/save",
@@ -361,6 +363,16 @@ async fn strangers_are_led_to_the_sign_in_and_back() {
     assert_eq!(header(&response, "hx-redirect"), "/sign-in?return_to=/console");
     let (status, _, _) = ask("/console/private").await;
     assert_eq!(status, 401);
+    // A form that was sent too late: back to its own page, which may have kept what was typed.
+    for (referer, back) in [
+        ("https://localhost/console/users/selected?id=1", "/console/users/selected%3Fid%3D1"),
+        ("https://evil.example//evil", "/console"),
+        ("nonsense", "/console"),
+    ] {
+        let form = Request::post("/console/private").header("accept", "text/html").header("referer", referer);
+        let (_, response, _) = send(form, "").await;
+        assert_eq!(header(&response, "location"), format!("/sign-in?return_to={back}"));
+    }
 }
 
 #[tokio::test]

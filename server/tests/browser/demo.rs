@@ -344,3 +344,84 @@ async fn those_who_look_after_the_installation_at_work() {
     tour.browser.until(&dead).await;
     tour.nothing_was_complained_of().await;
 }
+
+/// Several people at once, with the keyboard and with the mouse; and columns as wide as somebody likes them.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_of_people_in_hand() {
+    let Some(tour) = Tour::begin().await else { return };
+    let browser = &tour.browser;
+    tour.becomes("The installation", "Operator").await;
+    tour.open("/console/users?type=customer&sort=name").await;
+    let chosen = "return document.querySelector('[data-count]').value";
+    // By the keyboard: blank on the first, down to the next, blank again.
+    browser.type_into("tbody tr:nth-child(1) td.pick input", " ").await;
+    browser.find(".bulk-bar").await;
+    assert_eq!(browser.run(chosen).await, "1");
+    browser.type_into("tbody tr:nth-child(1) td.pick input", "\u{E015}").await;
+    let focused = "return document.activeElement === document.querySelectorAll('td.pick input')[1]";
+    browser.until(focused).await;
+    // A range: from the one that was clicked last to this one.
+    let shift = "document.querySelectorAll('td.pick input')[3].dispatchEvent(new MouseEvent('click', {bubbles: true, shiftKey: true}))";
+    browser.run(shift).await;
+    assert_eq!(browser.run(chosen).await, "4");
+    browser.click("[data-choose=none]").await;
+    browser.until("return document.querySelectorAll('td.pick input:checked').length === 0").await;
+    browser.run("document.querySelectorAll('td.pick input')[0].click()").await;
+    browser.click("[data-choose=all]").await;
+    browser.until("return [...document.querySelectorAll('td.pick input')].every(box => box.checked)").await;
+    browser.click("[data-choose=none]").await;
+
+    // On a phone, as cards: the same, and nothing is wider than the phone.
+    browser.resize(390, 844).await;
+    browser.run("[0, 1].forEach(at => document.querySelectorAll('td.pick input')[at].click())").await;
+    browser.find(".bulk-bar").await;
+    let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    assert_eq!(browser.run(over).await, 0, "the list with its bar");
+    browser.click(".bulk-bar button[value=suspended]").await;
+    browser.until("return location.pathname === '/console/users/selected'").await;
+    browser.says("2 people will be changed").await;
+    assert_eq!(browser.run(over).await, 0, "the page before the change");
+    // Without a reason nothing happens, and nobody is forgotten.
+    browser.run("document.querySelector('main form').noValidate = true").await;
+    browser.click(PRIMARY).await;
+    browser.find("input[name=reason][aria-invalid=true]").await;
+    browser.type_into("input[name=reason]", &format!("Season is over{ENTER}")).await;
+    browser.says("Changed: 2. Not changed: 0.").await;
+    assert_eq!(browser.run(over).await, 0, "the report");
+    browser.resize(1280, 900).await;
+    browser.click("main .button-primary").await;
+    browser
+        .until("return location.pathname + location.search === '/console/users?type=customer&sort=name'")
+        .await;
+
+    // A column drawn narrower by arrow keys is as narrow when one comes back, and gone with "as it was".
+    let width = "return document.querySelector('th[data-column=name]').getAttribute('width')";
+    assert_eq!(browser.run(width).await, serde_json::Value::Null);
+    let said = "return Number(document.querySelector('th[data-column=name] [data-grip]').ariaValueNow)";
+    let before = browser.run(said).await.as_f64().unwrap();
+    browser.type_into("th[data-column=name] [data-grip]", "\u{E012}\u{E012}\u{E012}").await;
+    assert_eq!(browser.run(said).await.as_f64().unwrap(), before - 3.0);
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    tour.open("/console/users").await;
+    let kept = browser.run(width).await;
+    let kept: f64 = kept.as_str().unwrap().trim_end_matches('%').parse().unwrap();
+    assert!((kept - before + 3.0).abs() <= 1.0, "{kept} after {before}");
+    assert_eq!(browser.run(over).await, 0, "columns of chosen widths");
+    // By the mouse, as far as the neighbour gives way.
+    browser
+        .run(
+            "const grip = document.querySelector('th[data-column=name] [data-grip]');
+             const at = grip.getBoundingClientRect();
+             const event = (kind, by) => grip.dispatchEvent(new PointerEvent(kind, {bubbles: true, button: 0, pointerId: 1, clientX: at.x + by, clientY: at.y + 5}));
+             grip.setPointerCapture = () => {};
+             event('pointerdown', 0); event('pointermove', -100); event('pointerup', -100);",
+        )
+        .await;
+    assert!(browser.run(said).await.as_f64().unwrap() < kept);
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    let reset = browser.run("return document.querySelector('.columns a[href*=\"widths=auto\"]').href").await;
+    browser.open(reset.as_str().unwrap()).await;
+    tour.open("/console/users").await;
+    assert_eq!(browser.run(width).await, serde_json::Value::Null);
+    tour.nothing_was_complained_of().await;
+}

@@ -112,3 +112,99 @@ async fn the_timeline_tab_shows_what_the_api_shows() {
         page(&reeve, &format!("/console/users/{olga}/timeline"), &owner, "en").await.expect(200);
     }
 }
+
+#[tokio::test]
+async fn the_list_is_filtered_by_roles_and_by_who_is_head() {
+    for reeve in Reeve::each().await {
+        let (east, west) = (reeve.organization("East").await, reeve.organization("West").await);
+        let (_, owner) = reeve.person("Olga", Some(east), "owner").await;
+        let (_, foreign) = reeve.person("Wes", Some(west), "owner").await;
+        let (_, admin) = reeve.person("Ada", None, "admin").await;
+        let sales = unit(&reeve, east, "Sales", None).await;
+        let (ann, _) = reeve.person("Ann", Some(east), "employee").await;
+        reeve.person("Ben", Some(east), "buyer").await;
+        let assign = json!({ "unit_id": sales, "is_head": true });
+        let path = format!("/api/v1/users/{ann}/assignments");
+        reeve.call(Method::POST, &path, Some(&owner), Some(assign)).await.expect(201);
+        // Ann is a guest of the West too, with another role there.
+        let join = json!({ "organization_id": west });
+        let path = format!("/api/v1/users/{ann}/memberships");
+        reeve.call(Method::POST, &path, Some(&admin), Some(join)).await.expect(201);
+        let give = json!({ "role": "guest", "scope": { "organization": west } });
+        let path = format!("/api/v1/users/{ann}/grants");
+        reeve.call(Method::POST, &path, Some(&admin), Some(give)).await.expect(201);
+
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+        for (filter, token, expected) in [
+            ("role:employee", &owner, names(&["Ann"])),
+            ("role:employee|buyer", &owner, names(&["Ann", "Ben"])),
+            ("role!:employee", &owner, names(&["Ben", "Olga"])),
+            ("role:nonsense", &owner, names(&[])),
+            ("head:true", &owner, names(&["Ann"])),
+            ("head:false", &owner, names(&["Ben", "Olga"])),
+            ("head:true,role:buyer", &owner, names(&[])),
+            // What somebody is in the other organization is that one's affair.
+            ("role:guest", &owner, names(&[])),
+            ("role:guest", &foreign, names(&["Ann"])),
+            ("role:employee", &foreign, names(&[])),
+            ("head:true", &foreign, names(&[])),
+            ("role:guest", &admin, names(&["Ann"])),
+        ] {
+            let (found, total) = listed(&reeve, filter, token).await;
+            assert_eq!((&found, &total), (&expected, &json!(expected.len())), "{filter}");
+        }
+        // As parameters of their own, and in the numbers beside the filters.
+        let list = reeve.get("/api/v1/users?role=employee|buyer&head=true", &owner).await.expect(200);
+        assert_eq!(list.json["total"], 1);
+        reeve.get("/api/v1/users?head=perhaps", &owner).await.expect(422);
+        let facets = reeve.get("/api/v1/users/facets?role=employee|buyer", &owner).await.expect(200);
+        let active = |name: &str| {
+            let types = facets.json["types"].as_array().unwrap().iter();
+            types.filter(|one| one["type"] == name).map(|one| one["count"].as_u64().unwrap()).sum::<u64>()
+        };
+        assert_eq!(active("employee") + active("buyer"), 2, "{}", facets.json);
+        // On the page by their names, offered to whoever may see roles.
+        let shown = page(&reeve, "/console/users?role=employee&head=true", &owner, "en").await.expect(200);
+        for piece in ["Role: Employee", "Head of a unit: Heads of units", "name=\"role\"", "name=\"head\""] {
+            assert!(shown.text.contains(piece), "{piece}: {}", shown.text);
+        }
+        assert!(shown.text.contains("Ann") && !shown.text.contains("Ben "));
+    }
+}
+
+#[tokio::test]
+async fn names_and_times_are_shown_as_their_reader_is_used_to() {
+    for reeve in Reeve::each().await {
+        let east = reeve.organization("East").await;
+        let (olga, owner) = reeve.person("Olga", Some(east), "owner").await;
+        let (ann, _) = reeve.person("Ann", Some(east), "employee").await;
+        let shown = reeve.get(&format!("/api/v1/users/{ann}"), &owner).await.expect(200);
+        let (first, last) =
+            (shown.json["first_name"].as_str().unwrap(), shown.json["last_name"].as_str().unwrap());
+        let (given, family) = (format!("{first} {last}"), format!("{last} {first}"));
+        for (language, name) in [("en", &given), ("de", &given), ("th", &given), ("vi", &family)] {
+            for path in [
+                "/console/users".to_owned(),
+                format!("/console/users/{ann}"),
+                format!("/console/search?q={first}"),
+            ] {
+                let shown = page(&reeve, &path, &owner, language).await.expect(200);
+                assert!(shown.text.contains(name.as_str()), "{path} in {language}: {name}");
+            }
+        }
+        // In UTC, and saying so, until somebody says where they are.
+        let times =
+            async || page(&reeve, &format!("/console/users/{ann}"), &owner, "en").await.expect(200).text;
+        assert!(times().await.contains(" UTC<"));
+        let own = reeve.get(&format!("/api/v1/users/{olga}"), &owner).await.expect(200);
+        let version = own.json["version"].as_i64().unwrap();
+        let request = http::Request::patch(format!("/api/v1/users/{olga}"))
+            .header("authorization", format!("Bearer {owner}"))
+            .header("content-type", "application/json")
+            .header("if-match", format!("\"{version}\""))
+            .body(json!({ "time_zone": "Asia/Bangkok" }).to_string().into());
+        reeve.send(request.unwrap()).await.expect(200);
+        let text = times().await;
+        assert!(text.contains(" +07<") && !text.contains(" UTC<"), "{text}");
+    }
+}

@@ -250,7 +250,7 @@ impl From<Holder> for HolderBody {
     fn from(holder: Holder) -> Self {
         HolderBody {
             user_id: holder.user,
-            name: holder.name,
+            name: holder.name.to_string(),
             grant_id: holder.grant,
             organization_id: holder.organization,
             unit_id: holder.unit,
@@ -471,7 +471,7 @@ impl From<PersonOfUnit> for PersonBody {
     fn from(person: PersonOfUnit) -> Self {
         PersonBody {
             user_id: person.user,
-            name: person.name,
+            name: person.name.to_string(),
             r#type: person.user_type,
             status: person.status,
             assignment_id: person.assignment,

@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use base::{FieldFault, OrganizationId, Rejection, RoleId, Timestamp, Translator, UnitId, UserId, codes};
+use base::{
+    FieldFault, FullName, OrganizationId, Rejection, RoleId, Timestamp, Translator, UnitId, UserId, codes,
+};
 use gate::{Error, ReadTx, V, Work, action, statement};
 use http::StatusCode;
 use policy::{Aim, Priority};
@@ -52,7 +54,7 @@ pub(super) struct FormPage {
 pub(super) struct About<'a> {
     pub(super) context: &'a Context,
     pub(super) user: UserId,
-    pub(super) name: &'a str,
+    pub(super) name: &'a FullName,
     pub(super) path: String,
 }
 
@@ -70,7 +72,7 @@ impl About<'_> {
         let tab = words::tab_of(self.user);
         FormPage {
             shell: self.context.shell(),
-            head: PageHead::new(title.as_str()).crumbs(&t, vec![(self.name.to_owned(), tab.clone())]),
+            head: PageHead::new(title.as_str()).crumbs(&t, vec![(t.person(self.name), tab.clone())]),
             title,
             notice: faults.notice(),
             path: self.path.clone(),
@@ -159,7 +161,7 @@ statement!(UNITS_WITHIN of Unit =
 
 /// What a form about somebody offers.
 pub(super) struct Offer {
-    pub(super) name: String,
+    pub(super) name: FullName,
     pub(super) everywhere: bool,
     pub(super) organizations: Vec<Named<OrganizationId>>,
     pub(super) units: Vec<Named<UnitId>>,
@@ -216,14 +218,14 @@ impl For {
     }
 }
 
-async fn subject(tx: &mut ReadTx<'_>, of: &For) -> gate::Result<(String, V)> {
+async fn subject(tx: &mut ReadTx<'_>, of: &For) -> gate::Result<(FullName, V)> {
     let mut organizations: Vec<OrganizationId> = of.organization.into_iter().collect();
-    let mut name = String::new();
+    let mut name = FullName::default();
     if let Some(user) = of.user {
         let scope = tx.scope::<users::tables::See>();
         let found = tx
             .visible_optional(&scope, &NAME, &[V::from(user)], |row| {
-                Ok(format!("{} {}", row.get::<String>(0)?, row.get::<String>(1)?))
+                Ok(FullName::of(row.get::<String>(0)?, row.get::<String>(1)?))
             })
             .await?;
         name = found.ok_or(Error::NotFound { noun: "user" })?;

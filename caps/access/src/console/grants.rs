@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{FieldError, FieldFault, GrantId, Rejection, UserId, codes};
+use base::{FieldError, FieldFault, FullName, GrantId, Rejection, UserId, codes};
 use gate::{Caller, Db, ReadTx, Work};
 use serde::Deserialize;
 use web::door::Signed;
@@ -153,7 +153,7 @@ pub(super) struct EndForm {
 
 /// A grant with the others of its membership, to choose a successor from.
 struct Ending {
-    name: String,
+    name: FullName,
     grant: GrantView,
     others: Vec<GrantView>,
 }

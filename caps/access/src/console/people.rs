@@ -55,18 +55,19 @@ fn table(t: &Translator, own: &str, cursor: &str, page: PageOf<PersonOfUnit>) ->
 
 fn row(t: &Translator, person: &PersonOfUnit) -> Row {
     let id = person.user.to_string();
+    let name = t.person(&person.name);
     let cells = vec![
         Cell::Who {
-            avatar: Avatar::of(&person.name, &id),
+            avatar: Avatar::of(&person.name.to_string(), &id),
             href: Some(format!("/console/users/{id}")),
-            name: person.name.clone(),
+            name: name.clone(),
             below: None,
         },
         Cell::Badges(post_badges(t, person.is_head, person.is_suspended)),
         words::time(t, person.from),
         words::until(t, person.until),
     ];
-    Row::new(person.assignment.to_string(), person.name.as_str(), cells).dim(person.is_suspended)
+    Row::new(person.assignment.to_string(), name, cells).dim(person.is_suspended)
 }
 
 /// What an assignment is beside being one.

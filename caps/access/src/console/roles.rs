@@ -195,18 +195,19 @@ fn holders_table(t: &Translator, own: &str, cursor: &str, page: PageOf<Holder>) 
         .iter()
         .map(|holder| {
             let id = holder.user.to_string();
+            let name = t.person(&holder.name);
             let cells = vec![
                 Cell::Who {
-                    avatar: Avatar::of(&holder.name, &id),
+                    avatar: Avatar::of(&holder.name.to_string(), &id),
                     href: Some(words::tab_of(holder.user)),
-                    name: holder.name.clone(),
+                    name: name.clone(),
                     below: holder.is_primary.then(|| t.text("access-primary").into_owned()),
                 },
                 place(t, holder),
                 words::time(t, holder.from),
                 words::until(t, holder.until),
             ];
-            Row::new(holder.grant.to_string(), holder.name.as_str(), cells)
+            Row::new(holder.grant.to_string(), name, cells)
         })
         .collect();
     Table::new(t, "holders", t.text("access-role-holders"), columns)

@@ -1,6 +1,6 @@
 //! Who stands where, since when.
 
-use base::{OrganizationId, PageOf, Timestamp, UnitId, UserId};
+use base::{FullName, OrganizationId, PageOf, Timestamp, UnitId, UserId};
 use gate::{Compare, Error, Field, FieldKind, List, ListRequest, ReadTx, Row, V, Work, statement};
 use policy::Verdict;
 use units::may::ReadUnit;
@@ -127,6 +127,7 @@ pub static PEOPLE: List = List {
         Field { name: "type", sql: "u.type", kind: FieldKind::Text, filter: true, sort: false },
     ],
     search: None,
+    further: gate::nothing_further,
 };
 
 /// The people of one unit.
@@ -144,7 +145,7 @@ pub struct PersonOfUnit {
     /// Who.
     pub user: UserId,
     /// First and last name.
-    pub name: String,
+    pub name: FullName,
     /// What they are to the company.
     pub user_type: String,
     /// How the account stands.
@@ -174,7 +175,7 @@ pub fn people_of_unit<'a>(tx: &'a mut ReadTx<'_>, query: &'a UnitPeople) -> Work
         tx.list(&scope, &PEOPLE, &request, |row| {
             Ok(PersonOfUnit {
                 user: row.get(0)?,
-                name: format!("{} {}", row.get::<String>(1)?, row.get::<String>(2)?),
+                name: FullName::of(row.get::<String>(1)?, row.get::<String>(2)?),
                 user_type: row.get(3)?,
                 status: row.get(4)?,
                 assignment: row.get(5)?,

@@ -1,7 +1,8 @@
 //! Who holds what, since when, by whom.
 
 use base::{
-    Cursor, GrantId, OrganizationId, Page, PageOf, Rejection, RoleId, Timestamp, UnitId, UserId, codes,
+    Cursor, FullName, GrantId, OrganizationId, Page, PageOf, Rejection, RoleId, Timestamp, UnitId, UserId,
+    codes,
 };
 use gate::{Error, ReadTx, Row, V, Work, statement};
 use users::User;
@@ -156,7 +157,7 @@ pub struct Holder {
     /// Who.
     pub user: UserId,
     /// First and last name.
-    pub name: String,
+    pub name: FullName,
     /// By which grant.
     pub grant: GrantId,
     /// In which organization. None: everywhere.
@@ -191,7 +192,7 @@ pub fn holders<'a>(tx: &'a mut ReadTx<'_>, query: &'a HolderQuery) -> Work<'a, P
             .visible(&scope, &HOLDERS, &sight.parameters(further), |row| {
                 let holder = Holder {
                     user: row.get(0)?,
-                    name: format!("{} {}", row.get::<String>(1)?, row.get::<String>(2)?),
+                    name: FullName::of(row.get::<String>(1)?, row.get::<String>(2)?),
                     grant: row.get(3)?,
                     organization: row.get(4)?,
                     organization_name: row.get(10)?,

@@ -92,6 +92,11 @@ pub(super) async fn visible_roles(tx: &mut ReadTx<'_>) -> gate::Result<Vec<Role>
     tx.rows(&ROLES, &parameters, Role::read).await
 }
 
+/// The same roles without how many hold them, for choosing one.
+pub fn role_names<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<Role>> {
+    Box::pin(async move { visible_roles(tx).await })
+}
+
 /// One role with what it may do.
 pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> {
     Box::pin(async move {

@@ -103,10 +103,11 @@ impl Doorkeeper for Keeper {
             let name = format!("Person {number}");
             let person = Person {
                 avatar: Avatar::of(&name, &name),
-                name,
+                name: base::FullName::of(name, ""),
                 detail: String::new(),
                 organization: None,
                 language: None,
+                time_zone: None,
             };
             Ok(Some(Admitted { binding, person: Some(person), rights: Arc::new(All) }))
         })

@@ -61,7 +61,7 @@ pub(super) async fn page(
 pub(super) fn timeline(t: &Translator, person: UserId, found: &PageOf<Shown>) -> Timeline {
     let mut days: Vec<(String, Vec<Happening>)> = Vec::new();
     for shown in &found.items {
-        let day = t.date(shown.record.at);
+        let day = t.local_day(shown.record.at);
         let one = happening(t, person, shown);
         match days.last_mut() {
             Some((last, happenings)) if *last == day => happenings.push(one),

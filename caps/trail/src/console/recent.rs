@@ -26,7 +26,7 @@ pub async fn recent(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Opt
     let changes = found.items.iter().filter(|shown| is_change(&shown.record.event)).take(SHOWN);
     let mut days: Vec<(String, Vec<Happening>)> = Vec::new();
     for shown in changes {
-        let day = t.date(shown.record.at);
+        let day = t.local_day(shown.record.at);
         let one = happening(t, shown);
         match days.last_mut() {
             Some((last, happenings)) if *last == day => happenings.push(one),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{EmailAddress, FieldError, FieldFault, OrganizationId, Phone, Timestamp, UserId, codes};
-use gate::ListRequest;
+use gate::{Compare, Filter, ListRequest, Term};
 use serde::Deserialize;
 use serde_json::Value as Json;
 use utoipa::{IntoParams, ToSchema};
@@ -26,9 +26,17 @@ pub(crate) struct ListQuery {
     #[param(max_length = 200)]
     pub q: Option<String>,
     /// Comparisons that must all hold: `status:active|pending,type:employee,created>=2026-01-01`. Fields: `type`, `status`,
-    /// `username`, `verified`, `completeness`, `created`, `last_login`, `managed_by`, `organization`, `unit`. Without a
-    /// word on the status, soft-deleted accounts are left out.
+    /// `username`, `verified`, `completeness`, `created`, `last_login`, `managed_by`, `organization`, `unit`, `role`, `head`.
+    /// Without a word on the status, soft-deleted accounts are left out.
     pub filter: Option<String>,
+    /// Who holds one of these roles now, by their codes: `buyer|approver`. Counted are the grants that the caller may see.
+    /// The same as `role:buyer|approver` in `filter`.
+    #[param(max_length = 1000)]
+    pub role: Option<String>,
+    /// `true`: who is head of a unit now, of the units that the caller may see. `false`: everybody else. The same as
+    /// `head:true` in `filter`.
+    #[param(value_type = Option<bool>)]
+    pub head: Option<String>,
     /// `name`, `type`, `status`, `completeness`, `created`, `last_login`; with `-` from the greatest down. Newest first if
     /// nothing is said.
     pub sort: Option<String>,
@@ -50,7 +58,43 @@ impl ListQuery {
             self.cursor.as_deref(),
         )?;
         request.words = asked(self.q.as_deref().unwrap_or_default());
+        further(&mut request.filter, "role", self.role.as_deref());
+        further(&mut request.filter, "head", self.head.as_deref());
         Ok(without_deleted(request))
+    }
+}
+
+/// A filter that has a parameter of its own.
+fn further(filter: &mut Filter, field: &str, values: Option<&str>) {
+    if let Some(values) = values.filter(|values| !values.is_empty()) {
+        let values = values.split('|').map(|value| value.trim().to_owned()).collect();
+        filter.terms.push(Term { field: field.to_owned(), compare: Compare::Is, values });
+    }
+}
+
+/// What is counted of the list of users.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct FacetsQuery {
+    /// As in the list of users.
+    #[param(max_length = 200)]
+    pub q: Option<String>,
+    /// As in the list of users.
+    pub filter: Option<String>,
+    /// As in the list of users.
+    #[param(max_length = 1000)]
+    pub role: Option<String>,
+    /// As in the list of users.
+    #[param(value_type = Option<bool>)]
+    pub head: Option<String>,
+}
+
+impl FacetsQuery {
+    /// As the list takes it.
+    pub(crate) fn request(self) -> Result<ListRequest, base::Rejection> {
+        let FacetsQuery { q, filter, role, head } = self;
+        ListQuery { q, filter, role, head, ..ListQuery::default() }.request()
     }
 }
 

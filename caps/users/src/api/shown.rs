@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
 
-use crate::list::UserRow;
+use crate::list::{Facets, UserRow};
 use crate::model::{
     Density, Digest, Hint, Identifier, IdentifierId, IdentifierKind, ListView, MembershipStatus, Settings,
     Status, Theme, UserType, today,
@@ -89,7 +89,7 @@ impl From<UserRow> for UserItem {
     fn from(row: UserRow) -> Self {
         UserItem {
             id: row.id,
-            name: row.name,
+            name: row.name.to_string(),
             user_type: row.user_type,
             status: row.status,
             status_until: row.status_until,
@@ -214,7 +214,7 @@ impl From<MembershipView> for MembershipItem {
             employee_number: it.employee_number,
             title: it.title,
             manager_id: it.manager,
-            manager_name: view.manager_name,
+            manager_name: view.manager_name.map(|name| name.to_string()),
             attributes: it.attributes,
             starts_at: it.starts_at,
             ends_at: (it.ends_at != Timestamp::FOREVER).then_some(it.ends_at),
@@ -345,7 +345,7 @@ impl UserBody {
             first_name: user.first_name.as_str().to_owned(),
             middle_name: owned(user.middle_name.as_ref().map(|name| name.as_str())),
             last_name: user.last_name.as_str().to_owned(),
-            name: user.full_name(),
+            name: user.full_name().to_string(),
             username: owned(user.username.as_ref().map(|name| name.as_str())),
             verified: user.is_verified,
             identifiers: view.identifiers.into_iter().map(IdentifierItem::from).collect(),
@@ -430,6 +430,54 @@ impl From<Counts> for CountsBody {
             verified: counts.verified,
             capped: counts.capped,
         }
+    }
+}
+
+/// How many there would be with a value.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub(crate) struct TypeFacet {
+    /// The type.
+    #[serde(rename = "type")]
+    pub user_type: UserType,
+    /// How many.
+    pub count: u64,
+    /// Whether there are more.
+    pub capped: bool,
+}
+
+/// How many there would be with a value.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub(crate) struct StatusFacet {
+    /// The status.
+    pub status: Status,
+    /// How many.
+    pub count: u64,
+    /// Whether there are more.
+    pub capped: bool,
+}
+
+/// How many users a search and its filters find, by type and by status.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct FacetsBody {
+    /// By type.
+    pub types: Vec<TypeFacet>,
+    /// By status.
+    pub statuses: Vec<StatusFacet>,
+}
+
+impl From<Facets> for FacetsBody {
+    fn from(facets: Facets) -> Self {
+        let types = facets.types.into_iter().map(|(user_type, found)| TypeFacet {
+            user_type,
+            count: found.rows,
+            capped: found.capped,
+        });
+        let statuses = facets.statuses.into_iter().map(|(status, found)| StatusFacet {
+            status,
+            count: found.rows,
+            capped: found.capped,
+        });
+        FacetsBody { types: types.collect(), statuses: statuses.collect() }
     }
 }
 

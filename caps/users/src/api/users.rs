@@ -8,11 +8,11 @@ use http::StatusCode;
 use web::door::{Once, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
-use super::bodies::{CreateUserBody, ListQuery, UpdateUserBody, reason};
-use super::shown::{CountsBody, Made, UserBody, UserList};
+use super::bodies::{CreateUserBody, FacetsQuery, ListQuery, UpdateUserBody, reason};
+use super::shown::{CountsBody, FacetsBody, Made, UserBody, UserList};
 use super::{Changed, DryRun, expected, invalid, made, with_version};
 use crate::desk::Desk;
-use crate::list::list_users;
+use crate::list::{facets as facets_of, list_users};
 use crate::model::{WayIn, today};
 use crate::ops::{Checked, CreateAnswer, CreateUser, UpdateProfile, create as create_op, update_profile};
 use crate::queries::{count_users, view_user};
@@ -41,6 +41,20 @@ pub(super) async fn counts(
     Signed(caller): Signed,
 ) -> Result<Json<CountsBody>, Refusal> {
     Ok(Json(db.read(&caller, (), count_users).await?.into()))
+}
+
+/// How many users a search and its filters find
+///
+/// By type and by status, of the people the caller may see: for the numbers beside filters. The counts by type leave out what
+/// `filter` says of the type, those by status what it says of the status. A number may be "at least": then it says so.
+#[utoipa::path(get, path = "/api/v1/users/facets", tag = "users", params(FacetsQuery),
+    responses((status = 200, body = FacetsBody)))]
+pub(super) async fn facets(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Query(query): Query<FacetsQuery>,
+) -> Result<Json<FacetsBody>, Refusal> {
+    Ok(Json(db.read(&caller, query.request()?, facets_of).await?.into()))
 }
 
 /// A creation with all its parts: one transaction, one answer.

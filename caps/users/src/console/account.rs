@@ -34,7 +34,7 @@ pub(super) async fn page(
     let t = context.t();
     let name = view.user.full_name();
     let head = PageHead::new(t.text("account-title"))
-        .text(name.clone())
+        .text(t.person(&name))
         .avatar(face(&name, id, view.user.avatar))
         .badge(status_badge(&t, view.user.status))
         .badge(type_badge(&t, view.user.user_type));

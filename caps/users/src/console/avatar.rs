@@ -75,7 +75,7 @@ fn shown(context: &Context, back: &str, view: &UserView, faults: &FormFaults) ->
             Action::post(format!("{path}/remove"), context.csrf(), label).icon("trash-2").danger()
         }),
         path,
-        name,
+        name: t.person(&name),
         t,
     };
     let status = if faults.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

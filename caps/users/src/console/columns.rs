@@ -47,19 +47,34 @@ pub(super) struct Looks {
     pub(super) cards: bool,
     /// None: as the list is by itself.
     pub(super) columns: Option<Vec<Shown>>,
+    /// Columns with a width of their own, in per cent of the table; the others share what is left.
+    pub(super) widths: Vec<(&'static str, u8)>,
 }
+
+/// The name's column, which always stands first.
+pub(super) const NAME: &str = "name";
+/// Per cent of the table that a column can have.
+const WIDTHS: std::ops::RangeInclusive<u8> = 4..=90;
 
 impl Looks {
     /// What was chosen last.
     pub(super) fn remembered(headers: &HeaderMap) -> Self {
         let text = web::remembered(headers, LIST).unwrap_or_default();
-        let (view, columns) = text.split_once('.').unwrap_or((text.as_str(), ""));
-        Looks { cards: view == "cards", columns: parse(columns) }
+        let mut parts = text.splitn(3, '.');
+        let mut part = || parts.next().unwrap_or_default();
+        Looks { cards: part() == "cards", columns: parse(part()), widths: parse_widths(part()) }
     }
     /// To be kept.
     pub(super) fn kept(&self) -> String {
         let view = if self.cards { "cards" } else { "table" };
-        format!("{view}.{}", self.columns.as_deref().map(write).unwrap_or_default())
+        let columns = self.columns.as_deref().map(write).unwrap_or_default();
+        let widths: Vec<String> = self.widths.iter().map(|(name, width)| format!("{name}_{width}")).collect();
+        let point = if widths.is_empty() { "" } else { "." };
+        format!("{view}.{columns}{point}{}", widths.join("-"))
+    }
+    /// How wide a column is, where that was chosen.
+    pub(super) fn width(&self, name: &str) -> Option<u8> {
+        self.widths.iter().find(|(known, _)| *known == name).map(|(_, width)| *width)
     }
     /// The columns, in order.
     pub(super) fn shown(&self) -> Vec<Shown> {
@@ -78,6 +93,20 @@ pub(super) fn parse(text: &str) -> Option<Vec<Shown>> {
     (!columns.is_empty()).then_some(columns)
 }
 
+/// Widths such as `name_30-status_12`; what is unknown, too narrow, too wide or stands twice is left out.
+pub(super) fn parse_widths(text: &str) -> Vec<(&'static str, u8)> {
+    let mut widths: Vec<(&'static str, u8)> = Vec::new();
+    for (name, width) in text.split('-').take(20).filter_map(|part| part.rsplit_once('_')) {
+        let name = if name == NAME { Some(NAME) } else { Shown::from_name(name).map(Shown::name) };
+        let width = width.parse().ok().filter(|width| WIDTHS.contains(width));
+        let (Some(name), Some(width)) = (name, width) else { continue };
+        if widths.iter().all(|(known, _)| *known != name) {
+            widths.push((name, width));
+        }
+    }
+    widths
+}
+
 /// The reverse of [`parse`].
 pub(super) fn write(columns: &[Shown]) -> String {
     columns.iter().map(|one| one.name()).collect::<Vec<_>>().join("-")
@@ -94,6 +123,18 @@ pub(super) fn moved(columns: &[Shown], which: Shown, later: bool) -> Option<Vec<
     })
 }
 
+/// What a column is called.
+pub(super) const fn label(column: Shown) -> &'static str {
+    match column {
+        Shown::Status => "user-field-status",
+        Shown::Type => "user-field-type",
+        Shown::Organization => "user-field-organization",
+        Shown::Completeness => "user-field-completeness",
+        Shown::LastLogin => "user-field-last-login",
+        Shown::Created => "user-field-created",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,12 +143,32 @@ mod tests {
     fn a_choice_round_trips() {
         let columns = vec![Shown::Created, Shown::LastLogin, Shown::Status];
         assert_eq!(parse(&write(&columns)), Some(columns.clone()));
-        let looks = Looks { cards: true, columns: Some(columns) };
+        let looks = Looks { cards: true, columns: Some(columns), widths: Vec::new() };
         assert_eq!(looks.kept(), "cards.created-last_login-status");
         let mut headers = HeaderMap::new();
         headers
             .insert("cookie", "reeve-list-users=cards.created-last_login-status".parse().expect("a header"));
         assert_eq!(Looks::remembered(&headers), looks);
+        let widths = vec![("name", 30), ("last_login", 12)];
+        let looks = Looks { widths, columns: None, ..looks };
+        assert_eq!(looks.kept(), "cards..name_30-last_login_12");
+        headers.insert("cookie", format!("reeve-list-users={}", looks.kept()).parse().expect("a header"));
+        assert_eq!(Looks::remembered(&headers), looks);
+        // Every column with a width, and all of that still fits into the cookie.
+        let all: Vec<(&str, u8)> =
+            Shown::ALL.iter().map(|one| (one.name(), 90)).chain([("name", 90)]).collect();
+        let looks = Looks { widths: all, columns: Some(Shown::ALL.to_vec()), cards: true };
+        assert!(looks.kept().len() <= 200, "{}", looks.kept().len());
+    }
+
+    #[test]
+    fn widths_that_cannot_be_are_none() {
+        for text in
+            ["auto", "name_", "name_3", "name_91", "name_300", "name_-5", "shoe_20", "_20", "20", "name_1e1"]
+        {
+            assert_eq!(parse_widths(text), [], "{text}");
+        }
+        assert_eq!(parse_widths("name_20-name_30-x_1-created_90"), [("name", 20), ("created", 90)]);
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub(super) fn crumbs(t: &Translator, view: &UserView) -> Vec<(String, String)> {
     }
     vec![
         (t.text("users-title").into_owned(), USERS.to_owned()),
-        (view.user.full_name(), format!("{USERS}/{}", view.user.id)),
+        (t.person(&view.user.full_name()), format!("{USERS}/{}", view.user.id)),
     ]
 }
 

@@ -104,7 +104,7 @@ pub(super) fn head(t: &Translator, caller: &Caller, view: &UserView, tab: Option
     for other in &others {
         bar = bar.tab(t.text(other.label), format!("{path}/{}", other.name), tab == Some(other.name));
     }
-    let mut head = PageHead::new(name.clone())
+    let mut head = PageHead::new(t.person(&name))
         .crumbs(t, vec![(t.text("users-title").into_owned(), USERS.to_owned())])
         .text(below.into_iter().flatten().collect::<Vec<_>>().join(" · "))
         .avatar(face(&name, user.id, user.avatar))
@@ -185,7 +185,7 @@ fn person(t: &Translator, now: Timestamp, view: &UserView) -> Facts {
     let user = &view.user;
     let label = |name: &str| t.text(&format!("user-field-{name}")).into_owned();
     let mut facts = Facts::new()
-        .text(label("name"), Some(user.full_name()))
+        .text(label("name"), Some(t.person(&user.full_name())))
         .text(label("username"), user.username.as_ref().map(|name| name.as_str().to_owned()))
         .text(label("organization"), view.organization_name.clone());
     if view.in_full {
@@ -341,7 +341,7 @@ fn membership(t: &Translator, context: &Context, view: &UserView, one: &Membersh
     let cells = vec![
         organization,
         it.employee_number.clone().map_or(Cell::Empty, Cell::Code),
-        one.manager_name.clone().map_or(Cell::Empty, Cell::Text),
+        one.manager_name.as_ref().map_or(Cell::Empty, |name| Cell::Text(t.person(name))),
         Cell::Badge(badge),
         time(t, Some(it.starts_at)),
         time(t, Some(it.ends_at).filter(|at| *at != Timestamp::FOREVER)),

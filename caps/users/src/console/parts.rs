@@ -72,7 +72,7 @@ fn form_page(
         draft: "",
         hidden: Vec::new(),
         sections: vec![Section {
-            title: t.with("users-about", &[("name", view.user.full_name().into())]),
+            title: t.with("users-about", &[("name", t.person(&view.user.full_name()).into())]),
             text: key("add-text"),
             fields: fields.into_iter().map(|field| field.faults(faults)).collect(),
         }],

@@ -102,7 +102,7 @@ fn shown(context: &Context, view: &UserView, kind: Kind, values: &Values, faults
                 .help(t.text("user-field-status-until-help")),
         );
     }
-    let name = view.user.full_name();
+    let name = t.person(&view.user.full_name());
     let section = Section {
         title: t.with("users-about", &[("name", name.as_str().into())]),
         text: t.text(text).into_owned(),
@@ -168,18 +168,21 @@ pub(super) async fn undelete_form(
     ask(&db, &context, &caller, id, Kind::Undelete).await
 }
 
+/// Until when the form says: to the end of that day, in UTC.
+pub(super) fn end_of(values: &Values) -> Result<Option<Timestamp>, Rejection> {
+    use base::codes;
+    let Some(day) = values.filled("until") else { return Ok(None) };
+    match Timestamp::from_date(&day) {
+        Some(start) => Ok(Some(start.plus_seconds(86_400))),
+        None => Err(Rejection::new(&codes::INVALID).field("/until", &codes::INVALID_DATE)),
+    }
+}
+
 /// What the form asks for.
 fn command(id: UserId, values: &Values) -> Result<ChangeStatus, Rejection> {
-    use base::{FieldError, codes};
+    use base::FieldError;
     let to = Status::parse(values.get("to")).map_err(|error| vec![error.at("/to")])?;
-    let until = match values.filled("until") {
-        None => None,
-        // To the end of that day, in UTC.
-        Some(day) => match Timestamp::from_date(&day) {
-            Some(start) => Some(start.plus_seconds(86_400)),
-            None => return Err(Rejection::new(&codes::INVALID).field("/until", &codes::INVALID_DATE)),
-        },
-    };
+    let until = end_of(values)?;
     Ok(ChangeStatus {
         user: id,
         to,
@@ -254,7 +257,7 @@ pub(super) async fn undelete(
 
 fn done(context: &Context, view: &UserView, kind: Kind, status: Option<Status>) -> Response {
     let [.., done] = kind.keys();
-    let mut flash = Flash::success(done).with("name", view.user.full_name());
+    let mut flash = Flash::success(done).with("name", context.t().person(&view.user.full_name()));
     if let Some(status) = status {
         flash = flash.with("status", context.t().text(status.message()));
     }

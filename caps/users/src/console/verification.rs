@@ -62,7 +62,7 @@ fn shown(
         hidden: Vec::new(),
         sections: vec![Section {
             title: it.value.clone(),
-            text: t.with("users-vouch-text", &[("name", view.user.full_name().into())]),
+            text: t.with("users-vouch-text", &[("name", t.person(&view.user.full_name()).into())]),
             fields: vec![reason],
         }],
         buttons: vec![

@@ -1,6 +1,6 @@
 //! A user and what belongs to one, as read from the database.
 
-use base::{BlobId, Currency, DisplayText, OrganizationId, PersonName, Timestamp, UserId, Username};
+use base::{FullName, BlobId, Currency, DisplayText, OrganizationId, PersonName, Timestamp, UserId, Username};
 use serde_json::Value as Json;
 
 use super::{BirthDate, IdentifierId, IdentifierKind, LanguageTag, Status, UserType, Zone};
@@ -82,19 +82,18 @@ pub struct User {
 
 impl User {
     /// First, middle and last name.
-    pub fn full_name(&self) -> String {
+    pub fn full_name(&self) -> FullName {
         full_name(&self.first_name, self.middle_name.as_ref(), &self.last_name)
     }
 }
 
-/// The parts of a name in the order they are said.
-pub(crate) fn full_name(first: &DisplayText, middle: Option<&DisplayText>, last: &DisplayText) -> String {
-    let mut name = first.as_str().to_owned();
-    for part in middle.into_iter().chain([last]) {
-        name.push(' ');
-        name.push_str(part.as_str());
+/// A name of its parts.
+pub(crate) fn full_name(first: &DisplayText, middle: Option<&DisplayText>, last: &DisplayText) -> FullName {
+    FullName {
+        first: first.as_str().to_owned(),
+        middle: middle.map(|middle| middle.as_str().to_owned()),
+        last: last.as_str().to_owned(),
     }
-    name
 }
 
 /// One of a person's addresses.

@@ -110,7 +110,7 @@ async fn what_was_typed_is_there_when_something_is_wrong() {
         let answer = app.form(&path, &admin, &fields).await.expect(303);
         assert_eq!(answer.header(header::LOCATION), format!("/console/users/{bob}"));
         let user = seen(&house, bob).await.user;
-        assert_eq!(user.full_name(), "Röbert O'Neil");
+        assert_eq!(user.full_name().to_string(), "Röbert O'Neil");
         assert_eq!(user.address.unwrap()["city"], "Łódź");
         assert_eq!(user.communication.unwrap(), json!({ "preferred": "sms", "marketing": ["post"] }));
         // Somebody else saved meanwhile: told, and nothing typed is lost.
@@ -283,5 +283,211 @@ async fn addresses_memberships_and_settings_are_changed_by_buttons() {
         let deleted = [("reason", "left")];
         app.form(&format!("{path}/delete"), &admin, &deleted).await.expect(303);
         app.form(&format!("{path}/undelete"), &admin, &deleted).await.expect(303);
+    }
+}
+
+/// A link's or field's value as it stands in the page.
+fn plain(text: &str) -> String {
+    text.replace("&amp;", "&").replace("&#38;", "&")
+}
+
+#[tokio::test]
+async fn chips_count_what_matches_and_what_is_on_comes_off_again() {
+    for house in houses().await {
+        let app = App::over(&house);
+        let (east, admin) = app.organization("east").await;
+        for number in 0..3 {
+            person(&house, Some(east), &format!("c{number}@example.com")).await;
+        }
+        let chip = |page: &str, href: &str| {
+            let page = plain(page);
+            let from = page.find(&format!("href=\"{href}\"")).unwrap_or_else(|| panic!("{href}: {page}"));
+            page[from..from + page[from..].find("</a>").unwrap()].to_owned()
+        };
+        let page = app.page("/console/users", &admin, "en").await;
+        assert!(chip(&page, "/console/users?type=employee").contains(">4<"), "all four are employees");
+        assert!(chip(&page, "/console/users?type=owner").contains(">0<"));
+        assert!(!page.contains("Remove filter"), "nothing is on");
+        // Of what the search finds.
+        let page = app.page("/console/users?q=c1", &admin, "en").await;
+        assert!(chip(&page, "/console/users?q=c1&type=employee").contains(">1<"));
+        // What is on stands there by name, and each goes by itself.
+        let path = "/console/users?q=c&filter=completeness%3E=1,verified:false&status=pending&type=employee";
+        let page = app.page(path, &admin, "en").await;
+        let page = plain(&page).replace("%3E", ">").replace("%3D", "=").replace("&#62;", ">");
+        for (label, rest) in [
+            ("Type: Employee", "filter=completeness>=1,verified:false&status=pending"),
+            ("Status: Pending", "filter=completeness>=1,verified:false&type=employee"),
+            ("completeness>=1", "&filter=verified:false"),
+            ("verified:false", "&filter=completeness>=1"),
+        ] {
+            let at = page.find(&format!("<span>{label}</span>")).unwrap_or_else(|| panic!("{label}: {page}"));
+            let link = &page[page[..at].rfind("<a ").unwrap()..at];
+            assert!(link.contains("Remove filter") && link.contains(rest), "{label}: {link}");
+        }
+        // Also while one types: the chips are swapped with the table.
+        let headers = [("accept", "text/html"), ("hx-request", "true")];
+        let typed = app
+            .send(http::Method::GET, "/console/users?q=c1", &admin, &headers, ("", String::new()))
+            .await
+            .expect(200);
+        assert!(chip(&typed.text, "/console/users?q=c1&type=employee").contains(">1<"));
+    }
+}
+
+/// The hidden fields of the form on a page, to send them as a browser would.
+fn hidden(page: &str) -> Vec<(String, String)> {
+    let form = page.split("<form class=\"form\"").nth(1).unwrap_or_default();
+    let form = form.split("</form>").next().unwrap();
+    let value = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!("{name}=\"")).unwrap();
+        plain(rest.split('"').next().unwrap())
+    };
+    form.split("<input type=\"hidden\"")
+        .skip(1)
+        .map(|tag| (value(tag, " name"), value(tag, " value")))
+        .filter(|(name, _)| name != web::CSRF_FIELD)
+        .collect()
+}
+
+#[tokio::test]
+async fn several_people_are_suspended_at_once_each_by_the_same_rules() {
+    for house in houses().await {
+        let app = App::over(&house);
+        let (east, admin) = app.organization("east").await;
+        let (west, foreign) = app.organization("west").await;
+        let mut people = Vec::new();
+        for number in 0..3 {
+            people.push(person(&house, Some(east), &format!("s{number}@example.com")).await);
+        }
+        // Of the caller's own rank: seen, and not to be changed.
+        let peer = crate::world::admin(&house, Some(east), "peer@east.example").await;
+        let other = person(&house, Some(west), "west@example.com").await;
+        let list = app.page("/console/users?q=s", &admin, "en").await;
+        assert!(list.contains(&format!("value=\"{}\"", people[0].uuid().simple())));
+        assert!(list.contains("name=\"to\" value=\"suspended\""));
+        // Who may change nobody has no checkboxes and no page.
+        let reader = people[2].to_string();
+        assert!(!app.page("/console/users", &reader, "en").await.contains("name=\"to\""));
+        app.get("/console/users/selected?to=suspended", &reader).await.expect(403);
+        app.form("/console/users/selected", &reader, &[("to", "suspended")]).await.expect(403);
+        app.get("/console/users/selected?to=deleted", &admin).await.expect(422);
+        app.get("/console/users/selected?to=nonsense", &admin).await.expect(422);
+        let nobody = app.page("/console/users/selected?to=active", &admin, "en").await;
+        assert!(nobody.contains("Nobody was chosen"));
+
+        let untouched = seen(&house, people[0]).await.user.version;
+        let asked = |to: &str| {
+            let ids: Vec<String> =
+                [people[0], people[1], peer, other].iter().map(|id| format!("&id={id}")).collect();
+            format!("/console/users/selected?to={to}{}&back=/console/users%3Fq%3Ds", ids.concat())
+        };
+        for language in ["en", "de", "es", "fr", "vi", "th"] {
+            for to in ["suspended", "inactive", "active"] {
+                app.page(&asked(to), &admin, language).await;
+            }
+        }
+        let page = app.page(&asked("suspended"), &admin, "en").await;
+        assert!(page.contains("2 people will be changed") && page.contains("Suspend (2)"), "{page}");
+        assert!(page.contains("peer@east.example") && page.contains("Your rank or your reach"));
+        assert!(!page.contains("west@example.com") && page.contains("One of those chosen is not here"));
+        assert!(page.contains("/console/users?q=s"), "there is a way back to the list as it was");
+        // Nobody pending becomes active by a permission: said before, by the rule itself.
+        let page_active = app.page(&asked("active"), &admin, "en").await;
+        assert!(page_active.contains("cannot become active") && page_active.contains("None of those chosen"));
+        assert!(hidden(&page_active).is_empty(), "there is nothing to send");
+        assert_eq!(seen(&house, people[0]).await.user.version, untouched, "looking changes nothing");
+
+        let mut fields = hidden(&page);
+        let send = async |fields: &[(String, String)]| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            app.form("/console/users/selected", &admin, &fields).await
+        };
+        // Without a reason: told beside the field, and everybody is still there.
+        let again = send(&fields).await.expect(422);
+        assert_eq!(hidden(&again.text), fields);
+        fields.push(("until".into(), "2020-01-01".into()));
+        fields.push(("reason".into(), "audit <1>".into()));
+        let again = send(&fields).await.expect(422);
+        assert!(
+            again.text.contains("2020-01-01") && again.text.contains("audit &#60;1&#62;"),
+            "{}",
+            again.text
+        );
+        fields.retain(|(name, _)| name != "until");
+        // One of them changed since the page was made.
+        let command = users::ChangeStatus {
+            user: people[1],
+            to: users::Status::Inactive,
+            reason: "leave".into(),
+            notes: None,
+            until: None,
+            if_version: None,
+        };
+        house.db.write(&house.system(), command, users::change_status).await.unwrap();
+        let report = send(&fields).await.expect(200);
+        assert!(report.text.contains("Changed: 1. Not changed: 1."), "{}", report.text);
+        assert!(report.text.contains("Stays as it is"));
+        let first = seen(&house, people[0]).await.user;
+        assert_eq!(
+            (first.status, first.status_reason.as_deref()),
+            (users::Status::Suspended, Some("audit <1>"))
+        );
+        assert_eq!(seen(&house, people[1]).await.user.status, users::Status::Inactive);
+        // The same again says the same and changes nothing.
+        let twice = send(&fields).await.expect(200);
+        assert!(twice.text.contains("Changed: 1. Not changed: 1."), "{}", twice.text);
+        assert_eq!(seen(&house, people[0]).await.user.version, first.version);
+        // What a stranger to them sends changes nobody, and names nobody.
+        let theirs: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let answer = app.form("/console/users/selected", &foreign, &theirs).await.expect(200);
+        assert!(
+            !answer.text.contains("s0@example.com") && answer.text.contains("Changed: 0. Not changed: 0.")
+        );
+        // A forged list of who may not be changed is refused one by one.
+        let version = seen(&house, peer).await.user.version;
+        let forged = format!("{peer}.{version}");
+        let answer = app
+            .form(
+                "/console/users/selected",
+                &admin,
+                &[("to", "suspended"), ("reason", "x"), ("person", &forged)],
+            )
+            .await
+            .expect(200);
+        assert!(answer.text.contains("Changed: 0. Not changed: 1."), "{}", answer.text);
+        assert_ne!(seen(&house, peer).await.user.status, users::Status::Suspended);
+    }
+}
+
+#[tokio::test]
+async fn widths_of_columns_are_kept_and_let_go() {
+    for house in houses().await {
+        let app = App::over(&house);
+        let (_, admin) = app.organization("east").await;
+        let list = async |query: &str, kept: &str| {
+            let cookie = format!("reeve-list-users={kept}");
+            let headers = [("accept", "text/html"), ("cookie", cookie.as_str())];
+            let path = format!("/console/users{query}");
+            app.send(http::Method::GET, &path, &admin, &headers, ("", String::new())).await.expect(200)
+        };
+        let kept = |answer: &crate::app::Answer| {
+            let set = answer.header(header::SET_COOKIE);
+            set.strip_prefix("reeve-list-users=").map(|rest| rest.split(';').next().unwrap().to_owned())
+        };
+        let plain = list("", "").await;
+        assert!(!plain.text.contains("table-sized") && kept(&plain).is_none());
+        assert!(plain.text.contains("role=\"separator\""));
+        let drawn = list("?widths=name_30-status_12-nonsense_4", "").await;
+        assert_eq!(kept(&drawn).as_deref(), Some("table..name_30-status_12"));
+        assert!(drawn.text.contains("width=\"30%\"") && drawn.text.contains("table-sized"));
+        // Later without saying so, beside a choice of columns, and gone again with "as it was".
+        let later = list("?cols=status-type", "table..name_30-status_12").await;
+        assert!(later.text.contains("width=\"12%\""));
+        assert_eq!(kept(&later).as_deref(), Some("table.status-type.name_30-status_12"));
+        let reset = list("?widths=auto", "table.status-type.name_30").await;
+        assert_eq!(kept(&reset).as_deref(), Some("table.status-type"));
+        assert!(!reset.text.contains("width=\"30%\""));
+        assert!(reset.text.contains("widths=auto"), "the way back stands in the chooser");
     }
 }

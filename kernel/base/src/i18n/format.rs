@@ -49,6 +49,11 @@ pub(super) fn day(locale: Locale, date: jiff::civil::Date) -> String {
     }
 }
 
+pub(super) fn local_day(locale: Locale, at: Timestamp, zone: Option<&str>) -> String {
+    let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
+    day(locale, at.to_jiff().to_zoned(zone).date())
+}
+
 pub(super) fn time(at: Timestamp, zone: Option<&str>) -> String {
     let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
     at.to_jiff().to_zoned(zone).strftime("%H:%M %Z").to_string()

@@ -41,6 +41,8 @@ struct Row {
     group: char,
     decimal: char,
     day: DayStyle,
+    /// Whether the name of the family is said first.
+    family_first: bool,
 }
 
 static ROWS: [Row; 6] = [
@@ -53,6 +55,7 @@ static ROWS: [Row; 6] = [
         day: DayStyle::DayMonthWordYear([
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ]),
+        family_first: false,
     },
     Row {
         tag: "de",
@@ -61,6 +64,7 @@ static ROWS: [Row; 6] = [
         group: '.',
         decimal: ',',
         day: DayStyle::DayMonthYear('.'),
+        family_first: false,
     },
     Row {
         tag: "es",
@@ -69,6 +73,7 @@ static ROWS: [Row; 6] = [
         group: '.',
         decimal: ',',
         day: DayStyle::DayMonthYear('/'),
+        family_first: false,
     },
     Row {
         tag: "fr",
@@ -78,6 +83,7 @@ static ROWS: [Row; 6] = [
         group: '\u{202f}',
         decimal: ',',
         day: DayStyle::DayMonthYear('/'),
+        family_first: false,
     },
     Row {
         tag: "vi",
@@ -86,6 +92,7 @@ static ROWS: [Row; 6] = [
         group: '.',
         decimal: ',',
         day: DayStyle::DayMonthYear('/'),
+        family_first: true,
     },
     Row {
         tag: "th",
@@ -108,6 +115,7 @@ static ROWS: [Row; 6] = [
             "พ.ย.",
             "ธ.ค.",
         ]),
+        family_first: false,
     },
 ];
 
@@ -137,6 +145,10 @@ impl Locale {
     /// The most languages of one header that are looked at.
     pub const MAX_HEADER_RANGES: usize = 32;
 
+    /// Whether its readers say the name of the family first.
+    pub fn family_first(self) -> bool {
+        self.row().family_first
+    }
     fn row(self) -> &'static Row {
         &ROWS[usize::from(self.0)]
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde::Serialize;
@@ -9,7 +10,7 @@ use serde::Serialize;
 use super::catalogue::{Catalogue, Entry};
 use super::format;
 use super::locale::Locale;
-use crate::{Code, Money, Rejection, Timestamp};
+use crate::{Code, FullName, Money, Rejection, Timestamp};
 
 /// A value for a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +97,7 @@ pub struct FieldText {
 pub struct Translator {
     catalogue: Catalogue,
     locale: Locale,
+    zone: Option<Arc<str>>,
 }
 
 impl fmt::Debug for Translator {
@@ -106,7 +108,12 @@ impl fmt::Debug for Translator {
 
 impl Translator {
     pub(super) fn new(catalogue: Catalogue, locale: Locale) -> Self {
-        Translator { catalogue, locale }
+        Translator { catalogue, locale, zone: None }
+    }
+    /// For a reader in a time zone of the IANA database (`Europe/Berlin`): instants are written in it.
+    pub fn in_zone(mut self, zone: Option<Arc<str>>) -> Self {
+        self.zone = zone;
+        self
     }
     /// The language.
     pub fn locale(&self) -> Locale {
@@ -170,14 +177,24 @@ impl Translator {
             Err(_) => Cow::Borrowed(iso),
         }
     }
+    /// The day of an instant where the reader is, for headings above times of day.
+    pub fn local_day(&self, at: Timestamp) -> String {
+        format::local_day(self.locale, at, self.zone.as_deref())
+    }
     /// The time of day of an instant, where its day stands beside it: `14:05 CET`. Zones as in [`Translator::datetime`].
     pub fn time(&self, at: Timestamp, zone: Option<&str>) -> String {
-        format::time(at, zone)
+        format::time(at, zone.or(self.zone.as_deref()))
     }
     /// An instant to the minute in a time zone of the IANA database (`Europe/Berlin`), with the zone's abbreviation:
-    /// `5 Nov 2026, 14:05 CET`. Without a zone, or with one that does not exist, in UTC, and saying so.
+    /// `5 Nov 2026, 14:05 CET`. None: where the reader is ([`Translator::in_zone`]). Where that is not known either, or
+    /// no such zone exists, in UTC, and saying so.
     pub fn datetime(&self, at: Timestamp, zone: Option<&str>) -> String {
-        format::moment(self.locale, at, zone)
+        format::moment(self.locale, at, zone.or(self.zone.as_deref()))
+    }
+    /// A person's name in the order in which the reader's language says names: `An Văn Nguyễn`, in Vietnamese
+    /// `Nguyễn Văn An`.
+    pub fn person(&self, name: &FullName) -> String {
+        name.ordered(self.locale.family_first())
     }
 
     /// In this language, else in English.

@@ -21,7 +21,7 @@ pub(super) fn key(row: &Row<'_>, column: usize, kind: FieldKind) -> Result<V> {
     Ok(match kind {
         FieldKind::Text => row.get::<Option<String>>(column)?.into(),
         FieldKind::Number | FieldKind::Time => row.get::<Option<i64>>(column)?.into(),
-        FieldKind::Bool => row.get::<Option<bool>>(column)?.into(),
+        FieldKind::Bool | FieldKind::Flag => row.get::<Option<bool>>(column)?.into(),
         FieldKind::Id => row.get::<Option<Uuid>>(column)?.into(),
     })
 }
@@ -63,7 +63,7 @@ fn parse(sort: Option<&Field>, descending: bool, bytes: &[u8]) -> Option<Place> 
             V::from(text)
         }
         Some(FieldKind::Number | FieldKind::Time) => V::Int(i64::from_be_bytes(rest.try_into().ok()?)),
-        Some(FieldKind::Bool) => V::Bool(match rest {
+        Some(FieldKind::Bool | FieldKind::Flag) => V::Bool(match rest {
             [0] => false,
             [1] => true,
             _ => return None,

@@ -1,6 +1,7 @@
 //! Filters: comparisons as values, read from a URL, turned into predicates here and nowhere else.
 
 use base::{Rejection, codes};
+use policy::{Permission, RowFilter, Snapshot};
 
 use crate::list::page::Where;
 use crate::list::{Field, FieldKind, List};
@@ -98,7 +99,7 @@ fn value(field: &Field, text: &str) -> Result<V, Rejection> {
         FieldKind::Text if text.contains('\0') => Err(invalid(&codes::FILTER_INVALID)),
         FieldKind::Text => Ok(V::from(text)),
         FieldKind::Number => text.parse().map(V::Int).map_err(|_| invalid(&codes::INVALID_NUMBER)),
-        FieldKind::Bool => match text {
+        FieldKind::Bool | FieldKind::Flag => match text {
             "true" | "yes" | "1" => Ok(V::Bool(true)),
             "false" | "no" | "0" => Ok(V::Bool(false)),
             _ => Err(invalid(&codes::FILTER_INVALID)),
@@ -127,21 +128,47 @@ fn list_of(kind: FieldKind, values: Vec<V>) -> V {
     match kind {
         FieldKind::Number | FieldKind::Time => V::Ints(ints),
         FieldKind::Id => V::Uuids(ids),
-        FieldKind::Text | FieldKind::Bool => V::Texts(texts),
+        FieldKind::Text | FieldKind::Bool | FieldKind::Flag => V::Texts(texts),
     }
 }
 
 /// Adds the predicates of a filter.
-pub(super) fn filter(place: &mut Where, list: &List, filter: &Filter) -> Result<(), Rejection> {
+pub(super) fn filter(
+    place: &mut Where,
+    list: &List,
+    filter: &Filter,
+    access: &Snapshot,
+) -> Result<(), Rejection> {
     if filter.terms.len() > MOST_TERMS_IN_ALL {
         return Err(invalid(&codes::FILTER_INVALID));
     }
     for term in &filter.terms {
         let field = list.field(&term.field, |field| field.filter, "?filter")?;
-        let predicate = compare(place, field, term)?;
+        let mut predicate = compare(place, field, term)?;
+        if let Some(permission) = list.within(field) {
+            predicate = within(place, &predicate, permission, access);
+        }
         place.and(&predicate);
     }
     Ok(())
+}
+
+/// A predicate with the caller's reach by a permission in it: see [`Further::within`](super::Further).
+fn within(place: &mut Where, predicate: &str, permission: &'static Permission, access: &Snapshot) -> String {
+    let (all, organizations, roots) = match RowFilter::of(access, permission) {
+        RowFilter::Everything => (true, Vec::new(), Vec::new()),
+        RowFilter::Some { organizations, roots, .. } => (false, organizations, roots),
+    };
+    let organizations = organizations.iter().map(|id| id.uuid()).collect();
+    [
+        ("{all}", V::Bool(all)),
+        ("{me}", V::from(access.subject)),
+        ("{organizations}", V::Uuids(organizations)),
+        ("{roots}", V::Ints(roots)),
+    ]
+    .into_iter()
+    .filter(|(name, _)| predicate.contains(name))
+    .fold(predicate.to_owned(), |text, (name, value)| text.replace(name, &place.parameter(value)))
 }
 
 fn compare(place: &mut Where, field: &Field, term: &Term) -> Result<String, Rejection> {
@@ -158,6 +185,13 @@ fn compare(place: &mut Where, field: &Field, term: &Term) -> Result<String, Reje
             };
             let mark = if term.compare == Compare::From { ">=" } else { "<" };
             return Ok(format!("{} {mark} {}", field.sql, place.parameter(bound)));
+        }
+        _ if field.kind == FieldKind::Flag => {
+            let (1, Some(wanted)) = (values.len(), values.pop()) else {
+                return Err(invalid(&codes::FILTER_INVALID));
+            };
+            let holds = (wanted == V::Bool(true)) == (term.compare == Compare::Is);
+            return Ok(if holds { field.sql.to_owned() } else { format!("({}) IS NOT TRUE", field.sql) });
         }
         _ if field.kind == FieldKind::Bool => {
             let (1, Some(wanted), false) = (values.len(), values.pop(), is_predicate) else {

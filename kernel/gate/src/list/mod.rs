@@ -10,10 +10,12 @@ mod page;
 
 use base::linkme::distributed_slice;
 use base::{Page, Rejection, codes};
+use policy::Permission;
 
 pub use filter::{Compare, Filter, Term};
 #[cfg(feature = "testing")]
 pub(crate) use page::texts;
+pub use page::{Counted, Tally};
 
 use crate::{Result, Table};
 
@@ -28,6 +30,9 @@ pub enum FieldKind {
     Time,
     /// Yes or no.
     Bool,
+    /// Yes or no, where `sql` is a predicate: whether it holds of a row. What is asked for with "yes" can be found by an
+    /// index.
+    Flag,
     /// An id.
     Id,
 }
@@ -46,6 +51,22 @@ pub struct Field {
     /// Can be sorted by: an index of this order exists and the expression is never NULL (where a column can be, it is
     /// `COALESCE(column, …)`, in the index too). A NULL fails the page that it stands on.
     pub sort: bool,
+}
+
+/// A field that a higher capability gives to a list. It can be filtered by and not sorted.
+#[derive(Debug)]
+pub struct Further {
+    /// The field.
+    pub field: Field,
+    /// By whose reach its predicate decides what counts: `{all}` is whether the caller has this permission everywhere,
+    /// `{me}` the caller, `{organizations}` and `{roots}` the organizations and the internal numbers of the units that
+    /// the permission was given for. None: it has none of these.
+    pub within: Option<&'static Permission>,
+}
+
+/// Of a list that is complete as it is.
+pub fn nothing_further() -> &'static [&'static Further] {
+    &[]
 }
 
 /// An order.
@@ -95,6 +116,8 @@ pub struct List {
     pub fields: &'static [Field],
     /// The words, where the list can be searched.
     pub search: Option<Search>,
+    /// Fields that higher capabilities add, or [`nothing_further`].
+    pub further: fn() -> &'static [&'static Further],
 }
 
 /// What is asked of a list.
@@ -146,16 +169,23 @@ macro_rules! list {
 }
 
 impl List {
+    fn every_field(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields.iter().chain((self.further)().iter().map(|further| &further.field))
+    }
+    /// Whose reach a further field asks for.
+    fn within(&self, field: &Field) -> Option<&'static Permission> {
+        (self.further)().iter().find(|further| std::ptr::eq(&further.field, field))?.within
+    }
     fn field(
         &self,
         name: &str,
         wanted: impl Fn(&Field) -> bool,
         pointer: &str,
     ) -> Result<&'static Field, Rejection> {
-        let fields = self.fields;
-        fields.iter().find(|field| field.name == name && wanted(field)).ok_or_else(|| {
+        let mut fields = self.every_field();
+        fields.find(|field| field.name == name && wanted(field)).ok_or_else(|| {
             let known: Vec<&str> =
-                self.fields.iter().filter(|field| wanted(field)).map(|field| field.name).collect();
+                self.every_field().filter(|field| wanted(field)).map(|field| field.name).collect();
             Rejection::new(&codes::INVALID).field_with(
                 pointer,
                 &codes::UNKNOWN_FIELD,
@@ -166,7 +196,7 @@ impl List {
     /// Every query this list can compose, one for each sort and filter alone: what the prepare-everything test runs.
     pub fn samples(&self) -> Vec<ListRequest> {
         let mut samples = vec![ListRequest { count: true, ..ListRequest::default() }];
-        for field in self.fields {
+        for field in self.every_field() {
             if field.sort {
                 for descending in [false, true] {
                     let sort = Sort { field: Some(field.name.to_owned()), descending };
@@ -178,7 +208,7 @@ impl List {
                     FieldKind::Text => "a".to_owned(),
                     FieldKind::Number => "1".to_owned(),
                     FieldKind::Time => "2026-01-01".to_owned(),
-                    FieldKind::Bool => "true".to_owned(),
+                    FieldKind::Bool | FieldKind::Flag => "true".to_owned(),
                     FieldKind::Id => uuid::Uuid::nil().to_string(),
                 };
                 let ordered = matches!(field.kind, FieldKind::Number | FieldKind::Time)

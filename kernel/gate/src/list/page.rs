@@ -1,9 +1,10 @@
 //! One page of a list: its queries composed, and run.
 
 use base::PageOf;
+use policy::Snapshot;
 
 use crate::list::cursor::{self, Place};
-use crate::list::{Field, List, ListRequest, filter};
+use crate::list::{Field, FieldKind, List, ListRequest, filter};
 use crate::resource::Resource;
 use crate::scope::Scope;
 use crate::{Error, ReadTx, Result, Row, V};
@@ -12,6 +13,10 @@ use crate::{Error, ReadTx, Result, Row, V};
 const COUNTED: usize = 1000;
 /// A word with at most this many hits drives the query; a more frequent one is verified row by row.
 const RARE: usize = 2000;
+/// Rows that are told apart by their values; beyond it what was told apart is "at least".
+const TALLIED: usize = 20_000;
+/// Requests that are counted at once.
+const MOST_COUNTS: usize = 50;
 /// Words looked at in one search.
 const MOST_WORDS: usize = 6;
 /// Rows asked for in one page: the next of these, so that the size of a page does not make a text of its own to prepare.
@@ -20,7 +25,6 @@ const SIZES: [usize; 5] = [10, 25, 50, 100, 200];
 const BEFORE: usize = 2;
 
 /// Predicates with their parameters.
-#[derive(Default)]
 pub(super) struct Where {
     sql: String,
     parameters: Vec<V>,
@@ -39,9 +43,34 @@ impl Where {
 }
 
 /// A word of a search and how many rows have it, counted up to [`RARE`].
+#[derive(Clone, Copy)]
 struct Hit<'a> {
     low: &'a str,
     count: usize,
+}
+
+/// How many rows a request finds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// So many, or as many as are counted.
+    pub rows: u64,
+    /// Whether there are more.
+    pub capped: bool,
+}
+
+impl Counted {
+    fn up_to(found: usize) -> Self {
+        Counted { rows: found.min(COUNTED) as u64, capped: found > COUNTED }
+    }
+}
+
+/// How many rows a request finds, told apart by the values of some fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Values that occur together, in the order of the fields, and how often.
+    pub groups: Vec<(Vec<String>, u64)>,
+    /// Whether there are more rows than were looked at: each number is "at least".
+    pub capped: bool,
 }
 
 /// A query in the making: FROM and WHERE, to be counted or read.
@@ -70,18 +99,26 @@ fn count_of_word(list: &List) -> Option<String> {
 }
 
 impl Query {
-    fn new(list: &'static List, request: &ListRequest, hits: Vec<Hit<'_>>) -> Result<Self> {
+    /// `parameters` are those of queries that stand before it in the same text.
+    fn new(
+        list: &'static List,
+        request: &ListRequest,
+        hits: Vec<Hit<'_>>,
+        access: &Snapshot,
+        parameters: Vec<V>,
+    ) -> Result<Self> {
         let named = request.sort.field.as_deref();
         let sort = named.map(|name| list.field(name, |field| field.sort, "?sort")).transpose()?;
         // A list's own order is the newest first.
         let descending = sort.is_none() || request.sort.descending;
         let from = format!("{}{}", list.from, list.joins);
-        let mut query = Query { list, sort, descending, from, place: Where::default() };
+        let place = Where { sql: String::new(), parameters };
+        let mut query = Query { list, sort, descending, from, place };
         query.search(hits);
         if !list.always.is_empty() {
             query.place.and(list.always);
         }
-        filter::filter(&mut query.place, list, &request.filter)?;
+        filter::filter(&mut query.place, list, &request.filter, access)?;
         Ok(query)
     }
     /// The rarest word drives if it is rare enough, the others are verified.
@@ -109,6 +146,19 @@ impl Query {
     fn count(&self) -> String {
         let limit = COUNTED + 1;
         format!("SELECT count(*) FROM (SELECT 1 FROM {}{} LIMIT {limit}) counted", self.from, self.place.sql)
+    }
+    fn tally(&self, by: &[&Field]) -> String {
+        let columns: Vec<String> =
+            by.iter().enumerate().map(|(at, field)| format!("{} AS g{at}", field.sql)).collect();
+        let names: Vec<String> = (0..by.len()).map(|at| format!("c.g{at}")).collect();
+        let names = names.join(", ");
+        format!(
+            "SELECT {names}, count(*) FROM (SELECT {} FROM {}{} LIMIT {}) c GROUP BY {names}",
+            columns.join(", "),
+            self.from,
+            self.place.sql,
+            TALLIED + 1
+        )
     }
     fn go_on_from(&mut self, place: Place) {
         let mark = if self.descending { "<" } else { ">" };
@@ -170,25 +220,17 @@ impl<'t> ReadTx<'t> {
         if scope.is_nothing() {
             return Ok(PageOf { items: Vec::new(), next_cursor: None, total: Some(0), total_capped: false });
         }
-        let words = words(list, request);
-        if words.iter().any(|word| word.contains('\0')) {
-            // No word of the database holds it.
+        let Some(hits) = self.hits(list, words(list, request)).await? else {
             return Ok(PageOf { items: Vec::new(), next_cursor: None, total: Some(0), total_capped: false });
-        }
-        let mut hits = Vec::with_capacity(words.len());
-        for low in words {
-            let sql = count_of_word(list).unwrap_or_default();
-            let bounds = [V::from(low), V::from(behind(low))];
-            let counts = self.run_composed(list.name, &sql, None, &bounds, |row| row.get::<i64>(0)).await?;
-            hits.push(Hit { low, count: counts.first().map_or(0, |count| *count as usize) });
-        }
-        let mut query = Query::new(list, request, hits)?;
+        };
+        let access = std::sync::Arc::clone(&self.access);
+        let mut query = Query::new(list, request, hits, &access, Vec::new())?;
         let scoped = Some((R::TABLE.name, &scope.filter));
         let mut total = None;
         if request.count {
             let (sql, values) = (query.count(), &query.place.parameters);
             let counts = self.run_composed(list.name, &sql, scoped, values, |row| row.get::<i64>(0)).await?;
-            total = counts.first().map(|count| *count as usize);
+            total = counts.first().map(|count| Counted::up_to(*count as usize));
         }
         if let Some(cursor) = request.page.cursor() {
             query.go_on_from(cursor::read(query.sort, query.descending, cursor)?);
@@ -209,27 +251,136 @@ impl<'t> ReadTx<'t> {
         Ok(PageOf {
             items: rows.into_iter().map(|(_, item)| item).collect(),
             next_cursor,
-            total: total.map(|total| total.min(COUNTED) as u64),
-            total_capped: total.is_some_and(|total| total > COUNTED),
+            total: total.map(|total| total.rows),
+            total_capped: total.is_some_and(|total| total.capped),
         })
+    }
+    /// How many rows each of these requests finds within a scope, capped as a page's total is: what stands beside filters.
+    /// One statement for all of them, and one for each word that is searched.
+    pub async fn counts<R: Resource>(
+        &mut self,
+        scope: &Scope<'t, R>,
+        list: &'static List,
+        requests: &[ListRequest],
+    ) -> Result<Vec<Counted>> {
+        if requests.len() > MOST_COUNTS {
+            return Err(Error::Check(format!(
+                "list `{}`: more than {MOST_COUNTS} counts at once",
+                list.name
+            )));
+        }
+        if scope.is_nothing() || requests.is_empty() {
+            return Ok(vec![Counted::default(); requests.len()]);
+        }
+        let mut all: Vec<&str> = requests.iter().flat_map(|request| words(list, request)).collect();
+        all.sort_unstable();
+        all.dedup();
+        let Some(hits) = self.hits(list, all).await? else {
+            return Ok(vec![Counted::default(); requests.len()]);
+        };
+        let access = std::sync::Arc::clone(&self.access);
+        let (sql, values) = counts(list, requests, &hits, &access)?;
+        let scoped = Some((R::TABLE.name, &scope.filter));
+        let rows = self
+            .run_composed(list.name, &sql, scoped, &values, |row| {
+                let found = (0..requests.len()).map(|position| row.get::<i64>(position));
+                found.map(|count| Ok(Counted::up_to(count? as usize))).collect::<Result<Vec<Counted>>>()
+            })
+            .await?;
+        Ok(rows.into_iter().next().unwrap_or_default())
+    }
+    /// How many rows a request finds within a scope, told apart by some of the list's texts: one walk for all of them, over
+    /// so many rows and no more.
+    pub async fn tally<R: Resource>(
+        &mut self,
+        scope: &Scope<'t, R>,
+        list: &'static List,
+        request: &ListRequest,
+        by: &[&str],
+    ) -> Result<Tally> {
+        let fields = texts_named(list, by)?;
+        if scope.is_nothing() {
+            return Ok(Tally::default());
+        }
+        let Some(hits) = self.hits(list, words(list, request)).await? else { return Ok(Tally::default()) };
+        let access = std::sync::Arc::clone(&self.access);
+        let query = Query::new(list, request, hits, &access, Vec::new())?;
+        let scoped = Some((R::TABLE.name, &scope.filter));
+        let (sql, values) = (query.tally(&fields), &query.place.parameters);
+        let groups = self
+            .run_composed(list.name, &sql, scoped, values, |row| {
+                let texts = (0..fields.len()).map(|at| row.get::<String>(at)).collect::<Result<Vec<_>>>()?;
+                Ok((texts, row.get::<i64>(fields.len())?.max(0) as u64))
+            })
+            .await?;
+        let rows: u64 = groups.iter().map(|(_, rows)| rows).sum();
+        Ok(Tally { groups, capped: rows > TALLIED as u64 })
+    }
+    /// How many rows have each word; nothing where one of them is in no database.
+    async fn hits<'w>(&mut self, list: &'static List, words: Vec<&'w str>) -> Result<Option<Vec<Hit<'w>>>> {
+        if words.iter().any(|word| word.contains('\0')) {
+            return Ok(None);
+        }
+        let mut hits = Vec::with_capacity(words.len());
+        for low in words {
+            let sql = count_of_word(list).unwrap_or_default();
+            let bounds = [V::from(low), V::from(behind(low))];
+            let counts = self.run_composed(list.name, &sql, None, &bounds, |row| row.get::<i64>(0)).await?;
+            hits.push(Hit { low, count: counts.first().map_or(0, |count| *count as usize) });
+        }
+        Ok(Some(hits))
     }
 }
 
-/// Every text that a request can come to: the count of a word, the whole count, the first page and the next, by rare
-/// words and by frequent ones.
+fn is_text(field: &Field) -> bool {
+    field.kind == FieldKind::Text && !field.sql.contains("{values}")
+}
+fn texts_named(list: &'static List, names: &[&str]) -> Result<Vec<&'static Field>> {
+    Ok(names.iter().map(|name| list.field(name, is_text, "?by")).collect::<Result<Vec<_>, _>>()?)
+}
+
+/// The counts of all requests as the columns of one row.
+fn counts(
+    list: &'static List,
+    requests: &[ListRequest],
+    hits: &[Hit<'_>],
+    access: &Snapshot,
+) -> Result<(String, Vec<V>)> {
+    let mut columns = Vec::with_capacity(requests.len());
+    let mut values = Vec::new();
+    for request in requests {
+        let own = words(list, request);
+        let hits = hits.iter().filter(|hit| own.contains(&hit.low)).copied().collect();
+        let query = Query::new(list, request, hits, access, values)?;
+        columns.push(format!("({})", query.count()));
+        values = query.place.parameters;
+    }
+    Ok((format!("SELECT {}", columns.join(", ")), values))
+}
+
+/// Every text that a request can come to: the count of a word, the whole count, several counts at once, the first page and
+/// the next, by rare words and by frequent ones.
 #[cfg(feature = "testing")]
 pub(crate) fn texts(list: &'static List, request: &ListRequest) -> Result<Vec<(String, usize)>> {
     let mut texts: Vec<(String, usize)> = count_of_word(list).map(|sql| (sql, 2)).into_iter().collect();
+    // Whose access it is decides the values of a text and not the text.
+    let access = Snapshot::stranger();
     for count in [0, RARE + 1] {
-        let hits = words(list, request).into_iter().map(|low| Hit { low, count }).collect();
-        let mut query = Query::new(list, request, hits)?;
+        let hits: Vec<Hit<'_>> = words(list, request).into_iter().map(|low| Hit { low, count }).collect();
+        let (sql, values) = counts(list, &[request.clone(), request.clone()], &hits, &access)?;
+        texts.push((sql, values.len()));
+        let mut query = Query::new(list, request, hits, &access, Vec::new())?;
+        let told_apart: Vec<&Field> = list.fields.iter().filter(|field| is_text(field)).collect();
+        if !told_apart.is_empty() {
+            texts.push((query.tally(&told_apart), query.place.parameters.len()));
+        }
         texts.push((query.count(), query.place.parameters.len()));
         texts.push((query.page(50), query.place.parameters.len()));
         let key = query.sort.map(|field| match field.kind {
-            crate::FieldKind::Text => V::from("a"),
-            crate::FieldKind::Number | crate::FieldKind::Time => V::Int(1),
-            crate::FieldKind::Bool => V::Bool(true),
-            crate::FieldKind::Id => V::Uuid(uuid::Uuid::nil()),
+            FieldKind::Text => V::from("a"),
+            FieldKind::Number | FieldKind::Time => V::Int(1),
+            FieldKind::Bool | FieldKind::Flag => V::Bool(true),
+            FieldKind::Id => V::Uuid(uuid::Uuid::nil()),
         });
         query.go_on_from(Place { rid: 1, key });
         texts.push((query.page(50), query.place.parameters.len()));

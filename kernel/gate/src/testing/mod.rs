@@ -2,8 +2,10 @@
 //! broken through the gate's own doors.
 
 mod faults;
+mod plans;
 mod prepare;
 
 pub(crate) use faults::{batch_time, commit_fails};
 pub use faults::{fail_commits, forget_turns, raw, take_time};
+pub use plans::plans;
 pub use prepare::{Fault, prepare_everything};

@@ -14,6 +14,7 @@ static LIST: gate::List = gate::List {
     rid: "x.rid",
     fields: &[],
     search: None,
+    further: gate::nothing_further,
 };
 
 async fn without(tx: &mut gate::ReadTx<'_>) {

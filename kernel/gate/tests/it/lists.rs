@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{Cursor, OrganizationId, Page, PageOf};
-use gate::{Compare, Error, Filter, ListRequest, ReadTx, Result, Sort, Term, Work, WriteTx};
+use gate::{Compare, Counted, Error, Filter, ListRequest, ReadTx, Result, Sort, Term, Work, WriteTx};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
@@ -260,6 +260,102 @@ async fn a_total_is_counted_up_to_a_bound() {
 }
 fn page_of_system<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, PageOf<Shown>> {
     page(tx, request)
+}
+
+fn counted<'a>(tx: &'a mut ReadTx<'_>, requests: &'a Vec<ListRequest>) -> Work<'a, Vec<Counted>> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        tx.counts(&scope, &PARCELS, requests).await
+    })
+}
+
+#[tokio::test]
+async fn several_counts_at_once_are_what_each_page_says() {
+    for toy in Toy::each().await {
+        let system = toy.system();
+        let made = |number: i64| Made {
+            id: system.draw().id(),
+            label: format!("l{}", number % 4),
+            count: number % 3,
+            note: (number % 2 == 0).then(|| "even".to_owned()),
+            words: vec![format!("word{}", number % 5), "all".to_owned()],
+        };
+        toy.db.write(&system, (0..60).map(made).collect::<Vec<_>>(), make).await.unwrap();
+        let filters = [
+            "",
+            "label:l1",
+            "label!:l1",
+            "count>=1",
+            "heavy:true",
+            "heavy:false",
+            "heavy!:true",
+            "line:x",
+            "reached:l1|l2",
+            "label:l1,heavy:true,note:even",
+        ];
+        let words: [&[&str]; 4] = [&[], &["word1"], &["all", "word2"], &["none"]];
+        for caller in [toy.system(), toy.caller(id(2)).await, toy.caller(id(77)).await] {
+            // All of one search at once, and all of all.
+            let requests: Vec<ListRequest> = words
+                .iter()
+                .flat_map(|words| filters.iter().map(move |filter| (words, filter)))
+                .map(|(words, filter)| ListRequest {
+                    words: words.iter().map(|word| (*word).to_owned()).collect(),
+                    filter: Filter::parse(filter).unwrap(),
+                    count: true,
+                    ..ListRequest::default()
+                })
+                .collect();
+            let before = toy.db.queries();
+            let counts = toy.db.read(&caller, requests.clone(), counted).await.unwrap();
+            assert!(toy.db.queries() - before <= 10, "one statement, and one for each word");
+            for (request, count) in requests.iter().zip(&counts) {
+                let page = toy.db.read(&caller, request.clone(), page_of_system).await.unwrap();
+                assert_eq!((page.total, page.total_capped), (Some(count.rows), count.capped), "{request:?}");
+            }
+            let too_many = vec![ListRequest::default(); 51];
+            assert!(toy.db.read(&caller, too_many, counted).await.is_err());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_further_field_counts_what_its_own_permission_reaches() {
+    for toy in Toy::each().await {
+        let system = toy.system();
+        let made = |number: i64| Made {
+            id: system.draw().id(),
+            label: "mine".to_owned(),
+            count: number,
+            note: None,
+            words: Vec::new(),
+        };
+        toy.db.write(&system, (0..3).map(made).collect::<Vec<_>>(), make).await.unwrap();
+        let asked = || ListRequest {
+            filter: Filter::parse("reached:mine").unwrap(),
+            count: true,
+            ..ListRequest::default()
+        };
+        // Seen in the organization, but reached only by whoever may change there.
+        let (reader, changer) = (id(50), id(51));
+        toy.may(reader, id(10), "parcels.see").await;
+        toy.may(changer, id(10), "parcels.see").await;
+        toy.may(changer, id(10), "parcels.change").await;
+        for (user, total) in [(reader, 0), (changer, 3)] {
+            let page = toy.db.read(&toy.caller(user).await, asked(), page_of_system).await.unwrap();
+            assert_eq!(page.total, Some(total));
+        }
+        let page = toy.db.read(&toy.system(), asked(), page_of_system).await.unwrap();
+        assert_eq!(page.total, Some(3));
+        // A flag has two values, and no order.
+        for wrong in ["heavy:perhaps", "heavy:true|false", "heavy>=true", "heavy<true"] {
+            let request = ListRequest { filter: Filter::parse(wrong).unwrap(), ..ListRequest::default() };
+            let answer = toy.db.read(&toy.system(), request, page_of_system).await;
+            assert!(matches!(answer, Err(Error::Rejected(_))), "{wrong}");
+        }
+        let sorted = ListRequest { sort: sort("heavy", false), ..ListRequest::default() };
+        assert!(toy.db.read(&toy.system(), sorted, page_of_system).await.is_err());
+    }
 }
 
 #[tokio::test]

@@ -118,6 +118,30 @@ pub(crate) static PARCELS: List = List {
         },
     ],
     search: Some(Search { table: "toy_word", owner: "parcel_rid", word: "word" }),
+    further: || &FURTHER,
+};
+static FURTHER: [&gate::Further; 2] = [&HEAVY, &REACHED];
+/// What another capability would add: a flag, and a predicate that asks whose reach it is in.
+static HEAVY: gate::Further = gate::Further {
+    field: Field {
+        name: "heavy",
+        sql: "p.rid IN (SELECT q.rid FROM visible_parcel q WHERE q.count > 1)",
+        kind: FieldKind::Flag,
+        filter: true,
+        sort: false,
+    },
+    within: None,
+};
+static REACHED: gate::Further = gate::Further {
+    field: Field {
+        name: "reached",
+        sql: "p.label = ANY({values}) AND ({all} OR p.owner_id = {me} OR p.organization_id = ANY({organizations})
+          OR p.rid = ANY({roots}))",
+        kind: FieldKind::Text,
+        filter: true,
+        sort: false,
+    },
+    within: Some(&CHANGE),
 };
 list!(PARCELS of Parcel);
 

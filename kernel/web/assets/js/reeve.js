@@ -132,11 +132,25 @@
     const output = one("[data-count]", table.closest(".results") ?? doc);
     if (output) output.value = chosen.length.toLocaleString(root.lang);
   }
+  function choose(table, on) {
+    boxes(table).forEach((own) => { own.checked = on; });
+    count(table);
+  }
+  doc.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-choose]");
+    const table = button && one("table[data-rows]", button.closest(".results"));
+    if (!table) return;
+    choose(table, button.dataset.choose === "all");
+    // The bar goes with the last choice; the focus must not go with it.
+    if (button.dataset.choose === "none") (one("[data-all]", table) ?? boxes(table)[0])?.focus();
+  });
+  // What the browser restores when one comes back.
+  window.addEventListener("pageshow", () => all("table[data-rows]").forEach(count));
   doc.addEventListener("click", (event) => {
     const box = event.target;
     const table = box.closest?.("table[data-rows]");
     if (!table || !(box instanceof HTMLInputElement)) return;
-    if (box.matches("[data-all]")) boxes(table).forEach((own) => { own.checked = box.checked; });
+    if (box.matches("[data-all]")) choose(table, box.checked);
     else if (event.shiftKey && last && table.contains(last)) {
       const list = boxes(table);
       const [from, to] = [list.indexOf(last), list.indexOf(box)].sort((a, b) => a - b);
@@ -145,6 +159,83 @@
     if (box.matches("td.pick input")) last = box;
     count(table);
   });
+
+  // Columns drawn wider or narrower: what one of two neighbours gains the other loses. Widths are attributes, in per cent
+  // of the table; the server keeps them.
+  const [NARROWEST, WIDEST] = [4, 90];
+  const heads = (table) => all("th[data-column]", table).filter((head) => head.offsetWidth > 0);
+  const share = (head) => (head.offsetWidth / head.closest("table").offsetWidth) * 100;
+  function grips(table) {
+    const shown = heads(table);
+    all("[data-grip]", table).forEach((grip) => {
+      const at = shown.indexOf(grip.parentElement);
+      grip.hidden = at < 0 || at === shown.length - 1;
+      if (grip.hidden) return;
+      grip.ariaValueNow = Math.round(share(shown[at]));
+      grip.ariaValueMax = Math.min(WIDEST, Math.round(share(shown[at]) + share(shown[at + 1]) - NARROWEST));
+    });
+  }
+  // From as wide as their content to as wide as they stand.
+  function fix(table) {
+    if (table.classList.contains("table-sized")) return;
+    const widths = heads(table).map((head) => [head, share(head)]);
+    widths.forEach(([head, width]) => { head.width = `${width.toFixed(2)}%`; });
+    table.classList.add("table-sized");
+  }
+  function draw(grip, from, by) {
+    const shown = heads(grip.closest("table"));
+    const at = shown.indexOf(grip.parentElement);
+    const wide = Math.min(Math.max(from[0] + by, NARROWEST), Math.min(WIDEST, from[0] + from[1] - NARROWEST));
+    shown[at].width = `${wide.toFixed(2)}%`;
+    shown[at + 1].width = `${(from[0] + from[1] - wide).toFixed(2)}%`;
+    grips(grip.closest("table"));
+  }
+  function pair(grip) {
+    const shown = heads(grip.closest("table"));
+    const at = shown.indexOf(grip.parentElement);
+    return shown[at + 1] && [share(shown[at]), share(shown[at + 1])];
+  }
+  let keeping;
+  function keep(table) {
+    clearTimeout(keeping);
+    keeping = setTimeout(() => {
+      const widths = all("th[data-column]", table).map((head) => [head.dataset.column, Math.round(head.offsetWidth > 0 ? share(head) : parseFloat(head.width))]);
+      const text = widths.filter(([, width]) => width >= NARROWEST && width <= WIDEST).map(([name, width]) => `${name}_${width}`).join("-");
+      fetch(table.dataset.widths + text, { headers: { "hx-request": "true" } }).catch(() => toast(doc.body.dataset.offline));
+      // An address that says how wide columns are would say so again.
+      const here = new URL(location.href);
+      if (here.searchParams.has("widths")) { here.searchParams.delete("widths"); history.replaceState(history.state, "", here); }
+    }, 400);
+  }
+  doc.addEventListener("pointerdown", (event) => {
+    const grip = event.target.closest?.("[data-grip]");
+    if (!grip || event.button !== 0) return;
+    const table = grip.closest("table");
+    fix(table);
+    const from = pair(grip);
+    if (!from) return;
+    event.preventDefault();
+    grip.focus();
+    grip.setPointerCapture(event.pointerId);
+    const start = event.clientX;
+    const move = (moved) => draw(grip, from, ((moved.clientX - start) / table.offsetWidth) * 100);
+    grip.addEventListener("pointermove", move);
+    for (const end of ["pointerup", "pointercancel"]) {
+      grip.addEventListener(end, () => { grip.removeEventListener("pointermove", move); keep(table); }, { once: true });
+    }
+  });
+  doc.addEventListener("keydown", (event) => {
+    const grip = event.target.closest?.("[data-grip]");
+    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -100, End: 100 }[event.key];
+    if (!grip || !step) return;
+    event.preventDefault();
+    fix(grip.closest("table"));
+    const from = pair(grip);
+    if (!from) return;
+    draw(grip, from, event.shiftKey ? step * 5 : step);
+    keep(grip.closest("table"));
+  });
+  window.addEventListener("resize", () => all("table[data-widths]").forEach(grips));
 
   // Walking through rows: arrows once something in a table has the focus.
   doc.addEventListener("keydown", (event) => {
@@ -409,6 +500,8 @@
     reveal(from);
     all("table[data-rows]", from).forEach(count);
     all("[data-tree]", from).forEach(plant);
+    all("[data-all], [data-choose]", from).forEach((control) => { control.hidden = false; });
+    all("table[data-widths]", from).forEach(grips);
   }
   ready(doc);
   doc.addEventListener("htmx:afterSettle", (event) => ready(event.target));

@@ -135,11 +135,12 @@ fn status((text, tone): (&str, Option<Tone>)) -> Badge {
 
 pub(super) fn person() -> Person {
     Person {
-        name: "Ada Lindqvist".into(),
+        name: base::FullName::of("Ada", "Lindqvist"),
         detail: "ada.lindqvist@northwind.example".into(),
         avatar: Avatar::of("Ada Lindqvist", "ada"),
         organization: Some("Northwind Trading".into()),
         language: None,
+        time_zone: None,
     }
 }
 
@@ -368,12 +369,12 @@ pub(super) fn filter(t: &Translator, target: &str, view: TableView) -> FilterBar
 
 pub(super) fn table(t: &Translator, id: &str, view: TableView) -> Table {
     let columns = vec![
-        Column::new("Name").sort("?sort=-name", Some(true)),
-        Column::new("Status").sort("?sort=status", None),
-        Column::new("Type").priority(3),
-        Column::new("Role"),
-        Column::new("Unit").priority(2),
-        Column::new("Last sign-in").sort("?sort=-seen", None).priority(2),
+        Column::new("Name").sort("?sort=-name", Some(true)).width("name", None),
+        Column::new("Status").sort("?sort=status", None).width("status", None),
+        Column::new("Type").priority(3).width("type", None),
+        Column::new("Role").width("role", None),
+        Column::new("Unit").priority(2).width("unit", None),
+        Column::new("Last sign-in").sort("?sort=-seen", None).priority(2).width("seen", None),
     ];
     let rows = PEOPLE
         .iter()
@@ -404,19 +405,20 @@ pub(super) fn table(t: &Translator, id: &str, view: TableView) -> Table {
     Table::new(t, id, format!("Users ({id})"), columns)
         .rows(rows)
         .view(view)
-        .selection(Selection {
-            path: "/console/components".into(),
-            csrf: "0".repeat(64),
-            actions: vec![
-                Action::submit("Change status…").icon("badge-check"),
-                Action::submit("Assign role…").icon("shield"),
-                Action::submit("Export").icon("download"),
-            ],
-            chosen_text: "chosen".into(),
-            all_label: "Choose all on this page".into(),
-            row_label: "Choose".into(),
-            all_matching: Some("All 12,102 that match".into()),
-        })
+        .selection(
+            Selection::changing(
+                t,
+                "/console/components",
+                "0".repeat(64),
+                vec![
+                    Action::submit("Change status…").icon("badge-check"),
+                    Action::submit("Assign role…").icon("shield"),
+                    Action::submit("Export").icon("download"),
+                ],
+            )
+            .all_matching("All 12,102 that match"),
+        )
+        .widths(t, "/console/components/list?widths=")
         .pager(Pager::new(t, "12 of 12,102", None, Some("?cursor=abc".into())))
 }
 

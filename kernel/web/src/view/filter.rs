@@ -15,18 +15,32 @@ pub struct Chip {
     pub href: String,
     /// Whether it is on.
     pub on: bool,
+    /// Whether it would show nothing.
+    pub none: bool,
 }
 
 impl Chip {
     /// A chip without a number.
     pub fn new(label: impl Into<String>, href: impl Into<String>, on: bool) -> Self {
-        Chip { label: label.into(), count: None, href: href.into(), on }
+        Chip { label: label.into(), count: None, href: href.into(), on, none: false }
     }
     /// With a number.
     pub fn count(mut self, count: impl Into<String>) -> Self {
         self.count = Some(count.into());
         self
     }
+    /// It would show nothing: seen less, and still there.
+    pub fn none(mut self, none: bool) -> Self {
+        self.none = none;
+        self
+    }
+}
+
+/// Chips that belong together, under their name.
+#[derive(Debug, Clone)]
+struct ChipGroup {
+    label: String,
+    chips: Vec<Chip>,
 }
 
 /// The bar. A plain GET form; with script the list changes while one types, and the address with it.
@@ -39,8 +53,11 @@ pub struct FilterBar {
     search_name: &'static str,
     q: String,
     hidden: Vec<(String, String)>,
-    chips: Vec<Chip>,
+    groups: Vec<ChipGroup>,
     chips_label: String,
+    active: Vec<(String, String)>,
+    active_label: String,
+    remove_label: String,
     fields: Vec<Field>,
     more_label: String,
     more_count: usize,
@@ -71,8 +88,11 @@ impl FilterBar {
             search_name: "q",
             q: q.into(),
             hidden: Vec::new(),
-            chips: Vec::new(),
+            groups: Vec::new(),
             chips_label: t.text("web-filter-chips").into_owned(),
+            active: Vec::new(),
+            active_label: t.text("web-filter-active").into_owned(),
+            remove_label: t.text("web-filter-remove").into_owned(),
             fields: Vec::new(),
             more_label: t.text("web-filter-more").into_owned(),
             more_count: 0,
@@ -98,8 +118,18 @@ impl FilterBar {
         self
     }
     /// With chips.
-    pub fn chips(mut self, chips: Vec<Chip>) -> Self {
-        self.chips = chips;
+    pub fn chips(self, chips: Vec<Chip>) -> Self {
+        let label = self.chips_label.clone();
+        self.group(label, chips)
+    }
+    /// With chips of one sort, under its name; may be called several times.
+    pub fn group(mut self, label: impl Into<String>, chips: Vec<Chip>) -> Self {
+        self.groups.push(ChipGroup { label: label.into(), chips });
+        self
+    }
+    /// With what filters now, each by its name and the list without it: "Role: Buyer" is taken off by a click.
+    pub fn active(mut self, active: Vec<(String, String)>) -> Self {
+        self.active = active;
         self
     }
     /// With more filters behind a button; `active` of them are set.

@@ -33,7 +33,7 @@ pub trait Rights: Send + Sync {
 #[derive(Debug, Clone)]
 pub struct Person {
     /// The name.
-    pub name: String,
+    pub name: base::FullName,
     /// E-mail or user name.
     pub detail: String,
     /// The picture.
@@ -42,6 +42,8 @@ pub struct Person {
     pub organization: Option<String>,
     /// A language the person chose for the account.
     pub language: Option<String>,
+    /// The time zone they are in, of the IANA database: instants are shown in it.
+    pub time_zone: Option<std::sync::Arc<str>>,
 }
 
 /// One link of the navigation.

@@ -31,12 +31,16 @@ pub struct Column {
     align: Align,
     /// 1 is always shown, 2 goes first when it gets narrow, 3 before that.
     priority: u8,
+    /// Its name where widths are kept.
+    name: Option<&'static str>,
+    /// In per cent of the table.
+    width: Option<u8>,
 }
 
 impl Column {
     /// A column that is always shown.
     pub fn new(label: impl Into<String>) -> Self {
-        Column { label: label.into(), sort: None, align: Align::Start, priority: 1 }
+        Column { label: label.into(), sort: None, align: Align::Start, priority: 1, name: None, width: None }
     }
     /// Sorted by a click. `href` asks for the other order, or for the first one.
     pub fn sort(mut self, href: impl Into<String>, ascending: Option<bool>) -> Self {
@@ -51,6 +55,11 @@ impl Column {
     /// Left out where it is narrow: 2 late, 3 early.
     pub fn priority(mut self, priority: u8) -> Self {
         self.priority = priority.clamp(1, 3);
+        self
+    }
+    /// Its name where widths are kept, and the width that was chosen, in per cent of the table: see [`Table::widths`].
+    pub fn width(mut self, name: &'static str, width: Option<u8>) -> Self {
+        (self.name, self.width) = (Some(name), width);
         self
     }
     fn class(&self) -> String {
@@ -160,20 +169,52 @@ impl Row {
 /// chosen, without script.
 #[derive(Debug, Clone)]
 pub struct Selection {
-    /// Where the form goes unless a button says otherwise.
-    pub path: String,
-    /// The session's token.
-    pub csrf: String,
-    /// Buttons: [`Action::submit`] with [`Action::to`] or [`Action::field`].
-    pub actions: Vec<Action>,
-    /// "chosen", after the number.
-    pub chosen_text: String,
-    /// What the checkbox in the head is called.
-    pub all_label: String,
-    /// What a row's checkbox is called, before the row's name.
-    pub row_label: String,
-    /// "All 12,431 that match": the same actions for the whole filter.
-    pub all_matching: Option<String>,
+    path: String,
+    csrf: Option<String>,
+    hidden: Vec<(String, String)>,
+    actions: Vec<Action>,
+    chosen_text: String,
+    all_label: String,
+    none_label: String,
+    row_label: String,
+    all_matching: Option<String>,
+}
+
+impl Selection {
+    /// Asks a page about the chosen rows: a GET form, so that the address has them and nothing is lost when one has to
+    /// sign in first. The actions are [`Action::submit`] with [`Action::to`] or [`Action::field`].
+    pub fn asking(t: &base::Translator, path: impl Into<String>, actions: Vec<Action>) -> Self {
+        Selection {
+            path: path.into(),
+            csrf: None,
+            hidden: Vec::new(),
+            actions,
+            chosen_text: t.text("web-chosen").into_owned(),
+            all_label: t.text("web-choose-all").into_owned(),
+            none_label: t.text("web-choose-none").into_owned(),
+            row_label: t.text("web-choose").into_owned(),
+            all_matching: None,
+        }
+    }
+    /// Changes the chosen rows at once: a POST form with the session's token.
+    pub fn changing(
+        t: &base::Translator,
+        path: impl Into<String>,
+        csrf: impl Into<String>,
+        actions: Vec<Action>,
+    ) -> Self {
+        Selection { csrf: Some(csrf.into()), ..Self::asking(t, path, actions) }
+    }
+    /// Sent along with the chosen rows.
+    pub fn hidden(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.hidden.push((name.into(), value.into()));
+        self
+    }
+    /// "All 12,431 that match": the same actions for the whole filter, sent as `all`.
+    pub fn all_matching(mut self, label: impl Into<String>) -> Self {
+        self.all_matching = Some(label.into());
+        self
+    }
 }
 
 /// Next and previous, by keyset: there are no page numbers to be wrong.
@@ -236,6 +277,8 @@ pub struct Table {
     pager: Option<Pager>,
     empty: Option<EmptyState>,
     more: String,
+    /// Where chosen widths are kept, and what the handles are called.
+    widths: Option<(String, String)>,
 }
 
 impl Table {
@@ -256,6 +299,7 @@ impl Table {
             pager: None,
             empty: None,
             more: t.text("web-row-actions").into_owned(),
+            widths: None,
         }
     }
     /// With rows.
@@ -279,6 +323,13 @@ impl Table {
         self.pager = Some(pager);
         self
     }
+    /// With columns that are drawn wider or narrower, by the mouse or by arrow keys on the edge between two. What was chosen
+    /// is sent to `keep`, which ends where the widths go (`/console/users?widths=`): `name_30-status_12`, by the names of
+    /// [`Column::width`] and in per cent of the table.
+    pub fn widths(mut self, t: &base::Translator, keep: impl Into<String>) -> Self {
+        self.widths = Some((keep.into(), t.text("web-column-width").into_owned()));
+        self
+    }
     /// What stands there when there are no rows.
     pub fn empty(mut self, empty: EmptyState) -> Self {
         self.empty = Some(empty);
@@ -286,6 +337,10 @@ impl Table {
     }
     fn has_actions(&self) -> bool {
         self.rows.iter().any(|row| !row.actions.is_empty())
+    }
+    /// Whether widths were chosen for what is shown.
+    fn sized(&self) -> bool {
+        self.widths.is_some() && self.columns.iter().any(|column| column.width.is_some())
     }
     fn cards(&self) -> bool {
         self.view == TableView::Cards

@@ -12,7 +12,7 @@ use super::world::Maker;
 
 /// Answers that have nothing of the victim even for whoever may see everything: that they keep silent for others proves
 /// nothing.
-const SILENT: [&str; 22] = [
+const SILENT: [&str; 23] = [
     "/",
     "/api/openapi.json",
     "/api/v1/checkup",
@@ -24,6 +24,7 @@ const SILENT: [&str; 22] = [
     "/api/v1/scorecard",
     "/api/v1/units/{id}/history",
     "/api/v1/users/counts",
+    "/api/v1/users/facets",
     "/api/v1/users/{id}/avatar",
     "/api/v1/users/{id}/settings",
     "/assets/{file}",

@@ -87,8 +87,13 @@ fn users() -> Vec<Entry> {
             .probe(|v| format!("?q={}", v.email))
             .probe(|v| format!("?q={}", v.digits))
             .probe(|v| format!("?filter=organization:{}", v.organization))
-            .probe(|_| "?filter=status:deleted".to_owned()),
+            .probe(|_| "?filter=status:deleted".to_owned())
+            .probe(|_| "?role=employee".to_owned())
+            .probe(|_| "?head=true".to_owned()),
         Entry::list("/api/v1/users/counts"),
+        Entry::list("/api/v1/users/facets")
+            .probe(|v| format!("?q={}", v.word))
+            .probe(|_| "?role=employee&head=false".to_owned()),
         Entry::whole("POST", "/api/v1/users").body(new_user).success(201),
         Entry::thing("GET", "/api/v1/users/{id}"),
         Entry::thing("PATCH", "/api/v1/users/{id}").body(|_| with(json!({"middle_name": "Mae"}))),

@@ -122,7 +122,21 @@ fn users() -> Vec<Entry> {
         Entry::list("/console/users")
             .probe(|_| "?q=vera".to_owned())
             .probe(|_| "?status=deleted".to_owned())
-            .probe(|v| format!("?organization={}", v.organization)),
+            .probe(|v| format!("?organization={}", v.organization))
+            .probe(|_| "?role=employee&head=true".to_owned()),
+        // Whoever may change anybody's status gets an answer: that there is nobody of this id whom they may know.
+        Entry::whole("GET", "/console/users/selected")
+            .query(|v| format!("?to=suspended&id={}", v.user))
+            .blind(&[200, 403])
+            .reader(&[200, 403]),
+        Entry::whole("POST", "/console/users/selected")
+            .body(|v| {
+                let person = format!("{}.{}", v.user, v.user_version);
+                form(&[("to", "suspended"), ("reason", "asked"), ("person", &person)])
+            })
+            .success(200)
+            .blind(&[200, 403])
+            .reader(&[200, 403]),
         Entry::whole("GET", "/console/users/add").blind(&[200, 403]),
         Entry::whole("POST", "/console/users/add").body(new_user),
         // What it says of an address that stands nowhere else is tested with the users.
