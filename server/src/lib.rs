@@ -12,6 +12,7 @@ pub mod doctor;
 mod home;
 mod imports;
 pub mod log;
+pub mod mail;
 mod metrics;
 pub mod operate;
 mod search;

@@ -2,7 +2,7 @@
 //! statuses by their class.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -29,6 +29,12 @@ struct Lane {
     lane: &'static str,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Became {
+    channel: &'static str,
+    outcome: &'static str,
+}
+
 /// The process's metrics.
 pub(crate) struct Metrics {
     registry: Registry,
@@ -37,6 +43,8 @@ pub(crate) struct Metrics {
     statements: Gauge<i64, AtomicI64>,
     retries: Gauge<i64, AtomicI64>,
     waiting: Family<Lane, Gauge<i64, AtomicI64>>,
+    letters: Family<Became, Counter<u64, AtomicU64>>,
+    mailer: Arc<messages::Mailer>,
     db: gate::Db,
 }
 
@@ -48,7 +56,7 @@ impl std::fmt::Debug for Metrics {
 
 impl Metrics {
     /// Registers all of them.
-    pub(crate) fn new(db: gate::Db) -> Arc<Self> {
+    pub(crate) fn new(db: gate::Db, mailer: Arc<messages::Mailer>) -> Arc<Self> {
         let mut registry = Registry::with_prefix("reeve");
         let requests = Family::default();
         registry.register("http_requests", "Requests answered", requests.clone());
@@ -60,7 +68,13 @@ impl Metrics {
         registry.register("database_retries", "Transactions run again after a conflict", retries.clone());
         let waiting = Family::default();
         registry.register("database_waiting", "Works waiting for the writer", waiting.clone());
-        Arc::new(Metrics { registry, requests, seconds, statements, retries, waiting, db })
+        let letters = Family::default();
+        registry.register(
+            "messages",
+            "Messages to people, by what became of an attempt to send one",
+            letters.clone(),
+        );
+        Arc::new(Metrics { registry, requests, seconds, statements, retries, waiting, letters, mailer, db })
     }
     /// The text of `/metrics`.
     pub(crate) fn text(&self) -> Result<String, std::fmt::Error> {
@@ -69,6 +83,12 @@ impl Metrics {
         let (people, bulk) = self.db.waiting();
         self.waiting.get_or_create(&Lane { lane: "people" }).set(people as i64);
         self.waiting.get_or_create(&Lane { lane: "bulk" }).set(bulk as i64);
+        let sent = self.mailer.counts();
+        for (outcome, count) in [("sent", sent.sent), ("deferred", sent.deferred), ("refused", sent.refused)]
+        {
+            let counter = self.letters.get_or_create(&Became { channel: "mail", outcome });
+            counter.inner().store(count, Ordering::Relaxed);
+        }
         let mut out = String::new();
         encode(&mut out, &self.registry)?;
         Ok(out)

@@ -315,7 +315,7 @@ async fn attempt(station: Station, services: Services, job: Claimed) {
             handling.catch_unwind().await.unwrap_or_else(|_| Err(JobError::retry("the handler panicked")))
         }
     };
-    if let Err(error) = &end {
+    if let Err(error @ (JobError::Retry { .. } | JobError::GiveUp { .. })) = &end {
         tracing::warn!(job = %id, kind = kind.name, attempt = job.attempt, ?error, "a job failed");
     }
     let settle = Settle {

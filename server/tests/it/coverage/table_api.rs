@@ -44,6 +44,8 @@ fn organizations() -> Vec<Entry> {
             .body(because)
             .needs(Needs::Idle)
             .reader(&[404]),
+        Entry::thing("GET", "/api/v1/organizations/{id}/messages"),
+        Entry::thing("PUT", "/api/v1/organizations/{id}/messages").body(|_| with(json!({"welcome": false}))),
         // As much of them as one may see: nothing of an organization that one may not know.
         Entry::list("/api/v1/organizations/{id}/tree"),
         Entry::list("/api/v1/organizations/{id}/units"),
@@ -89,6 +91,7 @@ fn users() -> Vec<Entry> {
             .probe(|v| format!("?filter=organization:{}", v.organization))
             .probe(|_| "?filter=status:deleted".to_owned()),
         Entry::list("/api/v1/users/counts"),
+        Entry::common("/api/v1/users/mandatory_fields"),
         Entry::whole("POST", "/api/v1/users").body(new_user).success(201),
         Entry::thing("GET", "/api/v1/users/{id}"),
         Entry::thing("PATCH", "/api/v1/users/{id}").body(|_| with(json!({"middle_name": "Mae"}))),
@@ -154,6 +157,9 @@ fn credentials() -> Vec<Entry> {
         Entry::thing("PUT", "/api/v1/users/{id}/password")
             .body(|_| with(json!({"password": NEW_PASSWORD, "must_change": true})))
             .success(204),
+        Entry::thing("GET", "/api/v1/users/{id}/activation").needs(Needs::Fresh).reader(&[404]),
+        Entry::thing("POST", "/api/v1/users/{id}/activation").body(empty).needs(Needs::Fresh).success(201),
+        Entry::thing("DELETE", "/api/v1/users/{id}/activation").needs(Needs::Fresh).success(204),
         Entry::thing("GET", "/api/v1/users/{id}/sessions"),
         Entry::thing("DELETE", "/api/v1/users/{id}/sessions"),
         Entry::thing("DELETE", "/api/v1/users/{id}/sessions/{session}").success(204),
@@ -256,6 +262,10 @@ fn rest() -> Vec<Entry> {
             .wrong(|v| with(json!({"identifier": v.email, "password": NEW_PASSWORD})))
             .success(201)
             .alone(),
+        Entry::open("POST", "/api/v1/activation")
+            .body(|v| with(json!({"token": v.link, "password": NEW_PASSWORD})))
+            .wrong(|v| with(json!({"token": v.email, "password": NEW_PASSWORD})))
+            .success(204),
         Entry::open("POST", "/api/v1/setup")
             .body(|_| {
                 with(json!({
