@@ -264,7 +264,6 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         operations::api(db, around),
         insight::api(db),
         messages::api(db),
-        messages::api(db),
         trail::api(db),
     ] {
         same_words(whole.get_openapi(), capability.get_openapi())?;

@@ -83,12 +83,10 @@ pub(crate) fn write(
     Ok(Written { subject, text, html })
 }
 
-/// A subject is one line, whatever a name in it holds.
-fn one_line(text: &str) -> String {
-    text.split(|letter: char| letter.is_control())
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+/// What stands in a header is one line, whatever a name in it holds.
+pub(crate) fn one_line(text: &str) -> String {
+    let breaks = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
+    text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message};
 use tokio::sync::Semaphore;
 
-use crate::render::Written;
+use crate::render::{Written, one_line};
 
 /// Letters on their way at once: fewer than a runner has slots, so that a server that hangs leaves some for other work.
 const AT_ONCE: usize = 4;
@@ -223,14 +223,12 @@ impl Mailer {
         written: &Written,
     ) -> Result<(), Failed> {
         let message = self.message(now, id, to, name, written)?;
-        let left_alone = self.down().map(|until| until.seconds_since(now)).filter(|seconds| *seconds > 0);
-        if let Some(seconds) = left_alone {
-            let why = Cow::Borrowed("the mail server could not be reached a moment ago");
-            return Err(Failed::NotTried { why, after: seconds });
-        }
+        self.is_up(now)?;
         let crowded = || Failed::NotTried { why: "other messages are being sent".into(), after: CROWDED };
         let room = tokio::time::timeout(PATIENCE, self.room.acquire()).await.ok();
         let _room = room.and_then(Result::ok).ok_or_else(crowded)?;
+        // Whoever had the room before may have found it down.
+        self.is_up(now)?;
         let done = match &self.transport {
             Transport::None => Err(smtp::Broken::Refused("no mail transport is configured".into())),
             Transport::Folder(path) => folder::put(path.clone(), now, id, message.formatted()).await,
@@ -270,8 +268,15 @@ impl Mailer {
         // An instant is whole whatever panicked elsewhere.
         self.down_until.lock().unwrap_or_else(PoisonError::into_inner)
     }
-    fn down(&self) -> Option<Timestamp> {
-        *self.lock()
+    fn is_up(&self, now: Timestamp) -> Result<(), Failed> {
+        let down_until = *self.lock();
+        match down_until.map(|until| until.seconds_since(now)).filter(|seconds| *seconds > 0) {
+            None => Ok(()),
+            Some(after) => {
+                let why = Cow::Borrowed("the mail server could not be reached a moment ago");
+                Err(Failed::NotTried { why, after })
+            }
+        }
     }
 
     fn message(
@@ -292,8 +297,9 @@ impl Mailer {
         let micros = u64::try_from(now.micros()).unwrap_or_default();
         let message = Message::builder()
             .from(from)
-            .to(Mailbox::new(Some(name.to_owned()), address))
-            .subject(written.subject.as_str())
+            // The library panics where a name has a line break in it.
+            .to(Mailbox::new(Some(one_line(name)), address))
+            .subject(one_line(&written.subject))
             .message_id(Some(format!("<{id}@{domain}>")))
             .date(SystemTime::UNIX_EPOCH + Duration::from_micros(micros))
             // RFC 3834: nobody's holiday notice is to answer.
