@@ -14,7 +14,7 @@ letter-welcome-subject = Welcome to { $organization }
 letter-welcome-text =
     Hello { $name },
 
-    your account with { $organization } is ready. You can sign in from now on with the name or address you were given and with your password.
+    Your account with { $organization } is ready. You can sign in from now on with the name or address you were given and with your password.
 
     We never ask for your password, neither by mail nor by telephone.
 letter-welcome-action = Sign in

@@ -14,7 +14,7 @@ letter-welcome-subject = Chào mừng bạn đến với { $organization }
 letter-welcome-text =
     Xin chào { $name },
 
-    tài khoản của bạn tại { $organization } đã sẵn sàng. Từ bây giờ bạn có thể đăng nhập bằng tên hoặc địa chỉ đã được thông báo và mật khẩu của bạn.
+    Tài khoản của bạn tại { $organization } đã sẵn sàng. Từ bây giờ bạn có thể đăng nhập bằng tên hoặc địa chỉ đã được thông báo và mật khẩu của bạn.
 
     Chúng tôi không bao giờ hỏi mật khẩu của bạn, dù qua thư hay điện thoại.
 letter-welcome-action = Đăng nhập
