@@ -656,3 +656,44 @@ CREATE TABLE insight_measure (
 CREATE UNIQUE INDEX insight_measure__organization_id__day ON insight_measure (organization_id, day);
 CREATE INDEX insight_measure_by_day ON insight_measure (day);
 
+-- 0012_activation
+-- Links by which people choose their first password. Of a link only the hash is kept; it opens once, until it expires,
+-- and never an account that has a password.
+-- sent_to: the address it was mailed to, which is the person's once the link is used. No foreign key: addresses come and
+-- go. NULL where it was handed over.
+CREATE TABLE activation (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT activation__id UNIQUE,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  link_hash BLOB NOT NULL CONSTRAINT activation__link_hash UNIQUE,
+  sent_to BLOB,
+  issued_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  ended_how TEXT CHECK (ended_how IN ('used', 'revoked', 'replaced', 'overtaken')),
+  version INTEGER NOT NULL,
+  CHECK ((ended_at IS NULL) = (ended_how IS NULL))
+) STRICT;
+-- One link of somebody is open at most.
+CREATE UNIQUE INDEX activation__user_id ON activation (user_id) WHERE ended_at IS NULL;
+-- For the foreign key.
+CREATE INDEX activation_by_user ON activation (user_id);
+
+-- 0015_messages
+-- Whether messages go out in this installation: said by each server as it starts, so that whoever writes one knows it in
+-- the same transaction. Bookkeeping.
+CREATE TABLE message_channel (
+  name TEXT PRIMARY KEY,
+  ready INTEGER NOT NULL CHECK (ready IN (0, 1)),
+  said_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What an organization wants its people to be told. Without a row: what is usual.
+CREATE TABLE message_setting (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT message_setting__id UNIQUE,
+  organization_id BLOB NOT NULL CONSTRAINT message_setting__organization_id UNIQUE REFERENCES organization (id),
+  welcome INTEGER NOT NULL CHECK (welcome IN (0, 1)),
+  version INTEGER NOT NULL
+) STRICT;
+

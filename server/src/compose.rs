@@ -9,6 +9,7 @@ use credentials::{Hasher, Parameters, Passwords, Phc};
 use gate::{Caller, Db, Listener, Options, PostgresConfig, Storage};
 use http::StatusCode;
 use keys::{Keyring, MasterSource};
+use messages::Mailer;
 use operations::checkup::Around;
 use sessions::{Entrance, Memory, Sessions};
 #[cfg(feature = "testing")]
@@ -27,6 +28,7 @@ pub struct Parts {
     passwords: Arc<Passwords>,
     sessions: Arc<Sessions>,
     entrance: Arc<Entrance>,
+    mailer: Arc<Mailer>,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
 }
@@ -41,36 +43,46 @@ impl std::fmt::Debug for Parts {
 pub(crate) struct Before {
     memory: Memory,
     hasher: Arc<Hasher>,
+    mailer: Arc<Mailer>,
 }
 
 impl Before {
-    fn new(hasher: Hasher) -> (Self, Vec<Listener>) {
+    fn new(hasher: Hasher, mailer: Mailer) -> (Self, Vec<Listener>) {
         let (memory, listener) = sessions::memory();
-        (Before { memory, hasher: Arc::new(hasher) }, vec![listener, jobs::listener()])
+        let before = Before { memory, hasher: Arc::new(hasher), mailer: Arc::new(mailer) };
+        (before, vec![listener, jobs::listener()])
     }
     pub(crate) fn finish(self, db: &Db, clock: Arc<dyn Clock>, rng: Arc<dyn Rng>) -> Arc<Parts> {
         let passwords = Arc::new(Passwords::new(db.clone(), Arc::clone(&self.hasher)));
         let sessions = Arc::new(Sessions::new(db.clone(), self.memory, Arc::clone(&clock), Arc::clone(&rng)));
         let entrance = Arc::new(Entrance::new(Arc::clone(&sessions), Arc::clone(&passwords)));
-        Arc::new(Parts { passwords, sessions, entrance, clock, rng })
+        Arc::new(Parts { passwords, sessions, entrance, mailer: self.mailer, clock, rng })
     }
 }
 
 impl Parts {
     /// With a hasher that is quick, and that nobody may use outside tests.
     #[cfg(feature = "testing")]
-    pub(crate) fn for_tests() -> (Before, Vec<Listener>) {
+    pub(crate) fn for_tests(mailer: Mailer) -> (Before, Vec<Listener>) {
         #[allow(clippy::expect_used, reason = "a fixture that cannot be set up fails its test")]
         let hasher = Hasher::new(
             Parameters::far_too_weak_for_people_but_quick_in_tests(),
             std::num::NonZero::<usize>::MIN,
         )
         .expect("a thread can be started");
-        Before::new(hasher)
+        Before::new(hasher, mailer)
     }
     /// What functions that the linker gathers are handed: jobs, parts of making an account.
     fn services(&self) -> Services {
-        Services::new().with(Arc::clone(&self.passwords))
+        Services::new().with(Arc::clone(&self.passwords)).with(Arc::clone(&self.mailer))
+    }
+    /// What carries letters.
+    pub fn mailer(&self) -> &Arc<Mailer> {
+        &self.mailer
+    }
+    /// Writes down whether letters go out from now on, for whoever asks for one.
+    pub(crate) async fn say_ready(&self, db: &Db) -> gate::Result<()> {
+        db.write(&self.caller("start"), self.mailer.is_ready(), messages::say_ready).await
     }
     pub(crate) fn caller(&self, part: &'static str) -> Arc<Caller> {
         Arc::new(Caller::the_system_without_a_person(part, base::Draw::new(&*self.clock, &*self.rng)))
@@ -155,7 +167,8 @@ pub async fn open(config: &Config) -> Result<(Db, Arc<Parts>), StartError> {
     let threads = config.hash_threads.unwrap_or_else(Hasher::cores);
     let hasher = Hasher::new(Parameters::default(), threads)
         .map_err(|error| StartError::Threads(error.to_string()))?;
-    let (before, listeners) = Before::new(hasher);
+    let mailer = crate::mail::mailer(config.mail.as_ref())?;
+    let (before, listeners) = Before::new(hasher, mailer);
     let (keyring, made) = keyring(config)?;
     let keyring = Arc::new(keyring);
     let storage = storage(config);
@@ -256,6 +269,7 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         lifecycle::api(db),
         operations::api(db, around),
         insight::api(db),
+        messages::api(db),
         trail::api(db),
     ] {
         same_words(whole.get_openapi(), capability.get_openapi())?;
@@ -294,6 +308,7 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(lifecycle::console(db))
         .merge(operations::console(db, around))
         .merge(insight::console(db))
+        .merge(messages::console(db))
         .merge(trail::console(db))
         .merge(setup::console(db, &parts.passwords))
         .merge(crate::home::routes(db))
@@ -339,6 +354,8 @@ pub struct Outside {
     pub tls: bool,
     /// What the check-up is told.
     pub around: Around,
+    /// Where people reach the server, if it was told.
+    pub public_url: Option<String>,
 }
 
 impl std::fmt::Debug for Outside {
@@ -354,6 +371,7 @@ impl Outside {
             trusted_proxies: config.trusted_proxies.clone(),
             tls: config.tls.is_some(),
             around: Arc::new(crate::doctor::Around(config.clone())),
+            public_url: config.public_url.clone(),
         }
     }
 }
@@ -368,6 +386,7 @@ pub fn router(db: &Db, parts: &Arc<Parts>, outside: Outside) -> Result<Router, S
         .navigation(navigation())
         .finding()
         .trusting(outside.trusted_proxies.clone())
+        .public_url(outside.public_url.clone())
         .with_tls(outside.tls);
     let (api, document) = api(db, parts, &outside.around)?.split_for_parts();
     let document: Arc<str> =
@@ -420,10 +439,13 @@ fn complete(parts: &Parts) -> Result<(), StartError> {
             unready.join(", ")
         )));
     }
-    // Reactions to a status (`users::STATUS_REACTIONS`) are not among them: nothing has to react yet.
     for (slot, filled) in [
         ("units::UNIT_REACTIONS", units::UNIT_REACTIONS.len()),
+        ("units::ORGANIZATION_LINKS", units::ORGANIZATION_LINKS.len()),
         ("users::STATUS_VETOES", users::STATUS_VETOES.len()),
+        ("users::STATUS_REACTIONS", users::STATUS_REACTIONS.len()),
+        ("users::CARRIERS", users::CARRIERS.len()),
+        ("users::LETTER_KINDS", users::LETTER_KINDS.len()),
         ("users::CREATION_PARTS", users::CREATION_PARTS.len()),
         ("users::USER_TABS", users::USER_TABS.len()),
         ("users::LOCKS", users::LOCKS.len()),

@@ -122,6 +122,23 @@ pub const SETTINGS: &[Known] = &[
     secret("otlp_headers", "headers for the collector, `name=value`, comma-separated: its key"),
     known("otlp_share", "1", "share of traces that are kept, 0 to 1"),
     known("hash_threads", "", "threads that check passwords; default: one for each core"),
+    known(
+        "public_url",
+        "",
+        "where people reach this server, as `https://id.example.com`: links in messages begin with it",
+    ),
+    known(
+        "mail_transport",
+        "none",
+        "how messages leave: `smtp`, `folder` (a file for each, for trying things) or `none`",
+    ),
+    known("mail_from", "", "who messages are from, as `Reeve <reeve@example.com>`"),
+    known("mail_folder", "", "with `folder`: which; without it `mail` in the data folder"),
+    known("smtp_host", "", "with `smtp`: the mail server's name, as its certificate has it"),
+    known("smtp_port", "", "its port; default: 465 for `tls`, 587 for `starttls`, 25 for `none`"),
+    known("smtp_encryption", "tls", "`tls`, `starttls`, or `none` (only for a mail server on this machine)"),
+    known("smtp_user", "", "the name to sign in to the mail server with, if it asks"),
+    known("smtp_password_file", "", "file with the password to sign in to the mail server with"),
 ];
 
 /// Settings as they are in force.
@@ -157,6 +174,10 @@ pub struct Config {
     pub traces: Option<crate::traces::Settings>,
     /// Hashing threads.
     pub hash_threads: Option<std::num::NonZero<usize>>,
+    /// Where people reach this server, without a slash at the end.
+    pub public_url: Option<String>,
+    /// How messages leave; None: they do not.
+    pub mail: Option<crate::mail::MailConfig>,
 }
 
 impl std::fmt::Debug for Config {
@@ -413,6 +434,11 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
     let hash_threads = text("hash_threads")
         .map(|text| text.parse().map_err(|_| wrong("hash_threads", "is no number above 0".to_owned())))
         .transpose()?;
+    let public_url = text("public_url")
+        .map(|url| crate::mail::public_url(&url).map_err(|why| wrong("public_url", why)))
+        .transpose()?;
+    let mail = crate::mail::read(&value, &text, public_url.as_deref(), &data)
+        .map_err(|(key, why)| wrong(key, why))?;
     Ok(Config {
         listen,
         tls,
@@ -429,6 +455,8 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         backup_recipients,
         traces,
         hash_threads,
+        public_url,
+        mail,
     })
 }
 
@@ -497,6 +525,47 @@ mod tests {
         ] {
             let error = load(file, &[], &[]).map(drop).unwrap_err();
             assert!(error.contains(says) && !error.contains("sesame"), "{error}");
+        }
+    }
+
+    #[test]
+    fn mail_says_what_is_missing_and_what_cannot_be_meant() {
+        let whole = "public_url = \"https://id.example.com/\"\nmail_from = \"Reeve <reeve@example.com>\"\n";
+        let folder = load(&format!("{whole}mail_transport = \"folder\""), &[], &[]).unwrap();
+        assert_eq!(folder.public_url.as_deref(), Some("https://id.example.com"));
+        assert!(folder.mail.is_some());
+        assert!(load("", &[], &[]).unwrap().mail.is_none());
+        for (text, says) in [
+            ("mail_transport = \"pigeon\"", "`smtp`, `folder` and `none` are known"),
+            ("mail_transport = \"folder\"", "`public_url` is missing"),
+            ("public_url = \"https://x.example\"\nmail_transport = \"folder\"", "`mail_from` is missing"),
+            (&format!("{whole}mail_transport = \"smtp\""), "`smtp_host` is missing"),
+            (
+                &format!(
+                    "{whole}mail_transport = \"smtp\"\nsmtp_host = \"mail.example.com\"\nsmtp_encryption = \"none\""
+                ),
+                "in clear",
+            ),
+            (
+                &format!("{whole}mail_transport = \"smtp\"\nsmtp_host = \"x\"\nsmtp_encryption = \"maybe\""),
+                "are known",
+            ),
+            (&format!("{whole}mail_transport = \"smtp\"\nsmtp_host = \"x\"\nsmtp_port = 0"), "no port"),
+            (
+                &format!("{whole}mail_transport = \"smtp\"\nsmtp_host = \"x\"\nsmtp_user = \"u\""),
+                "`smtp_password_file`",
+            ),
+            ("public_url = \"id.example.com\"", "no address of a server"),
+            ("public_url = \"https://id.example.com/reeve\"", "no address of a server"),
+            ("public_url = \"https://u:p@id.example.com\"", "no address of a server"),
+            ("public_url = \"ftp://id.example.com\"", "no address of a server"),
+            (
+                "mail_from = \"nobody\"\nmail_transport = \"folder\"\npublic_url = \"https://x.example\"",
+                "is no sender",
+            ),
+        ] {
+            let error = load(text, &[], &[]).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
         }
     }
 

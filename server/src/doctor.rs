@@ -10,7 +10,7 @@ use gate::{Caller, Db, Options};
 use keys::Keyring;
 pub use operations::checkup::Severity;
 use operations::checkup::{
-    Certificate, Database, Disk, Facts, Finding, Keys, Kind, Place, Surroundings, counts, findings,
+    Certificate, Database, Disk, Facts, Finding, Keys, Kind, Mail, Place, Surroundings, counts, findings,
 };
 use serde_json::{Value, json};
 
@@ -113,6 +113,17 @@ fn around(config: &Config, now: Timestamp) -> Facts {
         facts.places.extend(place(Kind::CertificateKey, &files.key));
     }
     facts.trusted_proxies = config.trusted_proxies.clone();
+    facts.mail = Some(match &config.mail {
+        None => Mail::None,
+        Some(mail) => match (mail.usable(), mail.folder()) {
+            (Err(why), _) => Mail::Unusable(why),
+            (Ok(()), Some(folder)) => Mail::Folder(folder.display().to_string()),
+            (Ok(()), None) => Mail::Server,
+        },
+    });
+    let password = config.mail.as_ref().and_then(crate::mail::MailConfig::password_file);
+    facts.places.extend(password.and_then(|path| place(Kind::MailPassword, path)));
+    facts.links_in_clear = config.public_url.clone().filter(|url| crate::mail::crosses_in_clear(url));
     match &config.database_url {
         Some(url) => facts.database_in_clear = gate::health::unencrypted_host(url),
         None => {

@@ -14,6 +14,7 @@ mod first_steps;
 mod home;
 mod imports;
 pub mod log;
+pub mod mail;
 mod metrics;
 pub mod operate;
 mod search;

@@ -69,6 +69,12 @@ struct Build {
     engine: &'static str,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Became {
+    channel: &'static str,
+    outcome: &'static str,
+}
+
 /// The process's metrics.
 pub(crate) struct Metrics {
     registry: Registry,
@@ -85,6 +91,7 @@ pub(crate) struct Metrics {
     spans: Count,
     lost: Family<Reason, Count>,
     process: Process,
+    letters: Family<Became, Count>,
     db: gate::Db,
     parts: Arc<Parts>,
     around: Around,
@@ -146,6 +153,12 @@ impl Metrics {
         own.register("trace_spans_exported", "Spans that the collector took", spans.clone());
         let lost = Family::default();
         own.register("trace_spans_dropped", "Spans that nobody got, by reason", lost.clone());
+        let letters = Family::default();
+        own.register(
+            "messages",
+            "Messages to people, by what became of an attempt to send one",
+            letters.clone(),
+        );
         Arc::new(Metrics {
             registry,
             requests,
@@ -161,6 +174,7 @@ impl Metrics {
             spans,
             lost,
             process,
+            letters,
             db,
             parts,
             around,
@@ -201,6 +215,12 @@ impl Metrics {
         self.spans.inner().store(tally.exported, Ordering::Relaxed);
         for (reason, count) in [("queue_full", tally.no_room), ("not_taken", tally.not_taken)] {
             self.lost.get_or_create(&Reason { reason }).inner().store(count, Ordering::Relaxed);
+        }
+        let sent = self.parts.mailer().counts();
+        for (outcome, count) in [("sent", sent.sent), ("deferred", sent.deferred), ("refused", sent.refused)]
+        {
+            let counter = self.letters.get_or_create(&Became { channel: "mail", outcome });
+            counter.inner().store(count, Ordering::Relaxed);
         }
         let mut out = String::new();
         encode(&mut out, &self.registry)?;

@@ -51,6 +51,9 @@ pub enum StartError {
     /// The certificate.
     #[error("the certificate: {0}")]
     Certificate(String),
+    /// Mail.
+    #[error("mail: {0}")]
+    Mail(String),
     /// Threads.
     #[error("hashing threads cannot be started: {0}")]
     Threads(String),
@@ -88,6 +91,7 @@ impl Server {
         let listener = TcpListener::bind(config.listen).await.map_err(fail)?;
         let address = listener.local_addr().map_err(fail)?;
         let (db, parts) = crate::open(&config).await?;
+        parts.say_ready(&db).await?;
         let setup_code = if first_run { parts.setup_code(&db).await? } else { None };
         let router = crate::router(&db, &parts, Outside::of(&config))?;
         let operator =

@@ -58,6 +58,10 @@ impl Answer {
     }
 }
 
+fn words() -> base::Catalogue {
+    base::Catalogue::load().expect("the messages can be read")
+}
+
 /// Nothing is between a test and the router, and nothing is known of what is around it.
 fn outside() -> crate::Outside {
     struct Nothing;
@@ -66,7 +70,7 @@ fn outside() -> crate::Outside {
             operations::checkup::Facts::at(now)
         }
     }
-    crate::Outside { trusted_proxies: Vec::new(), tls: false, around: Arc::new(Nothing) }
+    crate::Outside { trusted_proxies: Vec::new(), tls: false, around: Arc::new(Nothing), public_url: None }
 }
 
 impl Reeve {
@@ -76,21 +80,34 @@ impl Reeve {
         all.extend(Reeve::postgres().await);
         all
     }
+    /// On each engine that is there, with mail.
+    pub async fn each_with_mail(mail: &messages::Settings) -> Vec<Reeve> {
+        let mailer = || messages::Mailer::new(words(), mail).expect("the settings can be used");
+        let (parts, listeners) = Parts::for_tests(mailer());
+        let house = House::sqlite(access::snapshot, listeners).await;
+        let mut all = vec![Reeve::over(house, parts).await];
+        let (parts, listeners) = Parts::for_tests(mailer());
+        if let Some(house) = House::postgres(access::snapshot, listeners).await {
+            all.push(Reeve::over(house, parts).await);
+        }
+        all
+    }
     /// On SQLite.
     pub async fn sqlite() -> Reeve {
-        let (parts, listeners) = Parts::for_tests();
+        let (parts, listeners) = Parts::for_tests(messages::Mailer::none(words()));
         let house = House::sqlite(access::snapshot, listeners).await;
         Reeve::over(house, parts).await
     }
     /// On PostgreSQL; nothing, and said so, where no server is named.
     pub async fn postgres() -> Option<Reeve> {
-        let (parts, listeners) = Parts::for_tests();
+        let (parts, listeners) = Parts::for_tests(messages::Mailer::none(words()));
         let house = House::postgres(access::snapshot, listeners).await?;
         Some(Reeve::over(house, parts).await)
     }
     async fn over(house: House, parts: crate::compose::Before) -> Reeve {
         let parts = parts.finish(&house.db, house.clock.clone(), house.rng.clone());
         parts.seed(&house.db, &house.system()).await.expect("roles can be seeded");
+        parts.say_ready(&house.db).await.expect("whether mail goes out can be written down");
         let router = crate::router(&house.db, &parts, outside()).expect("the router can be composed");
         Reeve { house, router, parts }
     }
@@ -172,6 +189,10 @@ impl Reeve {
         crate::accounts::person_without_role(&self.house.db, &self.house.system(), first, organization)
             .await
             .expect("a person can be created")
+    }
+    /// Runs jobs as the server does, until it is stopped.
+    pub fn runner(&self) -> jobs::Runner {
+        self.parts.runner(&self.house.db)
     }
     /// Whoever sits at the machine: runs what the command line runs.
     pub fn operator(&self) -> Operator {

@@ -70,3 +70,66 @@ password-no-names = Nichts: kein Benutzername und keine bestätigte Adresse
 password-may-not = Sie dürfen das Passwort dieser Person nicht setzen.
 password-first = Erstes Passwort
 password-first-help = Mindestens 8 Zeichen. Ohne Passwort bleibt das Konto ausstehend, bis die Person oder Sie es setzen.
+
+## Links für ein erstes Passwort
+activation-link-invalid = Dieser Link öffnet nichts, oder nichts mehr.
+activation-link-invalid-fix = Ein Link gilt einmal und für begrenzte Zeit. Bitten Sie um einen neuen, wer ihn Ihnen gegeben hat; haben Sie schon ein Passwort gewählt, melden Sie sich damit an.
+activation-has-password = Dieses Konto hat schon ein Passwort.
+activation-has-password-fix = Setzen Sie ein anderes Passwort, wenn die Person es verloren hat.
+activation-account-blocked = Der Status dieses Kontos lässt niemanden hinein, ein Link führte nirgendwohin.
+activation-account-blocked-fix = Aktivieren Sie zuerst das Konto.
+activation-no-mail = Der Link kann nicht gesendet werden: Es geht keine E-Mail hinaus, oder das Konto hat keine E-Mail-Adresse.
+activation-no-mail-fix = Übergeben Sie den Link selbst, oder fügen Sie eine E-Mail-Adresse hinzu.
+activation-title = Wählen Sie Ihr Passwort
+activation-text = Damit melden Sie sich künftig an. Diese Seite gilt einmal.
+# $names: womit sich die Person anmeldet
+activation-names = Sie melden sich an mit: { $names }
+activation-submit = Passwort speichern
+activation-done = Ihr Passwort ist gespeichert. Sie können sich jetzt anmelden.
+activation-send = Einen Aktivierungslink per E-Mail senden
+activation-send-help = Die Person wählt das Passwort selbst. Geben Sie oben ein erstes Passwort ein, wird kein Link gesendet.
+activation-make = Einen Aktivierungslink zum Übergeben erzeugen
+activation-make-help = Die Person wählt das Passwort selbst. Von hier gehen keine E-Mails hinaus: Der Link wird Ihnen einmal gezeigt. Er braucht einen Benutzernamen oder eine bestätigte Adresse. Geben Sie oben ein erstes Passwort ein, wird kein Link erzeugt.
+activation-hours = Der Link gilt
+activation-hours-24 = 24 Stunden
+activation-hours-72 = 3 Tage
+activation-hours-168 = 7 Tage
+activation-hours-720 = 30 Tage
+activation-once = Aktivierungslink
+activation-once-help = Übergeben Sie diesen Link der Person und niemandem sonst. Er wird nur jetzt gezeigt und gilt einmal.
+# $until: ein Zeitpunkt
+activation-until = Er gilt bis { $until }.
+activation-copy = Kopieren
+activation-back = Zurück zum Konto
+activation-fact = Aktivierungslink
+activation-fact-none = Keiner
+# $address: wohin er gesendet wurde; $until: ein Zeitpunkt
+activation-fact-sent = Gesendet an { $address }, gilt bis { $until }
+# $until: ein Zeitpunkt
+activation-fact-handed = Übergeben, gilt bis { $until }
+activation-issue = Aktivierungslink
+activation-again = Neuer Aktivierungslink
+activation-revoke = Link widerrufen
+# $address: wohin er gesendet wurde; $until: ein Zeitpunkt
+activation-sent = Der Link wurde an { $address } gesendet und gilt bis { $until }. Frühere gelten nicht mehr.
+# $message, $fix: warum nicht, und was zu tun ist
+activation-not-issued = { $message } { $fix }
+activation-revoked = Der Link ist widerrufen.
+activation-none-open = Es gibt keinen Link zu widerrufen: Er wurde benutzt oder ist abgelaufen.
+event-activation-issued = Aktivierungslink erzeugt
+event-activation-used = Aktivierungslink benutzt
+event-activation-ended = Aktivierungslink beendet
+
+## Der Brief mit dem Link
+# $organization: wer das Konto verwaltet
+letter-activation-subject = Wählen Sie Ihr Passwort für { $organization }
+# $name: die Person; $organization: wer das Konto verwaltet; $until: ein Zeitpunkt
+letter-activation-text =
+    Guten Tag { $name },
+
+    { $organization } hat ein Konto für Sie angelegt. Wählen Sie über den Link unten ein Passwort, dann können Sie sich anmelden.
+
+    Der Link gilt einmal, bis { $until }. Geben Sie ihn nicht weiter: Wer ihn hat, kann das Passwort wählen.
+
+    Wenn Sie dies nicht erwartet haben, müssen Sie nichts tun.
+letter-activation-action = Passwort wählen

@@ -70,3 +70,66 @@ password-no-names = Nothing: no user name and no verified address
 password-may-not = You may not set this person's password.
 password-first = First password
 password-first-help = At least 8 characters. Without one the account stays pending until the person or you set it.
+
+## Links for a first password
+activation-link-invalid = This link opens nothing, or nothing any more.
+activation-link-invalid-fix = A link works once and for a limited time. Ask whoever gave it to you for another one; if you have chosen a password already, sign in with it.
+activation-has-password = This account has a password already.
+activation-has-password-fix = Set another password if the person has lost it.
+activation-account-blocked = The status of this account lets nobody in, so a link would lead nowhere.
+activation-account-blocked-fix = Activate the account first.
+activation-no-mail = The link cannot be sent: no mail goes out, or the account has no e-mail address.
+activation-no-mail-fix = Hand the link over yourself, or add an e-mail address.
+activation-title = Choose your password
+activation-text = With it you sign in from now on. This page works once.
+# $names: what the person signs in with
+activation-names = You will sign in with: { $names }
+activation-submit = Save password
+activation-done = Your password is saved. You can sign in now.
+activation-send = Send an activation link by mail
+activation-send-help = The person chooses the password themselves. If you enter a first password above, no link is sent.
+activation-make = Make an activation link to hand over
+activation-make-help = The person chooses the password themselves. No mail is sent here: the link is shown to you once. It needs a user name or a verified address. If you enter a first password above, no link is made.
+activation-hours = The link works for
+activation-hours-24 = 24 hours
+activation-hours-72 = 3 days
+activation-hours-168 = 7 days
+activation-hours-720 = 30 days
+activation-once = Activation link
+activation-once-help = Hand this link to the person, and to nobody else. It is shown only now and works once.
+# $until: an instant
+activation-until = It works until { $until }.
+activation-copy = Copy
+activation-back = Back to the account
+activation-fact = Activation link
+activation-fact-none = None
+# $address: where it was sent; $until: an instant
+activation-fact-sent = Sent to { $address }, works until { $until }
+# $until: an instant
+activation-fact-handed = Handed over, works until { $until }
+activation-issue = Activation link
+activation-again = New activation link
+activation-revoke = Revoke link
+# $address: where it was sent; $until: an instant
+activation-sent = The link was sent to { $address } and works until { $until }. Earlier ones work no more.
+# $message, $fix: why not, and what to do
+activation-not-issued = { $message } { $fix }
+activation-revoked = The link is revoked.
+activation-none-open = There is no link to revoke: it was used, or has expired.
+event-activation-issued = Activation link made
+event-activation-used = Activation link used
+event-activation-ended = Activation link ended
+
+## The letter with the link
+# $organization: who manages the account
+letter-activation-subject = Choose your password for { $organization }
+# $name: the person; $organization: who manages the account; $until: an instant
+letter-activation-text =
+    Hello { $name },
+
+    { $organization } has made an account for you. Choose a password by the link below, and you can sign in.
+
+    The link works once, until { $until }. Do not pass it on: whoever has it can choose the password.
+
+    If you did not expect this, you need do nothing.
+letter-activation-action = Choose password

@@ -70,3 +70,66 @@ password-no-names = Nada: ni nombre de usuario ni dirección verificada
 password-may-not = Usted no puede establecer la contraseña de esta persona.
 password-first = Primera contraseña
 password-first-help = Al menos 8 caracteres. Sin ella, la cuenta sigue pendiente hasta que la persona o usted la establezca.
+
+## Enlaces para una primera contraseña
+activation-link-invalid = Este enlace no abre nada, o ya no abre nada.
+activation-link-invalid-fix = Un enlace funciona una vez y durante un tiempo limitado. Pida otro a quien se lo dio; si ya eligió una contraseña, inicie sesión con ella.
+activation-has-password = Esta cuenta ya tiene contraseña.
+activation-has-password-fix = Establezca otra contraseña si la persona la perdió.
+activation-account-blocked = El estado de esta cuenta no deja entrar a nadie; un enlace no llevaría a ninguna parte.
+activation-account-blocked-fix = Active primero la cuenta.
+activation-no-mail = No se puede enviar el enlace: no sale correo o la cuenta no tiene dirección de correo.
+activation-no-mail-fix = Entregue usted el enlace o añada una dirección de correo.
+activation-title = Elija su contraseña
+activation-text = Con ella iniciará sesión a partir de ahora. Esta página funciona una vez.
+# $names: con qué inicia sesión la persona
+activation-names = Iniciará sesión con: { $names }
+activation-submit = Guardar contraseña
+activation-done = Se guardó su contraseña. Ya puede iniciar sesión.
+activation-send = Enviar un enlace de activación por correo
+activation-send-help = La persona elige ella misma la contraseña. Si escribe arriba una primera contraseña, no se envía ningún enlace.
+activation-make = Crear un enlace de activación para entregarlo
+activation-make-help = La persona elige ella misma la contraseña. Desde aquí no se envía correo: el enlace se le muestra una vez. Necesita un nombre de usuario o una dirección verificada. Si escribe arriba una primera contraseña, no se crea ningún enlace.
+activation-hours = El enlace funciona durante
+activation-hours-24 = 24 horas
+activation-hours-72 = 3 días
+activation-hours-168 = 7 días
+activation-hours-720 = 30 días
+activation-once = Enlace de activación
+activation-once-help = Entregue este enlace a la persona y a nadie más. Solo se muestra ahora y funciona una vez.
+# $until: un instante
+activation-until = Funciona hasta { $until }.
+activation-copy = Copiar
+activation-back = Volver a la cuenta
+activation-fact = Enlace de activación
+activation-fact-none = Ninguno
+# $address: adónde se envió; $until: un instante
+activation-fact-sent = Enviado a { $address }, funciona hasta { $until }
+# $until: un instante
+activation-fact-handed = Entregado, funciona hasta { $until }
+activation-issue = Enlace de activación
+activation-again = Nuevo enlace de activación
+activation-revoke = Revocar enlace
+# $address: adónde se envió; $until: un instante
+activation-sent = El enlace se envió a { $address } y funciona hasta { $until }. Los anteriores ya no funcionan.
+# $message, $fix: por qué no y qué hacer
+activation-not-issued = { $message } { $fix }
+activation-revoked = Se revocó el enlace.
+activation-none-open = No hay enlace que revocar: se usó o caducó.
+event-activation-issued = Enlace de activación creado
+event-activation-used = Enlace de activación usado
+event-activation-ended = Enlace de activación terminado
+
+## La carta con el enlace
+# $organization: quién administra la cuenta
+letter-activation-subject = Elija su contraseña para { $organization }
+# $name: la persona; $organization: quién administra la cuenta; $until: un instante
+letter-activation-text =
+    Hola, { $name }:
+
+    { $organization } ha creado una cuenta para usted. Elija una contraseña con el enlace de abajo y podrá iniciar sesión.
+
+    El enlace funciona una vez, hasta { $until }. No lo comparta: quien lo tiene puede elegir la contraseña.
+
+    Si no esperaba este mensaje, no tiene que hacer nada.
+letter-activation-action = Elegir contraseña

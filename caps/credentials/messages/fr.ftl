@@ -70,3 +70,66 @@ password-no-names = Rien : ni nom d’utilisateur ni adresse vérifiée
 password-may-not = Vous ne pouvez pas définir le mot de passe de cette personne.
 password-first = Premier mot de passe
 password-first-help = Au moins 8 caractères. Sans mot de passe, le compte reste en attente jusqu’à ce que la personne ou vous en définissiez un.
+
+## Liens pour un premier mot de passe
+activation-link-invalid = Ce lien n’ouvre rien, ou n’ouvre plus rien.
+activation-link-invalid-fix = Un lien fonctionne une fois et pour une durée limitée. Demandez-en un autre à qui vous l’a donné ; si vous avez déjà choisi un mot de passe, connectez-vous avec lui.
+activation-has-password = Ce compte a déjà un mot de passe.
+activation-has-password-fix = Définissez un autre mot de passe si la personne l’a perdu.
+activation-account-blocked = Le statut de ce compte ne laisse entrer personne ; un lien ne mènerait nulle part.
+activation-account-blocked-fix = Activez d’abord le compte.
+activation-no-mail = Le lien ne peut pas être envoyé : aucun courriel ne part, ou le compte n’a pas d’adresse électronique.
+activation-no-mail-fix = Remettez le lien vous-même, ou ajoutez une adresse électronique.
+activation-title = Choisissez votre mot de passe
+activation-text = C’est avec lui que vous vous connecterez désormais. Cette page ne fonctionne qu’une fois.
+# $names : avec quoi la personne se connecte
+activation-names = Vous vous connecterez avec : { $names }
+activation-submit = Enregistrer le mot de passe
+activation-done = Votre mot de passe est enregistré. Vous pouvez maintenant vous connecter.
+activation-send = Envoyer un lien d’activation par courriel
+activation-send-help = La personne choisit elle-même le mot de passe. Si vous saisissez un premier mot de passe ci-dessus, aucun lien n’est envoyé.
+activation-make = Créer un lien d’activation à remettre
+activation-make-help = La personne choisit elle-même le mot de passe. Aucun courriel ne part d’ici : le lien vous est montré une fois. Il faut un nom d’utilisateur ou une adresse vérifiée. Si vous saisissez un premier mot de passe ci-dessus, aucun lien n’est créé.
+activation-hours = Le lien fonctionne pendant
+activation-hours-24 = 24 heures
+activation-hours-72 = 3 jours
+activation-hours-168 = 7 jours
+activation-hours-720 = 30 jours
+activation-once = Lien d’activation
+activation-once-help = Remettez ce lien à la personne, et à nul autre. Il n’est montré que maintenant et fonctionne une fois.
+# $until : un instant
+activation-until = Il fonctionne jusqu’au { $until }.
+activation-copy = Copier
+activation-back = Retour au compte
+activation-fact = Lien d’activation
+activation-fact-none = Aucun
+# $address : où il a été envoyé ; $until : un instant
+activation-fact-sent = Envoyé à { $address }, fonctionne jusqu’au { $until }
+# $until : un instant
+activation-fact-handed = Remis, fonctionne jusqu’au { $until }
+activation-issue = Lien d’activation
+activation-again = Nouveau lien d’activation
+activation-revoke = Révoquer le lien
+# $address : où il a été envoyé ; $until : un instant
+activation-sent = Le lien a été envoyé à { $address } et fonctionne jusqu’au { $until }. Les précédents ne fonctionnent plus.
+# $message, $fix : pourquoi, et que faire
+activation-not-issued = { $message } { $fix }
+activation-revoked = Le lien est révoqué.
+activation-none-open = Il n’y a pas de lien à révoquer : il a été utilisé ou a expiré.
+event-activation-issued = Lien d’activation créé
+event-activation-used = Lien d’activation utilisé
+event-activation-ended = Lien d’activation terminé
+
+## La lettre avec le lien
+# $organization : qui gère le compte
+letter-activation-subject = Choisissez votre mot de passe pour { $organization }
+# $name : la personne ; $organization : qui gère le compte ; $until : un instant
+letter-activation-text =
+    Bonjour { $name },
+
+    { $organization } a créé un compte pour vous. Choisissez un mot de passe par le lien ci-dessous, et vous pourrez vous connecter.
+
+    Le lien fonctionne une fois, jusqu’au { $until }. Ne le transmettez pas : qui l’a peut choisir le mot de passe.
+
+    Si vous n’attendiez pas ce message, vous n’avez rien à faire.
+letter-activation-action = Choisir le mot de passe

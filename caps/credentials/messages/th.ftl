@@ -69,3 +69,66 @@ password-no-names = ไม่มี: ไม่มีชื่อผู้ใช�
 password-may-not = คุณไม่มีสิทธิ์ตั้งรหัสผ่านให้บุคคลนี้
 password-first = รหัสผ่านแรก
 password-first-help = อย่างน้อย 8 อักขระ หากไม่มี บัญชีจะรอเปิดใช้งานจนกว่าบุคคลนี้หรือคุณจะตั้งรหัสผ่าน
+
+## ลิงก์สำหรับรหัสผ่านแรก
+activation-link-invalid = ลิงก์นี้เปิดอะไรไม่ได้ หรือเปิดไม่ได้อีกแล้ว
+activation-link-invalid-fix = ลิงก์ใช้ได้ครั้งเดียวและในเวลาจำกัด โปรดขอลิงก์ใหม่จากผู้ที่ให้ลิงก์แก่คุณ หากเลือกรหัสผ่านแล้ว ให้ลงชื่อเข้าใช้ด้วยรหัสนั้น
+activation-has-password = บัญชีนี้มีรหัสผ่านอยู่แล้ว
+activation-has-password-fix = โปรดตั้งรหัสผ่านใหม่หากบุคคลนี้ทำรหัสหาย
+activation-account-blocked = สถานะของบัญชีนี้ไม่ให้ใครเข้าใช้ ลิงก์จึงไม่นำไปที่ใด
+activation-account-blocked-fix = โปรดเปิดใช้งานบัญชีก่อน
+activation-no-mail = ส่งลิงก์ไม่ได้: ระบบไม่ส่งอีเมล หรือบัญชีไม่มีที่อยู่อีเมล
+activation-no-mail-fix = โปรดส่งมอบลิงก์ด้วยตนเอง หรือเพิ่มที่อยู่อีเมล
+activation-title = เลือกรหัสผ่านของคุณ
+activation-text = จากนี้คุณจะลงชื่อเข้าใช้ด้วยรหัสผ่านนี้ หน้านี้ใช้ได้ครั้งเดียว
+# $names: สิ่งที่ใช้ลงชื่อเข้าใช้
+activation-names = คุณจะลงชื่อเข้าใช้ด้วย: { $names }
+activation-submit = บันทึกรหัสผ่าน
+activation-done = บันทึกรหัสผ่านแล้ว คุณลงชื่อเข้าใช้ได้เลย
+activation-send = ส่งลิงก์เปิดใช้งานทางอีเมล
+activation-send-help = บุคคลนี้เลือกรหัสผ่านเอง หากคุณกรอกรหัสผ่านแรกไว้ด้านบน ระบบจะไม่ส่งลิงก์
+activation-make = สร้างลิงก์เปิดใช้งานเพื่อส่งมอบเอง
+activation-make-help = บุคคลนี้เลือกรหัสผ่านเอง ระบบนี้ไม่ส่งอีเมล ลิงก์จะแสดงให้คุณเห็นครั้งเดียว ต้องมีชื่อผู้ใช้หรือที่อยู่ที่ยืนยันแล้ว หากคุณกรอกรหัสผ่านแรกไว้ด้านบน ระบบจะไม่สร้างลิงก์
+activation-hours = ลิงก์ใช้ได้นาน
+activation-hours-24 = 24 ชั่วโมง
+activation-hours-72 = 3 วัน
+activation-hours-168 = 7 วัน
+activation-hours-720 = 30 วัน
+activation-once = ลิงก์เปิดใช้งาน
+activation-once-help = ส่งมอบลิงก์นี้แก่บุคคลนี้เท่านั้น ลิงก์แสดงเฉพาะตอนนี้และใช้ได้ครั้งเดียว
+# $until: เวลา
+activation-until = ใช้ได้จนถึง { $until }
+activation-copy = คัดลอก
+activation-back = กลับไปที่บัญชี
+activation-fact = ลิงก์เปิดใช้งาน
+activation-fact-none = ไม่มี
+# $address: ที่อยู่ที่ส่งไป; $until: เวลา
+activation-fact-sent = ส่งไปที่ { $address } ใช้ได้จนถึง { $until }
+# $until: เวลา
+activation-fact-handed = ส่งมอบแล้ว ใช้ได้จนถึง { $until }
+activation-issue = ลิงก์เปิดใช้งาน
+activation-again = ลิงก์เปิดใช้งานใหม่
+activation-revoke = เพิกถอนลิงก์
+# $address: ที่อยู่ที่ส่งไป; $until: เวลา
+activation-sent = ส่งลิงก์ไปที่ { $address } แล้ว ใช้ได้จนถึง { $until } ลิงก์ก่อนหน้าใช้ไม่ได้อีก
+# $message, $fix: เหตุผลและสิ่งที่ต้องทำ
+activation-not-issued = { $message } { $fix }
+activation-revoked = เพิกถอนลิงก์แล้ว
+activation-none-open = ไม่มีลิงก์ให้เพิกถอน: ถูกใช้ไปแล้วหรือหมดอายุ
+event-activation-issued = สร้างลิงก์เปิดใช้งาน
+event-activation-used = ใช้ลิงก์เปิดใช้งาน
+event-activation-ended = ลิงก์เปิดใช้งานสิ้นสุด
+
+## จดหมายที่มีลิงก์
+# $organization: ผู้ดูแลบัญชี
+letter-activation-subject = เลือกรหัสผ่านของคุณสำหรับ { $organization }
+# $name: ผู้รับ; $organization: ผู้ดูแลบัญชี; $until: เวลา
+letter-activation-text =
+    สวัสดีคุณ { $name }
+
+    { $organization } ได้สร้างบัญชีสำหรับคุณ โปรดเลือกรหัสผ่านผ่านลิงก์ด้านล่าง แล้วคุณจะลงชื่อเข้าใช้ได้
+
+    ลิงก์ใช้ได้ครั้งเดียว จนถึง { $until } อย่าส่งต่อให้ผู้อื่น: ผู้ที่มีลิงก์เลือกรหัสผ่านได้
+
+    หากคุณไม่ได้คาดว่าจะได้รับข้อความนี้ คุณไม่ต้องทำอะไร
+letter-activation-action = เลือกรหัสผ่าน

@@ -69,3 +69,66 @@ password-no-names = Không có gì: không có tên người dùng và địa ch
 password-may-not = Bạn không được đặt mật khẩu cho người này.
 password-first = Mật khẩu đầu tiên
 password-first-help = Ít nhất 8 ký tự. Nếu không có mật khẩu, tài khoản vẫn ở trạng thái đang chờ cho đến khi người đó hoặc bạn đặt.
+
+## Liên kết để chọn mật khẩu đầu tiên
+activation-link-invalid = Liên kết này không mở được gì, hoặc không còn mở được nữa.
+activation-link-invalid-fix = Mỗi liên kết chỉ dùng được một lần và trong thời gian có hạn. Hãy xin liên kết khác từ người đã đưa cho bạn; nếu bạn đã chọn mật khẩu, hãy đăng nhập bằng mật khẩu đó.
+activation-has-password = Tài khoản này đã có mật khẩu.
+activation-has-password-fix = Hãy đặt mật khẩu khác nếu người đó đã mất mật khẩu.
+activation-account-blocked = Trạng thái của tài khoản này không cho ai vào, nên liên kết sẽ không dẫn đến đâu.
+activation-account-blocked-fix = Hãy kích hoạt tài khoản trước.
+activation-no-mail = Không gửi được liên kết: hệ thống không gửi thư, hoặc tài khoản không có địa chỉ email.
+activation-no-mail-fix = Hãy tự trao liên kết, hoặc thêm địa chỉ email.
+activation-title = Chọn mật khẩu của bạn
+activation-text = Từ nay bạn đăng nhập bằng mật khẩu này. Trang này chỉ dùng được một lần.
+# $names: tên dùng để đăng nhập
+activation-names = Bạn sẽ đăng nhập bằng: { $names }
+activation-submit = Lưu mật khẩu
+activation-done = Đã lưu mật khẩu. Bây giờ bạn có thể đăng nhập.
+activation-send = Gửi liên kết kích hoạt qua thư
+activation-send-help = Người đó tự chọn mật khẩu. Nếu bạn nhập mật khẩu đầu tiên ở trên, liên kết sẽ không được gửi.
+activation-make = Tạo liên kết kích hoạt để trao tay
+activation-make-help = Người đó tự chọn mật khẩu. Hệ thống này không gửi thư: liên kết chỉ hiện cho bạn một lần. Cần có tên người dùng hoặc địa chỉ đã xác minh. Nếu bạn nhập mật khẩu đầu tiên ở trên, liên kết sẽ không được tạo.
+activation-hours = Liên kết dùng được trong
+activation-hours-24 = 24 giờ
+activation-hours-72 = 3 ngày
+activation-hours-168 = 7 ngày
+activation-hours-720 = 30 ngày
+activation-once = Liên kết kích hoạt
+activation-once-help = Hãy trao liên kết này cho người đó, và không cho ai khác. Liên kết chỉ hiện lúc này và dùng được một lần.
+# $until: thời điểm
+activation-until = Liên kết dùng được đến { $until }.
+activation-copy = Sao chép
+activation-back = Quay lại tài khoản
+activation-fact = Liên kết kích hoạt
+activation-fact-none = Không có
+# $address: nơi đã gửi; $until: thời điểm
+activation-fact-sent = Đã gửi đến { $address }, dùng được đến { $until }
+# $until: thời điểm
+activation-fact-handed = Đã trao tay, dùng được đến { $until }
+activation-issue = Liên kết kích hoạt
+activation-again = Liên kết kích hoạt mới
+activation-revoke = Thu hồi liên kết
+# $address: nơi đã gửi; $until: thời điểm
+activation-sent = Đã gửi liên kết đến { $address }, dùng được đến { $until }. Các liên kết trước không còn dùng được.
+# $message, $fix: vì sao không, và cần làm gì
+activation-not-issued = { $message } { $fix }
+activation-revoked = Đã thu hồi liên kết.
+activation-none-open = Không có liên kết nào để thu hồi: liên kết đã được dùng hoặc đã hết hạn.
+event-activation-issued = Đã tạo liên kết kích hoạt
+event-activation-used = Đã dùng liên kết kích hoạt
+event-activation-ended = Liên kết kích hoạt đã kết thúc
+
+## Thư có liên kết
+# $organization: bên quản lý tài khoản
+letter-activation-subject = Hãy chọn mật khẩu của bạn cho { $organization }
+# $name: người nhận; $organization: bên quản lý tài khoản; $until: thời điểm
+letter-activation-text =
+    Xin chào { $name },
+
+    { $organization } đã tạo một tài khoản cho bạn. Hãy chọn mật khẩu qua liên kết bên dưới, sau đó bạn có thể đăng nhập.
+
+    Liên kết dùng được một lần, đến { $until }. Đừng chuyển cho người khác: ai có liên kết đều có thể chọn mật khẩu.
+
+    Nếu bạn không chờ đợi thư này, bạn không cần làm gì.
+letter-activation-action = Chọn mật khẩu

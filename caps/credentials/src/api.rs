@@ -1,4 +1,6 @@
-//! `/api/v1/me/password` and `/api/v1/users/{id}/password`.
+//! `/api/v1/me/password`, `/api/v1/users/{id}/password`, and what is below.
+
+mod activation;
 
 use std::sync::Arc;
 
@@ -22,6 +24,8 @@ pub fn api(passwords: &Arc<Passwords>) -> OpenApiRouter {
         .routes(routes!(change_own))
         .routes(routes!(set))
         .routes(routes!(lift))
+        .routes(routes!(activation::show, activation::issue, activation::revoke))
+        .routes(routes!(activation::activate))
         .with_state(Arc::clone(passwords))
 }
 

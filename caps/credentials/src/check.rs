@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base::{FieldFault, Rejection, SecretText, UserId};
 use gate::{Caller, Db, Error, Result, StrangerFailure};
 use tokio::sync::Mutex;
-use web::{Quota, RateLimit};
+use web::{Network, Quota, RateLimit};
 
 use crate::hasher::{Hasher, HasherBusy};
 use crate::model::{DeviceHash, Name, Phc};
@@ -48,6 +48,14 @@ pub struct Recheck {
 const RECHECKS: Quota = Quota::new(5, 15 * 60);
 const RECHECKED_PEOPLE: usize = 10_000;
 
+/// Links that may be made for one person: in an hour, and for each node.
+const LINKS: Quota = Quota::new(5, 3600);
+/// Links that may be tried from one network: nobody guesses one, and nobody is to keep the hasher busy. A whole company may
+/// come in at nine behind one address.
+const LINKS_TRIED: Quota = Quota::new(300, 60);
+const LINKED_PEOPLE: usize = 10_000;
+const NETWORKS: usize = 50_000;
+
 /// Tries at one name wait for each other in this process, before they take a connection: else a thousand at one account
 /// would take all of them, only to collide over its one row. Names share this many queues.
 const QUEUES: usize = 256;
@@ -57,6 +65,8 @@ pub struct Passwords {
     db: Db,
     hasher: Arc<Hasher>,
     rechecks: RateLimit<UserId>,
+    pub(crate) links_of: RateLimit<UserId>,
+    pub(crate) links_tried: RateLimit<Network>,
     queues: [Mutex<()>; QUEUES],
 }
 
@@ -70,7 +80,16 @@ impl Passwords {
     /// One for the whole server.
     pub fn new(db: Db, hasher: Arc<Hasher>) -> Self {
         let rechecks = RateLimit::new(RECHECKS, RECHECKED_PEOPLE);
-        Passwords { db, hasher, rechecks, queues: std::array::from_fn(|_| Mutex::new(())) }
+        let links_of = RateLimit::new(LINKS, LINKED_PEOPLE);
+        let links_tried = RateLimit::new(LINKS_TRIED, NETWORKS);
+        Passwords {
+            db,
+            hasher,
+            rechecks,
+            links_of,
+            links_tried,
+            queues: std::array::from_fn(|_| Mutex::new(())),
+        }
     }
     /// The database whose passwords they are.
     pub fn db(&self) -> &Db {

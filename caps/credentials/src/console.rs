@@ -1,6 +1,8 @@
 //! Pages: one's own password, and setting somebody else's.
 
+mod activation;
 mod creation;
+mod invited;
 mod tab;
 
 use std::sync::Arc;
@@ -42,6 +44,9 @@ pub fn console(passwords: &Arc<Passwords>) -> Router {
         .route(OWN, get(own).post(change_own))
         .route("/console/users/{id}/password", get(other).post(set))
         .route("/console/users/{id}/lock/lift", post(tab::lift))
+        .route("/console/users/{id}/activation", post(activation::issue))
+        .route("/console/users/{id}/activation/revoke", post(activation::revoke))
+        .route("/activate/{token}", get(activation::form).post(activation::submit))
         .with_state(Arc::clone(passwords))
 }
 

@@ -4,7 +4,9 @@
 //! transaction; a try is counted before it is compared, so a thousand at once count as a thousand; five failures lock out
 //! passwords from devices nobody knows for a quarter of an hour, while sessions and known devices go on; an unknown name, a
 //! wrong password, an account without one and a locked one get the same answer after the same work; whoever changes a
-//! password ends every session but, where it is their own, the one they changed it in.
+//! password ends every session but, where it is their own, the one they changed it in. Whoever is to choose their first
+//! password themselves gets a link for it, which opens once and for a time, and of which only the hash is kept; a link that
+//! opens nothing is answered alike whatever became of it.
 //!
 //! Refuses: passwords shorter than eight characters, ones everybody tries first, and ones that repeat the account's own
 //! names; to say which of these things was wrong at a sign-in; to know what a session is (see [`PASSWORD_CHANGED`]).
@@ -17,6 +19,7 @@ mod common;
 mod console;
 mod door;
 mod guess;
+mod link;
 mod model;
 mod ops;
 mod permissions;
@@ -26,6 +29,7 @@ mod store;
 mod tables;
 
 gate::migration!(4, "0004_credentials");
+gate::migration!(12, "0012_activation");
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
     "de" => include_str!("../messages/de.ftl"),
@@ -39,7 +43,9 @@ pub use api::api;
 pub use check::{Passwords, Proof, Recheck};
 pub use console::{NAV, console};
 pub use hasher::{Hasher, Parameters};
+pub use link::{ActivationId, ActivationIdKind, Delivery, HOURS, MOST_HOURS};
 pub use model::{DeviceHash, Name, PasswordId, PasswordIdKind, Phc};
+pub use ops::activation::{IssueActivation, IssuedActivation, issue_activation, revoke_activation};
 pub use ops::change::{ChangePassword, change_password};
 pub use ops::changed::{Changed, PASSWORD_CHANGED, Reaction};
 pub use ops::set::{SetPassword, set_password};
@@ -48,4 +54,4 @@ pub use ops::unlock::unlock;
 pub use permissions::{CREDENTIALS_SET, CREDENTIALS_UNLOCK};
 pub use rules::{LOCKED_FOR, MOST_FAILURES};
 pub use tables::codes;
-pub use tables::{PASSWORD, SetPasswords, Unlock};
+pub use tables::{ACTIVATION, PASSWORD, SetPasswords, Unlock};

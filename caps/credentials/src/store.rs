@@ -4,6 +4,7 @@ use base::{OrganizationId, Timestamp, UserId};
 use gate::{Row, housekeeping, statement};
 use users::{Status, User};
 
+use crate::link::{ActivationId, LinkSight, OpenLink, may_have_link};
 use crate::model::{PasswordId, Phc, Sight};
 use crate::rules::{Device, Guard};
 
@@ -58,6 +59,28 @@ statement!(/// What somebody can sign in with; nothing, and a password is of no 
      WHERE i.user_id = $1 AND i.verified_at IS NOT NULL AND i.value_key IS NOT NULL");
 statement!(pub(crate) PASSWORD_OF beyond_scope "whether an account has a password, for whoever may set it" =
     "SELECT p.id FROM password p WHERE p.user_id = $1");
+
+statement!(pub(crate) OPEN_LINK_ID beyond_scope "the open link of an account that was authorised" =
+    "SELECT a.id FROM activation a WHERE a.user_id = $1 AND a.ended_at IS NULL");
+statement!(pub(crate) LINK beyond_scope "whoever comes with a link is known by it alone" =
+    "SELECT a.id, a.user_id, a.sent_to, a.expires_at, u.status, p.id
+     FROM activation a
+     JOIN app_user u ON u.id = a.user_id
+     LEFT JOIN password p ON p.user_id = a.user_id
+     WHERE a.link_hash = $1 AND a.ended_at IS NULL");
+statement!(/// What somebody signs in with once they have used their link: also the address it was mailed to.
+    pub(crate) WAYS_IN_BY_LINK beyond_scope "what whoever came with a link will sign in with" =
+    "SELECT u.username FROM app_user u WHERE u.id = $1 AND u.username IS NOT NULL
+     UNION ALL
+     SELECT i.value FROM identifier i
+     WHERE i.user_id = $1 AND i.value_key IS NOT NULL AND (i.verified_at IS NOT NULL OR i.id = $2)");
+statement!(pub(crate) LINK_SIGHT beyond_scope "how an account stands towards links, for whoever may make one" =
+    "SELECT u.status, p.id, a.id, a.issued_at, a.expires_at, a.sent_to, i.value
+     FROM app_user u
+     LEFT JOIN password p ON p.user_id = u.id
+     LEFT JOIN activation a ON a.user_id = u.id AND a.ended_at IS NULL
+     LEFT JOIN identifier i ON i.id = a.sent_to
+     WHERE u.id = $1");
 
 statement!(pub(crate) SIGHT beyond_scope "how an account's password stands, for whoever may set it" =
     "SELECT
@@ -183,6 +206,39 @@ fn status(row: &Row<'_>, column: usize) -> gate::Result<Status> {
     let text: String = row.get(column)?;
     Status::parse(&text)
         .map_err(|why| gate::Error::Corrupt { column: "status".to_owned(), why: why.to_string() })
+}
+
+/// A row of [`LINK`].
+pub(crate) fn link(row: &Row<'_>) -> gate::Result<crate::ops::activation::Found> {
+    Ok(crate::ops::activation::Found {
+        id: row.get(0)?,
+        user: row.get(1)?,
+        sent_to: row.get(2)?,
+        expires_at: row.get(3)?,
+        status: status(row, 4)?,
+        has_password: row.get::<Option<PasswordId>>(5)?.is_some(),
+    })
+}
+
+/// A row of [`LINK_SIGHT`].
+pub(crate) fn link_sight(row: &Row<'_>) -> gate::Result<LinkSight> {
+    let has_password = row.get::<Option<PasswordId>>(1)?.is_some();
+    let possible = may_have_link(status(row, 0)?, has_password).is_ok();
+    let open = match row.get::<Option<ActivationId>>(2)? {
+        None => None,
+        Some(id) => {
+            let mailed = row.get::<Option<users::IdentifierId>>(5)?.is_some();
+            let address: Option<String> = row.get(6)?;
+            Some(OpenLink {
+                id,
+                issued_at: row.get(3)?,
+                expires_at: row.get(4)?,
+                // An address that was taken off since is told as one that is not there.
+                sent_to: mailed.then(|| address.unwrap_or_else(|| "—".to_owned())),
+            })
+        }
+    };
+    Ok(LinkSight { open, possible })
 }
 
 /// 0 stands for never.

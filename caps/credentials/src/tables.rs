@@ -15,6 +15,29 @@ table!(
     }
 );
 
+table!(
+    /// Links by which people choose their first password.
+    pub ACTIVATION = "activation" {
+        noun: "activation", key: "id", versioned: true, protected: true,
+        organization: None, person: Some("user_id"), part_of: Some(("user_id", "app_user")), epochs: &[],
+        columns: [id Uuid Plain, user_id Uuid Plain, link_hash Bytes Secret, sent_to Uuid Plain, issued_at Time Plain,
+            expires_at Time Plain, ended_at Time Plain, ended_how Text Plain]
+    }
+);
+
+event!(
+    /// A link was made by which somebody chooses their first password. Facet `delivery`: `mail` or `hand_over`.
+    pub(crate) ACTIVATION_ISSUED = "activation.issued", 1
+);
+event!(
+    /// Somebody chose their first password by such a link.
+    pub(crate) ACTIVATION_USED = "activation.used", 1
+);
+event!(
+    /// Such a link ended without being used; `ended_how` among the changes: `revoked`, `replaced` by another, or
+    /// `overtaken` by a password that was set otherwise.
+    pub(crate) ACTIVATION_ENDED = "activation.ended", 1
+);
 event!(
     /// A password was given to an account that had none, or another by an administrator.
     pub(crate) SET = "password.set", 1
@@ -69,6 +92,19 @@ pub mod codes {
     code!(
         /// The password was right, and the account's status keeps it out.
         pub SIGN_IN_BLOCKED = "sign_in.blocked", Forbidden, "sign-in-blocked");
+    code!(
+        /// A link for a first password opens nothing: whether there was ever such a one, it was used, called back, or is too
+        /// old, nobody is told.
+        pub LINK_INVALID = "activation.link_invalid", NotFound, "activation-link-invalid");
+    code!(
+        /// The account has a password: it needs no link to choose the first one.
+        pub HAS_PASSWORD = "activation.has_password", Conflict, "activation-has-password");
+    code!(
+        /// The account's status lets nobody in, so there is no link to it.
+        pub ACCOUNT_BLOCKED = "activation.account_blocked", Conflict, "activation-account-blocked");
+    code!(
+        /// The link cannot be mailed: no mail goes out, or the account has no e-mail address.
+        pub NO_MAIL = "activation.no_mail", Conflict, "activation-no-mail");
     code!(
         /// There is no lock to lift.
         pub NOT_LOCKED = "sign_in.not_locked", Conflict, "sign-in-not-locked");

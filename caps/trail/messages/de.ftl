@@ -123,6 +123,8 @@ trail-noun-role = Rolle
 trail-noun-grant = Rolle einer Person
 trail-noun-assignment = Zuordnung
 trail-noun-password = Passwort
+trail-noun-activation = Aktivierungslink
+trail-noun-message_setting = Wahl der Nachrichten
 trail-noun-session = Sitzung
 trail-noun-token = Zugriffstoken
 trail-noun-record = Aufzeichnungen
@@ -206,6 +208,15 @@ trail-field-by_address = Nach Adresse gesucht
 trail-field-phc = Passwort
 trail-field-must_change = Muss geändert werden
 trail-field-set_at = Gesetzt am
+trail-field-link_hash = Link
+trail-field-sent_to = Gesendet an die Adresse
+trail-field-issued_at = Erzeugt am
+trail-field-expires_at = Gilt bis
+trail-field-ended_at = Beendet am
+trail-field-ended_how = Wie es endete
+trail-field-welcome = Neue Konten begrüßen
+trail-field-delivery = Zustellung
+trail-field-channel = Weg
 
 ## Ereignisse, für die das jeweilige Gebiet keine eigenen Wörter hat
 

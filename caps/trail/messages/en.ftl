@@ -123,6 +123,8 @@ trail-noun-role = Role
 trail-noun-grant = Role of a person
 trail-noun-assignment = Assignment
 trail-noun-password = Password
+trail-noun-activation = Activation link
+trail-noun-message_setting = Choice of messages
 trail-noun-session = Session
 trail-noun-token = Access token
 trail-noun-record = Records
@@ -206,6 +208,15 @@ trail-field-by_address = Searched by address
 trail-field-phc = Password
 trail-field-must_change = Must be changed
 trail-field-set_at = Set at
+trail-field-link_hash = Link
+trail-field-sent_to = Sent to the address
+trail-field-issued_at = Made at
+trail-field-expires_at = Works until
+trail-field-ended_at = Ended at
+trail-field-ended_how = How it ended
+trail-field-welcome = Welcome new accounts
+trail-field-delivery = Delivery
+trail-field-channel = Channel
 
 ## Events, where their own capability has no words for them
 

@@ -123,6 +123,8 @@ trail-noun-role = Rol
 trail-noun-grant = Rol de una persona
 trail-noun-assignment = Asignación
 trail-noun-password = Contraseña
+trail-noun-activation = Enlace de activación
+trail-noun-message_setting = Elección de mensajes
 trail-noun-session = Sesión
 trail-noun-token = Token de acceso
 trail-noun-record = Registros
@@ -206,6 +208,15 @@ trail-field-by_address = Buscado por dirección
 trail-field-phc = Contraseña
 trail-field-must_change = Se debe cambiar
 trail-field-set_at = Establecido el
+trail-field-link_hash = Enlace
+trail-field-sent_to = Enviado a la dirección
+trail-field-issued_at = Creado el
+trail-field-expires_at = Funciona hasta
+trail-field-ended_at = Terminado el
+trail-field-ended_how = Cómo terminó
+trail-field-welcome = Dar la bienvenida a las cuentas nuevas
+trail-field-delivery = Entrega
+trail-field-channel = Canal
 
 ## Events, where their own capability has no words for them
 

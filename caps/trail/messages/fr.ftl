@@ -123,6 +123,8 @@ trail-noun-role = Rôle
 trail-noun-grant = Rôle d’une personne
 trail-noun-assignment = Affectation
 trail-noun-password = Mot de passe
+trail-noun-activation = Lien d’activation
+trail-noun-message_setting = Choix des messages
 trail-noun-session = Session
 trail-noun-token = Jeton d’accès
 trail-noun-record = Journal
@@ -206,6 +208,15 @@ trail-field-by_address = Recherche par adresse IP
 trail-field-phc = Mot de passe
 trail-field-must_change = À changer
 trail-field-set_at = Défini le
+trail-field-link_hash = Lien
+trail-field-sent_to = Envoyé à l’adresse
+trail-field-issued_at = Créé le
+trail-field-expires_at = Fonctionne jusqu’au
+trail-field-ended_at = Terminé le
+trail-field-ended_how = Comment il s’est terminé
+trail-field-welcome = Accueillir les nouveaux comptes
+trail-field-delivery = Remise
+trail-field-channel = Canal
 
 ## Events, where their own capability has no words for them
 

@@ -121,6 +121,8 @@ trail-noun-role = บทบาท
 trail-noun-grant = บทบาทของบุคคล
 trail-noun-assignment = การสังกัด
 trail-noun-password = รหัสผ่าน
+trail-noun-activation = ลิงก์เปิดใช้งาน
+trail-noun-message_setting = ตัวเลือกข้อความ
 trail-noun-session = เซสชัน
 trail-noun-token = โทเค็นการเข้าถึง
 trail-noun-record = บันทึกเหตุการณ์
@@ -204,6 +206,15 @@ trail-field-by_address = ค้นหาตามที่อยู่ IP
 trail-field-phc = รหัสผ่าน
 trail-field-must_change = ต้องเปลี่ยน
 trail-field-set_at = ตั้งเมื่อ
+trail-field-link_hash = ลิงก์
+trail-field-sent_to = ส่งไปยังที่อยู่
+trail-field-issued_at = สร้างเมื่อ
+trail-field-expires_at = ใช้ได้จนถึง
+trail-field-ended_at = สิ้นสุดเมื่อ
+trail-field-ended_how = สิ้นสุดอย่างไร
+trail-field-welcome = ต้อนรับบัญชีใหม่
+trail-field-delivery = วิธีส่งมอบ
+trail-field-channel = ช่องทาง
 
 ## Events, where their own capability has no words for them
 

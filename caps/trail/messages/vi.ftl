@@ -121,6 +121,8 @@ trail-noun-role = Vai trò
 trail-noun-grant = Vai trò của một người
 trail-noun-assignment = Phân công
 trail-noun-password = Mật khẩu
+trail-noun-activation = Liên kết kích hoạt
+trail-noun-message_setting = Lựa chọn về thư
 trail-noun-session = Phiên
 trail-noun-token = Token truy cập
 trail-noun-record = Nhật ký
@@ -204,6 +206,15 @@ trail-field-by_address = Tìm theo địa chỉ
 trail-field-phc = Mật khẩu
 trail-field-must_change = Phải đổi
 trail-field-set_at = Đặt lúc
+trail-field-link_hash = Liên kết
+trail-field-sent_to = Đã gửi đến địa chỉ
+trail-field-issued_at = Tạo lúc
+trail-field-expires_at = Dùng được đến
+trail-field-ended_at = Kết thúc lúc
+trail-field-ended_how = Kết thúc thế nào
+trail-field-welcome = Chào mừng tài khoản mới
+trail-field-delivery = Cách trao
+trail-field-channel = Kênh
 
 ## Events, where their own capability has no words for them
 

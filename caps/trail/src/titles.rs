@@ -51,7 +51,8 @@ pub(crate) fn icon(event: &str) -> &'static str {
     match (noun, happened) {
         ("access", "refused") => "shield-alert",
         ("sign_in", _) => "log-in",
-        ("password", _) => "key-round",
+        ("password" | "activation", _) => "key-round",
+        ("message" | "message_setting", _) => "mail",
         ("trail", _) => "download",
         ("grant" | "role", _) => "shield",
         ("assignment" | "membership", _) => "briefcase",

@@ -14,6 +14,7 @@ mod api;
 mod console;
 mod details;
 pub mod import;
+mod links;
 pub mod model;
 pub mod ops;
 pub mod queries;
@@ -23,6 +24,7 @@ mod store;
 
 pub use api::api;
 pub use console::{NAV, console};
+pub use links::{ORGANIZATION_LINKS, OrganizationLink};
 pub use model::{Attributes, LocationType, Number, Organization, Status, Unit, UnitKind, UnitPlace};
 pub use ops::{
     ChangeOrganizationStatus, ChangeUnitStatus, CreateOrganization, CreateUnit, Created, MoveUnit,

@@ -290,6 +290,12 @@ users-create = Benutzer anlegen
 users-saved = Das Profil ist gespeichert.
 # $name: der neue Benutzer
 users-created = { $name } wurde angelegt.
+users-once-on = Weiter zum Konto
+users-once-copy = Kopieren
+# $fields: Namen von Feldern
+users-must-tell = Pflichtangaben: { $fields }
+user-field-sign-in = Etwas zum Anmelden
+user-field-role = Rolle
 # $message, $fix: warum nicht, und was zu tun ist
 users-refused = { $message } { $fix }
 # $name: um wen es geht

@@ -290,6 +290,12 @@ users-create = Create user
 users-saved = The profile is saved.
 # $name: the new user
 users-created = { $name } was created.
+users-once-on = On to the account
+users-once-copy = Copy
+# $fields: names of fields
+users-must-tell = Mandatory: { $fields }
+user-field-sign-in = Something to sign in with
+user-field-role = Role
 # $message, $fix: why not, and what to do
 users-refused = { $message } { $fix }
 # $name: whom it is about

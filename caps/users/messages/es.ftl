@@ -290,6 +290,12 @@ users-create = Crear usuario
 users-saved = Se guardó el perfil.
 # $name: the new user
 users-created = Se creó el usuario { $name }.
+users-once-on = Ir a la cuenta
+users-once-copy = Copiar
+# $fields: nombres de campos
+users-must-tell = Obligatorio: { $fields }
+user-field-sign-in = Algo con que iniciar sesión
+user-field-role = Rol
 # $message, $fix: why not, and what to do
 users-refused = { $message } { $fix }
 # $name: whom it is about

@@ -290,6 +290,12 @@ users-create = Créer l’utilisateur
 users-saved = Le profil est enregistré.
 # $name: the new user
 users-created = Compte créé : { $name }.
+users-once-on = Aller au compte
+users-once-copy = Copier
+# $fields : noms de champs
+users-must-tell = Obligatoire : { $fields }
+user-field-sign-in = De quoi se connecter
+user-field-role = Rôle
 # $message, $fix: why not, and what to do
 users-refused = { $message } { $fix }
 # $name: whom it is about

@@ -289,6 +289,12 @@ users-create = สร้างผู้ใช้
 users-saved = บันทึกโปรไฟล์แล้ว
 # $name: the new user
 users-created = สร้าง { $name } แล้ว
+users-once-on = ไปยังบัญชี
+users-once-copy = คัดลอก
+# $fields: ชื่อช่องข้อมูล
+users-must-tell = ต้องกรอก: { $fields }
+user-field-sign-in = สิ่งที่ใช้ลงชื่อเข้าใช้
+user-field-role = บทบาท
 # $message, $fix: why not, and what to do
 users-refused = { $message } { $fix }
 # $name: whom it is about

@@ -289,6 +289,12 @@ users-create = Tạo người dùng
 users-saved = Đã lưu hồ sơ.
 # $name: the new user
 users-created = Đã tạo { $name }.
+users-once-on = Đến tài khoản
+users-once-copy = Sao chép
+# $fields: tên các trường
+users-must-tell = Bắt buộc: { $fields }
+user-field-sign-in = Thông tin để đăng nhập
+user-field-role = Vai trò
 # $message, $fix: why not, and what to do
 users-refused = { $message } { $fix }
 # $name: whom it is about

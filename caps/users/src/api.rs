@@ -4,13 +4,14 @@
 mod avatar;
 mod bodies;
 mod identifiers;
+mod mandatory;
 mod memberships;
 mod own;
 mod shown;
 mod status;
 mod users;
 
-pub(crate) use users::{create_whole, prepare};
+pub(crate) use users::{create_whole, prepare, shown_once};
 
 use axum::response::{IntoResponse, Response};
 use base::{FieldFault, Rejection, Services, codes};
@@ -35,6 +36,7 @@ pub fn api(db: &Db, services: &Services) -> OpenApiRouter {
         .routes(routes!(users::list, users::create))
         .routes(routes!(users::counts))
         .routes(routes!(users::facets))
+        .routes(routes!(mandatory::table))
         .routes(routes!(users::show, users::update, status::remove))
         .routes(routes!(status::change))
         .routes(routes!(status::undelete))

@@ -14,6 +14,7 @@ mod api;
 mod console;
 mod desk;
 pub mod hints;
+mod letter;
 mod list;
 pub mod model;
 pub mod ops;
@@ -26,6 +27,10 @@ pub mod tables;
 pub use api::api;
 pub use base::UserId;
 pub use console::{NAV, console};
+pub use letter::{
+    CARRIERS, Carrier, LETTER_KINDS, Letter, LetterKind, PathOfLink, Reached, Said, letters_go_out, reach,
+    tell,
+};
 pub use list::{Facets, USERS, UserRow, facets, list_users, without_deleted};
 pub use model::*;
 pub use ops::*;
@@ -34,9 +39,9 @@ pub use queries::{
     view_user, visible_by_email,
 };
 pub use slots::{
-    CREATION_PARTS, Choices, CreationPart, FilterAsk, FormAsk, LOCKS, Locks, Prepare, Prepared,
-    STATUS_REACTIONS, STATUS_VETOES, ShowFields, StatusHook, StatusMove, TabAsk, TabContent, USER_FILTERS,
-    USER_TABS, UserFilter, UserTab, unready_parts,
+    CREATION_PARTS, Choices, CreationPart, FilterAsk, FormAsk, LOCKS, Locks, Once, Prepare, Prepared,
+    STATUS_REACTIONS, STATUS_VETOES, ShowFields, ShowOnce, StatusHook, StatusMove, TabAsk, TabContent,
+    USER_FILTERS, USER_TABS, UserFilter, UserTab, unready_parts,
 };
 pub use tables::{
     IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS,

@@ -12,7 +12,7 @@ pub use identifiers::{
     IDENTIFIER_HELD, IdentifierError, MOST_IDENTIFIERS, NOTHING_TO_VERIFY, Standing, may_become_primary,
     may_remove, may_vouch,
 };
-pub use mandatory::{Part, mandatory};
+pub use mandatory::{Part, always, mandatory};
 pub use status::{
     By, MOST_NOTES, MOST_REASON, Moved, StatusError, StatusRequest, TRANSITIONS, Transition, allowed_from,
     decide, reverted, undeleted,

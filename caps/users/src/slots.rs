@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use base::linkme::distributed_slice;
-use base::{Services, Timestamp, Translator, UserId};
+use base::{SecretText, Services, Timestamp, Translator, UserId};
 use futures_util::future::BoxFuture;
 use gate::{Caller, Db, ReadTx, Work, WriteTx};
 use policy::Permission;
@@ -53,6 +53,26 @@ pub type ShowFields = for<'a> fn(&'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Fi
 pub type Prepare =
     for<'a> fn(&'a Services, &'a Arc<Caller>, Json) -> BoxFuture<'a, Result<Prepared, Refusal>>;
 
+/// Something that whoever makes an account is shown this one time, to hand over.
+pub struct Once {
+    /// The key of what it is called.
+    pub label: &'static str,
+    /// The key of what to do with it.
+    pub help: &'static str,
+    /// A path of ours that whoever has it can use.
+    pub path: SecretText,
+}
+
+impl std::fmt::Debug for Once {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Once").field("label", &self.label).finish_non_exhaustive()
+    }
+}
+
+/// What is to be shown once, after the account was made: asked of who made it, and of nobody who repeats the request.
+pub type ShowOnce =
+    for<'a> fn(&'a Db, &'a Arc<Caller>, UserId, &'a Prepared) -> BoxFuture<'a, Result<Option<Once>, Refusal>>;
+
 /// A part of making an account that another capability knows: roles, a first password.
 #[derive(Debug)]
 pub struct CreationPart {
@@ -72,6 +92,8 @@ pub struct CreationPart {
     pub prepare: Prepare,
     /// Does it, in the transaction that made the account.
     pub apply: for<'a, 't> fn(&'a mut WriteTx<'t>, UserId, &'a Prepared) -> Work<'a, ()>,
+    /// What is to be shown once afterwards, if anything ever is.
+    pub once: Option<ShowOnce>,
 }
 
 /// What a part needs to know to show its fields.

@@ -90,7 +90,8 @@ fn codes(ended: &Ended) -> Vec<String> {
         }
     }
     let codes = all.iter().map(|finding| finding["code"].as_str().unwrap().to_owned());
-    codes.filter(|code| code != "runs_as_root").collect()
+    // So it is of every test: run as root perhaps, and no mail is sent.
+    codes.filter(|code| code != "runs_as_root" && code != "mail_none").collect()
 }
 
 fn chmod(path: &Path, mode: u32) {

@@ -190,6 +190,15 @@ pub(crate) fn settle<'a>(tx: &'a mut WriteTx<'_>, command: &'a Settle) -> Work<'
                 let parameters = [V::from(at), id, fencing, V::from(shortened(why))];
                 (tx.keep(&store::RETRY, &parameters).await?, Settled::Again)
             }
+            Err(JobError::Postpone { why, after }) => {
+                // Half as long again at most, so that those who were sent away together do not come back together.
+                let chance = i64::from(tx.draw().bytes()[0]);
+                let wait = after.saturating_mul(1_000_000);
+                let wait = wait.saturating_add(wait.min(3_600_000_000) / 512 * chance);
+                let at = Timestamp::from_micros(now.micros().saturating_add(wait));
+                let parameters = [V::from(at), id, fencing, V::from(shortened(why))];
+                (tx.keep(&store::POSTPONE, &parameters).await?, Settled::Again)
+            }
             Err(JobError::Retry { why, .. } | JobError::GiveUp { why }) => {
                 let parameters = [V::from(now), id, fencing, V::from(shortened(why))];
                 (tx.keep(&store::BURY, &parameters).await?, Settled::Dead)

@@ -23,6 +23,14 @@ pub enum JobError {
         /// Seconds to wait at least (a `Retry-After` of the other side).
         after: i64,
     },
+    /// Nothing was tried: what it needs has no room now, or is known to be down. Tried after a while, and the attempt does
+    /// not count. So a handler that answers this must have an end of its own: a time after which it gives up.
+    Postpone {
+        /// What is missing.
+        why: Cow<'static, str>,
+        /// Seconds to wait at least, 1 or more.
+        after: i64,
+    },
     /// It never will: a dead letter at once.
     GiveUp {
         /// What is wrong.
@@ -38,6 +46,10 @@ impl JobError {
     /// It may succeed, but not within this number of seconds.
     pub fn retry_after(seconds: i64, why: impl Into<Cow<'static, str>>) -> Self {
         JobError::Retry { why: why.into(), after: seconds.max(0) }
+    }
+    /// Nothing was tried; again after this number of seconds at least, and the attempt does not count.
+    pub fn postpone(seconds: i64, why: impl Into<Cow<'static, str>>) -> Self {
+        JobError::Postpone { why: why.into(), after: seconds.max(1) }
     }
     /// It never will.
     pub fn give_up(why: impl Into<Cow<'static, str>>) -> Self {

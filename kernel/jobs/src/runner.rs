@@ -335,7 +335,7 @@ async fn attempt(station: Station, services: Services, job: Claimed) {
             handling.catch_unwind().await.unwrap_or_else(|_| Err(JobError::retry("the handler panicked")))
         }
     };
-    if let Err(error) = &end {
+    if let Err(error @ (JobError::Retry { .. } | JobError::GiveUp { .. })) = &end {
         Span::current().record("otel.status_code", "ERROR");
         tracing::warn!(job = %id, kind = kind.name, attempt = job.attempt, ?error, "a job failed");
     }

@@ -77,6 +77,14 @@ housekeeping!(
          SET state = 'waiting', claimed_by = NULL, claimed_until = NULL, run_at = $1, last_error = $4
          WHERE id = $2 AND fencing = $3 AND state = 'running'"
 );
+// Nothing was tried, so nothing is counted.
+housekeeping!(
+    pub(crate) POSTPONE keeps [job(state, claimed_by, claimed_until, run_at, last_error, attempts)] =
+        "UPDATE job
+         SET state = 'waiting', claimed_by = NULL, claimed_until = NULL, run_at = $1, last_error = $4,
+           attempts = attempts - 1
+         WHERE id = $2 AND fencing = $3 AND state = 'running'"
+);
 housekeeping!(
     pub(crate) BURY keeps [job(state, claimed_by, claimed_until, finished_at, last_error)] =
         "UPDATE job

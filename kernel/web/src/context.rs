@@ -78,6 +78,7 @@ struct Inner {
     flash_shown: AtomicBool,
     path: String,
     here: String,
+    origin: String,
 }
 
 impl std::fmt::Debug for Context {
@@ -97,6 +98,7 @@ pub(crate) struct Circumstances {
     pub(crate) flash: Option<Flash>,
     pub(crate) path: String,
     pub(crate) here: String,
+    pub(crate) origin: String,
 }
 
 impl Context {
@@ -108,7 +110,7 @@ impl Context {
     ) -> Self {
         let account = admitted.as_ref().and_then(|admitted| admitted.person.as_ref()?.language.as_deref());
         let locale = Locale::negotiate(at.look.language.as_deref().or(account), accept_language);
-        let Circumstances { request, started, client, look, flash, path, here } = at;
+        let Circumstances { request, started, client, look, flash, path, here, origin } = at;
         Context(Arc::new(Inner {
             web,
             request,
@@ -121,6 +123,7 @@ impl Context {
             flash_shown: AtomicBool::new(false),
             path,
             here,
+            origin,
         }))
     }
 
@@ -161,6 +164,11 @@ impl Context {
     /// Path and query of the request.
     pub fn here(&self) -> &str {
         &self.0.here
+    }
+    /// The whole address of a path of ours, to be handed on by the caller: as the server was told that people reach it, else as
+    /// the caller did. Only ever shown to this caller: they may have made up the host themselves.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.0.origin)
     }
     /// A token for one form, or for a page's requests; empty where no session needs one.
     pub fn csrf(&self) -> String {

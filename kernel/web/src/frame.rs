@@ -47,6 +47,7 @@ pub struct Web {
     tls: bool,
     slow: Vec<(String, Duration)>,
     finds: bool,
+    public_url: Option<String>,
 }
 
 impl std::fmt::Debug for Web {
@@ -74,6 +75,7 @@ impl Web {
             tls: false,
             slow: Vec::new(),
             finds: false,
+            public_url: None,
         }
     }
     /// With somebody who knows sessions and tokens.
@@ -94,6 +96,11 @@ impl Web {
     /// TLS ends in this process.
     pub fn with_tls(mut self, tls: bool) -> Self {
         self.tls = tls;
+        self
+    }
+    /// Where people reach this server, without a slash at the end: see [`Context::address`].
+    pub fn public_url(mut self, url: Option<String>) -> Self {
+        self.public_url = url;
         self
     }
     /// Requests whose path begins like this may take longer: uploads, imports.
@@ -190,28 +197,46 @@ async fn change_look(context: Context, extract::Form(form): extract::Form<LookFo
     Done::to(local_path(form.return_to.as_deref())).cookie(look.set_cookie(tls))
 }
 
+/// Scheme and host as the caller wrote them.
+fn origin(parts: &Parts, tls: bool) -> String {
+    let scheme = if tls { "https" } else { "http" };
+    let sane = |host: &&str| {
+        host.len() <= 255 && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:[]".contains(&b))
+    };
+    let host = host(parts).filter(sane).unwrap_or("localhost");
+    format!("{scheme}://{host}")
+}
+
+/// A path as a log may have it: tokens are made to be told by how they begin, and a link may hold one.
+fn without_tokens(path: &str) -> String {
+    let segment = |segment: &str| if segment.starts_with("reeve_") { "reeve_…" } else { segment }.to_owned();
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
 async fn around(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let started = web.clock.now();
     let asked = Asked::of(&parts);
+    let client = Client::of(&parts, &web.trusted_proxies, web.tls);
+    let tls = client.transport == Transport::Tls;
     let circumstances = Circumstances {
         request: request_id(&parts.headers).unwrap_or_else(|| Draw::new(&*web.clock, &*web.rng).id()),
         started,
-        client: Client::of(&parts, &web.trusted_proxies, web.tls),
+        client,
         look: Look::from_headers(&parts.headers),
         flash: Flash::from_headers(&parts.headers, &web.csrf),
         path: parts.uri.path().to_owned(),
         here: parts.uri.path_and_query().map_or("/", |own| own.as_str()).to_owned(),
+        origin: web.public_url.clone().unwrap_or_else(|| origin(&parts, tls)),
     };
-    let client = circumstances.client;
-    let tls = client.transport == Transport::Tls;
     let id = circumstances.request;
 
     let (mut response, context) = serve(&web, parts, body, circumstances, next).await;
     let refusal = response.extensions_mut().remove::<Refusal>();
     if let Some(refusal) = refusal {
         if refusal.rejection().code.kind == Kind::Fault {
-            tracing::error!(request = %id, path = context.path(), rejection = %refusal.rejection(), "a request failed");
+            let path = without_tokens(context.path());
+            tracing::error!(request = %id, path, rejection = %refusal.rejection(), "a request failed");
         }
         // Headers that say more than the body (Allow, Set-Cookie) stay.
         let own = std::mem::take(response.headers_mut());
@@ -464,5 +489,17 @@ fn finish(web: &Web, response: &mut Response, context: &Context, asked: &Asked, 
             header::VARY,
             HeaderValue::from_static("hx-request, accept-encoding, accept-language, cookie"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_log_has_a_token_that_stands_in_a_path() {
+        assert_eq!(without_tokens("/activate/reeve_a_c2VjcmV0"), "/activate/reeve_…");
+        assert_eq!(without_tokens("/console/users/0190"), "/console/users/0190");
+        assert_eq!(without_tokens("/"), "/");
     }
 }

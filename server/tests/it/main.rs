@@ -9,6 +9,7 @@
 
 extern crate reeve_server as server;
 
+mod activation;
 mod avatar;
 mod chores;
 mod columns;
@@ -20,6 +21,7 @@ mod golden;
 mod home;
 mod idempotency;
 mod locks;
+mod mail;
 mod metrics;
 mod people;
 mod scorecard;

@@ -84,7 +84,7 @@ fn router(reeve: &Reeve, proxies: &[&str]) -> axum::Router {
         }
     }
     let trusted_proxies = proxies.iter().map(|block| block.parse().unwrap()).collect();
-    let outside = Outside { trusted_proxies, tls: false, around: Arc::new(Nothing) };
+    let outside = Outside { trusted_proxies, public_url: None, tls: false, around: Arc::new(Nothing) };
     server::router(&reeve.house.db, &reeve.parts, outside).unwrap()
 }
 

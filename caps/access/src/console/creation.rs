@@ -29,6 +29,7 @@ static ROLES: CreationPart = CreationPart {
     read: read_roles,
     prepare: prepare_roles,
     apply: give_roles,
+    once: None,
 };
 static UNITS: CreationPart = CreationPart {
     name: "units",
@@ -39,6 +40,7 @@ static UNITS: CreationPart = CreationPart {
     read: read_units,
     prepare: prepare_units,
     apply: assign_units,
+    once: None,
 };
 users::creation_part!(&ROLES);
 users::creation_part!(&UNITS);

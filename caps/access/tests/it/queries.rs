@@ -43,7 +43,11 @@ async fn roles_are_listed_by_rank_with_the_holders_one_may_see() {
             let rest = house.db.read(&caller, query(rest), holders).await.unwrap();
             let together: Vec<_> = first.items.into_iter().chain(rest.items).collect();
             assert_eq!(together, page.items, "page by page is all at once");
-            assert!(page.items.iter().all(|holder| holder.name.to_string().starts_with("Worker") && holder.is_primary));
+            assert!(
+                page.items
+                    .iter()
+                    .all(|holder| holder.name.to_string().starts_with("Worker") && holder.is_primary)
+            );
         }
         let detail = house.db.read(&house.caller(ann).await, role_id(MANAGER).unwrap(), role).await.unwrap();
         let orders =
@@ -97,7 +101,10 @@ async fn the_people_of_a_unit_are_those_one_may_see() {
         let heads =
             house.db.read(&caller, ask(east, ListRequest { filter, ..all.clone() }), people_of_unit).await;
         let heads = heads.unwrap().items;
-        assert!(heads.len() == 1 && heads[0].is_head && heads[0].name.to_string().starts_with("Worker 0"), "{heads:?}");
+        assert!(
+            heads.len() == 1 && heads[0].is_head && heads[0].name.to_string().starts_with("Worker 0"),
+            "{heads:?}"
+        );
         let beyond = house.db.read(&caller, ask(west, all), people_of_unit).await;
         assert!(matches!(beyond, Err(Error::NotFound { noun: "unit" })), "{beyond:?}");
     }

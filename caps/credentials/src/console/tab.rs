@@ -13,10 +13,11 @@ use web::view::{Action, Badge, Cell, Facts};
 use web::{Context, Done, Flash, Path, Refusal, Tone};
 
 use crate::check::Passwords;
+use crate::link::{LinkSight, OpenLink};
 use crate::model::Sight;
 use crate::ops::unlock::unlock;
 use crate::permissions::{CREDENTIALS_SET, CREDENTIALS_UNLOCK};
-use crate::queries::sight;
+use crate::queries::{link_sight, sight};
 
 users::user_tab!(&TAB);
 
@@ -41,6 +42,7 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
         let t = ask.context.t();
         let label = t.text("password-set");
         let sight = ask.db.read(ask.caller, ask.user, sight).await?;
+        let links = ask.db.read(ask.caller, ask.user, link_sight).await?;
         let unavailable = || Action::unavailable(t.text("password-set"), t.text("password-may-not"));
         let (facts, actions) = match sight {
             Some(sight) => {
@@ -55,7 +57,12 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
                     true => Action::link(path, label).icon("key-round"),
                     false => unavailable(),
                 });
-                (facts(&t, &sight), actions)
+                let mut facts = facts(&t, &sight);
+                if let Some(links) = links.filter(|links| links.possible || links.open.is_some()) {
+                    facts = facts.row(t.text("activation-fact"), link_fact(&t, links.open.as_ref()));
+                    actions.extend(link_actions(&t, ask, &links));
+                }
+                (facts, actions)
             }
             None => (Facts::new(), vec![unavailable()]),
         };
@@ -94,6 +101,32 @@ fn facts(t: &Translator, sight: &Sight) -> Facts {
         .row(t.text("password-last-login"), sight.last_login_at.map_or(Cell::Empty, time))
         .row(t.text("password-failed-at"), sight.failed_at.map_or(Cell::Empty, time))
         .row(t.text("password-lock"), lock)
+}
+
+fn link_fact(t: &Translator, open: Option<&OpenLink>) -> Cell {
+    let Some(open) = open else { return Cell::Text(t.text("activation-fact-none").into_owned()) };
+    let until = t.datetime(open.expires_at, None);
+    Cell::Text(match &open.sent_to {
+        Some(address) => {
+            let values = [("address", address.as_str().into()), ("until", until.into())];
+            t.with("activation-fact-sent", &values)
+        }
+        None => t.with("activation-fact-handed", &[("until", until.into())]),
+    })
+}
+
+fn link_actions(t: &Translator, ask: &TabAsk<'_>, links: &LinkSight) -> Vec<Action> {
+    let path = format!("/console/users/{}/activation", ask.user);
+    let mut actions = Vec::new();
+    if links.possible {
+        let label = if links.open.is_some() { "activation-again" } else { "activation-issue" };
+        actions.push(Action::post(path.as_str(), ask.context.csrf(), t.text(label)).icon("mail"));
+    }
+    if links.open.is_some() {
+        let revoke = Action::post(format!("{path}/revoke"), ask.context.csrf(), t.text("activation-revoke"));
+        actions.push(revoke.icon("ban").quiet());
+    }
+    actions
 }
 
 /// Lifts a lock. That it has ended meanwhile is told on the page the button stood on.

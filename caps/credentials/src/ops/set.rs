@@ -4,7 +4,9 @@ use base::{Rejection, UserId};
 use gate::{V, Work, WriteTx};
 use users::Activate;
 
+use super::activation::end_open;
 use super::changed;
+use crate::link::Ended;
 use crate::model::{PasswordId, Phc};
 use crate::store;
 use crate::tables::{PASSWORD, SET, SetPasswords, codes};
@@ -38,6 +40,7 @@ pub(crate) fn set_password_or_say_at<'a>(
     Box::pin(async move {
         let grant = tx.grant::<SetPasswords>(command.user).await?;
         need_way_in(tx, command.user, pointer).await?;
+        end_open(tx, &grant, command.user, Ended::Overtaken).await?;
         let key = [V::from(command.user)];
         let present: Option<PasswordId> = tx.optional(&store::PASSWORD_OF, &key, |row| row.get(0)).await?;
         let change = match present {
@@ -58,7 +61,7 @@ pub(crate) fn set_password_or_say_at<'a>(
 }
 
 /// Refuses an account without a user name and a verified address: a password would open nothing.
-async fn need_way_in(tx: &mut WriteTx<'_>, user: UserId, pointer: &str) -> gate::Result<()> {
+pub(super) async fn need_way_in(tx: &mut WriteTx<'_>, user: UserId, pointer: &str) -> gate::Result<()> {
     let ways = tx.rows(&store::WAYS_IN, &[V::from(user)], |row| row.get::<String>(0)).await?;
     if ways.is_empty() {
         return Err(Rejection::new(&base::codes::INVALID).field(pointer, &codes::NO_NAME).into());

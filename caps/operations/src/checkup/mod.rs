@@ -88,6 +88,8 @@ pub enum Kind {
     CertificateKey,
     /// The configuration file, with a secret in it.
     Settings,
+    /// The password for the mail server.
+    MailPassword,
 }
 
 /// A path and who may reach it.
@@ -171,6 +173,19 @@ pub enum Certificate {
     Unusable(String),
 }
 
+/// How messages to people leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mail {
+    /// They do not.
+    None,
+    /// Into a folder, where nobody gets them.
+    Folder(String),
+    /// By a mail server.
+    Server,
+    /// They cannot; the sentence says why.
+    Unusable(String),
+}
+
 /// Everything that is known. What is not known is left as [`Facts::at`] makes it, and nothing is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
@@ -204,6 +219,10 @@ pub struct Facts {
     pub counts: Option<Counts>,
     /// Room.
     pub disks: Vec<Disk>,
+    /// Messages to people.
+    pub mail: Option<Mail>,
+    /// What links in messages begin with, where they cross a network in clear.
+    pub links_in_clear: Option<String>,
 }
 
 impl Facts {
@@ -225,6 +244,8 @@ impl Facts {
             database: None,
             counts: None,
             disks: Vec::new(),
+            mail: None,
+            links_in_clear: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use base::Timestamp;
 
-use super::{Certificate, Counts, Database, Disk, Facts, Finding, Keys, Kind, Severity};
+use super::{Certificate, Counts, Database, Disk, Facts, Finding, Keys, Kind, Mail, Severity};
 
 /// Bits that let others than the owner in.
 const OTHERS: u32 = 0o077;
@@ -26,6 +26,7 @@ pub fn findings(facts: &Facts) -> Vec<Finding> {
     listener(facts, &mut found);
     places(facts, &mut found);
     keys(facts, &mut found);
+    mail(facts, &mut found);
     if let Some(why) = &facts.database_unreachable {
         found.push(fault("database_unreachable").with("why", why));
     }
@@ -120,6 +121,7 @@ fn places(facts: &Facts, found: &mut Vec<Finding>) {
             Kind::Keys => "keys_open",
             Kind::CertificateKey => "certificate_key_open",
             Kind::Settings => "settings_open",
+            Kind::MailPassword => "mail_password_open",
         };
         let mode = format!("{:03o}", place.mode & 0o777);
         found.push(fault(code).with("path", &place.path).with("mode", mode));
@@ -137,6 +139,19 @@ fn keys(facts: &Facts, found: &mut Vec<Finding>) {
         found.push(fault("keys_with_copies").with("names", names(&facts.copies_beside_key)));
     } else if let Some(path) = &facts.key_beside_data {
         found.push(warning("keys_beside_data").with("path", path));
+    }
+}
+
+fn mail(facts: &Facts, found: &mut Vec<Finding>) {
+    match &facts.mail {
+        None | Some(Mail::Server) => {}
+        // A choice: links are handed over by whoever makes them.
+        Some(Mail::None) => found.push(hint("mail_none")),
+        Some(Mail::Folder(path)) => found.push(warning("mail_folder").with("path", path)),
+        Some(Mail::Unusable(why)) => found.push(fault("mail_unusable").with("why", why)),
+    }
+    if let Some(url) = &facts.links_in_clear {
+        found.push(warning("links_in_clear").with("url", url));
     }
 }
 
@@ -315,6 +330,7 @@ mod tests {
             (Kind::Keys, "fault keys_open"),
             (Kind::CertificateKey, "fault certificate_key_open"),
             (Kind::Settings, "fault settings_open"),
+            (Kind::MailPassword, "fault mail_password_open"),
         ] {
             for (mode, is) in [(0o750, says), (0o604, says), (0o100_600, ""), (0o400, "")] {
                 let said = found(|facts| facts.places.push(Place { kind, path: "y".into(), mode }));
@@ -330,6 +346,20 @@ mod tests {
             facts.copies_beside_key = vec!["reeve.before-0011.db".into()];
         });
         assert_eq!(both, "fault keys_with_copies");
+    }
+
+    #[test]
+    fn messages() {
+        for (mail, says) in [
+            (Mail::Server, ""),
+            (Mail::None, "hint mail_none"),
+            (Mail::Folder("x".into()), "warning mail_folder"),
+            (Mail::Unusable("x".into()), "fault mail_unusable"),
+        ] {
+            assert_eq!(found(|facts| facts.mail = Some(mail)), says);
+        }
+        let clear = found(|facts| facts.links_in_clear = Some("http://id.example.com".into()));
+        assert_eq!(clear, "warning links_in_clear");
     }
 
     #[test]

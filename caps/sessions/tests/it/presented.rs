@@ -14,7 +14,10 @@ async fn a_session_opens_the_door_as_cookie_and_as_bearer() {
             by(&world.sessions, Presented::Cookie(&begun.token), &world.house).await.unwrap().unwrap();
         assert_eq!(admitted.binding, begun.id.uuid().as_bytes());
         let person = admitted.person.unwrap();
-        assert_eq!((person.name.to_string().as_str(), person.detail.as_str()), ("ada Berg", "ada@example.com"));
+        assert_eq!(
+            (person.name.to_string().as_str(), person.detail.as_str()),
+            ("ada Berg", "ada@example.com")
+        );
         assert_eq!(caller.user(), Some(ada));
         assert_eq!(caller.circumstances().session, Some(begun.id));
         assert!(caller.circumstances().address.is_some(), "what the frame found out stays");

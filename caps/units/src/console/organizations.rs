@@ -231,6 +231,10 @@ pub(super) async fn show(
         head = head.action(Action::link(format!("{own}/edit"), t.text("units-edit")).icon("pencil"));
     }
     if may_update {
+        for link in crate::links::links() {
+            let label = t.text(link.label);
+            head = head.action(Action::link(format!("{own}/{}", link.end), label).icon(link.icon).quiet());
+        }
         head = status_actions(&t, head, &own, organization.status);
     }
     Ok(Page(ThingPage {

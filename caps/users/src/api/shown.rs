@@ -1,6 +1,6 @@
 //! What programs are answered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{BlobId, MembershipId, OrganizationId, PageOf, Timestamp, UserId};
 use serde::Serialize;
@@ -16,7 +16,7 @@ use crate::ops::CreateAnswer;
 use crate::queries::{Counts, MembershipView, UserView};
 
 /// What came of a creation.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 pub(crate) struct Made {
     /// The account.
     #[schema(value_type = Uuid)]
@@ -25,6 +25,11 @@ pub(crate) struct Made {
     pub version: i64,
     /// `created`: all of it is the account's own. `accepted`: whether its e-mail address is, shows when the person proves it.
     pub state: &'static str,
+    /// What is shown this once, to be handed over: `activation` is a link. Not there where there is nothing, nor in the
+    /// answer to a repeated request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<BTreeMap<String, String>>)]
+    pub once: Option<BTreeMap<&'static str, String>>,
 }
 
 impl From<CreateAnswer> for Made {
@@ -33,7 +38,7 @@ impl From<CreateAnswer> for Made {
             CreateAnswer::Created(_) => "created",
             CreateAnswer::Accepted(_) => "accepted",
         };
-        Made { id: answer.id(), version: answer.user().version, state }
+        Made { id: answer.id(), version: answer.user().version, state, once: None }
     }
 }
 

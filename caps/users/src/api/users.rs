@@ -5,7 +5,7 @@ use axum::response::Response;
 use base::{EmailAddress, FieldError, FieldFault, Phone, Services, UserId, codes};
 use gate::{Db, Work, WriteTx};
 use http::StatusCode;
-use web::door::{Once, Signed};
+use web::door::{Once as WithKey, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
 use super::bodies::{CreateUserBody, FacetsQuery, ListQuery, UpdateUserBody, reason};
@@ -16,7 +16,7 @@ use crate::list::{facets as facets_of, list_users};
 use crate::model::{WayIn, today};
 use crate::ops::{Checked, CreateAnswer, CreateUser, UpdateProfile, create as create_op, update_profile};
 use crate::queries::{count_users, view_user};
-use crate::slots::{CreationPart, Prepared, parts};
+use crate::slots::{CreationPart, Once, Prepared, parts};
 
 /// Users
 ///
@@ -58,6 +58,7 @@ pub(super) async fn facets(
 }
 
 /// A creation with all its parts: one transaction, one answer.
+#[derive(Clone)]
 pub(crate) struct WholeCreation {
     pub(crate) user: CreateUser,
     pub(crate) parts: Vec<(&'static CreationPart, Prepared)>,
@@ -80,29 +81,63 @@ pub(crate) fn create_whole<'a>(tx: &'a mut WriteTx<'_>, whole: &'a WholeCreation
 /// holder, if the caller may see that account.
 ///
 /// With a first password (`with.password`) the account can be used at once: it needs a user name, or an address that the
-/// caller has checked (`email_verified`, `phone_verified`).
+/// caller has checked (`email_verified`, `phone_verified`). With an activation link instead (`with.activation`) the person
+/// chooses the password: it goes to them by mail, or, where none goes out, stands in `once.activation` of this answer and
+/// nowhere else, for the caller to hand over.
 #[utoipa::path(post, path = "/api/v1/users", tag = "users", request_body = CreateUserBody,
     params(DryRun, ("Idempotency-Key" = Option<String>, Header, description = "The same key gets the same answer again.")),
     responses((status = 201, body = Made), (status = 202, body = Made)))]
 pub(super) async fn create(
     State(Desk { db, services }): State<Desk>,
+    context: Context,
     Signed(caller): Signed,
     Query(dry): Query<DryRun>,
-    Once(key, body): Once<CreateUserBody>,
+    WithKey(key, body): WithKey<CreateUserBody>,
 ) -> Result<Response, Refusal> {
     let (user, with) = command(&caller, body).map_err(invalid)?;
     let whole = prepare(&services, &caller, user, with).await?;
+    let (drawn, parts) = (whole.user.id, whole.parts.clone());
+    let mut made_of = std::collections::BTreeMap::new();
     let answer = if dry.dry_run {
         db.preview(&caller, whole, create_whole).await?
     } else {
-        db.write_once(&caller, key, whole, create_whole).await?
+        let answer = db.write_once(&caller, key, whole, create_whole).await?;
+        for (name, once) in shown_once(&db, &caller, drawn, answer, &parts).await? {
+            made_of.insert(name, context.address(once.path.expose()));
+        }
+        answer
     };
     let status = match answer {
         CreateAnswer::Created(_) => StatusCode::CREATED,
         CreateAnswer::Accepted(_) => StatusCode::ACCEPTED,
     };
     let path = format!("/api/v1/users/{}", answer.id());
-    Ok(made(status, path, Some(answer.user().version), Made::from(answer)))
+    let shown = !made_of.is_empty();
+    let body = Made { once: shown.then_some(made_of), ..Made::from(answer) };
+    let mut response = made(status, path, Some(answer.user().version), body);
+    if shown {
+        // Kept by nobody, and not compressed beside what others can choose.
+        let headers = response.headers_mut();
+        headers.insert(http::header::CACHE_CONTROL, http::HeaderValue::from_static("no-store, no-transform"));
+    }
+    Ok(response)
+}
+
+/// What is to be shown once, by the names of the parts. Nothing to whoever repeats a request: then another account was
+/// made than the one this request had drawn.
+pub(crate) async fn shown_once(
+    db: &Db,
+    caller: &std::sync::Arc<gate::Caller>,
+    drawn: UserId,
+    answer: CreateAnswer,
+    parts: &[(&'static CreationPart, Prepared)],
+) -> Result<Vec<(&'static str, Once)>, Refusal> {
+    let mut all = Vec::new();
+    for (part, prepared) in parts.iter().filter(|_| answer.id() == drawn) {
+        let Some(once) = part.once else { continue };
+        all.extend(once(db, caller, drawn, prepared).await?.map(|once| (part.name, once)));
+    }
+    Ok(all)
 }
 
 /// Runs what is slow before the transaction, and refuses parts that nobody knows.

@@ -4,28 +4,29 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{
     Currency, DisplayText, EmailAddress, FieldError, FieldFault, Kind, OrganizationId, Phone, Rejection,
-    Services, Translator, Username, codes,
+    Services, Translator, UserId, Username, codes,
 };
 use gate::{Caller, Db, IdempotencyKey};
 use web::door::Signed;
-use web::view::{Action, Choice, Field, FieldNote, FormFaults, PageHead, Steps};
+use web::view::{Action, Choice, Field, FieldNote, FormFaults, Notice, PageHead, Shell, Steps};
 use web::{Context, Done, Flash, Form, Page, Query, Refusal};
 
 use super::USERS;
 use super::edit::{FormPage, faults_of};
 use super::fields::{Section, type_choices};
 use super::values::Values;
-use crate::api::{create_whole, prepare};
+use crate::api::{create_whole, prepare, shown_once};
 use crate::desk::Desk;
 use crate::model::{BirthDate, LanguageTag, Patch, ProfileInput, UserType, WayIn, Zone, today};
 use crate::ops::{Checked, CreateUser, NewMembership};
 use crate::queries::{CreateIn, create_in, email_holder, username_taken, vouches};
 use crate::rules::{self, EMAIL_TAKEN, Part, USERNAME_TAKEN};
-use crate::slots::{FormAsk, parts};
+use crate::slots::{FormAsk, Once, parts};
 
 const PATH: &str = "/console/users/add";
 /// Where a field is looked at while one types.
@@ -155,39 +156,46 @@ fn first(t: &Translator, values: &Values, places: &CreateIn) -> Vec<Field> {
     let organization = Field::select("organization", label("organization"), organizations)
         .value(values.get("organization"))
         .help(t.text("user-field-organization-help"));
+    // The table says what must be told: for everybody, or for the type that is chosen so far.
+    let chosen = UserType::parse(values.get("type")).ok();
+    let asked = |field: Field, part: Part| {
+        let asked = match chosen {
+            Some(user_type) => rules::mandatory(user_type, WayIn::Administrator).contains(&part),
+            None => rules::always(part, WayIn::Administrator),
+        };
+        if asked { field.required() } else { field.optional(t) }
+    };
     vec![
-        Field::select("type", label("type"), type_choices(t)).value(values.get("type")).required(),
+        Field::select("type", label("type"), type_choices(t))
+            .value(values.get("type"))
+            .required()
+            .live(CHECK),
         if places.platform { organization } else { organization.required() },
-        Field::text("first_name", label("first-name"))
+        asked(Field::text("first_name", label("first-name")), Part::FirstName)
             .value(values.get("first_name"))
             .autocomplete("off")
-            .required()
             .max(200)
             .live(CHECK)
             .focus(),
-        Field::text("last_name", label("last-name"))
+        asked(Field::text("last_name", label("last-name")), Part::LastName)
             .value(values.get("last_name"))
             .autocomplete("off")
-            .required()
             .max(200)
             .live(CHECK),
-        Field::email("email", label("email"))
+        asked(Field::email("email", label("email")), Part::Email)
             .value(values.get("email"))
             .autocomplete("off")
-            .required()
             .max(254)
             .live(CHECK),
-        Field::phone("phone", label("phone"))
+        asked(Field::phone("phone", label("phone")), Part::Phone)
             .value(values.get("phone"))
             .autocomplete("off")
             .help(t.text("user-field-phone-help"))
-            .required()
             .max(64)
             .live(CHECK),
-        Field::date("birth_date", label("birth-date"))
+        asked(Field::date("birth_date", label("birth-date")), Part::BirthDate)
             .value(values.get("birth_date"))
             .help(t.text("user-field-birth-date-help"))
-            .optional(t)
             .live(CHECK),
         Field::select("language", label("language"), languages).value(values.get("language")).optional(t),
     ]
@@ -306,8 +314,12 @@ async fn create(
     let key = (!values.get("intent").is_empty()).then_some(key);
     let full_name = format!("{} {}", user.profile.first_name, user.profile.last_name);
     let rejection = match prepare(services, caller, user, with).await {
-        Ok(whole) => match db.write_once(caller, key, whole, create_whole).await {
+        Ok(whole) => match db.write_once(caller, key, whole.clone(), create_whole).await {
             Ok(answer) => {
+                let once = shown_once(db, caller, whole.user.id, answer, &whole.parts).await?;
+                if !once.is_empty() {
+                    return Ok(once_page(context, answer.id(), &full_name, once));
+                }
                 let flash = Flash::success("users-created").with("name", full_name);
                 return Ok(Done::to(format!("{USERS}/{}", answer.id())).notice(flash).into_response());
             }
@@ -328,6 +340,44 @@ async fn create(
         fault.pointer = format!("/{}", name(fault).replace('.', "/"));
     }
     shown(db, context, caller, worst, &values, &FormFaults::of_rejection(&t, &rejection)).await
+}
+
+/// What is shown this once instead of the new account's page.
+#[derive(Template)]
+#[template(path = "users/once.html")]
+struct OncePage {
+    shell: Shell,
+    t: Translator,
+    head: PageHead,
+    notice: Notice,
+    /// What it is called, what to do with it, and the whole address.
+    shown: Vec<(String, String, String)>,
+    on: Action,
+}
+
+fn once_page(context: &Context, user: UserId, name: &str, once: Vec<(&'static str, Once)>) -> Response {
+    let t = context.t();
+    let shown = once
+        .into_iter()
+        .map(|(_, once)| {
+            let (label, help) = (t.text(once.label).into_owned(), t.text(once.help).into_owned());
+            (label, help, context.address(once.path.expose()))
+        })
+        .collect();
+    let page = OncePage {
+        head: PageHead::new(t.text("users-add"))
+            .crumbs(&t, vec![(t.text("users-title").into_owned(), USERS.to_owned())]),
+        notice: Notice::new(web::Tone::Success, t.with("users-created", &[("name", name.into())])),
+        shown,
+        on: Action::link(format!("{USERS}/{user}"), t.text("users-once-on")).primary(),
+        shell: context.shell(),
+        t,
+    };
+    let mut response = Page(page).into_response();
+    // Kept by nobody, and not compressed beside what others can choose.
+    let value = http::HeaderValue::from_static("no-store, no-transform");
+    response.headers_mut().insert(http::header::CACHE_CONTROL, value);
+    response
 }
 
 /// What the parts' fields say, by the parts' names.
@@ -421,6 +471,13 @@ async fn taken(db: &Db, caller: &Arc<Caller>, text: &str) -> Result<Option<Field
     }))
 }
 
+/// What must be told of somebody of this type, in words.
+fn must_tell(t: &Translator, user_type: UserType) -> String {
+    let parts = rules::mandatory(user_type, WayIn::Administrator).iter();
+    let names: Vec<_> = parts.map(|part| t.text(part.message()).into_owned()).collect();
+    t.with("users-must-tell", &[("fields", names.join(", ").into())])
+}
+
 /// The answer to a field that is being typed.
 pub(super) async fn check(
     State(db): State<Db>,
@@ -431,11 +488,16 @@ pub(super) async fn check(
     let t = context.t();
     let values = values.clean();
     let Some((name, text)) = values.0.first() else { return Ok(Page(FieldNote::good(""))) };
-    if text.trim().is_empty() {
-        return Ok(Page(FieldNote::good("")));
-    }
     let pointer = format!("/{name}");
+    if text.trim().is_empty() {
+        let missing = Part::ALL.into_iter().any(|part| {
+            part != Part::SignIn && part.pointer() == pointer && rules::always(part, WayIn::Administrator)
+        });
+        let fault = FieldFault { pointer, code: &codes::REQUIRED, args: Vec::new() };
+        return Ok(Page(if missing { FieldNote::of(&t, &fault) } else { FieldNote::good("") }));
+    }
     let checked: Result<String, FieldFault> = match name.as_str() {
+        "type" => UserType::parse(text).map(|known| must_tell(&t, known)).map_err(|error| error.at(pointer)),
         "first_name" | "last_name" => {
             DisplayText::parse(text).map(|_| String::new()).map_err(|error| error.at(pointer))
         }

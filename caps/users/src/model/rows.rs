@@ -1,6 +1,8 @@
 //! A user and what belongs to one, as read from the database.
 
-use base::{FullName, BlobId, Currency, DisplayText, OrganizationId, PersonName, Timestamp, UserId, Username};
+use base::{
+    BlobId, Currency, DisplayText, FullName, OrganizationId, PersonName, Timestamp, UserId, Username,
+};
 use serde_json::Value as Json;
 
 use super::{BirthDate, IdentifierId, IdentifierKind, LanguageTag, Status, UserType, Zone};

@@ -22,6 +22,28 @@ pub enum Part {
 }
 
 impl Part {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Part; 7] = [
+        Part::FirstName,
+        Part::LastName,
+        Part::Email,
+        Part::Phone,
+        Part::SignIn,
+        Part::BirthDate,
+        Part::Role,
+    ];
+    /// The key of what it is called.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Part::FirstName => "user-field-first-name",
+            Part::LastName => "user-field-last-name",
+            Part::Email => "user-field-email",
+            Part::Phone => "user-field-phone",
+            Part::SignIn => "user-field-sign-in",
+            Part::BirthDate => "user-field-birth-date",
+            Part::Role => "user-field-role",
+        }
+    }
     /// Where it stands in a request (JSON pointer).
     pub const fn pointer(self) -> &'static str {
         match self {
@@ -54,9 +76,23 @@ pub const fn mandatory(user_type: UserType, way_in: WayIn) -> &'static [Part] {
     }
 }
 
+/// Whether a part is mandatory for everybody who comes this way, whatever their type.
+pub fn always(part: Part, way_in: WayIn) -> bool {
+    UserType::ALL.iter().all(|user_type| mandatory(*user_type, way_in).contains(&part))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_everybody_is_asked_for() {
+        let asked = |way_in| Part::ALL.into_iter().filter(|part| always(*part, way_in)).collect::<Vec<_>>();
+        use Part::*;
+        assert_eq!(asked(WayIn::Administrator), [FirstName, LastName, Email, Phone, Role]);
+        assert_eq!(asked(WayIn::SignUp), [FirstName, LastName, SignIn]);
+        assert_eq!(asked(WayIn::Feed), [FirstName, LastName]);
+    }
 
     #[test]
     fn the_table_by_type_and_way() {

@@ -21,8 +21,17 @@ use web::{Admitted, Client, Doorkeeper, Presented, Refusal, Web, frame};
 use crate::world::{SET_RANK, admin, organization};
 
 /// Stands for the capability that gives roles: the rank is the role.
-static ROLES: CreationPart =
-    CreationPart { name: "roles", step: 2, order: 10, fields, ready: |_| true, read, prepare, apply };
+static ROLES: CreationPart = CreationPart {
+    name: "roles",
+    step: 2,
+    order: 10,
+    fields,
+    ready: |_| true,
+    read,
+    prepare,
+    apply,
+    once: None,
+};
 users::creation_part!(&ROLES);
 
 fn fields<'a>(ask: &'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Refusal>> {

@@ -36,8 +36,8 @@ pub async fn plans(db: &Db, list: &'static List, request: &ListRequest) -> Resul
                 plans.push((sql, lines.join("\n")));
             }
         }
-        Store::Postgres(pool) => {
-            let client = pool.get().await?;
+        Store::Postgres(server) => {
+            let client = server.pool.get().await?;
             client
                 .batch_execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan")
                 .await?;

@@ -73,7 +73,7 @@ async fn only_a_certificate_somebody_vouches_for_will_do() {
         assert!(told.to_string().contains("certificate"), "{host} {authorities:?}: {told}");
     }
 
-    let db = open(encrypted(&config, "127.0.0.1", Some(theirs))).await.unwrap();
+    let _open = open(encrypted(&config, "127.0.0.1", Some(theirs))).await.unwrap();
     let server = toy::connect(&std::env::var("REEVE_TEST_POSTGRES").unwrap()).await;
     let name = config.url.rsplit('/').next().unwrap();
     const SEEN: &str = "SELECT count(*) FILTER (WHERE s.ssl), count(*) FROM pg_stat_ssl s \

@@ -51,6 +51,7 @@ pub(crate) struct Note {
 jobs::kind!(pub(crate) COUNT of Note = "test.count", count);
 jobs::kind!(pub(crate) COUNT_IN of Note = "test.count_in", count_in);
 jobs::kind!(pub(crate) FAIL of Note = "test.fail", fail, Settings { lane: Lane::Prompt, max_attempts: 3 });
+jobs::kind!(pub(crate) POSTPONE of Note = "test.postpone", postpone, Settings { lane: Lane::Prompt, max_attempts: 1 });
 jobs::kind!(pub(crate) PANIC of Note = "test.panic", panics, Settings { lane: Lane::Prompt, max_attempts: 1 });
 jobs::kind!(pub(crate) WAIT of Note = "test.wait", waits);
 jobs::kind!(pub(crate) SLOW of Note = "test.slow", slow, Settings::BULK);
@@ -95,6 +96,16 @@ fn fail<'a>(context: &'a JobContext, _: Note) -> Handling<'a> {
         let fails =
             probe.failures_left.try_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
         if fails.is_ok() { Err(JobError::retry("the other side is away")) } else { Ok(()) }
+    })
+}
+
+fn postpone<'a>(context: &'a JobContext, _: Note) -> Handling<'a> {
+    Box::pin(async move {
+        let probe = probe(context)?;
+        probe.ran(context.id());
+        let no_room =
+            probe.failures_left.try_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+        if no_room.is_ok() { Err(JobError::postpone(10, "no room now")) } else { Ok(()) }
     })
 }
 

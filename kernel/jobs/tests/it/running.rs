@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use base::Clock;
 use gate::{Row, V, Work, housekeeping, statement};
 use jobs::{RunnerOptions, State};
 
@@ -65,6 +66,32 @@ async fn of_500_jobs_and_two_runners_none_is_lost_and_none_done_twice() {
         assert_eq!(probe.runs.lock().unwrap().len(), 250);
         assert_eq!(probe.all_runs(), 250, "none was run twice");
         assert_eq!(logged(&house).await, (250, 250), "each settled once, with its own rows");
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_was_not_tried_waits_and_loses_no_attempt() {
+    for house in houses().await {
+        let probe = Arc::new(Probe::default());
+        probe.failures_left.store(3, Ordering::SeqCst);
+        // A single attempt is all it has.
+        let job = put(&house, &POSTPONE, 1).await[0];
+        let runner = runner(station(&house), &probe, options());
+        for time in 1..=3 {
+            until("the postponement", async || {
+                let job = the_job(&house, job).await;
+                probe.all_runs() == time && job.state == State::Waiting && job.attempts == 0
+            })
+            .await;
+            let waiting = the_job(&house, job).await;
+            assert_eq!(waiting.last_error.as_deref(), Some("no room now"));
+            let wait = waiting.run_at.micros() - house.clock.now().micros();
+            assert!((10_000_000..=15_000_000).contains(&wait), "{wait}");
+            house.advance(16);
+        }
+        until("done at last", async || the_job(&house, job).await.state == State::Done).await;
+        assert_eq!(the_job(&house, job).await.attempts, 1);
+        runner.stop().await;
     }
 }
 

@@ -12,11 +12,12 @@ use super::world::Maker;
 
 /// Answers that have nothing of the victim even for whoever may see everything: that they keep silent for others proves
 /// nothing.
-const SILENT: [&str; 23] = [
+const SILENT: [&str; 28] = [
     "/",
     "/api/openapi.json",
     "/api/v1/checkup",
     "/api/v1/job_counts",
+    "/api/v1/organizations/{id}/messages",
     "/api/v1/permissions",
     "/api/v1/roles",
     "/api/v1/roles/matrix",
@@ -25,6 +26,8 @@ const SILENT: [&str; 23] = [
     "/api/v1/units/{id}/history",
     "/api/v1/users/counts",
     "/api/v1/users/facets",
+    "/api/v1/users/mandatory_fields",
+    "/api/v1/users/{id}/activation",
     "/api/v1/users/{id}/avatar",
     "/api/v1/users/{id}/settings",
     "/assets/{file}",

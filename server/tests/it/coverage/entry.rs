@@ -45,6 +45,8 @@ pub(super) enum Needs {
     Dead,
     /// The person named may try no more passwords.
     Locked,
+    /// The person named has no password yet, and a link for it.
+    Fresh,
 }
 
 /// A route in the matrix.
@@ -216,7 +218,10 @@ impl Entry {
             ("units", "{id}") if idle => &victim.idle_unit,
             ("units", "{id}") => &victim.south,
             ("users", "{id}") if self.needs == Needs::Deleted => &victim.gone,
+            ("users", "{id}") if self.needs == Needs::Fresh => &victim.fresh,
             ("users", "{id}") => &victim.user,
+            // Nobody has such a one: what a link opens, who has it is told.
+            ("activate", "{token}") => "reeve_a_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
             ("memberships", "{id}" | "{membership}") => &victim.membership,
             ("records", "{id}") => &victim.record,
             ("jobs", "{id}") => &victim.job,

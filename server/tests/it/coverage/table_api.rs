@@ -44,6 +44,8 @@ fn organizations() -> Vec<Entry> {
             .body(because)
             .needs(Needs::Idle)
             .reader(&[404]),
+        Entry::thing("GET", "/api/v1/organizations/{id}/messages"),
+        Entry::thing("PUT", "/api/v1/organizations/{id}/messages").body(|_| with(json!({"welcome": false}))),
         // As much of them as one may see: there is no such organization for whoever sees neither it nor a unit of it.
         Entry::thing("GET", "/api/v1/organizations/{id}/tree").blind(&[200, 404]).in_part(),
         Entry::thing("GET", "/api/v1/organizations/{id}/units").blind(&[200, 404]).in_part(),
@@ -94,6 +96,7 @@ fn users() -> Vec<Entry> {
         Entry::list("/api/v1/users/facets")
             .probe(|v| format!("?q={}", v.word))
             .probe(|_| "?role=employee&head=false".to_owned()),
+        Entry::common("/api/v1/users/mandatory_fields"),
         Entry::whole("POST", "/api/v1/users").body(new_user).success(201),
         Entry::thing("GET", "/api/v1/users/{id}"),
         Entry::thing("PATCH", "/api/v1/users/{id}").body(|_| with(json!({"middle_name": "Mae"}))),
@@ -163,6 +166,9 @@ fn credentials() -> Vec<Entry> {
         Entry::thing("PUT", "/api/v1/users/{id}/password")
             .body(|_| with(json!({"password": NEW_PASSWORD, "must_change": true})))
             .success(204),
+        Entry::thing("GET", "/api/v1/users/{id}/activation").needs(Needs::Fresh).reader(&[404]),
+        Entry::thing("POST", "/api/v1/users/{id}/activation").body(empty).needs(Needs::Fresh).success(201),
+        Entry::thing("DELETE", "/api/v1/users/{id}/activation").needs(Needs::Fresh).success(204),
         Entry::thing("GET", "/api/v1/users/{id}/sessions"),
         Entry::thing("DELETE", "/api/v1/users/{id}/sessions"),
         Entry::thing("DELETE", "/api/v1/users/{id}/sessions/{session}").success(204),
@@ -265,6 +271,10 @@ fn rest() -> Vec<Entry> {
             .wrong(|v| with(json!({"identifier": v.email, "password": NEW_PASSWORD})))
             .success(201)
             .alone(),
+        Entry::open("POST", "/api/v1/activation")
+            .body(|v| with(json!({"token": v.link, "password": NEW_PASSWORD})))
+            .wrong(|v| with(json!({"token": v.email, "password": NEW_PASSWORD})))
+            .success(204),
         Entry::open("POST", "/api/v1/setup")
             .body(|_| {
                 with(json!({

@@ -46,6 +46,10 @@ fn outside() -> Vec<Entry> {
             .body(|v| form(&[("identifier", &format!("vera-{}", v.word)), ("password", PASSWORD)]))
             .wrong(|v| form(&[("identifier", &v.email), ("password", NEW_PASSWORD)]))
             .alone(),
+        Entry::open("GET", "/activate/{token}").elsewhere("what a link opens, the tests of links try"),
+        Entry::open("POST", "/activate/{token}")
+            .body(|_| form(&[("password", NEW_PASSWORD)]))
+            .elsewhere("what a link opens, the tests of links try"),
         Entry::open("POST", "/sign-out").by(Rightful::Victim).alone(),
     ]
 }
@@ -73,6 +77,8 @@ fn organizations() -> Vec<Entry> {
         Entry::thing("POST", "/console/organizations/{id}/status")
             .body(|_| form(&[("to", "inactive"), ("version", "1")]))
             .reader(&[404]),
+        Entry::thing("GET", "/console/organizations/{id}/messages"),
+        Entry::thing("POST", "/console/organizations/{id}/messages").body(|_| form(&[])),
         Entry::thing("GET", "/console/organizations/{id}/units"),
         Entry::thing("POST", "/console/organizations/{id}/units")
             .body(|v| form(&[("name", "New"), ("kind", "department"), ("parent", &v.south)])),
@@ -254,6 +260,8 @@ fn accounts() -> Vec<Entry> {
     vec![
         Entry::form("/console/users/{id}/password"),
         Entry::thing("POST", "/console/users/{id}/password").body(|_| form(&[("password", NEW_PASSWORD)])),
+        Entry::thing("POST", "/console/users/{id}/activation").needs(Needs::Fresh).success(200),
+        Entry::thing("POST", "/console/users/{id}/activation/revoke").needs(Needs::Fresh),
         Entry::thing("POST", "/console/users/{id}/sessions/end-all"),
         Entry::thing("POST", "/console/users/{id}/sessions/{session}/end"),
         Entry::thing("POST", "/console/users/{id}/tokens/{token}/revoke"),

@@ -55,6 +55,10 @@ pub(super) struct Victim {
     pub(super) session: String,
     pub(super) token: String,
     pub(super) upload: String,
+    /// Somebody who has no password yet, and a link for it.
+    pub(super) fresh: String,
+    /// The secret of that link.
+    pub(super) link: String,
     /// A session's secret of the victim in person.
     pub(super) hers: String,
     /// A session's secret of whoever runs the organization.
@@ -63,7 +67,7 @@ pub(super) struct Victim {
 
 impl Victim {
     /// All ids: none of them is anybody else's to learn.
-    pub(super) fn ids(&self) -> [&str; 17] {
+    pub(super) fn ids(&self) -> [&str; 18] {
         [
             &self.organization,
             &self.idle_organization,
@@ -82,6 +86,7 @@ impl Victim {
             &self.session,
             &self.token,
             &self.upload,
+            &self.fresh,
         ]
     }
     /// The same text with ids that were never given out.
@@ -210,6 +215,7 @@ impl<'a> Maker<'a> {
         let token = id(&self.reeve.post("/api/v1/me/tokens", &hers, body).await.expect(201).json);
         let record = self.first_of(&format!("/api/v1/records?event=user.created&subject={user}")).await;
         let (_, owners) = self.reeve.person("Olga", Some(organization.parse().unwrap()), "owner").await;
+        let (fresh, link) = self.fresh(&organization, &word).await;
         let user_version = self.get(&path).await["version"].as_i64().unwrap();
         let job = enqueue(self.reeve, &RESTING, user.parse().unwrap(), &word).await.to_string();
         let email = format!("vera.{word}@example.com").to_lowercase();
@@ -237,11 +243,28 @@ impl<'a> Maker<'a> {
             session,
             token,
             upload: String::new(),
+            fresh,
+            link,
             hers,
             owners,
         };
         victim.upload = self.upload(&victim).await;
         victim
+    }
+    /// Somebody who has no password yet, and the secret of the link that was handed over for it.
+    async fn fresh(&self, organization: &str, word: &str) -> (String, String) {
+        let body = json!({
+            "type": "employee", "managing_organization_id": organization, "first_name": "frieda",
+            "last_name": word, "email": format!("frieda.{word}@example.com"), "username": format!("frieda-{word}"),
+            "phone": "+49 30 1234567",
+            "with": {
+                "roles": [{"role": "employee", "scope": {"organization": organization}}],
+                "activation": {"deliver": "hand_over"},
+            },
+        });
+        let made = self.post("/api/v1/users", body).await;
+        let link = made["once"]["activation"].as_str().expect("a link that is handed over is shown");
+        (id(&made), link.rsplit('/').next().unwrap().to_owned())
     }
     /// A file between its preview and its being applied.
     async fn upload(&self, victim: &Victim) -> String {
