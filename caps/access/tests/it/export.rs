@@ -1,11 +1,13 @@
 //! Who may do what, beside each other and as a file: as far as one may, and on record.
 
-use access::{AUDITOR, EMPLOYEE, GUEST, GrantScope, HEAD, MANAGER, OWNER, SECURITY_OFFICER, role_id};
 use std::sync::Arc;
 
 use access::export::{COLUMNS, stream};
 use access::queries::Asked;
-use access::{SetHead, grant_role, set_head};
+use access::{
+    AUDITOR, EMPLOYEE, GUEST, GrantScope, HEAD, MANAGER, OWNER, SECURITY_OFFICER, SetHead, grant_role,
+    role_id, set_head,
+};
 use base::{Catalogue, Draw, Locale, OrganizationId, UnitId};
 use futures_util::TryStreamExt;
 use gate::Error;
