@@ -679,7 +679,11 @@ CREATE UNIQUE INDEX activation__user_id ON activation (user_id) WHERE ended_at I
 -- For the foreign key.
 CREATE INDEX activation_by_user ON activation (user_id);
 
--- 0015_messages
+-- 0013_heads
+-- Heads of units are few among many places: whoever looks for them walks this and nothing else.
+CREATE INDEX assignment_heads ON assignment (user_rid, unit_id) WHERE is_head AND phase = 'in_force';
+
+-- 0014_messages
 -- Whether messages go out in this installation: said by each server as it starts, so that whoever writes one knows it in
 -- the same transaction. Bookkeeping.
 CREATE TABLE message_channel (

@@ -54,7 +54,7 @@ pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");
-gate::migration!(14, "0014_heads");
+gate::migration!(13, "0013_heads");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -29,7 +29,7 @@ pub use model::Wishes;
 pub use ops::{SetWishes, say_ready, set_wishes};
 pub use queries::wishes;
 
-gate::migration!(15, "0015_messages");
+gate::migration!(14, "0014_messages");
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
     "de" => include_str!("../messages/de.ftl"),

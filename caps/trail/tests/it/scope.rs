@@ -2,7 +2,7 @@
 
 use gate::Error;
 use trail::queries::{Ask, record};
-use trail::{PersonalState, Search, Through, ops};
+use trail::{PersonalState, Search, Through};
 
 use crate::world::{
     Noted, SEEN, all, assign, auditor, below, caller, everything, houses, named, noted, organization,
