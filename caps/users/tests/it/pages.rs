@@ -361,7 +361,8 @@ async fn several_people_are_suspended_at_once_each_by_the_same_rules() {
             people.push(person(&house, Some(east), &format!("s{number}@example.com")).await);
         }
         // Of the caller's own rank: seen, and not to be changed.
-        let peer = crate::world::admin(&house, Some(east), "peer@east.example").await;
+        let peer = person(&house, Some(east), "peer@east.example").await;
+        crate::world::rank(&house, peer, 500).await;
         let other = person(&house, Some(west), "west@example.com").await;
         let list = app.page("/console/users?q=s", &admin, "en").await;
         assert!(list.contains(&format!("value=\"{}\"", people[0].uuid().simple())));
