@@ -14,7 +14,8 @@ use crate::load::machine_load;
 use crate::postgres;
 use crate::product::Product;
 
-const PEOPLE: u32 = 32;
+// So many that none of them has more sign-ins under way than an account may have before it is locked for a moment.
+const PEOPLE: u32 = 128;
 const PASSWORD: &str = "correct horse battery 7";
 
 /// Hashes a second: a thread for each core, each with one block of memory.
