@@ -114,7 +114,7 @@ async fn what_the_installation_says_of_itself() {
 #[tokio::test]
 async fn each_reader_gets_the_form_it_knows() {
     let reeve = Reeve::sqlite().await;
-    reeve.get("/healthz", "nobody's").await.expect(200);
+    reeve.call(http::Method::GET, "/healthz", None, None).await.expect(200);
     let prometheus =
         "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.1";
     let (form, open) = scrape(&reeve, prometheus).await;
@@ -168,7 +168,7 @@ async fn prometheus_finds_nothing_to_say_of_it() {
 #[tokio::test]
 async fn rules_and_documentation_name_what_there_is() {
     let reeve = Reeve::sqlite().await;
-    reeve.get("/healthz", "nobody's").await.expect(200);
+    reeve.call(http::Method::GET, "/healthz", None, None).await.expect(200);
     let text = text(&reeve).await;
     let mut known: BTreeSet<&str> = text
         .lines()

@@ -201,7 +201,7 @@ async fn names_and_times_are_shown_as_their_reader_is_used_to() {
         let request = http::Request::patch(format!("/api/v1/users/{olga}"))
             .header("authorization", format!("Bearer {owner}"))
             .header("content-type", "application/json")
-            .header("if-match", format!("\"{version}\""))
+            .header("if-match", format!("\"v{version}\""))
             .body(json!({ "time_zone": "Asia/Bangkok" }).to_string().into());
         reeve.send(request.unwrap()).await.expect(200);
         let text = times().await;
