@@ -186,7 +186,7 @@ async fn a_unit_is_dragged_and_a_tree_is_walked() {
     let page = format!("{}{path}", house.address);
     let marked = async || {
         browser.open(&page).await;
-        browser.find("[data-grip]").await;
+        browser.find("[data-tree-grip]").await;
         // The rows go by their units' names from here on.
         browser
             .run(
@@ -197,7 +197,7 @@ async fn a_unit_is_dragged_and_a_tree_is_walked() {
             .await;
     };
     marked().await;
-    browser.drag("#unit-Yard [data-grip]", "#unit-North > .tree-row").await;
+    browser.drag("#unit-Yard [data-tree-grip]", "#unit-North > .tree-row").await;
     browser.find("#move-dialog[open]").await;
     browser.says("Nordwind Werke › North › Yard").await;
     let title = browser.run("return document.querySelector('#move-dialog h2').textContent").await;
@@ -208,7 +208,7 @@ async fn a_unit_is_dragged_and_a_tree_is_walked() {
     browser.says("Nordwind Werke › South › Yard").await;
     browser.click("#move-dialog .actions a").await;
     browser.until("return !document.querySelector('#move-dialog').open").await;
-    browser.drag("#unit-Yard [data-grip]", "#unit-North > .tree-row").await;
+    browser.drag("#unit-Yard [data-tree-grip]", "#unit-North > .tree-row").await;
     browser.find("#move-dialog[open]").await;
     browser.click("#move-dialog .button-primary").await;
     browser.says("Yard was moved.").await;
@@ -237,7 +237,7 @@ async fn a_unit_is_dragged_and_a_tree_is_walked() {
         assert_eq!(now().await, wanted, "{key:?}");
     }
     // A unit cannot be dropped into itself; and the page that moves is a dialog for the keyboard, too.
-    browser.drag("#unit-North [data-grip]", "#unit-Yard > .tree-row").await;
+    browser.drag("#unit-North [data-tree-grip]", "#unit-Yard > .tree-row").await;
     assert_eq!(browser.run("return document.querySelector('#move-dialog').open").await, false);
     browser.press("\u{E007}").await;
     browser.until("return location.pathname.startsWith('/console/units/')").await;

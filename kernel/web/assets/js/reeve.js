@@ -278,7 +278,7 @@
     });
     const first = links.find((link) => link.matches("[aria-current]")) ?? links[0];
     if (first) first.tabIndex = 0;
-    all("[data-grip]", nav).forEach((grip) => { grip.hidden = false; });
+    all("[data-tree-grip]", nav).forEach((grip) => { grip.hidden = false; });
   }
   doc.addEventListener("toggle", (event) => {
     const link = event.target.matches?.("[data-tree] details") && one(".tree-link", event.target.closest("li"));
@@ -355,7 +355,7 @@
     drag = null;
   }
   doc.addEventListener("pointerdown", (event) => {
-    const grip = event.target.closest?.("[data-grip]");
+    const grip = event.target.closest?.("[data-tree-grip]");
     if (!grip || event.button) return;
     event.preventDefault();
     const node = grip.closest("li");
