@@ -53,10 +53,14 @@ fn memberships<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
     })
 }
 
+/// Finds what is due, each with its place in the order of time.
+type FindDue<K> =
+    for<'a, 't> fn(&'a mut ReadTx<'t>, &'a users::Due) -> Work<'a, Vec<(base::Id<K>, users::DuePlace)>>;
+
 /// Does what is due row by row, from the longest overdue to the last, and leaves out what it cannot do.
 async fn each_by_itself<K: base::IdKind>(
     context: &JobContext,
-    list: for<'a, 't> fn(&'a mut ReadTx<'t>, &'a users::Due) -> Work<'a, Vec<(base::Id<K>, users::DuePlace)>>,
+    list: FindDue<K>,
     op: for<'a, 't> fn(&'a mut WriteTx<'t>, &'a base::Id<K>) -> Work<'a, ()>,
 ) -> Result<(), JobError> {
     let db = context.db();

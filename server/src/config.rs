@@ -352,7 +352,7 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
     let acme = match text("acme_domains") {
         None => match ["acme_contact", "acme_directory", "acme_authority"]
             .into_iter()
-            .find(|key| text(*key).is_some())
+            .find(|key| text(key).is_some())
         {
             Some(key) => return Err(wrong(key, "needs `acme_domains` beside it".to_owned())),
             None => None,

@@ -146,6 +146,7 @@ pub struct Chosen {
 }
 
 /// The people of these ids that the caller may see, by name.
+#[allow(clippy::ptr_arg, reason = "a query is a sized value, as Db::read takes it")]
 pub fn chosen<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Vec<UserId>) -> Work<'a, Vec<Chosen>> {
     Box::pin(async move {
         let scope = tx.scope::<See>();

@@ -24,12 +24,15 @@ use tracing_subscriber::util::SubscriberInitExt;
 /// Tallies are the process's: one test at a time.
 static ALONE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
+/// What a collector answers: a status and a body.
+type Told = (StatusCode, Vec<u8>);
+
 /// A collector that keeps what it is told, and answers as it is told to.
 #[derive(Clone)]
 struct Collector {
     address: SocketAddr,
     got: Arc<Mutex<Vec<(HeaderMap, Bytes)>>>,
-    answers: Arc<Mutex<Vec<(StatusCode, Vec<u8>)>>>,
+    answers: Arc<Mutex<Vec<Told>>>,
 }
 
 impl Collector {

@@ -262,6 +262,7 @@ fn page_of_system<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<
     page(tx, request)
 }
 
+#[allow(clippy::ptr_arg, reason = "a query is a sized value")]
 fn counted<'a>(tx: &'a mut ReadTx<'_>, requests: &'a Vec<ListRequest>) -> Work<'a, Vec<Counted>> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
