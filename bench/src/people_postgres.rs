@@ -60,7 +60,10 @@ pub(crate) async fn copy(config: &PostgresConfig, id: uuid::Uuid, people: u64) {
             client.batch_execute(&sql).await.unwrap_or_else(|error| panic!("{table}: {error:?}\n{sql}"));
         }
     }
-    client.batch_execute("VACUUM ANALYZE; CHECKPOINT").await.unwrap();
+    // One by one: several in one text are one transaction.
+    for tidy in ["VACUUM ANALYZE", "CHECKPOINT"] {
+        client.batch_execute(tidy).await.unwrap();
+    }
     let count = async |sql: &str| client.query_one(sql, &[]).await.unwrap().get::<_, i64>(0) as u64;
     let there = count("SELECT count(*) FROM app_user").await;
     let named = count("SELECT count(*) FROM identifier WHERE kind = 'email'").await;
