@@ -1,9 +1,7 @@
 //! Keeping what was measured.
 
-use access::permissions::REPORTS_READ;
 use base::Timestamp;
-use gate::policy::Denial;
-use gate::{Caller, Error, Refusal, V, Work, WriteTx};
+use gate::{V, Work, WriteTx};
 
 use crate::model::Measured;
 use crate::store;
@@ -36,17 +34,4 @@ pub fn keep<'a>(tx: &'a mut WriteTx<'_>, command: &'a Keep) -> Work<'a, ()> {
         }
         Ok(())
     })
-}
-
-/// The refusal of all figures.
-pub(crate) fn refused(caller: &Caller) -> Error {
-    let denial = if caller.user().is_none() { Denial::Stranger } else { Denial::NoGrant };
-    Error::Refused(Box::new(Refusal {
-        permission: REPORTS_READ.name,
-        denial,
-        may_know: true,
-        noun: "organization",
-        target: None,
-        organization: None,
-    }))
 }

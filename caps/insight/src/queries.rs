@@ -1,14 +1,15 @@
 //! Reading the figures, and what they are counted from.
 
+use access::permissions::REPORTS_READ;
 use base::Timestamp;
 use gate::policy::RowFilter;
-use gate::{ReadTx, V, Work};
+use gate::{Error, ReadTx, V, Work};
 use uuid::Uuid;
 
 use crate::model::Days;
 use crate::rules::{Account, Event};
+use crate::store;
 use crate::tables::See;
-use crate::{ops, store};
 
 /// From this day on, ISO 8601.
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ pub fn scorecard<'a>(tx: &'a mut ReadTx<'_>, from: &'a From) -> Work<'a, Days> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
         if scope.is_nothing() {
-            return Err(ops::refused(tx.caller()));
+            return Err(Error::refused_all(&REPORTS_READ, "organization", scope.filter(), tx.caller()));
         }
         let from = [V::from(from.0.as_str())];
         let rows = match scope.filter() {

@@ -1,7 +1,7 @@
 //! The few things that are written: that somebody exported, and that somebody was refused.
 
-use gate::policy::{Denial, RowFilter};
-use gate::{Caller, Error, Note, Outcome, Refusal, Work, WriteTx};
+use gate::policy::RowFilter;
+use gate::{Caller, Error, Note, Outcome, Work, WriteTx};
 
 use crate::export::Format;
 use crate::model::{Search, Through};
@@ -25,7 +25,7 @@ pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work
         tx.access().await?;
         let scope = tx.scope::<Export>();
         if scope.is_nothing() {
-            return Err(refused(Through::Export, tx.caller()));
+            return Err(refused(Through::Export, scope.filter(), tx.caller()));
         }
         let search = &command.search;
         let organization = search.organization.or(match scope.filter() {
@@ -48,20 +48,12 @@ pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work
     })
 }
 
-/// The refusal of the whole trail.
-pub(crate) fn refused(through: Through, caller: &Caller) -> Error {
+/// The refusal of the whole trail to whose right reaches this far.
+pub(crate) fn refused(through: Through, reach: &RowFilter, caller: &Caller) -> Error {
     let permission = match through {
-        Through::Read => READ.name,
-        Through::Own => READ_OWN.name,
-        Through::Export => EXPORT.name,
+        Through::Read => &READ,
+        Through::Own => &READ_OWN,
+        Through::Export => &EXPORT,
     };
-    let denial = if caller.user().is_none() { Denial::Stranger } else { Denial::NoGrant };
-    Error::Refused(Box::new(Refusal {
-        permission,
-        denial,
-        may_know: true,
-        noun: "record",
-        target: None,
-        organization: None,
-    }))
+    Error::refused_all(permission, "record", reach, caller)
 }

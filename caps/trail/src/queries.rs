@@ -54,7 +54,7 @@ fn scope<'t>(tx: &ReadTx<'t>, through: Through) -> gate::Result<Scope<'t, Record
         Through::Own => tx.scope::<SeeOwn>(),
         Through::Export => tx.scope::<Export>(),
     };
-    if scope.is_nothing() { Err(ops::refused(through, tx.caller())) } else { Ok(scope) }
+    if scope.is_nothing() { Err(ops::refused(through, scope.filter(), tx.caller())) } else { Ok(scope) }
 }
 
 /// What an export will hold.

@@ -1,8 +1,10 @@
 //! What can go wrong between an operation and the database.
 
 use base::Rejection;
-use policy::Denial;
+use policy::{Denial, Permission, RowFilter};
 use uuid::Uuid;
+
+use crate::{Caller, Who};
 
 /// The gate's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -108,6 +110,29 @@ pub enum Error {
 }
 
 impl Error {
+    /// The refusal of all things of a kind to a caller whose right reaches this far, and not far enough. That there are such
+    /// things is no secret.
+    pub fn refused_all(
+        permission: &Permission,
+        noun: &'static str,
+        reach: &RowFilter,
+        caller: &Caller,
+    ) -> Self {
+        let denial = match caller.who {
+            Who::Stranger => Denial::Stranger,
+            _ if reach.is_nothing() => Denial::NoGrant,
+            _ => Denial::OutOfReach,
+        };
+        let permission = permission.name;
+        Error::Refused(Box::new(Refusal {
+            permission,
+            denial,
+            may_know: true,
+            noun,
+            target: None,
+            organization: None,
+        }))
+    }
     /// The same error once more, for everything that fails for one reason.
     pub(crate) fn again(&self) -> Error {
         match self {

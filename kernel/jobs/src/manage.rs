@@ -4,10 +4,10 @@
 
 use base::{JobId, PageOf, Rejection, Timestamp, UserId, code};
 use gate::{
-    Beyond, Error, Field, FieldKind, List, ListRequest, Note, Outcome, ReadTx, Refusal, Resource, Row, Table,
+    Beyond, Caller, Error, Field, FieldKind, List, ListRequest, Note, Outcome, ReadTx, Resource, Row, Table,
     V, Work, WriteTx, action, event,
 };
-use policy::{Aim, Denial, Facts, RowFilter, permission};
+use policy::{Aim, Facts, RowFilter, permission};
 
 use crate::{Lane, bell, store};
 
@@ -179,7 +179,7 @@ pub static LIST: List = List {
 pub fn list<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, PageOf<Job>> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
-        may_see(scope.filter())?;
+        may_see(scope.filter(), tx.caller())?;
         tx.list(&scope, &LIST, request, map).await
     })
 }
@@ -187,7 +187,7 @@ pub fn list<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, Pa
 /// One job.
 pub fn job<'a>(tx: &'a mut ReadTx<'_>, id: &'a JobId) -> Work<'a, Job> {
     Box::pin(async move {
-        may_see(tx.scope::<See>().filter())?;
+        may_see(tx.scope::<See>().filter(), tx.caller())?;
         let job = tx.optional(&store::BY_ID, &[V::from(*id)], map).await?;
         job.ok_or(Error::NotFound { noun: JOB.noun })
     })
@@ -207,7 +207,7 @@ pub struct Counts {
 /// The counts, for who may see jobs.
 pub fn counts<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
     Box::pin(async move {
-        may_see(tx.scope::<See>().filter())?;
+        may_see(tx.scope::<See>().filter(), tx.caller())?;
         let counts = tx
             .optional(&store::COUNTS, &[], |row| {
                 Ok(Counts { waiting: row.get(0)?, running: row.get(1)?, dead: row.get(2)? })
@@ -217,19 +217,11 @@ pub fn counts<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
     })
 }
 
-fn may_see(filter: &RowFilter) -> gate::Result<()> {
-    if *filter == RowFilter::Everything {
-        return Ok(());
+fn may_see(filter: &RowFilter, caller: &Caller) -> gate::Result<()> {
+    match filter {
+        RowFilter::Everything => Ok(()),
+        part => Err(Error::refused_all(&READ, JOB.noun, part, caller)),
     }
-    Err(Error::Refused(Box::new(Refusal {
-        permission: READ.name,
-        denial: if filter.is_nothing() { Denial::NoGrant } else { Denial::OutOfReach },
-        // That there is a queue is no secret.
-        may_know: true,
-        noun: JOB.noun,
-        target: None,
-        organization: None,
-    })))
 }
 
 /// Has a dead letter run again, with all its attempts.

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::{Rejection, RoleId, codes};
-use gate::{Db, Error};
+use gate::Db;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::door::Signed;
@@ -11,7 +11,7 @@ use web::{Context, Json, Query, Refusal};
 
 use super::bodies::MatrixBody;
 use crate::export::stream;
-use crate::ops::{NoteExport, note_export, refuse_export};
+use crate::ops::{NoteExport, note_export};
 use crate::queries::{self, Asked, MOST_EXPORTED, MatrixFilter};
 use crate::rules;
 
@@ -78,13 +78,7 @@ pub(crate) async fn export(
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Refusal> {
     let asked = Asked { role: query.role };
-    let count = match db.read(&caller, asked, queries::extent).await {
-        Err(refused @ Error::Refused(_)) => {
-            db.write(&caller, (), refuse_export).await?;
-            return Err(refused.into());
-        }
-        count => count?,
-    };
+    let count = db.read(&caller, asked, queries::extent).await?;
     if count > MOST_EXPORTED {
         return Err(Rejection::new(&rules::EXPORT_TOO_LARGE).with("max", MOST_EXPORTED).into());
     }

@@ -1,7 +1,7 @@
-//! What an export writes: that it happens, or that it was refused.
+//! What an export writes: that it happens.
 
-use gate::{Caller, Error, Note, Outcome, Refusal, Work, WriteTx};
-use policy::{Denial, RowFilter};
+use gate::{Caller, Error, Note, Outcome, Work, WriteTx};
+use policy::RowFilter;
 
 use crate::actions::ExportAccess;
 use crate::permissions::ROLES_EXPORT;
@@ -24,7 +24,7 @@ pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work
         tx.access().await?;
         let scope = tx.scope::<ExportAccess>();
         if scope.is_nothing() {
-            return Err(export_refused(tx.caller()));
+            return Err(export_refused(scope.filter(), tx.caller()));
         }
         let organization = match scope.filter() {
             RowFilter::Some { organizations, .. } if organizations.len() == 1 => {
@@ -43,24 +43,7 @@ pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work
     })
 }
 
-/// Answers an export that was refused, as a write: the gate puts the refusal on record. Does nothing if the right has come
-/// since.
-pub fn refuse_export<'a>(tx: &'a mut WriteTx<'_>, (): &'a ()) -> Work<'a, ()> {
-    Box::pin(async move {
-        tx.access().await?;
-        if tx.scope::<ExportAccess>().is_nothing() { Err(export_refused(tx.caller())) } else { Ok(()) }
-    })
-}
-
-/// The refusal of the whole of it.
-pub(crate) fn export_refused(caller: &Caller) -> Error {
-    let denial = if caller.user().is_none() { Denial::Stranger } else { Denial::NoGrant };
-    Error::Refused(Box::new(Refusal {
-        permission: ROLES_EXPORT.name,
-        denial,
-        may_know: true,
-        noun: "grant",
-        target: None,
-        organization: None,
-    }))
+/// The refusal of the whole of it to whose right reaches this far.
+pub(crate) fn export_refused(reach: &RowFilter, caller: &Caller) -> Error {
+    Error::refused_all(&ROLES_EXPORT, "grant", reach, caller)
 }

@@ -18,7 +18,7 @@ pub use assignments::{
     transfer,
 };
 pub(crate) use export::export_refused;
-pub use export::{NoteExport, note_export, refuse_export};
+pub use export::{NoteExport, note_export};
 pub use grants::{
     AppointFirst, EndGrant, GrantRole, GrantState, PreferGrant, appoint_first, end_grant, grant_role,
     is_super_admin, prefer_grant, require_other_super_admin,

@@ -168,7 +168,7 @@ pub fn extent<'a>(tx: &'a mut ReadTx<'_>, asked: &'a Asked) -> Work<'a, i64> {
 
 fn scope<'t>(tx: &ReadTx<'t>) -> gate::Result<Scope<'t, User>> {
     let scope = tx.scope::<ExportAccess>();
-    if scope.is_nothing() { Err(ops::export_refused(tx.caller())) } else { Ok(scope) }
+    if scope.is_nothing() { Err(ops::export_refused(scope.filter(), tx.caller())) } else { Ok(scope) }
 }
 
 /// The role that heads of units hold by their post, if it is asked for.

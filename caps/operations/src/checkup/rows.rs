@@ -1,8 +1,8 @@
 //! What the rows say, for who may see the check-up: all of it or nothing.
 
 use base::{Id, IdKind};
-use gate::policy::{Aim, Denial, Facts as PolicyFacts, RowFilter, permission};
-use gate::{Beyond, Error, ReadTx, Refusal, Resource, Table, V, Work, action};
+use gate::policy::{Aim, Facts as PolicyFacts, RowFilter, permission};
+use gate::{Beyond, Caller, Error, ReadTx, Resource, Table, V, Work, action};
 
 use super::Counts;
 use crate::store;
@@ -56,7 +56,7 @@ impl Resource for Installation {
 /// The counts.
 pub fn counts<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
     Box::pin(async move {
-        may_see(tx.scope::<See>().filter())?;
+        may_see(tx.scope::<See>().filter(), tx.caller())?;
         let role = access::role_id("super_admin").ok_or(Error::NotFound { noun: "role" })?;
         let administrators = tx
             .optional(&store::ADMINISTRATORS, &[V::from(role)], |row| row.get(0))
@@ -76,17 +76,9 @@ pub fn counts<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, Counts> {
     })
 }
 
-fn may_see(filter: &RowFilter) -> gate::Result<()> {
-    if *filter == RowFilter::Everything {
-        return Ok(());
+fn may_see(filter: &RowFilter, caller: &Caller) -> gate::Result<()> {
+    match filter {
+        RowFilter::Everything => Ok(()),
+        part => Err(Error::refused_all(&READ, INSTALLATION.noun, part, caller)),
     }
-    Err(Error::Refused(Box::new(Refusal {
-        permission: READ.name,
-        denial: if filter.is_nothing() { Denial::NoGrant } else { Denial::OutOfReach },
-        // That there is a check-up is no secret.
-        may_know: true,
-        noun: INSTALLATION.noun,
-        target: None,
-        organization: None,
-    })))
 }
