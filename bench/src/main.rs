@@ -35,6 +35,10 @@ mod write_bare;
 
 use std::time::Duration;
 
+/// As the program has it, for the product and its limits alike.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() {
     let mut arguments = std::env::args().skip(1);

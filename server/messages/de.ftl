@@ -58,6 +58,7 @@ home-need-pending = { $count ->
     [one] Ein Konto steht aus: Es hat noch keinen Zugang.
    *[other] { $count } Konten stehen aus: Sie haben noch keinen Zugang.
  }
+home-need-pending-many = { $count } Konten stehen aus: Sie haben noch keinen Zugang.
 
 search-title = Suche
 search-text = Personen und Organisationen, die Sie sehen dürfen.

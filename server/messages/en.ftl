@@ -58,6 +58,7 @@ home-need-pending = { $count ->
     [one] One account is pending: it has no way in yet.
    *[other] { $count } accounts are pending: they have no way in yet.
  }
+home-need-pending-many = { $count } accounts are pending: they have no way in yet.
 
 search-title = Search
 search-text = People and organizations that you may see.

@@ -57,6 +57,7 @@ home-need-pending = { $count ->
     [one] Hay una cuenta pendiente: aún no tiene acceso.
    *[other] Hay { $count } cuentas pendientes: aún no tienen acceso.
  }
+home-need-pending-many = Hay { $count } cuentas pendientes: aún no tienen acceso.
 
 search-title = Búsqueda
 search-text = Personas y organizaciones que usted puede ver.

@@ -57,6 +57,7 @@ home-need-pending = { $count ->
     [one] Un compte est en attente : il n’a pas encore d’accès.
    *[other] { $count } comptes sont en attente : ils n’ont pas encore d’accès.
  }
+home-need-pending-many = { $count } comptes sont en attente : ils n’ont pas encore d’accès.
 
 search-title = Recherche
 search-text = Les personnes et organisations que vous pouvez voir.

@@ -55,6 +55,7 @@ home-need-profile = โปรไฟล์ของคุณครบถ้วน
 home-need-pending = { $count ->
    *[other] มี { $count } บัญชีที่รอเปิดใช้งาน: ยังไม่มีทางเข้าใช้
  }
+home-need-pending-many = มี { $count } บัญชีที่รอเปิดใช้งาน: ยังไม่มีทางเข้าใช้
 
 search-title = ค้นหา
 search-text = บุคคลและองค์กรที่คุณดูได้

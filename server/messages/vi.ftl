@@ -55,6 +55,7 @@ home-need-profile = Hồ sơ của bạn đầy đủ { $percent }%.
 home-need-pending = { $count ->
    *[other] { $count } tài khoản đang chờ: chưa có cách đăng nhập.
  }
+home-need-pending-many = { $count } tài khoản đang chờ: chưa có cách đăng nhập.
 
 search-title = Tìm kiếm
 search-text = Người và tổ chức mà bạn được phép xem.

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::routing::get;
 use base::Translator;
 use gate::policy::RowFilter;
-use gate::{Caller, Db};
+use gate::{Caller, Counted, Db};
 use users::Status;
 use web::view::{Action, Hint, Icon, KeyFigure, NavEntry, PageHead, Shell, Timeline};
 
@@ -74,20 +74,29 @@ async fn home(
     let mut needs = own_needs(&db, &caller, &t).await?;
     let (mut pending, mut people) = (None, 0);
     if administers {
-        let counts = db.read(&caller, (), users::queries::count_users).await?;
-        people = counts.total();
+        let standing = db.read(&caller, (), users::standing).await?;
+        let of = |status: Status| {
+            standing
+                .iter()
+                .find(|(known, _)| *known == status)
+                .map_or_else(Counted::default, |(_, counted)| *counted)
+        };
+        people = standing.iter().filter(|(status, _)| *status != Status::Deleted).map(|(_, n)| n.rows).sum();
         if access.holds_beyond_own(&users::USERS_UPDATE) {
-            pending = Some(counts.of_status(Status::Pending));
+            pending = Some(of(Status::Pending));
         }
         for status in [Status::Active, Status::Pending, Status::Inactive, Status::Suspended] {
             figures.push(
-                KeyFigure::new(t.text(status.message()), count(&t, counts.of_status(status), counts.capped))
+                KeyFigure::new(t.text(status.message()), count(&t, of(status)))
                     .href(format!("/console/users?status={}", status.name())),
             );
         }
     }
-    if let Some(pending) = pending.filter(|pending| *pending > 0) {
-        let text = t.with("home-need-pending", &[("count", pending.into())]);
+    if let Some(pending) = pending.filter(|pending| pending.rows > 0) {
+        let text = match pending.capped {
+            true => t.with("home-need-pending-many", &[("count", count(&t, pending).into())]),
+            false => t.with("home-need-pending", &[("count", pending.rows.into())]),
+        };
         needs.push(need("clock", "info", text, "/console/users?status=pending"));
     }
     if matches!(RowFilter::of(access, &jobs::READ), RowFilter::Everything) {
@@ -149,9 +158,9 @@ async fn home(
 }
 
 /// A count in words; one that stopped at its bound says so.
-fn count(t: &Translator, count: u64, capped: bool) -> String {
-    let number = t.number(i64::try_from(count).unwrap_or(i64::MAX));
-    if capped { t.with("home-at-least", &[("count", number.into())]) } else { number }
+fn count(t: &Translator, count: Counted) -> String {
+    let number = t.number(i64::try_from(count.rows).unwrap_or(i64::MAX));
+    if count.capped { t.with("home-at-least", &[("count", number.into())]) } else { number }
 }
 
 fn need(icon: &'static str, tone: &'static str, text: String, href: &str) -> Need {

@@ -199,6 +199,7 @@ access-role-code = Code
 access-role-places = Vergabe möglich
 access-role-facts = Über diese Rolle
 access-role-holders = Inhaber
+access-role-holders-more = mehr als { $count }
 access-role-permissions = Was sie darf
 access-role-permissions-text = Nie weiter als der Ort, für den die Rolle vergeben ist.
 access-role-nothing = Diese Rolle darf in der Verwaltung nichts

@@ -199,6 +199,7 @@ access-role-code = Code
 access-role-places = Can be given
 access-role-facts = About this role
 access-role-holders = Held by
+access-role-holders-more = more than { $count }
 access-role-permissions = What it may do
 access-role-permissions-text = Never further than the place in which the role is given.
 access-role-nothing = This role may do nothing in the back office

@@ -199,6 +199,7 @@ access-role-code = Código
 access-role-places = Se puede conceder
 access-role-facts = Sobre este rol
 access-role-holders = Lo tienen
+access-role-holders-more = más de { $count }
 access-role-permissions = Qué permite hacer
 access-role-permissions-text = Nunca más allá del lugar en que se concede el rol.
 access-role-nothing = Este rol no permite nada en la administración

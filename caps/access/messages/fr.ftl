@@ -199,6 +199,7 @@ access-role-code = Code
 access-role-places = Peut être attribué
 access-role-facts = À propos de ce rôle
 access-role-holders = Détenu par
+access-role-holders-more = plus de { $count }
 access-role-permissions = Ce qu’il permet
 access-role-permissions-text = Jamais au-delà de l’endroit où le rôle est attribué.
 access-role-nothing = Ce rôle ne permet rien dans l’espace de gestion

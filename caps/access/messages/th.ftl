@@ -199,6 +199,7 @@ access-role-code = รหัส
 access-role-places = มอบได้ที่
 access-role-facts = เกี่ยวกับบทบาทนี้
 access-role-holders = ผู้มีบทบาทนี้
+access-role-holders-more = มากกว่า { $count }
 access-role-permissions = ทำอะไรได้
 access-role-permissions-text = ไม่เกินขอบเขตของที่ที่มอบบทบาท
 access-role-nothing = บทบาทนี้ทำอะไรในระบบหลังบ้านไม่ได้

@@ -199,6 +199,7 @@ access-role-code = Mã
 access-role-places = Có thể cấp
 access-role-facts = Về vai trò này
 access-role-holders = Người giữ
+access-role-holders-more = hơn { $count }
 access-role-permissions = Được làm gì
 access-role-permissions-text = Không bao giờ vượt quá nơi vai trò được cấp.
 access-role-nothing = Vai trò này không được làm gì trong hệ thống quản trị

@@ -12,12 +12,24 @@ pub(crate) const ACCOUNTS_AT_ONCE: usize = 2_000;
 /// Records of one read.
 pub(crate) const EVENTS_AT_ONCE: usize = 5_000;
 
-statement!(pub(crate) ACCOUNTS beyond_scope "the house counts its accounts; what is kept is of no single person" =
-    "SELECT u.rid, u.name_key, u.managing_organization_id, u.status, u.birth_date, u.is_verified, u.completeness,
-       u.last_login_at, u.created_at
-     FROM app_user u
-     WHERE (u.name_key, u.rid) > ($1, $2)
-     ORDER BY u.name_key, u.rid
+statement!(/// In two parts: SQLite seeks by the first of two compared columns only, and many may have one name.
+    pub(crate) ACCOUNTS beyond_scope "the house counts its accounts; what is kept is of no single person" =
+    "SELECT * FROM (
+       SELECT u.rid, u.name_key, u.managing_organization_id, u.status, u.birth_date, u.is_verified, u.completeness,
+         u.last_login_at, u.created_at
+       FROM app_user u
+       WHERE u.name_key = $1 AND u.rid > $2
+       ORDER BY u.rid
+       LIMIT 2000) same
+     UNION ALL
+     SELECT * FROM (
+       SELECT u.rid, u.name_key, u.managing_organization_id, u.status, u.birth_date, u.is_verified, u.completeness,
+         u.last_login_at, u.created_at
+       FROM app_user u
+       WHERE u.name_key > $1
+       ORDER BY u.name_key, u.rid
+       LIMIT 2000) others
+     ORDER BY name_key, rid
      LIMIT 2000");
 statement!(pub(crate) EVENTS beyond_scope "the house counts a day's sign-ins; what is kept is of no single person" =
     "SELECT r.id, r.event, r.organization_id, r.noun, r.target_id

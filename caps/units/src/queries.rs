@@ -129,6 +129,7 @@ pub static ORGANIZATIONS: List = List {
     from: "visible_organization x",
     joins: " LEFT JOIN visible_unit v ON v.id = x.account_unit_id",
     always: "",
+    of_every_row: "",
     rid: "x.rid",
     fields: &[
         Field { name: "name", sql: "x.name_key", kind: FieldKind::Text, filter: false, sort: true },
@@ -156,6 +157,7 @@ pub static UNITS: List = List {
     from: "visible_unit x",
     joins: "",
     always: "",
+    of_every_row: "",
     rid: "x.rid",
     fields: &[
         Field { name: "name", sql: "x.name_key", kind: FieldKind::Text, filter: false, sort: true },

@@ -31,7 +31,7 @@ pub use letter::{
     CARRIERS, Carrier, LETTER_KINDS, Letter, LetterKind, PathOfLink, Reached, Said, letters_go_out, reach,
     tell,
 };
-pub use list::{Facets, USERS, UserRow, facets, list_users, without_deleted};
+pub use list::{Facets, USERS, UserRow, facets, list_users, standing, without_deleted};
 pub use model::*;
 pub use ops::*;
 pub use queries::{

@@ -2,7 +2,8 @@
 
 use base::{BlobId, FullName, OrganizationId, PageOf, Timestamp, UserId};
 use gate::{
-    Compare, Counted, Field, FieldKind, List, ListRequest, ReadTx, Result, Row, Search, Tally, Term, Work,
+    Compare, Counted, Field, FieldKind, Filter, List, ListRequest, ReadTx, Result, Row, Search, Tally, Term,
+    Work,
 };
 use policy::RowFilter;
 
@@ -63,9 +64,8 @@ pub static USERS: List = List {
        x.avatar_id, x.completeness, x.last_login_at, x.created_at, x.version",
     from: "visible_app_user x",
     joins: "",
-    // True of every row. A count without a filter would read no column but the rid, and the guard of protected tables
-    // cannot tell then by which name the table is read.
-    always: "x.version > 0",
+    always: "",
+    of_every_row: "x.version > 0",
     rid: "x.rid",
     fields: &[
         field("name", "x.name_key", FieldKind::Text, false, true),
@@ -141,8 +141,8 @@ pub struct Facets {
 }
 
 /// Counts by type and by status what a list's filters find of the people the caller may see: one walk over what they find,
-/// up to a bound. Beyond it whoever sees everybody gets a capped count for each value, by that value's index; for others
-/// what was walked over is "at least".
+/// where that is little or the caller sees a part only ("at least", beyond a bound). Where it is much, whoever sees everybody
+/// gets a capped count for each value, by that value's index.
 pub fn facets<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, Facets> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
@@ -152,8 +152,9 @@ pub fn facets<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, 
         let (types, statuses) = (words_on("type"), words_on("status"));
         let mut rest = request.clone();
         rest.filter.terms.retain(|term| term.field != "type" && term.field != "status");
-        let tally = tx.tally(&scope, &USERS, &rest, &["type", "status"]).await?;
-        if !tally.capped || !matches!(scope.filter(), RowFilter::Everything) {
+        let sees_everybody = matches!(scope.filter(), RowFilter::Everything);
+        if !sees_everybody || !tx.count(&scope, &USERS, &rest).await?.capped {
+            let tally = tx.tally(&scope, &USERS, &rest, &["type", "status"]).await?;
             return Ok(told_apart(&tally, &types, &statuses));
         }
         let but = |more: &[Term], field: &str, value: &str| {
@@ -165,12 +166,36 @@ pub fn facets<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, 
         let by_type = UserType::ALL.iter().map(|known| but(&statuses, "type", known.name()));
         let by_status = Status::ALL.iter().map(|known| but(&types, "status", known.name()));
         let requests: Vec<ListRequest> = by_type.chain(by_status).collect();
-        let counts = tx.counts(&scope, &USERS, &requests).await?;
+        let counts = tx.counts(&scope, &USERS, &requests, gate::COUNTED).await?;
         let (by_type, by_status) = counts.split_at(UserType::ALL.len().min(counts.len()));
         Ok(Facets {
             types: UserType::ALL.iter().copied().zip(by_type.iter().copied()).collect(),
             statuses: Status::ALL.iter().copied().zip(by_status.iter().copied()).collect(),
         })
+    })
+}
+
+/// How many people of each status the caller may see, in the order of [`Status::ALL`]: by the index of that column up to a
+/// bound for whoever sees everybody, by one walk up to another for others.
+pub fn standing<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<(Status, Counted)>> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let of = |status: &Status| ListRequest {
+            filter: Filter::default().and("status", Compare::Is, status.name()),
+            ..ListRequest::default()
+        };
+        let counts = if matches!(scope.filter(), RowFilter::Everything) {
+            let requests: Vec<ListRequest> = Status::ALL.iter().map(of).collect();
+            tx.counts(&scope, &USERS, &requests, gate::COUNTED_BY_INDEX).await?
+        } else {
+            let tally = tx.tally(&scope, &USERS, &ListRequest::default(), &["status"]).await?;
+            let of = |status: &Status| {
+                let groups = tally.groups.iter().filter(|(texts, _)| texts[..] == [status.name()]);
+                Counted { rows: groups.map(|(_, rows)| rows).sum(), capped: tally.capped }
+            };
+            Status::ALL.iter().map(of).collect()
+        };
+        Ok(Status::ALL.iter().copied().zip(counts).collect())
     })
 }
 

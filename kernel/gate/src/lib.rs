@@ -55,8 +55,8 @@ pub use db::{Committed, Db, Engine, Listener, Options, SnapshotSource, Storage};
 pub use error::{Error, Refusal, Result};
 pub use idempotency::{IDEMPOTENCY_REUSED, IdempotencyKey};
 pub use list::{
-    Compare, Counted, Field, FieldKind, Filter, Further, LISTS, List, ListRequest, Listed, Search, Sort,
-    Tally, Term, nothing_further,
+    COUNTED, COUNTED_BY_INDEX, Compare, Counted, Field, FieldKind, Filter, Further, LISTS, List, ListRequest,
+    Listed, Search, Sort, Tally, Term, nothing_further,
 };
 pub use migrate::{MIGRATIONS, Migration, pending_migrations, postgres as migrate_postgres};
 pub use postgres::PostgresConfig;

@@ -166,6 +166,7 @@ pub static LIST: List = List {
     from: "job x",
     joins: "",
     always: "",
+    of_every_row: "",
     rid: "x.rid",
     fields: &[
         Field { name: "state", sql: "x.state", kind: FieldKind::Text, filter: true, sort: false },

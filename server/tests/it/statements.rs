@@ -44,3 +44,33 @@ async fn filters_of_people_are_found_by_an_index() {
         }
     }
 }
+
+/// A page goes on where the last one ended by seeking there, however many rows have the same key: everybody may be active.
+#[tokio::test]
+async fn a_page_goes_on_without_walking_through_the_ones_before() {
+    let reeve = Reeve::sqlite().await;
+    for (field, index) in [
+        ("name", "app_user_by_name"),
+        ("type", "app_user_by_type"),
+        ("status", "app_user_by_status"),
+        ("completeness", "app_user_by_completeness"),
+        ("created", "app_user_by_created"),
+        ("last_login", "app_user_by_last_login"),
+    ] {
+        for descending in [false, true] {
+            let sort = gate::Sort { field: Some(field.to_owned()), descending };
+            let request = ListRequest { sort, ..ListRequest::default() };
+            let plans = gate::testing::plans(&reeve.house.db, &users::USERS, &request).await.unwrap();
+            let resumed: Vec<_> = plans.iter().filter(|(sql, _)| sql.contains("UNION ALL")).collect();
+            assert!(!resumed.is_empty());
+            for (sql, plan) in resumed {
+                let mark = if descending { '<' } else { '>' };
+                let seeks =
+                    |line: &&str| line.contains(index) && line.contains(&format!("=? AND rid{mark}?)"));
+                assert!(plan.lines().any(|line| seeks(&line)), "{field} is walked through:\n{sql}\n{plan}");
+                let scans = plan.lines().any(|line| matches!(line.trim(), "SCAN t" | "SCAN x"));
+                assert!(!scans, "{field} looks at everybody:\n{sql}\n{plan}");
+            }
+        }
+    }
+}

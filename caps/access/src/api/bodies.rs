@@ -113,14 +113,16 @@ pub(super) struct RoleBody {
     #[schema(value_type = Option<Uuid>)]
     organization_id: Option<OrganizationId>,
     /// How many people hold it now, of those the caller may see.
-    holders: i64,
+    holders: u64,
+    /// Whether there are more: counting stops at a thousand for whoever sees everybody.
+    holders_capped: bool,
     version: i64,
 }
 impl RoleBody {
     pub(super) fn of(view: RoleView, t: &Translator) -> Self {
         Self::with(view.role, view.holders, t)
     }
-    fn with(role: Role, holders: i64, t: &Translator) -> Self {
+    fn with(role: Role, holders: gate::Counted, t: &Translator) -> Self {
         RoleBody {
             name: role.shown_name(t),
             description: role.shown_description(t),
@@ -132,7 +134,8 @@ impl RoleBody {
             places: role.places,
             landing: role.landing,
             organization_id: role.organization,
-            holders,
+            holders: holders.rows,
+            holders_capped: holders.capped,
             version: role.version,
         }
     }

@@ -70,6 +70,12 @@ fn whom(t: &Translator, internal: bool) -> String {
     t.text(if internal { "access-role-internal" } else { "access-role-external" }).into_owned()
 }
 
+/// A count in words; one that stopped at its bound says so.
+fn count(t: &Translator, count: gate::Counted) -> String {
+    let number = t.number(i64::try_from(count.rows).unwrap_or(i64::MAX));
+    if count.capped { t.with("access-role-holders-more", &[("count", number.into())]) } else { number }
+}
+
 fn row(t: &Translator, view: &RoleView) -> Row {
     let role = &view.role;
     let name = role.shown_name(t);
@@ -82,7 +88,7 @@ fn row(t: &Translator, view: &RoleView) -> Row {
         Cell::Badge(words::kind_badge(t, role)),
         Cell::Text(whom(t, role.internal)),
         Cell::Number(t.number(role.priority.0)),
-        Cell::Number(t.number(view.holders)),
+        Cell::Number(count(t, view.holders)),
     ];
     Row::new(role.id.to_string(), name, cells)
 }
@@ -166,7 +172,7 @@ fn facts(t: &Translator, detail: &RoleDetail) -> Facts {
         .row(t.text("access-role-priority"), Cell::Number(t.number(role.priority.0)))
         .row(t.text("access-role-for"), Cell::Text(whom(t, role.internal)))
         .row(t.text("access-role-places"), Cell::Text(places))
-        .row(t.text("access-role-holders"), Cell::Number(t.number(detail.holders)))
+        .row(t.text("access-role-holders"), Cell::Number(count(t, detail.holders)))
 }
 
 /// Where somebody holds a role, as far as the reader may read what it is called.

@@ -118,6 +118,7 @@ pub static PEOPLE: List = List {
     from: "visible_assignment a",
     joins: " JOIN visible_app_user u ON u.id = a.user_id",
     always: "a.phase = 'in_force'",
+    of_every_row: "",
     rid: "a.rid",
     fields: &[
         Field { name: "unit", sql: "a.unit_id", kind: FieldKind::Id, filter: true, sort: false },

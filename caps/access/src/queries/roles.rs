@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use base::RoleId;
-use gate::{Error, ReadTx, V, Work, statement};
+use gate::{Counted, Error, ReadTx, V, Work, statement};
 use policy::{DataLevel, RowFilter};
 use users::User;
 
@@ -19,8 +19,8 @@ use crate::store::corrupt;
 pub struct RoleView {
     /// The role.
     pub role: Role,
-    /// How many people hold it now, of those the caller may see.
-    pub holders: i64,
+    /// How many people hold it now, of those the caller may see; counted up to a bound for whoever sees everybody.
+    pub holders: Counted,
 }
 
 /// One permission of a role.
@@ -37,8 +37,8 @@ pub struct Level {
 pub struct RoleDetail {
     /// The role.
     pub role: Role,
-    /// How many people hold it now, of those the caller may see.
-    pub holders: i64,
+    /// How many people hold it now, of those the caller may see; counted up to a bound for whoever sees everybody.
+    pub holders: Counted,
     /// What it may do, by the name of the permission.
     pub permissions: Vec<Level>,
 }
@@ -61,12 +61,29 @@ statement!(
     PERMISSIONS = "SELECT p.permission, p.level FROM role_permission p
      WHERE p.role_id = $1 AND p.valid_from <= $2 AND p.valid_until > $2 ORDER BY p.permission"
 );
+/// Counted up to here for whoever sees everybody; the statements say one more.
+const MOST_HOLDERS: i64 = 1_000;
+
 statement!(HOLDERS of User = concat!(
     "SELECT x.role_id, COUNT(DISTINCT x.user_id) FROM visible_access_grant x
      WHERE x.phase <> 'over' AND x.valid_from <= $5 AND x.valid_until > $5 AND ", within_sight!(), " GROUP BY x.role_id"));
 statement!(HOLDERS_OF_ONE of User = concat!(
     "SELECT COUNT(DISTINCT x.user_id) FROM visible_access_grant x
      WHERE x.role_id = $6 AND x.phase <> 'over' AND x.valid_from <= $5 AND x.valid_until > $5 AND ", within_sight!()));
+statement!(/// Role by role, by its index and no further than the bound: millions may hold one.
+    SOME_HOLDERS of User =
+    "SELECT r.id,
+       (SELECT COUNT(*) FROM (SELECT DISTINCT x.user_id FROM visible_access_grant x
+          WHERE x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1 AND x.valid_until > $1 LIMIT 1001) h)
+     FROM role r");
+statement!(SOME_HOLDERS_OF_ONE of User =
+    "SELECT COUNT(*) FROM (SELECT DISTINCT x.user_id FROM visible_access_grant x
+       WHERE x.role_id = $2 AND x.phase <> 'over' AND x.valid_from <= $1 AND x.valid_until > $1 LIMIT 1001) h");
+
+fn counted(holders: i64, is_bounded: bool) -> Counted {
+    let most = if is_bounded { MOST_HOLDERS } else { i64::MAX };
+    Counted { rows: holders.clamp(0, most) as u64, capped: holders > most }
+}
 
 /// The roles of the house, which whoever is signed in may read, and those of the organizations in the caller's reach;
 /// by rank.
@@ -74,13 +91,15 @@ pub fn roles<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<RoleView>> 
     Box::pin(async move {
         let roles = visible_roles(tx).await?;
         let scope = tx.scope::<SeeAccess>();
-        let parameters = Sight::of(tx.caller()).parameters([V::from(tx.at())]);
-        let counts: HashMap<RoleId, i64> = tx
-            .visible(&scope, &HOLDERS, &parameters, |row| Ok((row.get(0)?, row.get(1)?)))
-            .await?
-            .into_iter()
-            .collect();
-        let holders = |role: &Role| counts.get(&role.id).copied().unwrap_or(0);
+        let (sight, now) = (Sight::of(tx.caller()), V::from(tx.at()));
+        let sees_all = sight.all && matches!(scope.filter(), RowFilter::Everything);
+        let (statement, parameters) = match sees_all {
+            true => (&SOME_HOLDERS, vec![now]),
+            false => (&HOLDERS, sight.parameters([now])),
+        };
+        let rows = tx.visible(&scope, statement, &parameters, |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        let counts: HashMap<RoleId, i64> = rows.into_iter().collect();
+        let holders = |role: &Role| counted(counts.get(&role.id).copied().unwrap_or(0), sees_all);
         Ok(roles.into_iter().map(|role| RoleView { holders: holders(&role), role }).collect())
     })
 }
@@ -115,9 +134,14 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
             .filter_map(|(name, level)| Some(Level { permission: policy::find(&name)?, level }))
             .collect();
         let scope = tx.scope::<SeeAccess>();
-        let parameters = Sight::of(tx.caller()).parameters([V::from(tx.at()), V::from(*id)]);
-        let holders = tx.visible_optional(&scope, &HOLDERS_OF_ONE, &parameters, |row| row.get(0)).await?;
-        Ok(RoleDetail { role, holders: holders.unwrap_or(0), permissions })
+        let (sight, asked) = (Sight::of(tx.caller()), [V::from(tx.at()), V::from(*id)]);
+        let sees_all = sight.all && matches!(scope.filter(), RowFilter::Everything);
+        let (statement, parameters) = match sees_all {
+            true => (&SOME_HOLDERS_OF_ONE, asked.to_vec()),
+            false => (&HOLDERS_OF_ONE, sight.parameters(asked)),
+        };
+        let holders = tx.visible_optional(&scope, statement, &parameters, |row| row.get(0)).await?;
+        Ok(RoleDetail { role, holders: counted(holders.unwrap_or(0), sees_all), permissions })
     })
 }
 
@@ -144,9 +168,14 @@ pub struct Spread {
     pub others: bool,
 }
 
-statement!(ADMINISTRATORS of User =
-    "SELECT COUNT(DISTINCT x.user_id) FROM visible_access_grant x
-     WHERE x.role_id = ANY($1) AND x.phase = 'in_force' AND x.organization_id IS NULL");
+statement!(/// `phase` stands there twice: the first is what the index of live grants is made for.
+    ADMINISTRATORS of User =
+    "SELECT COUNT(*) FROM (
+       SELECT x.user_id FROM visible_access_grant x
+       WHERE x.role_id = $1 AND x.phase <> 'over' AND x.phase = 'in_force' AND x.organization_id IS NULL
+       UNION
+       SELECT x.user_id FROM visible_access_grant x
+       WHERE x.role_id = $2 AND x.phase <> 'over' AND x.phase = 'in_force' AND x.organization_id IS NULL) h");
 statement!(OTHERS of User =
     "SELECT x.rid FROM visible_access_grant x
      WHERE x.phase = 'in_force' AND NOT (x.role_id = ANY($1)) LIMIT 1");
@@ -155,9 +184,10 @@ statement!(OTHERS of User =
 pub fn spread<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Spread> {
     Box::pin(async move {
         let scope = tx.scope::<SeeAccess>();
-        let first = [catalogue::SUPER_ADMIN, catalogue::ADMIN].into_iter().filter_map(crate::role_id);
-        let roles = [V::Uuids(first.map(|id| id.uuid()).collect())];
-        let administrators = tx.visible_optional(&scope, &ADMINISTRATORS, &roles, |row| row.get(0)).await?;
+        let first = [catalogue::SUPER_ADMIN, catalogue::ADMIN].map(crate::role_id);
+        let each = first.map(V::from);
+        let administrators = tx.visible_optional(&scope, &ADMINISTRATORS, &each, |row| row.get(0)).await?;
+        let roles = [V::Uuids(first.into_iter().flatten().map(|id| id.uuid()).collect())];
         let others = tx.visible_optional(&scope, &OTHERS, &roles, |row| row.get::<i64>(0)).await?;
         Ok(Spread { administrators: administrators.unwrap_or(0), others: others.is_some() })
     })

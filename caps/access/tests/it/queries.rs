@@ -33,7 +33,7 @@ async fn roles_are_listed_by_rank_with_the_holders_one_may_see() {
             let ranks: Vec<i64> = all.iter().map(|view| view.role.priority.0).collect();
             assert!(ranks.windows(2).all(|pair| pair[0] >= pair[1]));
             assert_eq!(all.iter().filter(|view| view.role.kind == RoleKind::Fixed).count(), 8);
-            let count = |code| all.iter().find(|view| view.role.code == code).unwrap().holders;
+            let count = |code| all.iter().find(|view| view.role.code == code).unwrap().holders.rows as i64;
             assert_eq!((count(EMPLOYEE), count(ADMIN), count(AUDITOR)), (seen, admins, 0));
             let query = |page| HolderQuery { role: role_id(EMPLOYEE).unwrap(), page };
             let page = house.db.read(&caller, query(Page::default()), holders).await.unwrap();
@@ -52,7 +52,7 @@ async fn roles_are_listed_by_rank_with_the_holders_one_may_see() {
         let detail = house.db.read(&house.caller(ann).await, role_id(MANAGER).unwrap(), role).await.unwrap();
         let orders =
             detail.permissions.iter().find(|level| level.permission.name == "orders.approve").unwrap();
-        assert_eq!((orders.level, detail.holders), (DataLevel::Organization, 0));
+        assert_eq!((orders.level, detail.holders.rows), (DataLevel::Organization, 0));
         assert_eq!(detail.role.places, [PlaceKind::Organization, PlaceKind::Unit]);
         let unknown = house.db.read(&house.system(), house.draw().id(), role).await;
         assert!(matches!(unknown, Err(Error::NotFound { noun: "role" })));
@@ -209,7 +209,7 @@ async fn what_somebody_holds_elsewhere_is_not_ones_affair() {
                 page.items.iter().filter(|holder| holder.user == bob).map(|holder| holder.grant).collect();
             assert_eq!((held.len(), held.contains(&here)), (if who == bob { 2 } else { 1 }, true));
             let all = house.db.read(&caller, (), roles).await.unwrap();
-            let auditors = all.iter().find(|view| view.role.code == AUDITOR).unwrap().holders;
+            let auditors = all.iter().find(|view| view.role.code == AUDITOR).unwrap().holders.rows as i64;
             assert_eq!(auditors, i64::from(who == bob));
         }
     }

@@ -132,25 +132,64 @@ fn list_of(kind: FieldKind, values: Vec<V>) -> V {
     }
 }
 
+/// Of the values of one comparison, so many are looked up one by one.
+const MOST_LOOKED_UP: usize = 8;
+
+/// A comparison with a column of the row itself, which an index may answer.
+pub(super) struct Compared {
+    /// The column.
+    pub(super) field: &'static str,
+    /// The whole comparison.
+    pub(super) all: String,
+    /// The same value by value, where it is of a few. No row has two.
+    pub(super) each: Vec<String>,
+}
+
 /// Adds the predicates of a filter.
 pub(super) fn filter(
     place: &mut Where,
-    list: &List,
+    list: &'static List,
     filter: &Filter,
     access: &Snapshot,
-) -> Result<(), Rejection> {
+) -> Result<Vec<Compared>, Rejection> {
     if filter.terms.len() > MOST_TERMS_IN_ALL {
         return Err(invalid(&codes::FILTER_INVALID));
     }
+    let mut columns = Vec::new();
     for term in &filter.terms {
         let field = list.field(&term.field, |field| field.filter, "?filter")?;
+        if field.kind != FieldKind::Flag && !field.sql.contains("{values}") && list.within(field).is_none() {
+            let each = one_of(place, field, term)?;
+            let all = match &each[..] {
+                [] => compare(place, field, term)?,
+                each => each.join(" OR "),
+            };
+            columns.push(Compared { field: field.name, all, each });
+            continue;
+        }
         let mut predicate = compare(place, field, term)?;
         if let Some(permission) = list.within(field) {
             predicate = within(place, &predicate, permission, access);
         }
         place.and(&predicate);
     }
-    Ok(())
+    Ok(columns)
+}
+
+/// A comparison with two values or a few more, one by one; nothing where it is another.
+fn one_of(place: &mut Where, field: &Field, term: &Term) -> Result<Vec<String>, Rejection> {
+    let may_be = term.compare == Compare::Is && (2..=MOST_LOOKED_UP).contains(&term.values.len());
+    if !may_be || field.kind == FieldKind::Bool {
+        return Ok(Vec::new());
+    }
+    let mut values: Vec<V> = Vec::with_capacity(term.values.len());
+    for text in &term.values {
+        let value = value(field, text)?;
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    Ok(values.into_iter().map(|value| format!("{} = {}", field.sql, place.parameter(value))).collect())
 }
 
 /// A predicate with the caller's reach by a permission in it: see [`Further::within`](super::Further).
@@ -198,6 +237,11 @@ fn compare(place: &mut Where, field: &Field, term: &Term) -> Result<String, Reje
                 return Err(invalid(&codes::FILTER_INVALID));
             };
             format!("{} = {}", field.sql, place.parameter(wanted))
+        }
+        // Of one value an index has the rows in the list's own order.
+        _ if values.len() == 1 && !is_predicate => {
+            let number = place.parameter(values.remove(0));
+            format!("{} = {number}", field.sql)
         }
         _ => {
             let number = place.parameter(list_of(field.kind, values));

@@ -9,12 +9,15 @@ use crate::resource::Resource;
 use crate::scope::Scope;
 use crate::{Error, ReadTx, Result, Row, V};
 
-/// Rows are counted up to here; beyond it a total says "at least".
-const COUNTED: usize = 1000;
+/// Rows are counted up to here; beyond it a total says "at least". So many are gathered and sorted, too: where no more pass
+/// than this, walking an order until a page is full would look at all the others first.
+pub const COUNTED: usize = 1000;
+/// Rows that are counted where a number is shown by itself, and where an index alone can count them.
+pub const COUNTED_BY_INDEX: usize = 10_000;
 /// A word with at most this many hits drives the query; a more frequent one is verified row by row.
 const RARE: usize = 2000;
 /// Rows that are told apart by their values; beyond it what was told apart is "at least".
-const TALLIED: usize = 20_000;
+const TALLIED: usize = 5_000;
 /// Requests that are counted at once.
 const MOST_COUNTS: usize = 50;
 /// Words looked at in one search.
@@ -35,11 +38,15 @@ impl Where {
         format!("${}", self.parameters.len())
     }
     pub(super) fn and(&mut self, predicate: &str) {
-        self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
-        self.sql.push('(');
-        self.sql.push_str(predicate);
-        self.sql.push(')');
+        and(&mut self.sql, predicate);
     }
+}
+
+fn and(sql: &mut String, predicate: &str) {
+    sql.push_str(if sql.is_empty() { " WHERE " } else { " AND " });
+    sql.push('(');
+    sql.push_str(predicate);
+    sql.push(')');
 }
 
 /// A word of a search and how many rows have it, counted up to [`RARE`].
@@ -59,8 +66,8 @@ pub struct Counted {
 }
 
 impl Counted {
-    fn up_to(found: usize) -> Self {
-        Counted { rows: found.min(COUNTED) as u64, capped: found > COUNTED }
+    fn up_to(most: usize, found: usize) -> Self {
+        Counted { rows: found.min(most) as u64, capped: found > most }
     }
 }
 
@@ -80,6 +87,12 @@ struct Query {
     descending: bool,
     from: String,
     place: Where,
+    /// The comparisons with columns of the row itself. What is counted or gathered is found by their indexes; walking an
+    /// order verifies them. Which of the two is better depends on how rare their values are, and that no engine knows of a
+    /// parameter.
+    columns: Vec<filter::Compared>,
+    /// Behind which row the page begins: parameters of its sort key, where there is one, and of its number.
+    behind: Option<(Option<String>, String)>,
 }
 
 /// The words that start with `low` are those from it up to, not including, this one.
@@ -113,12 +126,12 @@ impl Query {
         let descending = sort.is_none() || request.sort.descending;
         let from = format!("{}{}", list.from, list.joins);
         let place = Where { sql: String::new(), parameters };
-        let mut query = Query { list, sort, descending, from, place };
+        let mut query = Query { list, sort, descending, from, place, columns: Vec::new(), behind: None };
         query.search(hits);
         if !list.always.is_empty() {
             query.place.and(list.always);
         }
-        filter::filter(&mut query.place, list, &request.filter, access)?;
+        query.columns = filter::filter(&mut query.place, list, &request.filter, access)?;
         Ok(query)
     }
     /// The rarest word drives if it is rare enough, the others are verified.
@@ -143,9 +156,35 @@ impl Query {
             }
         }
     }
-    fn count(&self) -> String {
-        let limit = COUNTED + 1;
-        format!("SELECT count(*) FROM (SELECT 1 FROM {}{} LIMIT {limit}) counted", self.from, self.place.sql)
+    /// FROM and WHERE with further predicates.
+    fn rows_where<'a>(&self, further: impl IntoIterator<Item = &'a str>) -> String {
+        let mut place = self.place.sql.clone();
+        further.into_iter().for_each(|predicate| and(&mut place, predicate));
+        format!("{}{place}", self.from)
+    }
+    /// Up to so many rows in no order, found by whatever index finds them.
+    fn some(&self, columns: &str, most: usize) -> String {
+        let rows = |further: &[&str]| {
+            format!("SELECT {columns} FROM {} LIMIT {most}", self.rows_where(further.iter().copied()))
+        };
+        let all: Vec<&str> = self.columns.iter().map(|compared| compared.all.as_str()).collect();
+        let Some(several) = self.columns.iter().position(|compared| !compared.each.is_empty()) else {
+            let touched = [self.list.of_every_row];
+            return rows(if all.is_empty() && !touched[0].is_empty() { &touched } else { &all });
+        };
+        let each: Vec<String> = self.columns[several]
+            .each
+            .iter()
+            .map(|value| {
+                let mut one = all.clone();
+                one[several] = value;
+                format!("SELECT * FROM ({}) one", rows(&one))
+            })
+            .collect();
+        format!("{} LIMIT {most}", each.join(" UNION ALL "))
+    }
+    fn count(&self, most: usize) -> String {
+        format!("SELECT count(*) FROM ({}) counted", self.some("1 AS one", most + 1))
     }
     fn tally(&self, by: &[&Field]) -> String {
         let columns: Vec<String> =
@@ -153,38 +192,79 @@ impl Query {
         let names: Vec<String> = (0..by.len()).map(|at| format!("c.g{at}")).collect();
         let names = names.join(", ");
         format!(
-            "SELECT {names}, count(*) FROM (SELECT {} FROM {}{} LIMIT {}) c GROUP BY {names}",
+            "SELECT {names}, count(*) FROM (SELECT {} FROM {} LIMIT {}) c GROUP BY {names}",
             columns.join(", "),
-            self.from,
-            self.place.sql,
+            self.rows_where(self.columns.iter().map(|compared| compared.all.as_str())),
             TALLIED + 1
         )
     }
     fn go_on_from(&mut self, place: Place) {
-        let mark = if self.descending { "<" } else { ">" };
         let rid = self.place.parameter(V::Int(place.rid));
-        let predicate = match (self.sort, place.key) {
-            (Some(field), Some(key)) => {
-                let key = self.place.parameter(key);
-                format!("({}, {}) {mark} ({key}, {rid})", field.sql, self.list.rid)
-            }
-            _ => format!("{} {mark} {rid}", self.list.rid),
-        };
-        self.place.and(&predicate);
+        let key = place.key.filter(|_| self.sort.is_some()).map(|key| self.place.parameter(key));
+        self.behind = Some((key, rid));
     }
-    fn page(&self, limit: usize) -> String {
-        let List { select, rid, .. } = self.list;
-        let direction = if self.descending { "DESC" } else { "ASC" };
-        let (key, order) = match self.sort {
-            Some(field) => (field.sql, format!("{} {direction}, {rid} {direction}", field.sql)),
-            None => (*rid, format!("{rid} {direction}")),
+    fn direction(&self) -> &'static str {
+        if self.descending { "DESC" } else { "ASC" }
+    }
+    /// What rows are sorted by before their number.
+    fn key(&self) -> &'static str {
+        self.sort.map_or(self.list.rid, |field| field.sql)
+    }
+    /// The rows in their order, one after the other, until the page is full: what an index of that order is for.
+    fn walk(&self, limit: usize) -> String {
+        let (rid, direction, mark) =
+            (self.list.rid, self.direction(), if self.descending { "<" } else { ">" });
+        let (key, size) = (self.key(), size(limit));
+        // An index of a column has its rows in the order of their numbers. Under another order none may drive: all of its rows
+        // would be fetched to be sorted.
+        let verified = |compared: &filter::Compared| match self.sort {
+            Some(sort) if sort.name != compared.field => format!("({}) IS TRUE", compared.all),
+            _ => compared.all.clone(),
         };
-        let size = SIZES.into_iter().find(|size| *size >= limit).unwrap_or(limit);
+        let columns: Vec<String> = self.columns.iter().map(verified).collect();
+        let page = |further: &[&str], order: &str| {
+            let rows = self.rows_where(columns.iter().map(String::as_str).chain(further.iter().copied()));
+            let select = self.list.select;
+            format!(
+                "SELECT {rid} AS list_rid, {key} AS list_key, {select} FROM {rows} ORDER BY {order} LIMIT {size}"
+            )
+        };
+        let by_number = format!("{rid} {direction}");
+        let by_key = format!("{key} {direction}, {by_number}");
+        match &self.behind {
+            None if self.sort.is_some() => page(&[], &by_key),
+            None => page(&[], &by_number),
+            Some((None, number)) => page(&[&format!("{rid} {mark} {number}")], &by_number),
+            // In two parts: SQLite seeks by the first of two compared columns only, and would walk through all the rows
+            // before this one that have the same key.
+            Some((Some(value), number)) => {
+                let same =
+                    page(&[&format!("{key} = {value}"), &format!("{rid} {mark} {number}")], &by_number);
+                let others = page(&[&format!("{key} {mark} {value}")], &by_key);
+                format!(
+                    "SELECT * FROM ({same}) same UNION ALL SELECT * FROM ({others}) others \
+                     ORDER BY list_key {direction}, list_rid {direction} LIMIT {size}"
+                )
+            }
+        }
+    }
+    /// All rows, of which there are at most [`COUNTED`], then sorted.
+    fn gather(&self, limit: usize) -> String {
+        let List { select, from, joins, rid, .. } = self.list;
+        let (direction, mark) = (self.direction(), if self.descending { "<" } else { ">" });
+        let some = self.some(&format!("{rid} AS list_rid, {} AS list_key", self.key()), COUNTED + 1);
+        let behind = match &self.behind {
+            None => String::new(),
+            Some((None, number)) => format!(" WHERE g.list_rid {mark} {number}"),
+            Some((Some(value), number)) => {
+                format!(" WHERE (g.list_key, g.list_rid) {mark} ({value}, {number})")
+            }
+        };
         format!(
-            "SELECT {rid} AS list_rid, {key} AS list_key, {select} FROM {}{} ORDER BY {order} LIMIT {}",
-            self.from,
-            self.place.sql,
-            size + 1
+            "SELECT found.list_rid, found.list_key, {select} FROM (SELECT g.list_rid, g.list_key FROM ({some}) g{behind} \
+             ORDER BY g.list_key {direction}, g.list_rid {direction} LIMIT {}) found CROSS JOIN {from}{joins} \
+             WHERE {rid} = found.list_rid ORDER BY found.list_key {direction}, found.list_rid {direction}",
+            size(limit)
         )
     }
     /// Where a row stands in the order.
@@ -200,6 +280,11 @@ impl Query {
             key => Ok(Place { rid, key: Some(key) }),
         }
     }
+}
+
+/// So many rows are asked for where a page has so many: one more than fit says that there is another page.
+fn size(limit: usize) -> usize {
+    SIZES.into_iter().find(|size| *size >= limit).unwrap_or(limit) + 1
 }
 
 /// The words that are searched for.
@@ -228,15 +313,17 @@ impl<'t> ReadTx<'t> {
         let scoped = Some((R::TABLE.name, &scope.filter));
         let mut total = None;
         if request.count {
-            let (sql, values) = (query.count(), &query.place.parameters);
+            let (sql, values) = (query.count(COUNTED), &query.place.parameters);
             let counts = self.run_composed(list.name, &sql, scoped, values, |row| row.get::<i64>(0)).await?;
-            total = counts.first().map(|count| Counted::up_to(*count as usize));
+            total = counts.first().map(|count| Counted::up_to(COUNTED, *count as usize));
         }
         if let Some(cursor) = request.page.cursor() {
             query.go_on_from(cursor::read(query.sort, query.descending, cursor)?);
         }
         let limit = usize::from(request.page.limit());
-        let (sql, values) = (query.page(limit), &query.place.parameters);
+        let are_few = total.is_some_and(|total| !total.capped);
+        let sql = if are_few { query.gather(limit) } else { query.walk(limit) };
+        let values = &query.place.parameters;
         let mut rows = self
             .run_composed(list.name, &sql, scoped, values, |row| {
                 Ok((query.place_of(row)?, map(&row.behind(BEFORE))?))
@@ -255,13 +342,24 @@ impl<'t> ReadTx<'t> {
             total_capped: total.is_some_and(|total| total.capped),
         })
     }
-    /// How many rows each of these requests finds within a scope, capped as a page's total is: what stands beside filters.
-    /// One statement for all of them, and one for each word that is searched.
+    /// How many rows a request finds within a scope, capped as a page's total is.
+    pub async fn count<R: Resource>(
+        &mut self,
+        scope: &Scope<'t, R>,
+        list: &'static List,
+        request: &ListRequest,
+    ) -> Result<Counted> {
+        let counts = self.counts(scope, list, std::slice::from_ref(request), COUNTED).await?;
+        Ok(counts.into_iter().next().unwrap_or_default())
+    }
+    /// How many rows each of these requests finds within a scope, up to so many: what stands beside filters. One statement
+    /// for all of them, and one for each word that is searched.
     pub async fn counts<R: Resource>(
         &mut self,
         scope: &Scope<'t, R>,
         list: &'static List,
         requests: &[ListRequest],
+        most: usize,
     ) -> Result<Vec<Counted>> {
         if requests.len() > MOST_COUNTS {
             return Err(Error::Check(format!(
@@ -279,12 +377,12 @@ impl<'t> ReadTx<'t> {
             return Ok(vec![Counted::default(); requests.len()]);
         };
         let access = std::sync::Arc::clone(&self.access);
-        let (sql, values) = counts(list, requests, &hits, &access)?;
+        let (sql, values) = counts(list, requests, &hits, &access, most)?;
         let scoped = Some((R::TABLE.name, &scope.filter));
         let rows = self
             .run_composed(list.name, &sql, scoped, &values, |row| {
                 let found = (0..requests.len()).map(|position| row.get::<i64>(position));
-                found.map(|count| Ok(Counted::up_to(count? as usize))).collect::<Result<Vec<Counted>>>()
+                found.map(|count| Ok(Counted::up_to(most, count? as usize))).collect::<Result<Vec<Counted>>>()
             })
             .await?;
         Ok(rows.into_iter().next().unwrap_or_default())
@@ -345,6 +443,7 @@ fn counts(
     requests: &[ListRequest],
     hits: &[Hit<'_>],
     access: &Snapshot,
+    most: usize,
 ) -> Result<(String, Vec<V>)> {
     let mut columns = Vec::with_capacity(requests.len());
     let mut values = Vec::new();
@@ -352,7 +451,7 @@ fn counts(
         let own = words(list, request);
         let hits = hits.iter().filter(|hit| own.contains(&hit.low)).copied().collect();
         let query = Query::new(list, request, hits, access, values)?;
-        columns.push(format!("({})", query.count()));
+        columns.push(format!("({})", query.count(most)));
         values = query.place.parameters;
     }
     Ok((format!("SELECT {}", columns.join(", ")), values))
@@ -367,15 +466,16 @@ pub(crate) fn texts(list: &'static List, request: &ListRequest) -> Result<Vec<(S
     let access = Snapshot::stranger();
     for count in [0, RARE + 1] {
         let hits: Vec<Hit<'_>> = words(list, request).into_iter().map(|low| Hit { low, count }).collect();
-        let (sql, values) = counts(list, &[request.clone(), request.clone()], &hits, &access)?;
+        let (sql, values) = counts(list, &[request.clone(), request.clone()], &hits, &access, COUNTED)?;
         texts.push((sql, values.len()));
         let mut query = Query::new(list, request, hits, &access, Vec::new())?;
         let told_apart: Vec<&Field> = list.fields.iter().filter(|field| is_text(field)).collect();
         if !told_apart.is_empty() {
             texts.push((query.tally(&told_apart), query.place.parameters.len()));
         }
-        texts.push((query.count(), query.place.parameters.len()));
-        texts.push((query.page(50), query.place.parameters.len()));
+        texts.push((query.count(COUNTED), query.place.parameters.len()));
+        texts.push((query.walk(50), query.place.parameters.len()));
+        texts.push((query.gather(50), query.place.parameters.len()));
         let key = query.sort.map(|field| match field.kind {
             FieldKind::Text => V::from("a"),
             FieldKind::Number | FieldKind::Time => V::Int(1),
@@ -383,7 +483,8 @@ pub(crate) fn texts(list: &'static List, request: &ListRequest) -> Result<Vec<(S
             FieldKind::Id => V::Uuid(uuid::Uuid::nil()),
         });
         query.go_on_from(Place { rid: 1, key });
-        texts.push((query.page(50), query.place.parameters.len()));
+        texts.push((query.walk(50), query.place.parameters.len()));
+        texts.push((query.gather(50), query.place.parameters.len()));
     }
     Ok(texts)
 }

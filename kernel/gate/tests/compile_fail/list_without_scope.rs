@@ -11,6 +11,7 @@ static LIST: gate::List = gate::List {
     from: "visible_thing x",
     joins: "",
     always: "",
+    of_every_row: "",
     rid: "x.rid",
     fields: &[],
     search: None,

@@ -162,6 +162,9 @@ async fn one_world(
             let shown = walk(toy, request.clone(), limit, async |_| {}).await.unwrap();
             let ids: Vec<ParcelId> = shown.iter().map(|row| row.0).collect();
             assert_eq!(ids, expected(&made, field, descending), "{field} {descending} by {limit}");
+            // What is counted and little is found another way.
+            let counted = ListRequest { count: true, ..request.clone() };
+            assert_eq!(walk(toy, counted, limit, async |_| {}).await.unwrap(), shown);
             for (id, label, comma, count) in shown {
                 let one = made.iter().find(|one| one.id == id).unwrap();
                 assert_eq!((&label, count), (&one.label, one.count));
@@ -173,7 +176,20 @@ async fn one_world(
                 Compare::IsNot,
                 format!("{world:04}{chosen}"),
             );
+            let again = request.clone();
             let filtered = walk(toy, ListRequest { filter, ..request }, limit, async |_| {}).await.unwrap();
+            let by_values = Filter {
+                terms: vec![Term {
+                    field: "count".to_owned(),
+                    compare: Compare::Is,
+                    values: (least..4).map(|count| count.to_string()).collect(),
+                }],
+            }
+            .and("label", Compare::IsNot, format!("{world:04}{chosen}"));
+            for count in [false, true] {
+                let request = ListRequest { filter: by_values.clone(), count, ..again.clone() };
+                assert_eq!(walk(toy, request, limit, async |_| {}).await.unwrap(), filtered);
+            }
             let ids: Vec<ParcelId> = filtered.iter().map(|row| row.0).collect();
             let left: Vec<Made> = made
                 .iter()
@@ -266,7 +282,7 @@ fn page_of_system<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<
 fn counted<'a>(tx: &'a mut ReadTx<'_>, requests: &'a Vec<ListRequest>) -> Work<'a, Vec<Counted>> {
     Box::pin(async move {
         let scope = tx.scope::<See>();
-        tx.counts(&scope, &PARCELS, requests).await
+        tx.counts(&scope, &PARCELS, requests, gate::COUNTED).await
     })
 }
 

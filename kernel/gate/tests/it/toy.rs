@@ -99,6 +99,7 @@ pub(crate) static PARCELS: List = List {
     from: "visible_parcel p",
     joins: "",
     always: "",
+    of_every_row: "",
     rid: "p.rid",
     fields: &[
         field("label", "p.label", FieldKind::Text),
