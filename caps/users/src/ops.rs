@@ -25,5 +25,6 @@ pub use profile::{UpdateProfile, update_profile};
 pub use settings::{DismissHint, UpdateSettings, dismiss_hint, update_settings};
 pub use status::{
     Activate, ChangeStatus, DeleteUser, RaiseAuthEpoch, RevertDue, StatusChanged, UndeleteUser, activate,
-    change_status, delete, note_login, raise_auth_epoch, revert_due_status, revert_due_statuses, undelete,
+    change_status, delete, foresee_statuses, note_login, raise_auth_epoch, revert_due_status,
+    revert_due_statuses, undelete,
 };

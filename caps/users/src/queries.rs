@@ -141,8 +141,6 @@ pub struct Chosen {
     pub primary_email: Option<String>,
     /// The version that was looked at.
     pub version: i64,
-    /// Whether the caller may change the status.
-    pub may: bool,
 }
 
 /// The people of these ids that the caller may see, by name.
@@ -151,23 +149,17 @@ pub fn chosen<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Vec<UserId>) -> Work<'a, Vec<
     Box::pin(async move {
         let scope = tx.scope::<See>();
         let ids = [V::Uuids(ids.iter().map(|id| id.uuid()).collect())];
-        let mut people = tx
-            .visible(&scope, &store::CHOSEN, &ids, |row| {
-                Ok(Chosen {
-                    id: row.get(0)?,
-                    name: store::name_at(row, 1)?.unwrap_or_default(),
-                    status: store::status_at(row, 4)?,
-                    avatar: row.get(5)?,
-                    primary_email: row.get(6)?,
-                    version: row.get(7)?,
-                    may: false,
-                })
+        tx.visible(&scope, &store::CHOSEN, &ids, |row| {
+            Ok(Chosen {
+                id: row.get(0)?,
+                name: store::name_at(row, 1)?.unwrap_or_default(),
+                status: store::status_at(row, 4)?,
+                avatar: row.get(5)?,
+                primary_email: row.get(6)?,
+                version: row.get(7)?,
             })
-            .await?;
-        for one in &mut people {
-            one.may = yes(tx.may::<SetStatus>(one.id).await?);
-        }
-        Ok(people)
+        })
+        .await
     })
 }
 

@@ -398,6 +398,9 @@ async fn several_people_are_suspended_at_once_each_by_the_same_rules() {
         assert!(page_active.contains("cannot become active") && page_active.contains("None of those chosen"));
         assert!(hidden(&page_active).is_empty(), "there is nothing to send");
         assert_eq!(seen(&house, people[0]).await.user.version, untouched, "looking changes nothing");
+        // Nobody has tried anything yet: what would be refused was only asked about.
+        let noted = crate::world::records(&house).await;
+        assert!(!noted.iter().any(|(event, ..)| event == "access.refused"));
 
         let mut fields = hidden(&page);
         let send = async |fields: &[(String, String)]| {
