@@ -54,6 +54,9 @@ const fn field(name: &'static str, sql: &'static str, kind: FieldKind, filter: b
     Field { name, sql, kind, filter, sort }
 }
 
+/// By what people are searched.
+pub(crate) const WORDS: Search = Search { table: "user_word", owner: "user_rid", word: "word" };
+
 /// The list, for the test that prepares every statement.
 pub static USERS: List = List {
     name: "users",
@@ -88,7 +91,7 @@ pub static USERS: List = List {
             false,
         ),
     ],
-    search: Some(Search { table: "user_word", owner: "user_rid", word: "word" }),
+    search: Some(WORDS),
     further: further_fields,
 };
 

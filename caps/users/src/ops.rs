@@ -3,6 +3,7 @@
 mod avatar;
 mod create;
 mod due;
+mod export;
 mod identifiers;
 mod members;
 mod profile;
@@ -13,6 +14,7 @@ mod status;
 pub use avatar::{AvatarChanged, SetAvatar, set_avatar};
 pub use create::{Checked, CreateAnswer, CreateUser, NewMembership, NewUser, create, create_with_proof};
 pub use due::{Due, DuePlace, memberships_due, statuses_due};
+pub use export::{NoteExport, note_export};
 pub use identifiers::{
     AddIdentifier, MakePrimary, NewAddress, RemoveIdentifier, VerifyIdentifier, VouchForIdentifier,
     add_identifier, make_primary, remove_identifier, verify_identifier, vouch_for_identifier,

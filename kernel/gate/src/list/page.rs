@@ -143,8 +143,9 @@ impl Query {
             }
         }
     }
-    fn count(&self) -> String {
-        let limit = COUNTED + 1;
+    /// Counts up to one more than `most`.
+    fn count(&self, most: usize) -> String {
+        let limit = most + 1;
         format!("SELECT count(*) FROM (SELECT 1 FROM {}{} LIMIT {limit}) counted", self.from, self.place.sql)
     }
     fn tally(&self, by: &[&Field]) -> String {
@@ -228,7 +229,7 @@ impl<'t> ReadTx<'t> {
         let scoped = Some((R::TABLE.name, &scope.filter));
         let mut total = None;
         if request.count {
-            let (sql, values) = (query.count(), &query.place.parameters);
+            let (sql, values) = (query.count(COUNTED), &query.place.parameters);
             let counts = self.run_composed(list.name, &sql, scoped, values, |row| row.get::<i64>(0)).await?;
             total = counts.first().map(|count| Counted::up_to(*count as usize));
         }
@@ -254,6 +255,25 @@ impl<'t> ReadTx<'t> {
             total: total.map(|total| total.rows),
             total_capped: total.is_some_and(|total| total.capped),
         })
+    }
+    /// How many rows a request finds within a scope, counted up to one more than `most`: what an export will hold.
+    pub async fn extent<R: Resource>(
+        &mut self,
+        scope: &Scope<'t, R>,
+        list: &'static List,
+        request: &ListRequest,
+        most: usize,
+    ) -> Result<usize> {
+        if scope.is_nothing() {
+            return Ok(0);
+        }
+        let Some(hits) = self.hits(list, words(list, request)).await? else { return Ok(0) };
+        let access = std::sync::Arc::clone(&self.access);
+        let query = Query::new(list, request, hits, &access, Vec::new())?;
+        let scoped = Some((R::TABLE.name, &scope.filter));
+        let (sql, values) = (query.count(most), &query.place.parameters);
+        let counts = self.run_composed(list.name, &sql, scoped, values, |row| row.get::<i64>(0)).await?;
+        Ok(counts.first().map_or(0, |count| *count as usize))
     }
     /// How many rows each of these requests finds within a scope, capped as a page's total is: what stands beside filters.
     /// One statement for all of them, and one for each word that is searched.
@@ -352,7 +372,7 @@ fn counts(
         let own = words(list, request);
         let hits = hits.iter().filter(|hit| own.contains(&hit.low)).copied().collect();
         let query = Query::new(list, request, hits, access, values)?;
-        columns.push(format!("({})", query.count()));
+        columns.push(format!("({})", query.count(COUNTED)));
         values = query.place.parameters;
     }
     Ok((format!("SELECT {}", columns.join(", ")), values))
@@ -374,7 +394,7 @@ pub(crate) fn texts(list: &'static List, request: &ListRequest) -> Result<Vec<(S
         if !told_apart.is_empty() {
             texts.push((query.tally(&told_apart), query.place.parameters.len()));
         }
-        texts.push((query.count(), query.place.parameters.len()));
+        texts.push((query.count(COUNTED), query.place.parameters.len()));
         texts.push((query.page(50), query.place.parameters.len()));
         let key = query.sort.map(|field| match field.kind {
             FieldKind::Text => V::from("a"),
