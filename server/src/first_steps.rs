@@ -32,6 +32,7 @@ pub(crate) struct FirstSteps {
 struct Done {
     organization: bool,
     units: bool,
+    mail: bool,
     second: bool,
     people: bool,
     roles: bool,
@@ -40,10 +41,12 @@ struct Done {
 
 impl Done {
     /// In the order in which they are best done.
-    const fn all(self) -> [(&'static str, &'static str, bool); 6] {
+    const fn all(self) -> [(&'static str, &'static str, bool); 7] {
         [
             ("organization", "/console/organizations", self.organization),
             ("units", "/console/organizations", self.units),
+            // Before people come: they are sent the links by which they choose their passwords.
+            ("mail", "/console/checkup", self.mail),
             ("people", "/console/imports", self.people),
             ("roles", "/console/roles/matrix", self.roles),
             ("second", "/console/users/add", self.second),
@@ -70,6 +73,7 @@ pub(crate) async fn first_steps(
     let done = Done {
         organization: drawn.organizations,
         units: drawn.units,
+        mail: db.read(caller, (), users::letters_go_out).await?,
         second: spread.administrators > 1,
         people: i64::try_from(people).unwrap_or(i64::MAX) > spread.administrators,
         roles: spread.others,
@@ -112,8 +116,8 @@ mod tests {
         let open =
             |done: Done| done.all().iter().filter(|(.., done)| !done).map(|(name, ..)| *name).collect();
         let all: Vec<&str> = open(Done::default());
-        assert_eq!(all, ["organization", "units", "people", "roles", "second", "backup"]);
-        let left: Vec<&str> = open(Done { units: true, backup: true, ..Done::default() });
+        assert_eq!(all, ["organization", "units", "mail", "people", "roles", "second", "backup"]);
+        let left: Vec<&str> = open(Done { units: true, mail: true, backup: true, ..Done::default() });
         assert_eq!(left, ["organization", "people", "roles", "second"]);
     }
 }

@@ -1,14 +1,14 @@
 //! Who may do what, as a file: one line for each permission that somebody holds by a grant or a post, read page by page
 //! as it is taken.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use base::{Draw, Timestamp, Translator};
 use bytes::Bytes;
 use futures_util::Stream;
-use futures_util::stream::try_unfold;
+use futures_util::future::BoxFuture;
 use gate::{Caller, Db, Error};
+use web::export::{Pages, Written};
 
 use crate::queries::{Asked, Held, HeldPlace, HeldQuery, held};
 
@@ -37,22 +37,28 @@ pub const COLUMNS: [&str; 21] = [
     "as_of",
 ];
 
-struct State<D> {
-    db: Db,
-    caller: Arc<Caller>,
-    draw: D,
+/// Holdings on their way into a file.
+struct Holdings {
     t: Translator,
     asked: Asked,
+    at: Timestamp,
     from: Option<HeldPlace>,
-    ready: VecDeque<Bytes>,
-    done: bool,
 }
 
-/// The bytes of an export, as of the instant of its caller. Before every page the caller's access is compiled as it is by
-/// then: an export stops where the right to it stops, by an error, so that a file that is cut short cannot be taken for a
-/// whole one. `draw` gives the time and chance of each page.
-///
-/// That the export happened must be on record before ([`crate::ops::note_export`]).
+impl Pages for Holdings {
+    fn next<'a>(&'a mut self, db: &'a Db, caller: &'a Arc<Caller>) -> BoxFuture<'a, Result<Written, Error>> {
+        Box::pin(async move {
+            let query = HeldQuery { asked: self.asked, at: self.at, from: self.from };
+            let page = db.read(caller, query, held).await?;
+            self.from = page.next;
+            let lines = page.items.iter().flat_map(|held| lines(&self.t, held, self.at));
+            Ok(Written { bytes: web::sheet::lines(lines), last: page.next.is_none() })
+        })
+    }
+}
+
+/// The bytes of an export, as of the instant of its caller: see [`web::export::stream`]. That it happens must be on record
+/// before ([`crate::ops::note_export`]).
 pub fn stream<D: Fn() -> Draw + Send + 'static>(
     db: Db,
     caller: Arc<Caller>,
@@ -61,32 +67,8 @@ pub fn stream<D: Fn() -> Draw + Send + 'static>(
     asked: Asked,
 ) -> impl Stream<Item = Result<Bytes, Error>> + Send + 'static {
     let head = web::sheet::lines([COLUMNS.map(str::to_owned).to_vec()]);
-    let state = State { db, caller, draw, t, asked, from: None, ready: VecDeque::from([head]), done: false };
-    try_unfold(state, async |mut state| {
-        while state.ready.is_empty() && !state.done {
-            if let Err(error) = state.advance().await {
-                tracing::warn!(%error, "an export was broken off");
-                return Err(error);
-            }
-        }
-        Ok(state.ready.pop_front().map(|bytes| (bytes, state)))
-    })
-}
-
-impl<D: Fn() -> Draw> State<D> {
-    async fn advance(&mut self) -> Result<(), Error> {
-        let at = self.caller.at();
-        let caller = self.db.as_of_now(&self.caller, (self.draw)()).await?;
-        let query = HeldQuery { asked: self.asked, at, from: self.from };
-        let page = self.db.read(&caller, query, held).await?;
-        self.from = page.next;
-        self.done = page.next.is_none();
-        if !page.items.is_empty() {
-            let lines = page.items.iter().flat_map(|held| lines(&self.t, held, at));
-            self.ready.push_back(web::sheet::lines(lines));
-        }
-        Ok(())
-    }
+    let pages = Holdings { t, asked, at: caller.at(), from: None };
+    web::export::stream(db, caller, draw, head, pages)
 }
 
 /// The lines of one holding.

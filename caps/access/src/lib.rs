@@ -13,6 +13,7 @@
 pub mod actions;
 mod api;
 pub mod catalogue;
+mod columns;
 mod console;
 pub mod export;
 mod filters;

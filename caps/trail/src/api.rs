@@ -9,6 +9,7 @@ use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::door::Signed;
+use web::export::MOST;
 use web::{Context, Json, Path, Query, Refusal};
 
 use crate::body::{RecordDetail, RecordPage};
@@ -205,8 +206,8 @@ pub(crate) async fn download(
     };
     let search = query.search()?;
     let extent = db.read(&caller, search.clone(), queries::extent).await?;
-    if extent.count > queries::MOST_EXPORTED {
-        return Err(Rejection::new(&rules::EXPORT_TOO_LARGE).with("max", queries::MOST_EXPORTED).into());
+    if extent.count > MOST {
+        return Err(Rejection::new(&rules::EXPORT_TOO_LARGE).with("max", MOST).into());
     }
     let search = Search { as_of: Some(extent.as_of), ..search };
     let note = ops::NoteExport { search: search.clone(), format, count: extent.count };

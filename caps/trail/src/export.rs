@@ -1,13 +1,13 @@
 //! Records as a file: the same search, page by page, as it is read by whoever downloads it.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use base::{Cursor, Draw, Page, Rejection};
 use bytes::Bytes;
 use futures_util::Stream;
-use futures_util::stream::try_unfold;
+use futures_util::future::BoxFuture;
 use gate::{Caller, Db, Error};
+use web::export::{Pages, Written};
 
 use crate::body::RecordBody;
 use crate::model::{Search, Shown, Through};
@@ -66,22 +66,29 @@ pub const COLUMNS: [&str; 19] = [
     "personal",
 ];
 
-struct State<D> {
-    db: Db,
-    caller: Arc<Caller>,
-    draw: D,
+/// A search on its way into a file.
+struct Records {
     search: Search,
     format: Format,
     cursor: Option<Cursor>,
-    ready: VecDeque<Bytes>,
-    done: bool,
 }
 
-/// The bytes of an export, a page of the search at a time and only as fast as they are taken. Before every page the
-/// caller's access is compiled as it is by then: an export of an hour stops where the right to it stops. It stops by an
-/// error, so that a file that is cut short cannot be taken for a whole one. `draw` gives the time and chance of each page.
-///
-/// That the export happened must be on record before ([`crate::ops::note_export`]).
+impl Pages for Records {
+    fn next<'a>(&'a mut self, db: &'a Db, caller: &'a Arc<Caller>) -> BoxFuture<'a, Result<Written, Error>> {
+        Box::pin(async move {
+            let page = Page::new(Page::MAX_LIMIT, self.cursor.take())
+                .map_err(|_| Rejection::new(&base::codes::FAULT))?;
+            let ask = Ask { search: self.search.clone(), page, through: Through::Export };
+            let found = db.read(caller, ask, queries::records).await?;
+            let bytes = written(self.format, &found.items)?;
+            self.cursor = found.next_cursor;
+            Ok(Written { bytes, last: self.cursor.is_none() })
+        })
+    }
+}
+
+/// The bytes of an export: see [`web::export::stream`]. That it happens must be on record before
+/// ([`crate::ops::note_export`]).
 pub fn stream<D: Fn() -> Draw + Send + 'static>(
     db: Db,
     caller: Arc<Caller>,
@@ -89,35 +96,11 @@ pub fn stream<D: Fn() -> Draw + Send + 'static>(
     search: Search,
     format: Format,
 ) -> impl Stream<Item = Result<Bytes, Error>> + Send + 'static {
-    let head = (format == Format::Csv).then(|| web::sheet::lines([COLUMNS.map(str::to_owned).to_vec()]));
-    let ready = head.into_iter().collect();
-    let state = State { db, caller, draw, search, format, cursor: None, ready, done: false };
-    try_unfold(state, async |mut state| {
-        while state.ready.is_empty() && !state.done {
-            if let Err(error) = state.advance().await {
-                tracing::warn!(%error, "an export was broken off");
-                return Err(error);
-            }
-        }
-        Ok(state.ready.pop_front().map(|bytes| (bytes, state)))
-    })
-}
-
-impl<D: Fn() -> Draw> State<D> {
-    async fn advance(&mut self) -> Result<(), Error> {
-        let draw = (self.draw)();
-        let caller = self.db.as_of_now(&self.caller, draw).await?;
-        let page = Page::new(Page::MAX_LIMIT, self.cursor.take())
-            .map_err(|_| Rejection::new(&base::codes::FAULT))?;
-        let ask = Ask { search: self.search.clone(), page, through: Through::Export };
-        let found = self.db.read(&caller, ask, queries::records).await?;
-        self.done = found.next_cursor.is_none();
-        self.cursor = found.next_cursor;
-        if !found.items.is_empty() {
-            self.ready.push_back(written(self.format, &found.items)?);
-        }
-        Ok(())
-    }
+    let head = match format {
+        Format::Csv => web::sheet::lines([COLUMNS.map(str::to_owned).to_vec()]),
+        Format::Jsonl => Bytes::new(),
+    };
+    web::export::stream(db, caller, draw, head, Records { search, format, cursor: None })
 }
 
 fn written(format: Format, items: &[Shown]) -> Result<Bytes, Error> {

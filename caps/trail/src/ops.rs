@@ -1,7 +1,7 @@
 //! The few things that are written: that somebody exported, and that somebody was refused.
 
 use gate::policy::RowFilter;
-use gate::{Caller, Error, Note, Outcome, Work, WriteTx};
+use gate::{Caller, Error, Work, WriteTx};
 
 use crate::export::Format;
 use crate::model::{Search, Through};
@@ -22,20 +22,12 @@ pub struct NoteExport {
 /// possible, one that was begun and broke off may be on record.
 pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work<'a, ()> {
     Box::pin(async move {
-        tx.access().await?;
-        let scope = tx.scope::<Export>();
-        if scope.is_nothing() {
-            return Err(refused(Through::Export, scope.filter(), tx.caller()));
-        }
         let search = &command.search;
-        let organization = search.organization.or(match scope.filter() {
-            RowFilter::Some { organizations, .. } if organizations.len() == 1 => {
-                organizations.first().copied()
-            }
-            _ => None,
-        });
-        let mut note = Note::new(&EXPORTED, Outcome::Done, "record", None)
-            .in_organization(organization)
+        let mut note = tx.note_of_all::<Export>(&EXPORTED, "record")?;
+        if search.organization.is_some() {
+            note = note.in_organization(search.organization);
+        }
+        let mut note = note
             .facet("format", command.format.name())
             .facet("filter", search.facet())
             .facet("count", command.count)

@@ -9,6 +9,7 @@ use gate::{Error, ReadTx, Scope, Statement, V, Work};
 use keys::PersonKey;
 use serde_json::Value as Json;
 use uuid::Uuid;
+use web::export::MOST;
 
 use crate::model::{Detail, Names, Personal, PersonalState, Place, Record, Search, Shown, Through};
 use crate::tables::{Export, See, SeeOwn};
@@ -60,14 +61,11 @@ fn scope<'t>(tx: &ReadTx<'t>, through: Through) -> gate::Result<Scope<'t, Record
 /// What an export will hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
-    /// How many records, counted up to one more than [`MOST_EXPORTED`].
+    /// How many records, counted up to one more than [`MOST`].
     pub count: i64,
     /// The last record there is: see [`Search::as_of`].
     pub as_of: i64,
 }
-
-/// Records of one export at most.
-pub const MOST_EXPORTED: i64 = 1_000_000;
 
 /// Counts what a search finds for an export, and says where it ends.
 pub fn extent<'a>(tx: &'a mut ReadTx<'_>, search: &'a Search) -> Work<'a, Extent> {
@@ -77,7 +75,7 @@ pub fn extent<'a>(tx: &'a mut ReadTx<'_>, search: &'a Search) -> Work<'a, Extent
         let search = Search { as_of: Some(as_of), ..search.clone() };
         let ask = Ask { search, page: Page::default(), through: Through::Export };
         let (driver, mut parameters) = drive(tx, &scope, &ask)?;
-        parameters[LIMIT] = V::Int(MOST_EXPORTED + 1);
+        parameters[LIMIT] = V::Int(MOST + 1);
         let count = tx.visible_optional(&scope, driver.counted(), &parameters, |row| row.get(0)).await?;
         Ok(Extent { count: count.unwrap_or(0), as_of })
     })

@@ -50,10 +50,10 @@ pub(crate) fn icon(event: &str) -> &'static str {
     let (noun, happened) = event.split_once('.').unwrap_or((event, ""));
     match (noun, happened) {
         ("access", "refused") => "shield-alert",
+        (_, "exported") => "download",
         ("sign_in", _) => "log-in",
         ("password" | "activation", _) => "key-round",
         ("message" | "message_setting", _) => "mail",
-        ("trail", _) => "download",
         ("grant" | "role", _) => "shield",
         ("assignment" | "membership", _) => "briefcase",
         ("organization" | "unit" | "unit_parent", _) => "building-2",

@@ -8,6 +8,7 @@ permission-users-verify = Für E-Mail-Adressen und Telefonnummern anderer bürge
 permission-users-update_own = Das eigene Profil und die eigenen Einstellungen ändern
 permission-users-status = Konten abschalten, sperren und wieder freigeben
 permission-users-delete = Konten löschen und zurückholen, Personen für immer ausschließen
+permission-users-export = Personen mit ihren Profilen exportieren
 
 ## Ereignisse
 event-user-created = Konto angelegt
@@ -19,6 +20,7 @@ event-user-status_reverted = Status von selbst beendet
 event-user-deleted = Konto gelöscht
 event-user-undeleted = Konto zurückgeholt
 event-user-signed_out = Überall abgemeldet
+event-user-exported = Personen exportiert
 event-identifier-added = Adresse hinzugefügt
 event-identifier-verified = Adresse bestätigt
 event-identifier-changed = Hauptadresse geändert
@@ -73,6 +75,8 @@ settings-digest-weekly = Jeden Montag
 # $name: wer sie hat, $id: dessen Konto, $status: wie es steht
 user-email-taken = { $name } hat diese E-Mail-Adresse schon.
 user-email-taken-fix = Öffnen Sie dieses Konto (/console/users/{ $id }), oder geben Sie eine andere Adresse ein. Ein vergessenes Passwort kann die Person selbst auf der Anmeldeseite zurücksetzen.
+user-export-too-large = Das sind mehr als { $max } Personen, die Höchstzahl eines Exports.
+user-export-too-large-fix = Setzen Sie einen weiteren Filter, etwa Art oder Organisation, und exportieren Sie in mehreren Teilen.
 user-username-taken = Diesen Benutzernamen hat schon jemand.
 user-username-taken-fix = Wählen Sie einen anderen, zum Beispiel mit einer Zahl am Ende.
 user-birth-date-implausible = Dieses Geburtsdatum liegt in der Zukunft oder zu lange zurück.
@@ -161,6 +165,8 @@ users-nav-group = Menschen
 users-title = Benutzer
 users-text = Menschen, die sich anmelden können oder es bald werden.
 users-add = Benutzer anlegen
+users-export-columns = Sichtbare Spalten (CSV)
+users-export-all = Alle Felder (CSV)
 users-search = Nach Name, E-Mail, Telefon, Benutzername oder Nummer suchen
 users-chip-never = Nie angemeldet
 users-chip-unverified = Nicht bestätigt
@@ -176,7 +182,6 @@ users-none = Noch keine Benutzer
 users-none-text = Hier stehen die Menschen, sobald sie angelegt oder eingelesen sind.
 users-none-found = Niemand passt dazu
 users-none-found-text = Suchen Sie mit weniger Wörtern, oder nehmen Sie einen Filter weg.
-users-open = Öffnen
 users-locked = Ausgesperrt
 # $until: ein Zeitpunkt
 users-locked-until = Ausgesperrt bis { $until }

@@ -8,6 +8,7 @@ permission-users-verify = Vouch for people's e-mail addresses and phones
 permission-users-update_own = Change one's own profile and settings
 permission-users-status = Switch accounts off, suspend and reactivate them
 permission-users-delete = Delete accounts, bring them back, ban people for good
+permission-users-export = Export people with their profiles
 
 ## Events
 event-user-created = Account created
@@ -19,6 +20,7 @@ event-user-status_reverted = Status ended by itself
 event-user-deleted = Account deleted
 event-user-undeleted = Account brought back
 event-user-signed_out = Signed out everywhere
+event-user-exported = People were exported
 event-identifier-added = Address added
 event-identifier-verified = Address verified
 event-identifier-changed = Primary address changed
@@ -73,6 +75,8 @@ settings-digest-weekly = Every Monday
 # $name: the holder's name, $id: the account, $status: how it stands
 user-email-taken = { $name } already has this e-mail address.
 user-email-taken-fix = Open that account (/console/users/{ $id }), or enter another address. Its holder can reset a forgotten password on the sign-in page.
+user-export-too-large = These are more than { $max } people, the most that one export may hold.
+user-export-too-large-fix = Use a further filter, such as the type or the organization, and export in several parts.
 user-username-taken = Somebody already has this user name.
 user-username-taken-fix = Choose another one, for example with a number at its end.
 user-birth-date-implausible = This date of birth is in the future or too long ago.
@@ -161,6 +165,8 @@ users-nav-group = People
 users-title = Users
 users-text = People who can sign in, and those who are about to.
 users-add = Add user
+users-export-columns = Visible columns (CSV)
+users-export-all = All fields (CSV)
 users-search = Search by name, e-mail, phone, user name or number
 users-chip-never = Never signed in
 users-chip-unverified = Unverified
@@ -176,7 +182,6 @@ users-none = No users yet
 users-none-text = People appear here as soon as they are added or imported.
 users-none-found = Nobody matches
 users-none-found-text = Use fewer words or take a filter off.
-users-open = Open
 users-locked = Locked out
 # $until: an instant
 users-locked-until = Locked out until { $until }

@@ -8,6 +8,7 @@ permission-users-verify = Avalar correos electrónicos y teléfonos de personas
 permission-users-update_own = Modificar el perfil y la configuración propios
 permission-users-status = Desactivar, suspender y reactivar cuentas
 permission-users-delete = Eliminar cuentas, restaurarlas y vetar personas definitivamente
+permission-users-export = Exportar personas con sus perfiles
 
 ## Events
 event-user-created = Cuenta creada
@@ -19,6 +20,7 @@ event-user-status_reverted = Estado terminado por sí solo
 event-user-deleted = Cuenta eliminada
 event-user-undeleted = Cuenta restaurada
 event-user-signed_out = Sesión cerrada en todas partes
+event-user-exported = Personas exportadas
 event-identifier-added = Dirección añadida
 event-identifier-verified = Dirección verificada
 event-identifier-changed = Dirección principal cambiada
@@ -73,6 +75,8 @@ settings-digest-weekly = Cada lunes
 # $name: the holder's name, $id: the account, $status: how it stands
 user-email-taken = { $name } ya tiene este correo electrónico.
 user-email-taken-fix = Abra esa cuenta (/console/users/{ $id }) o indique otra dirección. Su titular puede restablecer una contraseña olvidada en la página de inicio de sesión.
+user-export-too-large = Son más de { $max } personas, el máximo que admite una exportación.
+user-export-too-large-fix = Use otro filtro más, como el tipo o la organización, y exporte en varias partes.
 user-username-taken = Alguien ya tiene este nombre de usuario.
 user-username-taken-fix = Elija otro, por ejemplo con un número al final.
 user-birth-date-implausible = Esta fecha de nacimiento está en el futuro o demasiado atrás.
@@ -161,6 +165,8 @@ users-nav-group = Personas
 users-title = Usuarios
 users-text = Personas que pueden iniciar sesión y las que pronto podrán.
 users-add = Añadir usuario
+users-export-columns = Columnas visibles (CSV)
+users-export-all = Todos los campos (CSV)
 users-search = Buscar por nombre, correo, teléfono, nombre de usuario o número
 users-chip-never = Nunca inició sesión
 users-chip-unverified = Sin verificar
@@ -176,7 +182,6 @@ users-none = Aún no hay usuarios
 users-none-text = Las personas aparecen aquí en cuanto se añaden o se importan.
 users-none-found = Nadie coincide
 users-none-found-text = Use menos palabras o quite un filtro.
-users-open = Abrir
 users-locked = Bloqueado
 # $until: an instant
 users-locked-until = Bloqueado hasta { $until }

@@ -8,6 +8,7 @@ permission-users-verify = Se porter garant d’adresses e-mail et de téléphone
 permission-users-update_own = Modifier son propre profil et ses paramètres
 permission-users-status = Désactiver, suspendre et réactiver des comptes
 permission-users-delete = Supprimer et restaurer des comptes, bannir des personnes définitivement
+permission-users-export = Exporter des personnes avec leurs profils
 
 ## Events
 event-user-created = Compte créé
@@ -19,6 +20,7 @@ event-user-status_reverted = Statut arrivé à son terme
 event-user-deleted = Compte supprimé
 event-user-undeleted = Compte restauré
 event-user-signed_out = Déconnecté partout
+event-user-exported = Personnes exportées
 event-identifier-added = Adresse ajoutée
 event-identifier-verified = Adresse vérifiée
 event-identifier-changed = Adresse principale modifiée
@@ -73,6 +75,8 @@ settings-digest-weekly = Chaque lundi
 # $name: the holder's name, $id: the account, $status: how it stands
 user-email-taken = { $name } a déjà cette adresse e-mail.
 user-email-taken-fix = Ouvrez ce compte (/console/users/{ $id }) ou saisissez une autre adresse. Son titulaire peut réinitialiser un mot de passe oublié sur la page de connexion.
+user-export-too-large = Il y a plus de { $max } personnes, le maximum d’un export.
+user-export-too-large-fix = Ajoutez un filtre, par exemple le type ou l’organisation, et exportez en plusieurs parties.
 user-username-taken = Quelqu’un a déjà ce nom d’utilisateur.
 user-username-taken-fix = Choisissez-en un autre, par exemple avec un chiffre à la fin.
 user-birth-date-implausible = Cette date de naissance est dans le futur ou trop ancienne.
@@ -161,6 +165,8 @@ users-nav-group = Personnes
 users-title = Utilisateurs
 users-text = Les personnes qui peuvent se connecter, et celles qui le pourront bientôt.
 users-add = Ajouter un utilisateur
+users-export-columns = Colonnes visibles (CSV)
+users-export-all = Tous les champs (CSV)
 users-search = Rechercher par nom, e-mail, téléphone, nom d’utilisateur ou numéro
 users-chip-never = Jamais connectés
 users-chip-unverified = À vérifier
@@ -176,7 +182,6 @@ users-none = Aucun utilisateur pour l’instant
 users-none-text = Les personnes apparaissent ici dès qu’elles sont ajoutées ou importées.
 users-none-found = Personne ne correspond
 users-none-found-text = Utilisez moins de mots ou retirez un filtre.
-users-open = Ouvrir
 users-locked = Verrouillé
 # $until: an instant
 users-locked-until = Verrouillé jusqu’au { $until }

@@ -8,6 +8,7 @@ permission-users-verify = รับรองอีเมลและโทรศ
 permission-users-update_own = แก้ไขโปรไฟล์และการตั้งค่าของตนเอง
 permission-users-status = ปิดใช้งาน ระงับ และเปิดใช้งานบัญชีอีกครั้ง
 permission-users-delete = ลบบัญชี กู้คืนบัญชี และแบนบุคคลถาวร
+permission-users-export = ส่งออกบุคคลพร้อมโปรไฟล์
 
 ## Events
 event-user-created = สร้างบัญชี
@@ -19,6 +20,7 @@ event-user-status_reverted = สถานะสิ้นสุดเอง
 event-user-deleted = ลบบัญชี
 event-user-undeleted = กู้คืนบัญชี
 event-user-signed_out = ออกจากระบบทุกที่
+event-user-exported = ส่งออกบุคคล
 event-identifier-added = เพิ่มช่องทางติดต่อ
 event-identifier-verified = ยืนยันช่องทางติดต่อ
 event-identifier-changed = เปลี่ยนช่องทางติดต่อหลัก
@@ -73,6 +75,8 @@ settings-digest-weekly = ทุกวันจันทร์
 # $name: the holder's name, $id: the account, $status: how it stands
 user-email-taken = { $name } ใช้อีเมลนี้อยู่แล้ว
 user-email-taken-fix = โปรดเปิดบัญชีนั้น (/console/users/{ $id }) หรือป้อนอีเมลอื่น เจ้าของบัญชีรีเซ็ตรหัสผ่านที่ลืมได้ที่หน้าลงชื่อเข้าใช้
+user-export-too-large = มีมากกว่า { $max } คน ซึ่งเป็นจำนวนสูงสุดต่อการส่งออกหนึ่งครั้ง
+user-export-too-large-fix = โปรดเพิ่มตัวกรอง เช่น ประเภทหรือองค์กร แล้วส่งออกเป็นหลายส่วน
 user-username-taken = ชื่อผู้ใช้นี้มีผู้อื่นใช้แล้ว
 user-username-taken-fix = โปรดเลือกชื่ออื่น เช่น เติมตัวเลขต่อท้าย
 user-birth-date-implausible = วันเกิดนี้อยู่ในอนาคตหรือนานเกินไป
@@ -161,6 +165,8 @@ users-nav-group = บุคคล
 users-title = ผู้ใช้
 users-text = ผู้ที่ลงชื่อเข้าใช้ได้ และผู้ที่กำลังจะได้
 users-add = เพิ่มผู้ใช้
+users-export-columns = คอลัมน์ที่แสดงอยู่ (CSV)
+users-export-all = ทุกฟิลด์ (CSV)
 users-search = ค้นหาตามชื่อ อีเมล โทรศัพท์ ชื่อผู้ใช้ หรือรหัสพนักงาน
 users-chip-never = ไม่เคยลงชื่อเข้าใช้
 users-chip-unverified = ยังไม่ยืนยัน
@@ -176,7 +182,6 @@ users-none = ยังไม่มีผู้ใช้
 users-none-text = ผู้ใช้จะแสดงที่นี่ทันทีที่เพิ่มหรือนำเข้า
 users-none-found = ไม่มีผู้ที่ตรงกัน
 users-none-found-text = ใช้คำให้น้อยลงหรือนำตัวกรองออก
-users-open = เปิด
 users-locked = ถูกล็อก
 # $until: an instant
 users-locked-until = ถูกล็อกถึง { $until }

@@ -8,6 +8,7 @@ permission-users-verify = Bảo đảm cho địa chỉ email và số điện t
 permission-users-update_own = Thay đổi hồ sơ và cài đặt của chính mình
 permission-users-status = Vô hiệu hóa, đình chỉ và kích hoạt lại tài khoản
 permission-users-delete = Xóa và khôi phục tài khoản, cấm vĩnh viễn
+permission-users-export = Xuất người dùng cùng hồ sơ của họ
 
 ## Events
 event-user-created = Đã tạo tài khoản
@@ -19,6 +20,7 @@ event-user-status_reverted = Trạng thái tự kết thúc
 event-user-deleted = Đã xóa tài khoản
 event-user-undeleted = Đã khôi phục tài khoản
 event-user-signed_out = Đã đăng xuất ở mọi nơi
+event-user-exported = Đã xuất người dùng
 event-identifier-added = Đã thêm địa chỉ liên hệ
 event-identifier-verified = Đã xác minh địa chỉ liên hệ
 event-identifier-changed = Đã thay đổi địa chỉ liên hệ chính
@@ -73,6 +75,8 @@ settings-digest-weekly = Thứ Hai hằng tuần
 # $name: the holder's name, $id: the account, $status: how it stands
 user-email-taken = { $name } đã có địa chỉ email này.
 user-email-taken-fix = Hãy mở tài khoản đó (/console/users/{ $id }) hoặc nhập địa chỉ khác. Chủ tài khoản có thể đặt lại mật khẩu đã quên trên trang đăng nhập.
+user-export-too-large = Có hơn { $max } người, mức tối đa của một lần xuất.
+user-export-too-large-fix = Hãy thêm bộ lọc, chẳng hạn loại hoặc tổ chức, và xuất thành nhiều phần.
 user-username-taken = Đã có người dùng tên người dùng này.
 user-username-taken-fix = Hãy chọn tên khác, ví dụ thêm một số ở cuối.
 user-birth-date-implausible = Ngày sinh này ở tương lai hoặc quá xa trong quá khứ.
@@ -161,6 +165,8 @@ users-nav-group = Mọi người
 users-title = Người dùng
 users-text = Những người đăng nhập được và những người sắp được.
 users-add = Thêm người dùng
+users-export-columns = Các cột đang hiển thị (CSV)
+users-export-all = Tất cả các trường (CSV)
 users-search = Tìm theo tên, email, điện thoại, tên người dùng hoặc mã
 users-chip-never = Chưa từng đăng nhập
 users-chip-unverified = Chưa xác minh
@@ -176,7 +182,6 @@ users-none = Chưa có người dùng
 users-none-text = Mọi người sẽ hiện ở đây ngay khi được thêm hoặc nhập.
 users-none-found = Không ai khớp
 users-none-found-text = Hãy dùng ít từ hơn hoặc bỏ bớt bộ lọc.
-users-open = Mở
 users-locked = Bị khóa
 # $until: an instant
 users-locked-until = Bị khóa đến { $until }

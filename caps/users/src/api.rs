@@ -3,6 +3,7 @@
 
 mod avatar;
 mod bodies;
+mod export;
 mod identifiers;
 mod mandatory;
 mod memberships;
@@ -11,6 +12,8 @@ mod shown;
 mod status;
 mod users;
 
+pub(crate) use export::download;
+pub(crate) use shown::{MembershipItem, UserBody};
 pub(crate) use users::{create_whole, prepare, shown_once};
 
 use axum::response::{IntoResponse, Response};
@@ -36,6 +39,7 @@ pub fn api(db: &Db, services: &Services) -> OpenApiRouter {
         .routes(routes!(users::list, users::create))
         .routes(routes!(users::counts))
         .routes(routes!(users::facets))
+        .routes(routes!(export::export))
         .routes(routes!(mandatory::table))
         .routes(routes!(users::show, users::update, status::remove))
         .routes(routes!(status::change))

@@ -59,6 +59,7 @@ pub fn console(db: &Db, services: &Services) -> Router {
         .merge(photos)
         .route("/console/users/{id}/avatar/remove", post(avatar::remove))
         .route("/console/users", get(list::page))
+        .route("/console/users/export", get(crate::api::download))
         .route("/console/users/add", get(add::begin).post(add::step))
         .route("/console/users/check", get(add::check))
         .route("/console/users/selected", get(selected::form).post(selected::change))

@@ -4,8 +4,10 @@
 //! organization holds a membership of its own. Guarantees: an e-mail address and a user name are one account's, whoever
 //! asks for them at once; an id never changes; how an account's status may change is one table
 //! ([`rules::TRANSITIONS`]), and a status that blocks the way in makes sessions and tokens worthless in the same UPDATE;
-//! nobody leads those who lead them; nobody learns whether a stranger has an account, by no answer, list, record or count
-//! of queries: an address that somebody invisible holds is kept as a claim, and the proof of the mailbox decides.
+//! nobody leads those who lead them; an export holds whom the list would show and says no more of them than their pages
+//! would, is on record before its first byte leaves, and ends where the right to it ends; nobody learns whether a stranger
+//! has an account, by no answer, list, record or count of queries: an address that somebody invisible holds is kept as a
+//! claim, and the proof of the mailbox decides.
 //!
 //! Refuses to know credentials, sessions, roles and units: those stand above and take part through
 //! [slots](STATUS_VETOES).
@@ -13,6 +15,7 @@
 mod api;
 mod console;
 mod desk;
+pub mod export;
 pub mod hints;
 mod letter;
 mod list;
@@ -41,11 +44,11 @@ pub use queries::{
 pub use slots::{
     CREATION_PARTS, Choices, CreationPart, FilterAsk, FormAsk, LOCKS, Locks, Once, Prepare, Prepared,
     STATUS_REACTIONS, STATUS_VETOES, ShowFields, ShowOnce, StatusHook, StatusMove, TabAsk, TabContent,
-    USER_FILTERS, USER_TABS, UserFilter, UserTab, unready_parts,
+    USER_COLUMNS, USER_FILTERS, USER_TABS, UserCells, UserColumn, UserFilter, UserTab, unready_parts,
 };
 pub use tables::{
-    IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS,
-    USERS_UPDATE, USERS_UPDATE_OWN, USERS_VERIFY,
+    IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_EXPORT, USERS_READ,
+    USERS_STATUS, USERS_UPDATE, USERS_UPDATE_OWN, USERS_VERIFY,
 };
 
 gate::migration!(3, "0003_users");

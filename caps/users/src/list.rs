@@ -55,6 +55,9 @@ const fn field(name: &'static str, sql: &'static str, kind: FieldKind, filter: b
     Field { name, sql, kind, filter, sort }
 }
 
+/// By what people are searched.
+pub(crate) const WORDS: Search = Search { table: "user_word", owner: "user_rid", word: "word" };
+
 /// The list, for the test that prepares every statement.
 pub static USERS: List = List {
     name: "users",
@@ -88,7 +91,7 @@ pub static USERS: List = List {
             false,
         ),
     ],
-    search: Some(Search { table: "user_word", owner: "user_rid", word: "word" }),
+    search: Some(WORDS),
     further: further_fields,
 };
 
@@ -153,7 +156,7 @@ pub fn facets<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, 
         let mut rest = request.clone();
         rest.filter.terms.retain(|term| term.field != "type" && term.field != "status");
         let sees_everybody = matches!(scope.filter(), RowFilter::Everything);
-        if !sees_everybody || !tx.count(&scope, &USERS, &rest).await?.capped {
+        if !sees_everybody || !tx.count(&scope, &USERS, &rest, gate::COUNTED).await?.capped {
             let tally = tx.tally(&scope, &USERS, &rest, &["type", "status"]).await?;
             return Ok(told_apart(&tally, &types, &statuses));
         }

@@ -1,10 +1,11 @@
 //! What is read of users, within the caller's scope.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use base::{BlobId, EmailAddress, FullName, OrganizationId, Timestamp, UserId, Username};
-use gate::{Error, ReadTx, Result, V, Work};
-use policy::{Aim, RowFilter, Verdict};
+use gate::{Action, Error, ReadTx, Result, Scope, V, Work};
+use policy::{Aim, Facts, RowFilter, Target, Verdict, decide};
 
 use crate::model::{Identifier, Membership, Settings, Status, User, UserType};
 use crate::rules::may_vouch;
@@ -68,6 +69,55 @@ impl UserView {
     }
 }
 
+/// The addresses of people within a scope, person by person.
+pub(crate) async fn identifiers_of<'t>(
+    tx: &mut ReadTx<'t>,
+    scope: &Scope<'t, User>,
+    people: &[UserId],
+) -> Result<Vec<Identifier>> {
+    let key = [V::Uuids(people.iter().map(|id| id.uuid()).collect())];
+    tx.visible(scope, &store::IDENTIFIERS, &key, store::identifier).await
+}
+
+/// The memberships of people within a scope, person by person, as far as the caller may know the organizations.
+pub(crate) async fn memberships_of<'t>(
+    tx: &mut ReadTx<'t>,
+    scope: &Scope<'t, User>,
+    people: &[UserId],
+) -> Result<Vec<MembershipView>> {
+    let mine = match scope.filter() {
+        RowFilter::Everything => Vec::new(),
+        RowFilter::Some { organizations, .. } => organizations.iter().map(|id| id.uuid()).collect(),
+    };
+    let me = tx.caller().user();
+    let of = [V::Uuids(people.iter().map(|id| id.uuid()).collect()), V::from(me), V::Uuids(mine)];
+    tx.visible(scope, &store::MEMBERSHIPS, &of, |row| {
+        Ok(MembershipView {
+            membership: store::membership(row)?,
+            organization_name: row.get(12)?,
+            manager_name: store::name_at(row, 13)?,
+        })
+    })
+    .await
+}
+
+/// Whether birthday, address, licence and attributes of somebody who was just read are the caller's business. What the
+/// row says is enough for most; where somebody stands in units is looked up only for those whom it alone could open.
+pub(crate) async fn read_in_full(tx: &mut ReadTx<'_>, user: &User) -> Result<bool> {
+    let access = Arc::clone(tx.caller().access());
+    let facts = Facts {
+        managing: user.managing_organization,
+        organizations: user.managing_organization.into_iter().collect(),
+        owner: Some(user.id),
+        ..Facts::default()
+    };
+    let target = Target { facts: &facts, aim: ReadAll::AIM };
+    if yes(decide(&access, ReadAll::PERMISSION, target)) {
+        return Ok(true);
+    }
+    Ok(!access.reach(ReadAll::PERMISSION).units.is_empty() && yes(tx.may::<ReadAll>(user.id).await?))
+}
+
 fn yes(verdict: Verdict) -> bool {
     !matches!(verdict, Verdict::Deny(_))
 }
@@ -81,23 +131,9 @@ pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserVie
             .visible_optional(&scope, &store::VISIBLE_USER, &key, store::user)
             .await?
             .ok_or(Error::NotFound { noun: "user" })?;
-        let identifiers = tx.visible(&scope, &store::IDENTIFIERS, &key, store::identifier).await?;
-        let me = tx.caller().user();
-        let is_own = me == Some(*id);
-        let mine = match scope.filter() {
-            RowFilter::Everything => Vec::new(),
-            RowFilter::Some { organizations, .. } => organizations.iter().map(|id| id.uuid()).collect(),
-        };
-        let of = [V::from(*id), V::from(me), V::Uuids(mine)];
-        let mut memberships = tx
-            .visible(&scope, &store::MEMBERSHIPS, &of, |row| {
-                Ok(MembershipView {
-                    membership: store::membership(row)?,
-                    organization_name: row.get(12)?,
-                    manager_name: store::name_at(row, 13)?,
-                })
-            })
-            .await?;
+        let is_own = tx.caller().user() == Some(*id);
+        let identifiers = identifiers_of(tx, &scope, &[*id]).await?;
+        let mut memberships = memberships_of(tx, &scope, &[*id]).await?;
         let mut organization_name = match user.managing_organization {
             Some(organization) => {
                 let key = [V::from(organization)];
@@ -141,8 +177,6 @@ pub struct Chosen {
     pub primary_email: Option<String>,
     /// The version that was looked at.
     pub version: i64,
-    /// Whether the caller may change the status.
-    pub may: bool,
 }
 
 /// The people of these ids that the caller may see, by name.
@@ -151,23 +185,17 @@ pub fn chosen<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Vec<UserId>) -> Work<'a, Vec<
     Box::pin(async move {
         let scope = tx.scope::<See>();
         let ids = [V::Uuids(ids.iter().map(|id| id.uuid()).collect())];
-        let mut people = tx
-            .visible(&scope, &store::CHOSEN, &ids, |row| {
-                Ok(Chosen {
-                    id: row.get(0)?,
-                    name: store::name_at(row, 1)?.unwrap_or_default(),
-                    status: store::status_at(row, 4)?,
-                    avatar: row.get(5)?,
-                    primary_email: row.get(6)?,
-                    version: row.get(7)?,
-                    may: false,
-                })
+        tx.visible(&scope, &store::CHOSEN, &ids, |row| {
+            Ok(Chosen {
+                id: row.get(0)?,
+                name: store::name_at(row, 1)?.unwrap_or_default(),
+                status: store::status_at(row, 4)?,
+                avatar: row.get(5)?,
+                primary_email: row.get(6)?,
+                version: row.get(7)?,
             })
-            .await?;
-        for one in &mut people {
-            one.may = yes(tx.may::<SetStatus>(one.id).await?);
-        }
-        Ok(people)
+        })
+        .await
     })
 }
 
@@ -321,7 +349,7 @@ pub fn create_in<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, CreateIn> {
             .await?;
         let more = organizations.len() > 1000;
         organizations.truncate(1000);
-        let access = std::sync::Arc::clone(tx.caller().access());
+        let access = Arc::clone(tx.caller().access());
         let reach = access.reach(&crate::tables::USERS_CREATE);
         let platform = access.is_unlimited() || reach.all.is_some();
         if !platform {

@@ -23,6 +23,8 @@ base::code!(/// An account that is deleted or banned is not changed. Values: `st
     pub NOT_CHANGEABLE = "user.not_changeable", Conflict, "user-not-changeable");
 base::code!(/// Somebody the caller may see has this e-mail address. Values: `name`, `id`, `status`.
     pub EMAIL_TAKEN = "user.email_taken", Conflict, "user-email-taken");
+base::code!(/// More people than one export may hold. Values: `max`.
+    pub EXPORT_TOO_LARGE = "user.export_too_large", TooLarge, "user-export-too-large");
 base::code!(/// Somebody has this user name.
     pub USERNAME_TAKEN = "user.username_taken", Conflict, "user-username-taken");
 base::code!(/// They are a member of this organization already.

@@ -233,6 +233,27 @@ impl std::fmt::Debug for FilterAsk<'_> {
 #[linkme(crate = base::linkme)]
 pub static USER_FILTERS: [&'static UserFilter];
 
+/// A column of the file of people that another capability knows: the roles they hold, the units they work in.
+#[derive(Debug)]
+pub struct UserColumn {
+    /// As the head of the file, and the request for it, name it.
+    pub name: &'static str,
+    /// Its place among those of other capabilities.
+    pub order: u16,
+    /// What stands in it for each of these people, as far as the caller may know it; who has nothing there is left out.
+    /// Asked once for a page of the file.
+    pub cells: UserCells,
+}
+
+/// Cells of people.
+pub type UserCells = for<'a, 't> fn(&'a mut ReadTx<'t>, &'a [UserId]) -> Work<'a, Vec<(UserId, String)>>;
+
+/// Every column of the file of people beside its own.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static USER_COLUMNS: [&'static UserColumn];
+
 /// Enters who is locked out: `users::locks!(locked);`
 #[macro_export]
 macro_rules! locks {
@@ -273,6 +294,13 @@ macro_rules! user_tab {
 macro_rules! user_filter {
     ($filter:expr) => {
         $crate::enter!(USER_FILTERS: &'static $crate::UserFilter = $filter);
+    };
+}
+/// Enters a column of the file of people: `users::user_column!(&ROLES);`
+#[macro_export]
+macro_rules! user_column {
+    ($column:expr) => {
+        $crate::enter!(USER_COLUMNS: &'static $crate::UserColumn = $column);
     };
 }
 /// For the macros above only.

@@ -8,21 +8,24 @@ use crate::model::{
     Zone,
 };
 
+/// The columns of a user in the order of [`user`], each behind what is said of where it comes from.
+macro_rules! columns_of_user {
+    ($of:literal) => {
+        columns_of_user!($of: id rid managing_organization_id type status status_reason status_notes status_until
+            status_before first_name middle_name last_name username primary_email primary_phone is_verified birth_date
+            address licence locale time_zone language currency communication attributes avatar_id completeness
+            auth_epoch last_login_at created_at created_by updated_at updated_by deleted_at version)
+    };
+    ($of:literal: $first:ident $($other:ident)*) => {
+        concat!($of, stringify!($first), $(", ", $of, stringify!($other)),*)
+    };
+}
+pub(crate) use columns_of_user;
+
 statement!(pub(crate) USER_BY_ID beyond_scope "loads a user for a decision" =
-    "SELECT
-       id, rid, managing_organization_id, type, status, status_reason, status_notes, status_until, status_before,
-       first_name, middle_name, last_name, username, primary_email, primary_phone, is_verified, birth_date,
-       address, licence, locale, time_zone, language, currency, communication, attributes, avatar_id,
-       completeness, auth_epoch, last_login_at, created_at, created_by, updated_at, updated_by, deleted_at, version
-     FROM app_user WHERE id = $1");
+    concat!("SELECT ", columns_of_user!(""), " FROM app_user WHERE id = $1"));
 statement!(pub(crate) VISIBLE_USER of User =
-    "SELECT
-       u.id, u.rid, u.managing_organization_id, u.type, u.status, u.status_reason, u.status_notes, u.status_until,
-       u.status_before, u.first_name, u.middle_name, u.last_name, u.username, u.primary_email, u.primary_phone,
-       u.is_verified, u.birth_date, u.address, u.licence, u.locale, u.time_zone, u.language, u.currency,
-       u.communication, u.attributes, u.avatar_id, u.completeness, u.auth_epoch, u.last_login_at, u.created_at,
-       u.created_by, u.updated_at, u.updated_by, u.deleted_at, u.version
-     FROM visible_app_user u WHERE u.id = $1");
+    concat!("SELECT ", columns_of_user!("u."), " FROM visible_app_user u WHERE u.id = $1"));
 statement!(/// People who were chosen in a list, by name.
     pub(crate) CHOSEN of User =
     "SELECT u.id, u.first_name, u.middle_name, u.last_name, u.status, u.avatar_id, u.primary_email, u.version
@@ -58,7 +61,7 @@ fn parsed_some<T, E: ToString>(
     text.map(|text| parse(&text).map_err(|error| corrupt(column, error.to_string()))).transpose()
 }
 
-/// A row of [`USER_BY_ID`] or [`VISIBLE_USER`].
+/// A user, from [`columns_of_user`].
 pub(crate) fn user(row: &Row<'_>) -> Result<User> {
     Ok(User {
         id: row.get(0)?,
@@ -185,8 +188,8 @@ statement!(pub(crate) DUE_MEMBERSHIPS of User =
 
 statement!(pub(crate) IDENTIFIERS of User =
     "SELECT i.id, i.user_id, i.kind, i.value, i.verified_at, i.is_primary, i.created_at
-     FROM visible_identifier i WHERE i.user_id = $1 ORDER BY i.kind, i.is_primary DESC, i.rid");
-statement!(/// Memberships of somebody, as far as the caller may know the organization: its own ($2), those of its scope ($3), and
+     FROM visible_identifier i WHERE i.user_id = ANY($1) ORDER BY i.user_id, i.kind, i.is_primary DESC, i.rid");
+statement!(/// Memberships of people, as far as the caller may know the organization: its own ($2), those of its scope ($3), and
     /// those it may see as organizations. Who else somebody works for is nobody's business.
     pub(crate) MEMBERSHIPS of User =
     "SELECT
@@ -195,8 +198,8 @@ statement!(/// Memberships of somebody, as far as the caller may know the organi
      FROM visible_membership m
      LEFT JOIN visible_organization o ON o.id = m.organization_id
      LEFT JOIN visible_app_user b ON b.id = m.manager_id
-     WHERE m.user_id = $1 AND (m.user_id = $2 OR m.organization_id = ANY($3) OR o.id IS NOT NULL)
-     ORDER BY m.rid");
+     WHERE m.user_id = ANY($1) AND (m.user_id = $2 OR m.organization_id = ANY($3) OR o.id IS NOT NULL)
+     ORDER BY m.user_id, m.rid");
 statement!(pub(crate) OWN_ORGANIZATIONS beyond_scope "people may read the names of organizations they belong to" =
     "SELECT o.id, o.name FROM organization o
      WHERE o.id IN (SELECT m.organization_id FROM membership m WHERE m.user_id = $1 AND m.status <> 'ended')

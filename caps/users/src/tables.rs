@@ -77,6 +77,9 @@ event!(/// Another address is the primary one.
     pub IDENTIFIER_CHANGED = "identifier.changed", 1);
 event!(/// An address was removed.
     pub IDENTIFIER_REMOVED = "identifier.removed", 1);
+event!(/// People were exported. Facets: `format`, `count`, `columns` (names, or `all`), `filter`, and `by_words` and
+    /// `by_username` where they were; what was searched for are values of whoever exported.
+    pub EXPORTED = "user.exported", 1);
 event!(/// Settings came into being with an account.
     pub SETTINGS_CREATED = "settings.created", 1);
 event!(/// Settings changed.
@@ -102,9 +105,13 @@ permission!(/// Switch off, suspend and reactivate.
     pub USERS_STATUS = "users.status");
 permission!(/// Delete, bring back, and ban for good.
     pub USERS_DELETE = "users.delete");
+permission!(/// Take people along as a file.
+    pub USERS_EXPORT = "users.export");
 
 action!(/// See a user.
     pub See on User, needs USERS_READ, by Aim::Belonging);
+action!(/// Take a user along in a file.
+    pub Export on User, needs USERS_EXPORT, by Aim::Belonging);
 action!(/// Create a user.
     pub Create on User, needs USERS_CREATE, by Aim::Managing);
 action!(/// Change somebody's profile or addresses.

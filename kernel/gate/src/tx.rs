@@ -13,12 +13,12 @@ use crate::apply::Touched;
 use crate::conn::Conn;
 use crate::db::Inner;
 use crate::read::{Beyond, collect, load, versions};
-use crate::record::Pending;
+use crate::record::{Note, Outcome, Pending};
 use crate::resource::{Action, Brand, Granted, NewAt, Resource, Unsighted};
 use crate::seal::Last;
 use crate::sqlite::May;
 use crate::statement::Housekeeping;
-use crate::{Caller, Engine, Error, Refusal, Result, Row, Text, V};
+use crate::{Caller, Engine, Error, Event, Refusal, Result, Row, Text, V};
 
 /// A transaction that writes. What it changes is recorded by [`WriteTx::apply`], and both are kept or neither.
 ///
@@ -156,6 +156,18 @@ impl<'t> WriteTx<'t> {
     /// The caller's access as this transaction sees it: what rules like "never a rank above one's own" compare with.
     pub async fn access(&mut self) -> Result<Arc<Snapshot>> {
         Ok(Arc::clone(&self.access))
+    }
+
+    /// The beginning of a record of something that is done with all things which the caller reaches by an action, such as
+    /// taking them away in a file: it stands in the trail of the organization that all of them belong to, if there is one.
+    /// Refused where the action reaches nothing.
+    pub fn note_of_all<A: Action>(&self, event: &'static Event, noun: &'static str) -> Result<Note> {
+        let scope = self.scope::<A>();
+        if scope.is_nothing() {
+            return Err(Error::refused_all(A::PERMISSION, noun, scope.filter(), &self.caller));
+        }
+        let organization = scope.filter().only_organization();
+        Ok(Note::new(event, Outcome::Done, noun, None).in_organization(organization))
     }
 
     /// Makes sure of the caller's access before anything rests on it, [`WriteTx::scope`] included.

@@ -37,6 +37,18 @@ impl RowFilter {
             covered: reach.units.len(),
         }
     }
+    /// The organization that everything which passes belongs to, where there is just one.
+    pub fn only_organization(&self) -> Option<OrganizationId> {
+        match self {
+            RowFilter::Some { own: None, organizations, roots, .. } if roots.is_empty() => {
+                match organizations.as_slice() {
+                    [one] => Some(*one),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
     /// Whether no row can pass.
     pub fn is_nothing(&self) -> bool {
         matches!(self, RowFilter::Some { own: None, organizations, roots, .. } if organizations.is_empty() && roots.is_empty())

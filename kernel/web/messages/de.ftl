@@ -107,6 +107,7 @@ web-filter-apply = Anwenden
 web-filter-clear = Filter entfernen
 web-filter-active = Aktive Filter
 web-filter-remove = Filter aufheben
+web-export = Exportieren
 # $count: so viele wurden gezählt, es sind mehr
 web-count-capped = { $count }+
 web-view = Ansicht

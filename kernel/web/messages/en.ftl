@@ -107,6 +107,7 @@ web-filter-apply = Apply
 web-filter-clear = Clear filters
 web-filter-active = Filters that are on
 web-filter-remove = Remove filter
+web-export = Export
 # $count: as many as were counted, there are more
 web-count-capped = { $count }+
 web-view = View

@@ -107,6 +107,7 @@ web-filter-apply = Aplicar
 web-filter-clear = Quitar filtros
 web-filter-active = Filtros activos
 web-filter-remove = Quitar filtro
+web-export = Exportar
 # $count: cuántos se contaron; hay más
 web-count-capped = { $count }+
 web-view = Vista

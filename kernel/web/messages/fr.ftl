@@ -107,6 +107,7 @@ web-filter-apply = Appliquer
 web-filter-clear = Effacer les filtres
 web-filter-active = Filtres actifs
 web-filter-remove = Retirer le filtre
+web-export = Exporter
 # $count: combien ont été comptés ; il y en a davantage
 web-count-capped = { $count }+
 web-view = Affichage

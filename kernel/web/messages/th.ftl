@@ -107,6 +107,7 @@ web-filter-apply = ใช้
 web-filter-clear = ล้างตัวกรอง
 web-filter-active = ตัวกรองที่ใช้อยู่
 web-filter-remove = เอาตัวกรองออก
+web-export = ส่งออก
 # $count: จำนวนที่นับได้ ยังมีมากกว่านี้
 web-count-capped = { $count }+
 web-view = มุมมอง

@@ -107,6 +107,7 @@ web-filter-apply = Áp dụng
 web-filter-clear = Xóa bộ lọc
 web-filter-active = Bộ lọc đang bật
 web-filter-remove = Bỏ bộ lọc
+web-export = Xuất
 # $count: số đã đếm; còn nhiều hơn
 web-count-capped = { $count }+
 web-view = Chế độ xem

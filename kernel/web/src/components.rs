@@ -131,7 +131,6 @@ impl ListPage {
         ListPage {
             head: PageHead::new("Users")
                 .text("People who can sign in, and those who are about to.")
-                .action(Action::link("/console/components/thing", "Export").icon("download"))
                 .action(Action::link("/console/components/wizard", "Add user").icon("plus").primary()),
             figures: samples::figures(),
             filter: samples::filter(&t, "users", view),

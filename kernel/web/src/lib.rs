@@ -27,6 +27,7 @@ mod cookie;
 mod csrf;
 mod describe;
 pub mod door;
+pub mod export;
 mod extract;
 mod flash;
 mod frame;

@@ -46,8 +46,11 @@ async fn columns_are_chosen_moved_and_remembered() {
         let more =
             list(&reeve, &token, "?cols=created-status&show=status&show=type&show=created", &cookie).await;
         assert_eq!(heads(&more.text), ["Created", "Status", "Type"]);
-        // Moved by a link of the chooser.
-        assert!(chosen.text.contains("cols=status-created"), "{}", chosen.text);
+        // The choice comes when it is asked for, and moves a column by a link.
+        assert!(chosen.text.contains("open=columns") && !chosen.text.contains("name=\"show\""));
+        let chooser = list(&reeve, &token, "?cols=created-status&open=columns", "").await;
+        assert!(chooser.text.contains("cols=status-created"), "{}", chooser.text);
+        assert_eq!(chooser.text.matches("name=\"show\"").count(), 6);
         // Cards are remembered with the columns.
         let cards = list(&reeve, &token, "?view=cards", &cookie).await;
         assert!(cards.text.contains("table-cards"));

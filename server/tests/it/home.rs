@@ -53,18 +53,21 @@ async fn the_first_steps_follow_what_was_done_and_go_when_they_are() {
     for reeve in Reeve::each().await {
         let (root, token) = reeve.person("Rut", None, "super_admin").await;
         let page = reeve.page("/console", &token).await.expect(200);
-        assert_eq!(steps(&page.text), (0, 6), "{}", page.text);
+        assert_eq!(steps(&page.text), (0, 7), "{}", page.text);
+        for word in ["public_url", "mail_transport", "smtp_host"] {
+            assert!(page.text.contains(word), "what to put into the configuration: {word}");
+        }
         assert!(!page.text.contains("Find anything."), "one thing after the other");
         let acme = reeve.organization("Acme").await;
         let made = json!({"kind": "department", "name": "Sales"});
         reeve.post(&format!("/api/v1/organizations/{acme}/units"), &token, made).await.expect(201);
         let page = reeve.page("/console", &token).await.expect(200);
-        assert_eq!(steps(&page.text), (2, 4));
+        assert_eq!(steps(&page.text), (2, 5));
         let (_, owner) = reeve.person("Olga", Some(acme), "owner").await;
         reeve.person("Ada", None, "admin").await;
         let page = reeve.page("/console", &token).await.expect(200);
-        assert_eq!(steps(&page.text), (5, 1), "{}", page.text);
-        assert!(page.text.contains("5 of 6"));
+        assert_eq!(steps(&page.text), (5, 2), "{}", page.text);
+        assert!(page.text.contains("5 of 7"));
         // Only who administers everything is led through the installation.
         let page = reeve.page("/console", &owner).await.expect(200);
         assert_eq!(steps(&page.text), (0, 0));
@@ -78,6 +81,31 @@ async fn the_first_steps_follow_what_was_done_and_go_when_they_are() {
         assert!(page.text.contains("Find anything."));
         let kept = reeve.get(&format!("/api/v1/users/{root}/settings"), &token).await.expect(200);
         assert_eq!(kept.json["dismissed_hints"], json!(["steps"]));
+    }
+}
+
+#[tokio::test]
+async fn mail_is_a_first_step_until_messages_can_be_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let mail = messages::Settings {
+        from: "Reeve <reeve@example.com>".to_owned(),
+        public_url: "https://id.example.com".to_owned(),
+        way: messages::Way::Folder(folder.path().to_owned()),
+    };
+    let open = |page: &str| {
+        let (_, step) = page.split_once("Have messages sent").expect("the step is there");
+        step.split("</span>").next().unwrap().contains("still to do")
+    };
+    for (reeves, waits) in [(Reeve::each().await, true), (Reeve::each_with_mail(&mail).await, false)] {
+        for reeve in reeves {
+            let (_, token) = reeve.person("Rut", None, "super_admin").await;
+            let page = reeve.page("/console", &token).await.expect(200);
+            assert_eq!(open(&page.text), waits, "{}", page.text);
+            // Who does not look after the installation has nothing to do with its configuration.
+            let acme = reeve.organization("Acme").await;
+            let (_, owner) = reeve.person("Olga", Some(acme), "owner").await;
+            assert!(!reeve.page("/console", &owner).await.expect(200).text.contains("mail_transport"));
+        }
     }
 }
 

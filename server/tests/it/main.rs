@@ -15,6 +15,7 @@ mod chores;
 mod columns;
 mod coverage;
 mod demo;
+mod export;
 mod first_sign_in;
 mod forms;
 mod golden;

@@ -164,11 +164,30 @@ async fn the_list_is_filtered_by_roles_and_by_who_is_head() {
         };
         assert_eq!(active("employee") + active("buyer"), 2, "{}", facets.json);
         // On the page by their names, offered to whoever may see roles.
-        let shown = page(&reeve, "/console/users?role=employee&head=true", &owner, "en").await.expect(200);
-        for piece in ["Role: Employee", "Head of a unit: Heads of units", "name=\"role\"", "name=\"head\""] {
+        let path = "/console/users?role=employee&head=true";
+        let shown = page(&reeve, path, &owner, "en").await.expect(200);
+        let kept = "<input type=\"hidden\" name=\"role\" value=\"employee\">";
+        for piece in ["Role: Employee", "Head of a unit: Heads of units", kept] {
             assert!(shown.text.contains(piece), "{piece}: {}", shown.text);
         }
         assert!(shown.text.contains("Ann") && !shown.text.contains("Ben "));
+        // The fields come when they are asked for: unfolded on a page of their own, and without the rest for a script.
+        assert!(!shown.text.contains("<select"), "{}", shown.text);
+        let unfolded = page(&reeve, &format!("{path}&open=filters"), &owner, "en").await.expect(200);
+        let request = http::Request::get(format!("{path}&open=filters"))
+            .header("host", "localhost")
+            .header("hx-request", "true")
+            .header("authorization", format!("Bearer {owner}"));
+        let alone = reeve.send(request.body(axum::body::Body::empty()).unwrap()).await.expect(200);
+        for answer in [&unfolded, &alone] {
+            for name in ["type", "status", "organization", "role", "head"] {
+                assert!(answer.text.contains(&format!("name=\"{name}\"><option")), "{name}: {}", answer.text);
+            }
+            assert!(answer.text.contains("<option value=\"employee\" selected>"), "{}", answer.text);
+            // A field says it now; the form of the columns sends it along as before.
+            assert_eq!((shown.text.matches(kept).count(), answer.text.matches(kept).count()), (2, 1));
+        }
+        assert!(unfolded.text.contains("Ann") && !alone.text.contains("Ann"), "{}", alone.text);
     }
 }
 

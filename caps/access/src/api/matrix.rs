@@ -7,12 +7,13 @@ use gate::Db;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::door::Signed;
+use web::export::MOST;
 use web::{Context, Json, Query, Refusal};
 
 use super::bodies::MatrixBody;
 use crate::export::stream;
 use crate::ops::{NoteExport, note_export};
-use crate::queries::{self, Asked, MOST_EXPORTED, MatrixFilter};
+use crate::queries::{self, Asked, MatrixFilter};
 use crate::rules;
 
 /// Which part of the matrix.
@@ -79,8 +80,8 @@ pub(crate) async fn export(
 ) -> Result<Response, Refusal> {
     let asked = Asked { role: query.role };
     let count = db.read(&caller, asked, queries::extent).await?;
-    if count > MOST_EXPORTED {
-        return Err(Rejection::new(&rules::EXPORT_TOO_LARGE).with("max", MOST_EXPORTED).into());
+    if count > MOST {
+        return Err(Rejection::new(&rules::EXPORT_TOO_LARGE).with("max", MOST).into());
     }
     db.write(&caller, NoteExport { asked, count }, note_export).await?;
     let name = format!("roles-{}.csv", context.started().date());

@@ -63,7 +63,8 @@ const ALL_SUPPORT: &[&str] = &[
     "support.export",
 ];
 /// Bringing people in, keeping their data, letting them go.
-const ALL_USERS: &[&str] = &["users.create", "users.read", "users.update", "users.status", "users.delete"];
+const ALL_USERS: &[&str] =
+    &["users.create", "users.read", "users.update", "users.status", "users.delete", "users.export"];
 /// How people sign in, where they are signed in, and by which tokens.
 const ACCOUNTS: &[&str] = &[
     "credentials.set",
@@ -250,6 +251,7 @@ pub static ROLES: &[RoleSpec] = &[
                 &[
                     "trail.export",
                     "roles.export",
+                    "users.export",
                     "reports.export",
                     "orders.export",
                     "bookings.export",

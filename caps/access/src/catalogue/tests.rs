@@ -91,6 +91,19 @@ fn a_role_means_something_wherever_it_can_be_given() {
 }
 
 #[test]
+fn nobody_takes_along_more_than_they_may_read() {
+    for role in ROLES {
+        for (name, exported) in role.permissions() {
+            let Some(module) = name.strip_suffix(".export") else { continue };
+            let read = level(role.code, &format!("{module}.read"));
+            // What this test does not link has no permission here.
+            let linked = policy::find(&format!("{module}.read")).is_some();
+            assert!(!linked || read >= Some(exported), "{}: {name}", role.code);
+        }
+    }
+}
+
+#[test]
 fn read_only_is_read_only() {
     assert!(role(READ_ONLY_ADMIN).permissions().iter().all(|(name, _)| name.ends_with(".read")));
     assert!(

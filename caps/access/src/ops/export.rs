@@ -1,6 +1,6 @@
 //! What an export writes: that it happens.
 
-use gate::{Caller, Error, Note, Outcome, Work, WriteTx};
+use gate::{Caller, Error, Work, WriteTx};
 use policy::RowFilter;
 
 use crate::actions::ExportAccess;
@@ -21,20 +21,7 @@ pub struct NoteExport {
 /// possible, one that was begun and broke off may be on record.
 pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work<'a, ()> {
     Box::pin(async move {
-        tx.access().await?;
-        let scope = tx.scope::<ExportAccess>();
-        if scope.is_nothing() {
-            return Err(export_refused(scope.filter(), tx.caller()));
-        }
-        let organization = match scope.filter() {
-            RowFilter::Some { organizations, .. } if organizations.len() == 1 => {
-                organizations.first().copied()
-            }
-            _ => None,
-        };
-        let mut note = Note::new(&EXPORTED, Outcome::Done, "grant", None)
-            .in_organization(organization)
-            .facet("count", command.count);
+        let mut note = tx.note_of_all::<ExportAccess>(&EXPORTED, "grant")?.facet("count", command.count);
         if let Some(role) = command.asked.role {
             note = note.facet("role", role.to_string());
         }

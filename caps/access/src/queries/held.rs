@@ -4,6 +4,7 @@ use base::{GrantId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
 use gate::{ReadTx, Row, Scope, V, Work, statement};
 use policy::DataLevel;
 use users::User;
+use web::export::MOST;
 
 use super::matrix::levels;
 use super::{Sight, within_sight};
@@ -101,8 +102,6 @@ pub struct HeldPage {
 
 /// Holdings of one page.
 const PAGE: usize = 200;
-/// Holdings of one export at most.
-pub const MOST_EXPORTED: i64 = 1_000_000;
 
 // As of an instant, and not of each page's own: what is given or ended while the file is read is not half in it.
 macro_rules! in_force {
@@ -143,7 +142,7 @@ statement!(COUNT_POSTS of User = concat!(
     "SELECT COUNT(c.rid) FROM (SELECT x.rid FROM visible_assignment x
      WHERE x.is_head AND NOT x.is_suspended", in_force!(), within_sight!(), " LIMIT $6) c"));
 
-/// Counts what an export would hold, up to one more than [`MOST_EXPORTED`]. Fails with [`gate::Error::Refused`] where the right to
+/// Counts what an export would hold, up to one more than [`MOST`]. Fails with [`gate::Error::Refused`] where the right to
 /// export is held nowhere, so that nobody takes that for an empty list.
 pub fn extent<'a>(tx: &'a mut ReadTx<'_>, asked: &'a Asked) -> Work<'a, i64> {
     Box::pin(async move {
@@ -151,7 +150,7 @@ pub fn extent<'a>(tx: &'a mut ReadTx<'_>, asked: &'a Asked) -> Work<'a, i64> {
         if let Some(role) = asked.role {
             super::roles::role(tx, &role).await?;
         }
-        let (at, most) = (V::from(tx.at()), V::Int(MOST_EXPORTED + 1));
+        let (at, most) = (V::from(tx.at()), V::Int(MOST + 1));
         let parameters = sight.parameters([at.clone(), V::from(asked.role), most.clone()]);
         let grants = tx
             .visible_optional(&scope, &COUNT_GRANTS, &parameters, |row| row.get::<i64>(0))

@@ -21,7 +21,7 @@ pub use assignments::{
 };
 pub use effective::{Because, EffectiveAccess, Reached, Where, effective_access};
 pub use grants::{GrantFilter, GrantView, Holder, HolderQuery, grants_of, holders};
-pub use held::{Asked, By, Held, HeldPage, HeldPlace, HeldQuery, MOST_EXPORTED, extent, held};
+pub use held::{Asked, By, Held, HeldPage, HeldPlace, HeldQuery, extent, held};
 pub use matrix::{Matrix, MatrixFilter, MatrixRole, matrix};
 pub use roles::{Level, RoleDetail, RoleView, Spread, role, role_names, roles, spread};
 

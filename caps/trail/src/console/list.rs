@@ -40,12 +40,13 @@ pub(super) async fn page(
     understand(&t, typed, &mut search);
     let ask = Ask { search: search.clone(), page: query.page()?, through: Through::Read };
     let found = db.read(&caller, ask, records).await?;
+    let filter = filter(&t, typed, &query, &search, &found);
     let exports = caller.access().holds_somewhere(&crate::EXPORT);
     Ok(Page(RecordsPage {
         shell: context.shell(),
-        head: head(&t, &search, exports),
+        head: PageHead::new(t.text("trail-title")).text(t.text("trail-text")),
         hint: users::hints::hint(&db, &caller, &context, users::Hint::Trail).await?,
-        filter: filter(&t, typed, &query, &search, &found),
+        filter: if exports { filter.menu(export(&t, &search)) } else { filter },
         table: table(&t, &query, &search, typed, &found),
         t,
     }))
@@ -85,16 +86,14 @@ fn named(t: &Translator, words: &[String]) -> Vec<String> {
     names
 }
 
-fn head(t: &Translator, search: &Search, exports: bool) -> PageHead {
-    let mut head = PageHead::new(t.text("trail-title")).text(t.text("trail-text"));
-    if exports {
-        for (format, key) in [("csv", "trail-export-csv"), ("jsonl", "trail-export-jsonl")] {
-            let pairs = search.pairs().into_iter().chain([("format", format.to_owned())]);
-            let path = href("/console/records/export", pairs);
-            head = head.action(Action::link(path, t.text(key)).icon("download"));
-        }
-    }
-    head
+/// The search as a file, in the formats there are.
+fn export(t: &Translator, search: &Search) -> Menu {
+    let file = |(format, key): (&str, &str)| {
+        let pairs = search.pairs().into_iter().chain([("format", format.to_owned())]);
+        Action::link(href("/console/records/export", pairs), t.text(key))
+    };
+    let formats = [("csv", "trail-export-csv"), ("jsonl", "trail-export-jsonl")];
+    Menu::named(t.text("web-export"), formats.into_iter().map(file).collect())
 }
 
 /// The search's terms as the page's address has them: as they were asked for, not as they were understood.

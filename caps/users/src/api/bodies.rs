@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::export::Wanted;
 use crate::list::without_deleted;
 use crate::model::{
     AddressInput, Attributes, Communication, IdentifierKind, LicenceInput, MembershipStatus, Patch,
@@ -95,6 +96,39 @@ impl FacetsQuery {
     pub(crate) fn request(self) -> Result<ListRequest, base::Rejection> {
         let FacetsQuery { q, filter, role, head } = self;
         ListQuery { q, filter, role, head, ..ListQuery::default() }.request()
+    }
+}
+
+/// What is exported of the list of users.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ExportQuery {
+    /// As in the list of users.
+    #[param(max_length = 200)]
+    pub q: Option<String>,
+    /// As in the list of users.
+    pub filter: Option<String>,
+    /// As in the list of users.
+    #[param(max_length = 1000)]
+    pub role: Option<String>,
+    /// As in the list of users.
+    #[param(value_type = Option<bool>)]
+    pub head: Option<String>,
+    /// Names of columns in the order in which the file shall have them, parted by commas: `name,email,status`. All there are
+    /// if nothing is said.
+    #[param(max_length = 1000)]
+    pub columns: Option<String>,
+}
+
+impl ExportQuery {
+    /// Who and what it means, and the words as they were typed.
+    pub(crate) fn wanted(self) -> Result<(Wanted, String), base::Rejection> {
+        let ExportQuery { q, filter, role, head, columns } = self;
+        let typed = q.clone().unwrap_or_default();
+        let request = ListQuery { q, filter, role, head, ..ListQuery::default() }.request()?;
+        let columns = Wanted::columns_named(columns.as_deref().unwrap_or_default())?;
+        Ok((Wanted { words: request.words, filter: request.filter, columns }, typed))
     }
 }
 

@@ -35,6 +35,25 @@ pub(super) struct Asked {
     /// How wide the columns are: see [`parse_widths`]. Kept and never passed on, so that an address does not make them so
     /// again when it is opened later.
     pub(super) widths: String,
+    /// What is unfolded: see [`Panel`].
+    pub(super) open: String,
+}
+
+/// What is behind a button of the bar, and comes when it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Panel {
+    Filters,
+    Columns,
+}
+
+impl Panel {
+    const ALL: [Panel; 2] = [Panel::Filters, Panel::Columns];
+    const fn name(self) -> &'static str {
+        match self {
+            Panel::Filters => "filters",
+            Panel::Columns => "columns",
+        }
+    }
 }
 
 /// What narrows the list beside words.
@@ -79,6 +98,22 @@ impl Asked {
     pub(super) fn here(&self) -> String {
         let place = [("cursor", self.cursor.clone()), ("back", self.back.clone())];
         href(USERS, self.pairs().into_iter().chain(place.into_iter().filter(|(_, value)| !value.is_empty())))
+    }
+    /// What is to be unfolded.
+    pub(super) fn panel(&self) -> Option<Panel> {
+        Panel::ALL.into_iter().find(|panel| panel.name() == self.open)
+    }
+    /// This very page with a panel unfolded.
+    pub(super) fn unfolding(&self, panel: Panel) -> String {
+        let here = self.here();
+        let mark = if here.contains('?') { '&' } else { '?' };
+        format!("{here}{mark}open={}", panel.name())
+    }
+    /// A file of the people that the list finds, with these columns, or with all there are.
+    pub(super) fn export(&self, request: &ListRequest, columns: &str) -> String {
+        let pairs =
+            [("q", self.q.clone()), ("filter", request.filter.to_string()), ("columns", columns.to_owned())];
+        href(&format!("{USERS}/export"), pairs.into_iter().filter(|(_, value)| !value.is_empty()))
     }
     pub(super) fn request(&self) -> Result<ListRequest, Refusal> {
         let mut request = web::door::list_request(
@@ -201,6 +236,31 @@ mod tests {
         assert_eq!(third.previous().as_deref(), Some("/console/users?q=ann&cursor=AAA&back=-"));
         let far = Asked { cursor: "Z".into(), back: vec!["Y"; 30].join("."), ..Asked::default() };
         assert_eq!(far.next("ZZ").matches('Y').count(), MOST_BACK - 1);
+    }
+
+    #[test]
+    fn a_panel_is_unfolded_where_one_is() {
+        let asked = Asked { cursor: "AAA".into(), back: "-".into(), ..Asked::default() };
+        assert_eq!(asked.unfolding(Panel::Columns), "/console/users?cursor=AAA&back=-&open=columns");
+        assert_eq!(Asked::default().unfolding(Panel::Filters), "/console/users?open=filters");
+        assert_eq!(Asked { open: "filters".into(), ..Asked::default() }.panel(), Some(Panel::Filters));
+        assert_eq!(Asked { open: "doors".into(), ..Asked::default() }.panel(), None);
+    }
+
+    #[test]
+    fn a_file_holds_what_the_list_finds() {
+        let asked =
+            Asked { q: "ann b".into(), status: "active".into(), seen: "never".into(), ..Asked::default() };
+        let request = asked.request().unwrap();
+        assert_eq!(
+            asked.export(&request, "name,email"),
+            "/console/users/export?q=ann%20b&filter=status:active,last_login%3C1970-01-02&columns=name,email"
+        );
+        let again = Filter::parse("status:active,last_login<1970-01-02").unwrap();
+        assert_eq!(again, request.filter, "and it is read as the list reads it");
+        let all = Asked::default();
+        let path = all.export(&all.request().unwrap(), "");
+        assert_eq!(path, "/console/users/export?filter=status%21:deleted");
     }
 
     #[test]

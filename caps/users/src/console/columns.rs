@@ -36,6 +36,17 @@ impl Shown {
             Shown::Created => "created",
         }
     }
+    /// What a file has of it, by the names of the export's columns.
+    pub(super) const fn exported(self) -> &'static str {
+        match self {
+            Shown::Status => "status",
+            Shown::Type => "type",
+            Shown::Organization => "managing_organization_name",
+            Shown::Completeness => "completeness",
+            Shown::LastLogin => "last_login_at",
+            Shown::Created => "created_at",
+        }
+    }
     fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.name() == name)
     }
@@ -53,6 +64,8 @@ pub(super) struct Looks {
 
 /// The name's column, which always stands first.
 pub(super) const NAME: &str = "name";
+/// What a file has of the name's column, which shows an address below the name.
+const NAME_EXPORTED: &str = "name,email";
 /// Per cent of the table that a column can have.
 const WIDTHS: std::ops::RangeInclusive<u8> = 4..=90;
 
@@ -75,6 +88,12 @@ impl Looks {
     /// How wide a column is, where that was chosen.
     pub(super) fn width(&self, name: &str) -> Option<u8> {
         self.widths.iter().find(|(known, _)| *known == name).map(|(_, width)| *width)
+    }
+    /// The columns of a file with what is seen, by the names of the export's columns.
+    pub(super) fn exported(&self) -> String {
+        let shown = self.shown();
+        let names = shown.iter().map(|column| column.exported());
+        std::iter::once(NAME_EXPORTED).chain(names).collect::<Vec<_>>().join(",")
     }
     /// The columns, in order.
     pub(super) fn shown(&self) -> Vec<Shown> {
@@ -159,6 +178,15 @@ mod tests {
             Shown::ALL.iter().map(|one| (one.name(), 90)).chain([("name", 90)]).collect();
         let looks = Looks { widths: all, columns: Some(Shown::ALL.to_vec()), cards: true };
         assert!(looks.kept().len() <= 200, "{}", looks.kept().len());
+    }
+
+    #[test]
+    fn whatever_is_seen_can_be_taken_along() {
+        let looks = Looks::default();
+        let columns = crate::export::Wanted::columns_named(&looks.exported()).unwrap();
+        assert_eq!(columns.len(), 2 + Shown::ALL.len());
+        let looks = Looks { columns: Some(vec![Shown::Created, Shown::Status]), ..looks };
+        assert_eq!(looks.exported(), "name,email,created_at,status");
     }
 
     #[test]

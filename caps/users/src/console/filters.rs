@@ -5,17 +5,18 @@ use std::sync::Arc;
 use base::{OrganizationId, Translator};
 use gate::{Caller, Counted, Db, Filter};
 use web::Refusal;
-use web::view::{Chip, Choice, ColumnChooser, Field, FilterBar, TableView};
+use web::view::{Chip, Choice, ColumnChooser, Field, FilterBar, Menu, TableView};
 
 use super::USERS;
-use super::asked::Asked;
+use super::asked::{Asked, Panel};
 use super::columns::{Looks, Shown, label, moved, write};
 use crate::list::Facets;
 use crate::model::{Status, UserType};
 use crate::queries::create_in;
 use crate::slots::{FilterAsk, UserFilter, filters};
 
-/// The values that are chosen from: those of other capabilities' filters too.
+/// The values that are chosen from: those of other capabilities' filters too. Found only where they are shown, or where one
+/// that is on is to be called by its name.
 #[derive(Default)]
 pub(super) struct Offers {
     organizations: Vec<(OrganizationId, String)>,
@@ -34,13 +35,16 @@ impl Offers {
         }
         Ok(Offers { organizations, further })
     }
-    /// What the page's form has a field for.
+    /// What the form behind the button has a field for.
     fn has_field(&self, name: &str) -> bool {
-        matches!(name, "q" | "type" | "status")
+        matches!(name, "type" | "status")
             || (name == "organization" && !self.organizations.is_empty())
             || self.further.iter().any(|(filter, _)| filter.further.field.name == name)
     }
 }
+
+/// Filters that have a field behind the button, for those who are offered it.
+const BEHIND: [&str; 5] = ["type", "status", "organization", "role", "head"];
 
 pub(super) fn bar(
     t: &Translator,
@@ -48,10 +52,8 @@ pub(super) fn bar(
     looks: &Looks,
     facets: &Facets,
     offers: &Offers,
+    export: Option<Menu>,
 ) -> FilterBar {
-    let fields = fields(t, asked, offers);
-    let on = fields.iter().filter(|(name, _)| !asked.value(name).is_empty()).count();
-    let fields = fields.into_iter().map(|(_, field)| field).collect();
     let view = if looks.cards { TableView::Cards } else { TableView::Lines };
     let (types, statuses, quick) = chips(t, asked, facets);
     let mut bar = FilterBar::new(t, USERS, "users", t.text("users-search"), asked.q.as_str())
@@ -59,13 +61,26 @@ pub(super) fn bar(
         .group(t.text("user-field-status"), statuses)
         .chips(quick)
         .active(active(t, asked, offers))
-        .fields(fields, on)
         .views(view, asked.but("view", "table"), asked.but("view", "cards"))
         .columns(chooser(t, asked, looks), along(asked, looks));
+    bar = match export {
+        Some(menu) => bar.menu(menu),
+        None => bar,
+    };
+    let unfolded = asked.panel() == Some(Panel::Filters);
+    let on = BEHIND.into_iter().filter(|name| !asked.value(name).is_empty()).count();
+    bar = if unfolded {
+        bar.fields_unfolded(fields(t, asked, offers), on)
+    } else {
+        bar.fields_later(asked.unfolding(Panel::Filters), on)
+    };
     for (name, value) in asked.pairs() {
-        if !offers.has_field(name) {
-            bar = bar.hidden(name, value);
-        }
+        bar = match name {
+            "q" => bar,
+            name if !BEHIND.contains(&name) => bar.hidden(name, value),
+            name if unfolded && offers.has_field(name) => bar,
+            name => bar.kept(name, value),
+        };
     }
     if asked.narrowed() { bar.clear(USERS) } else { bar }
 }
@@ -101,16 +116,15 @@ fn chips(t: &Translator, asked: &Asked, facets: &Facets) -> (Vec<Chip>, Vec<Chip
     (types.collect(), statuses.collect(), quick)
 }
 
-/// The fields of the form, each with the name it is sent by.
-fn fields(t: &Translator, asked: &Asked, offers: &Offers) -> Vec<(&'static str, Field)> {
+/// The fields of the form behind the button.
+fn fields(t: &Translator, asked: &Asked, offers: &Offers) -> Vec<Field> {
     let all = |key: &str| Choice::new("", t.text(key));
     let mut types = vec![all("users-filter-all")];
     types.extend(UserType::ALL.iter().map(|known| Choice::new(known.name(), t.text(known.message()))));
     let mut statuses = vec![all("users-filter-not-deleted")];
     statuses.extend(Status::ALL.iter().map(|known| Choice::new(known.name(), t.text(known.message()))));
     let select = |name: &'static str, label: &str, choices: Vec<Choice>| {
-        let field = Field::select(name, t.text(label), choices).value(asked.value(name));
-        (name, field.id(format!("filter-{name}")))
+        Field::select(name, t.text(label), choices).value(asked.value(name)).id(format!("filter-{name}"))
     };
     let mut fields =
         vec![select("type", "user-field-type", types), select("status", "user-field-status", statuses)];
@@ -174,19 +188,20 @@ fn active(t: &Translator, asked: &Asked, offers: &Offers) -> Vec<(String, String
 }
 
 fn chooser(t: &Translator, asked: &Asked, looks: &Looks) -> ColumnChooser {
+    let all = write(&Shown::ALL);
+    let chooser = ColumnChooser::new(t, "users", Asked::with_widths(&asked.but("cols", &all), "auto"));
+    if asked.panel() != Some(Panel::Columns) {
+        return chooser.later(asked.unfolding(Panel::Columns));
+    }
     let shown = looks.shown();
     let off = Shown::ALL.into_iter().filter(|one| !shown.contains(one));
     let to = |later: bool, one: Shown| {
         moved(&shown, one, later).map(|columns| asked.but("cols", &write(&columns)))
     };
-    let all = write(&Shown::ALL);
-    shown.iter().copied().chain(off).fold(
-        ColumnChooser::new(t, "users", Asked::with_widths(&asked.but("cols", &all), "auto")),
-        |chooser, one| {
-            let on = shown.contains(&one);
-            chooser.item(one.name(), t.text(label(one)), on, to(false, one), to(true, one))
-        },
-    )
+    shown.iter().copied().chain(off).fold(chooser.unfolded(), |chooser, one| {
+        let on = shown.contains(&one);
+        chooser.item(one.name(), t.text(label(one)), on, to(false, one), to(true, one))
+    })
 }
 
 /// What the chooser's form sends along: the list as it is, and the order of the columns.

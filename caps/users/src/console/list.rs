@@ -2,24 +2,26 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use base::{PageOf, Timestamp, Translator};
 use gate::Db;
 use http::HeaderMap;
 use web::door::Signed;
 use web::view::{
-    Action, Cell, Column, EmptyState, FilterBar, PageHead, Pager, Row, Selection, Shell, Table, TableView,
+    Action, Cell, Column, EmptyState, FilterBar, Menu, PageHead, Pager, Row, Selection, Shell, Table,
+    TableView,
 };
 use web::{Context, Page, Query, Refusal};
 
-use super::asked::Asked;
+use super::asked::{Asked, Panel};
 use super::columns::{LIST, Looks, NAME, Shown, label};
 use super::filters::{Offers, bar};
 use super::selected::selection;
 use super::{USERS, face, status_badge, time};
 use crate::hints;
-use crate::list::{UserRow, facets, list_users};
+use crate::list::{Facets, UserRow, facets, list_users};
 use crate::model::{Hint, Status};
-use crate::tables::USERS_CREATE;
+use crate::tables::{USERS_CREATE, USERS_EXPORT};
 
 #[derive(Template)]
 #[template(path = "users/list.html")]
@@ -38,7 +40,7 @@ pub(super) async fn page(
     Signed(caller): Signed,
     headers: HeaderMap,
     Query(mut asked): Query<Asked>,
-) -> Result<(HeaderMap, Page<ListPage>), Refusal> {
+) -> Result<Response, Refusal> {
     let t = context.t();
     let looks = asked.looks(Looks::remembered(&headers));
     let mut kept = HeaderMap::new();
@@ -48,12 +50,22 @@ pub(super) async fn page(
         kept.insert(http::header::SET_COOKIE, cookie);
     }
     let request = asked.request()?;
+    // A script takes of the page what it came for: a panel, or, while somebody types, all but what is typed into.
+    let in_part = headers.contains_key("hx-request");
+    let names = asked.panel() == Some(Panel::Filters) || asked.needs_names();
+    let offers = if names { Offers::find(&db, &caller, &t).await? } else { Offers::default() };
+    if in_part && asked.panel().is_some() {
+        let bar = bar(&t, &asked, &looks, &Facets::default(), &offers, None);
+        return Ok((kept, Page(bar)).into_response());
+    }
+    let export = caller.access().holds_beyond_own(&USERS_EXPORT).then(|| {
+        let file = |columns: &str, label: &str| Action::link(asked.export(&request, columns), t.text(label));
+        let choices = vec![file(&looks.exported(), "users-export-columns"), file("", "users-export-all")];
+        Menu::named(t.text("web-export"), choices)
+    });
     let facets = db.read(&caller, request.clone(), facets).await?;
     let found = db.read(&caller, request, list_users).await?;
-    // While somebody types, only the table and the chips are taken out of the page: the fields need no choices.
-    let typing = headers.contains_key("hx-request") && !asked.needs_names();
-    let offers = if typing { Offers::default() } else { Offers::find(&db, &caller, &t).await? };
-    let hint = if typing { None } else { hints::hint(&db, &caller, &context, Hint::Columns).await? };
+    let hint = if in_part { None } else { hints::hint(&db, &caller, &context, Hint::Columns).await? };
     let mut head = PageHead::new(t.text("users-title")).text(t.text("users-text"));
     if caller.access().holds_beyond_own(&USERS_CREATE) {
         head = head.action(Action::link("/console/users/add", t.text("users-add")).icon("plus").primary());
@@ -63,11 +75,11 @@ pub(super) async fn page(
         shell: context.shell(),
         head,
         hint,
-        filter: bar(&t, &asked, &looks, &facets, &offers),
+        filter: bar(&t, &asked, &looks, &facets, &offers, export),
         table: table(&t, &asked, &looks, found, selection),
         t,
     };
-    Ok((kept, Page(page)))
+    Ok((kept, Page(page)).into_response())
 }
 
 fn table(
@@ -139,7 +151,6 @@ fn table(
 }
 
 fn line(t: &Translator, columns: &[Shown], row: UserRow) -> Row {
-    let page = format!("{USERS}/{}", row.id);
     let name = t.person(&row.name);
     let below = row.primary_email.or(row.username).or(row.primary_phone);
     let mut badges = vec![status_badge(t, row.status)];
@@ -151,7 +162,7 @@ fn line(t: &Translator, columns: &[Shown], row: UserRow) -> Row {
     }
     let mut cells = vec![Cell::Who {
         avatar: face(&row.name, row.id, row.avatar),
-        href: Some(page.clone()),
+        href: Some(format!("{USERS}/{}", row.id)),
         name: name.clone(),
         below,
     }];
@@ -167,6 +178,5 @@ fn line(t: &Translator, columns: &[Shown], row: UserRow) -> Row {
     }));
     // Without hyphens, so that as many as a page has fit into an address.
     Row::new(row.id.uuid().simple().to_string(), name, cells)
-        .actions(vec![Action::link(page, t.text("users-open")).icon("arrow-right")])
         .dim(matches!(row.status, Status::Deleted | Status::Blacklisted | Status::Inactive))
 }

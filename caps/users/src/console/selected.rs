@@ -22,7 +22,7 @@ use super::status::end_of;
 use super::values::Values;
 use super::{USERS, face, status_badge};
 use crate::model::Status;
-use crate::ops::{ChangeStatus, change_status};
+use crate::ops::{ChangeStatus, change_status, foresee_statuses};
 use crate::queries::{Chosen, chosen};
 use crate::rules::{self, StatusRequest};
 use crate::tables::USERS_STATUS;
@@ -158,26 +158,24 @@ fn why(t: &Translator, error: gate::Error) -> String {
 /// What happens to one, or why nothing does.
 type Outcome = Result<Status, String>;
 
-/// What would happen to each: asked of the operation itself, so that every rule and veto has its say.
+/// What would happen to each: asked of the operation itself, so that every rule and veto has its say, in one transaction
+/// that changes nothing.
 async fn foreseen(
     db: &Db,
     caller: &Arc<Caller>,
     t: &Translator,
     wanted: &Wanted,
     people: Vec<Chosen>,
-) -> Vec<(Chosen, Outcome)> {
-    let mut all = Vec::with_capacity(people.len());
-    for one in people {
-        let outcome = if one.may {
-            let command = wanted.command(one.id, one.version);
-            let answer = db.preview(caller, command, change_status).await;
-            answer.map(|changed| changed.status).map_err(|error| why(t, error))
-        } else {
-            Err(t.text("users-selected-may-not").into_owned())
-        };
-        all.push((one, outcome));
-    }
-    all
+) -> Result<Vec<(Chosen, Outcome)>, Refusal> {
+    let changes: Vec<ChangeStatus> = people.iter().map(|one| wanted.command(one.id, one.version)).collect();
+    let answers = db.preview(caller, changes, foresee_statuses).await?;
+    let said = |answer: Result<Status, gate::Error>| {
+        answer.map_err(|error| match error {
+            gate::Error::Refused(_) => t.text("users-selected-may-not").into_owned(),
+            other => why(t, other),
+        })
+    };
+    Ok(people.into_iter().zip(answers.into_iter().map(said)).collect())
 }
 
 fn table(t: &Translator, people: &[(Chosen, Outcome)], after: bool) -> Table {
@@ -309,7 +307,7 @@ pub(super) async fn form(
     let notices = left_out(&t, ids.len() - people.len(), beyond);
     // What it is done for is said when it is done; no rule asks more of it than that it is there.
     let wanted = Wanted { to, reason: title(&t, to), until: None };
-    let people = foreseen(&db, &caller, &t, &wanted, people).await;
+    let people = foreseen(&db, &caller, &t, &wanted, people).await?;
     let intent: RequestId = caller.draw().id();
     Ok(ask_page(
         &context,
@@ -349,7 +347,7 @@ pub(super) async fn change(
         Err(rejection) => {
             let faults = FormFaults::of_rejection(&t, &rejection);
             let wanted = Wanted { to, reason: title(&t, to), until: None };
-            let people = foreseen(&db, &caller, &t, &wanted, people).await;
+            let people = foreseen(&db, &caller, &t, &wanted, people).await?;
             let intent = values.get("intent").to_owned();
             let asking = Asking { to, people, notices, back, intent, values: &values, faults: &faults };
             return Ok(ask_page(&context, asking));

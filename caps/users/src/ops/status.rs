@@ -90,27 +90,59 @@ pub struct StatusChanged {
 /// way in raises the epoch in the same UPDATE, so that every session and token is dead with it.
 pub fn change_status<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangeStatus) -> Work<'a, StatusChanged> {
     Box::pin(async move {
-        let (change, user) = match command.to {
-            Status::Blacklisted | Status::Deleted => {
-                let grant = tx.grant::<Delete>(command.user).await?;
-                let event = if command.to == Status::Deleted { &DELETED } else { &STATUS_CHANGED };
-                (grant.update(event), grant.row()?.clone())
-            }
-            _ => {
-                let grant = tx.grant::<SetStatus>(command.user).await?;
-                (grant.update(&STATUS_CHANGED), grant.row()?.clone())
-            }
-        };
-        let request = StatusRequest {
-            to: command.to,
-            reason: &command.reason,
-            notes: command.notes.as_deref(),
-            until: command.until,
-        };
-        let moved = rules::decide(user.status, user.status_before, &request, tx.at()).map_err(rejected)?;
+        let (change, user, moved) = decided(tx, command).await?;
         let words = Words { reason: Some(&command.reason), notes: command.notes.as_deref() };
         shift(tx, change.if_version(command.if_version), &user, moved, words).await
     })
+}
+
+/// Says of each change what it would come to, or why it would be refused: by the right, the rules and the vetoes of the
+/// change itself, each by itself and without making it. To be run with [`gate::Db::preview`]; it is a write only because
+/// vetoes are asked in one. A refusal is an answer here: nobody has tried anything, and none is on record.
+#[allow(clippy::ptr_arg, reason = "a command is a sized value, as Db::preview takes it")]
+pub fn foresee_statuses<'a>(
+    tx: &'a mut WriteTx<'_>,
+    changes: &'a Vec<ChangeStatus>,
+) -> Work<'a, Vec<Result<Status>>> {
+    Box::pin(async move {
+        let mut all = Vec::with_capacity(changes.len());
+        for command in changes {
+            all.push(foreseen(tx, command).await);
+        }
+        Ok(all)
+    })
+}
+
+async fn foreseen(tx: &mut WriteTx<'_>, command: &ChangeStatus) -> Result<Status> {
+    let (_, user, moved) = decided(tx, command).await?;
+    if command.if_version.is_some_and(|version| version != user.version) {
+        return Err(Error::Stale { noun: "user" });
+    }
+    ask(tx, &STATUS_VETOES, &StatusMove { user: user.id, from: user.status, to: moved.status }).await?;
+    Ok(moved.status)
+}
+
+/// The right to a change, whom it is about, and what it comes to.
+async fn decided<'t>(tx: &mut WriteTx<'t>, command: &ChangeStatus) -> Result<(Change<'t>, User, Moved)> {
+    let (change, user) = match command.to {
+        Status::Blacklisted | Status::Deleted => {
+            let grant = tx.grant::<Delete>(command.user).await?;
+            let event = if command.to == Status::Deleted { &DELETED } else { &STATUS_CHANGED };
+            (grant.update(event), grant.row()?.clone())
+        }
+        _ => {
+            let grant = tx.grant::<SetStatus>(command.user).await?;
+            (grant.update(&STATUS_CHANGED), grant.row()?.clone())
+        }
+    };
+    let request = StatusRequest {
+        to: command.to,
+        reason: &command.reason,
+        notes: command.notes.as_deref(),
+        until: command.until,
+    };
+    let moved = rules::decide(user.status, user.status_before, &request, tx.at()).map_err(rejected)?;
+    Ok((change, user, moved))
 }
 
 /// Soft-deletes: the account keeps its addresses, nobody signs in, and it can be brought back.

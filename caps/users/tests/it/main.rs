@@ -6,6 +6,7 @@ extern crate reeve_users as users;
 mod app;
 mod create;
 mod doors;
+mod export;
 mod identifiers;
 mod list;
 mod members;

@@ -14,8 +14,8 @@ use policy::{DataLevel, Epoch, Permission, Place, Priority, Right, Snapshot, Sou
 use testkit::House;
 use units::{Attributes, CreateOrganization, ORGANIZATIONS_READ, UNITS_READ, create_organization};
 use users::{
-    CreateAnswer, CreateUser, USERS_CREATE, USERS_DELETE, USERS_READ, USERS_STATUS, USERS_UPDATE, UserType,
-    UserView, WayIn, create, view_user,
+    CreateAnswer, CreateUser, USERS_CREATE, USERS_DELETE, USERS_EXPORT, USERS_READ, USERS_STATUS,
+    USERS_UPDATE, UserType, UserView, WayIn, create, view_user,
 };
 use uuid::Uuid;
 
@@ -76,8 +76,15 @@ pub(crate) fn give(user: UserId, permissions: &[&'static Permission], at: Option
 }
 
 /// All that an administrator of people has.
-pub(crate) const ALL: &[&Permission] =
-    &[&USERS_READ, &USERS_CREATE, &USERS_UPDATE, &USERS_STATUS, &USERS_DELETE, &ORGANIZATIONS_READ];
+pub(crate) const ALL: &[&Permission] = &[
+    &USERS_READ,
+    &USERS_CREATE,
+    &USERS_UPDATE,
+    &USERS_STATUS,
+    &USERS_DELETE,
+    &USERS_EXPORT,
+    &ORGANIZATIONS_READ,
+];
 
 pub(crate) fn snapshots<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
     Box::pin(async move {

@@ -342,14 +342,15 @@ impl<'t> ReadTx<'t> {
             total_capped: total.is_some_and(|total| total.capped),
         })
     }
-    /// How many rows a request finds within a scope, capped as a page's total is.
+    /// How many rows a request finds within a scope, up to so many.
     pub async fn count<R: Resource>(
         &mut self,
         scope: &Scope<'t, R>,
         list: &'static List,
         request: &ListRequest,
+        most: usize,
     ) -> Result<Counted> {
-        let counts = self.counts(scope, list, std::slice::from_ref(request), COUNTED).await?;
+        let counts = self.counts(scope, list, std::slice::from_ref(request), most).await?;
         Ok(counts.into_iter().next().unwrap_or_default())
     }
     /// How many rows each of these requests finds within a scope, up to so many: what stands beside filters. One statement

@@ -165,7 +165,21 @@
   const [NARROWEST, WIDEST] = [4, 90];
   const heads = (table) => all("th[data-column]", table).filter((head) => head.offsetWidth > 0);
   const share = (head) => (head.offsetWidth / head.closest("table").offsetWidth) * 100;
+  const narrow = matchMedia("(max-width: 40rem)");
   function grips(table) {
+    // On a phone rows are cards: there is no edge to draw, and nothing has to be measured.
+    if (narrow.matches || table.closest(".table-cards")) return;
+    all("th[data-column]", table).slice(0, -1).filter((head) => !one("[data-grip]", head)).forEach((head) => {
+      const grip = doc.createElement("span");
+      grip.className = "grip";
+      grip.tabIndex = 0;
+      grip.dataset.grip = "";
+      grip.setAttribute("role", "separator");
+      grip.setAttribute("aria-orientation", "vertical");
+      grip.setAttribute("aria-label", `${table.dataset.grips}: ${head.getAttribute("aria-label")}`);
+      grip.setAttribute("aria-valuemin", NARROWEST);
+      head.append(grip);
+    });
     const shown = heads(table);
     all("[data-grip]", table).forEach((grip) => {
       const at = shown.indexOf(grip.parentElement);
@@ -403,6 +417,26 @@
   const palette = one("[data-palette]");
   const paletteInput = palette && one("input", palette);
   const items = () => all(".palette-item:not([hidden])", palette);
+  // The places it leads to are those of the navigation; they are written down when it is opened first.
+  function fillPalette() {
+    const places = one("[data-palette-places]", palette);
+    if (places.childElementCount) return;
+    all("#nav .side-link").forEach((link, at) => {
+      const item = link.cloneNode(true);
+      item.removeAttribute("aria-current");
+      item.className = "palette-item";
+      item.id = `palette-${at}`;
+      item.tabIndex = -1;
+      item.dataset.paletteItem = "";
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      const kind = doc.createElement("span");
+      kind.className = "palette-kind";
+      kind.textContent = one(".side-label", link.closest(".side-group"))?.textContent ?? "";
+      item.append(kind);
+      places.append(item);
+    });
+  }
   function mark(item) {
     all("[aria-selected=true]", palette).forEach((own) => own.setAttribute("aria-selected", "false"));
     if (!item) return paletteInput.removeAttribute("aria-activedescendant");
@@ -422,6 +456,7 @@
   }
   function openPalette() {
     if (!palette || palette.open) return;
+    fillPalette();
     paletteInput.value = "";
     filterPalette();
     palette.showModal();
@@ -501,7 +536,9 @@
     all("table[data-rows]", from).forEach(count);
     all("[data-tree]", from).forEach(plant);
     all("[data-all], [data-choose]", from).forEach((control) => { control.hidden = false; });
-    all("table[data-widths]", from).forEach(grips);
+    // Measuring can wait until the page was drawn.
+    const tables = all("table[data-widths]", from);
+    if (tables.length) requestAnimationFrame(() => setTimeout(() => tables.forEach(grips)));
   }
   ready(doc);
   doc.addEventListener("htmx:afterSettle", (event) => ready(event.target));

@@ -358,6 +358,13 @@ pub(super) fn filter(t: &Translator, target: &str, view: TableView) -> FilterBar
             1,
         )
         .views(view, path, "/console/components/list?view=cards")
+        .menu(Menu::named(
+            "Export",
+            vec![
+                Action::link("/console/components/thing", "Visible columns (CSV)"),
+                Action::link("/console/components/thing", "All fields (CSV)"),
+            ],
+        ))
         .columns(
             ColumnChooser::new(t, target, path)
                 .item("status", "Status", true, None, Some(path.into()))

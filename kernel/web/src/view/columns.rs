@@ -26,6 +26,9 @@ pub struct ColumnChooser {
     reset: String,
     reset_label: String,
     apply_label: String,
+    /// The page that has the choice unfolded, where it is not here.
+    later: Option<String>,
+    unfolded: bool,
 }
 
 impl ColumnChooser {
@@ -40,7 +43,19 @@ impl ColumnChooser {
             reset: reset.into(),
             reset_label: t.text("web-columns-reset").into_owned(),
             apply_label: t.text("web-filter-apply").into_owned(),
+            later: None,
+            unfolded: false,
         }
+    }
+    /// The choice comes when its button is pressed, from a page that has it unfolded. Without script the button leads there.
+    pub fn later(mut self, page: impl Into<String>) -> Self {
+        self.later = Some(page.into());
+        self
+    }
+    /// Unfolded.
+    pub fn unfolded(mut self) -> Self {
+        self.unfolded = true;
+        self
     }
     /// With a column; the list with it one place earlier and one later, where it can be moved.
     pub fn item(

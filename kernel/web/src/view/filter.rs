@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Action, ColumnChooser, Field, TableView, component};
+use super::{ColumnChooser, Field, Menu, TableView, component};
 
 /// A filter one may switch on or off, with the number of rows it would show.
 #[derive(Debug, Clone)]
@@ -43,6 +43,17 @@ struct ChipGroup {
     chips: Vec<Chip>,
 }
 
+/// The filters behind the button.
+#[derive(Debug, Clone)]
+enum More {
+    /// There are none.
+    Nothing,
+    /// They stand on another page, which is asked for them when the button is pressed: see [`FilterBar::fields_later`].
+    Later(String),
+    /// They are here, perhaps unfolded already.
+    Here(Vec<Field>, bool),
+}
+
 /// The bar. A plain GET form; with script the list changes while one types, and the address with it.
 #[derive(Debug, Clone, Template)]
 #[template(path = "reeve/filter.html")]
@@ -58,7 +69,8 @@ pub struct FilterBar {
     active: Vec<(String, String)>,
     active_label: String,
     remove_label: String,
-    fields: Vec<Field>,
+    more: More,
+    kept: Vec<(String, String)>,
     more_label: String,
     more_count: usize,
     apply_label: String,
@@ -68,7 +80,7 @@ pub struct FilterBar {
     lines_label: String,
     cards_label: String,
     views_label: String,
-    actions: Vec<Action>,
+    menus: Vec<Menu>,
     columns: Option<(ColumnChooser, Vec<(String, String)>)>,
 }
 
@@ -93,7 +105,8 @@ impl FilterBar {
             active: Vec::new(),
             active_label: t.text("web-filter-active").into_owned(),
             remove_label: t.text("web-filter-remove").into_owned(),
-            fields: Vec::new(),
+            more: More::Nothing,
+            kept: Vec::new(),
             more_label: t.text("web-filter-more").into_owned(),
             more_count: 0,
             apply_label: t.text("web-filter-apply").into_owned(),
@@ -103,7 +116,7 @@ impl FilterBar {
             lines_label: t.text("web-view-table").into_owned(),
             cards_label: t.text("web-view-cards").into_owned(),
             views_label: t.text("web-view").into_owned(),
-            actions: Vec::new(),
+            menus: Vec::new(),
             columns: None,
         }
     }
@@ -134,8 +147,26 @@ impl FilterBar {
     }
     /// With more filters behind a button; `active` of them are set.
     pub fn fields(mut self, fields: Vec<Field>, active: usize) -> Self {
-        self.fields = fields;
+        self.more = More::Here(fields, false);
         self.more_count = active;
+        self
+    }
+    /// The same, unfolded.
+    pub fn fields_unfolded(mut self, fields: Vec<Field>, active: usize) -> Self {
+        self.more = More::Here(fields, true);
+        self.more_count = active;
+        self
+    }
+    /// With more filters behind a button that are many, or dear to find: they come when it is pressed, from a page that has
+    /// them unfolded. Without script it leads there. What they are set to meanwhile is told with [`FilterBar::kept`].
+    pub fn fields_later(mut self, page: impl Into<String>, active: usize) -> Self {
+        self.more = More::Later(page.into());
+        self.more_count = active;
+        self
+    }
+    /// Sent along with the search as long as no field behind the button has that name.
+    pub fn kept(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.kept.push((name.into(), value.into()));
         self
     }
     /// With a link that takes all filters off.
@@ -148,9 +179,10 @@ impl FilterBar {
         self.views = Some((now, lines.into(), cards.into()));
         self
     }
-    /// With further actions at the end: columns, export.
-    pub fn action(mut self, action: Action) -> Self {
-        self.actions.push(action);
+    /// With what can be done with whatever the list shows, such as taking it along. It stands in the bar and not in the head
+    /// of the page, because it changes while one types.
+    pub fn menu(mut self, menu: Menu) -> Self {
+        self.menus.push(menu);
         self
     }
 }

@@ -129,6 +129,18 @@ pub enum Cell {
     },
 }
 
+impl Cell {
+    /// The class of what holds it: a table's cell, or a fact's answer.
+    pub(super) fn class(&self) -> &'static str {
+        match self {
+            Cell::Empty => "nothing",
+            Cell::Quiet(_) => "quiet",
+            Cell::Number(_) => "number",
+            _ => "",
+        }
+    }
+}
+
 /// A row.
 #[derive(Debug, Clone)]
 pub struct Row {

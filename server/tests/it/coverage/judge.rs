@@ -8,7 +8,7 @@ use super::visitors::{Sight, Visitor};
 use super::world::Victim;
 
 statement!(DIGEST beyond_scope "a test compares what was before with what is after" =
-    "SELECT (SELECT count(*) FROM record WHERE outcome = 'done' AND event NOT IN ('trail.exported', 'grant.exported')),
+    "SELECT (SELECT count(*) FROM record WHERE outcome = 'done' AND event NOT IN ('trail.exported', 'grant.exported', 'user.exported')),
             (SELECT count(*) FROM session WHERE ended_at IS NULL),
             (SELECT count(*) FROM personal_token WHERE revoked_at IS NULL),
             (SELECT count(*) FROM job WHERE state = 'waiting'),

@@ -185,6 +185,25 @@ impl<'a> Region<'a> {
         let path = format!("/api/v1/users?filter=organization:{others}");
         assert_eq!(self.get(&path).await["total"], 0);
         self.tells("/console/users", &[inner[0].as_str(), &inner[1]], outer).await;
+        // Taking them along is another right. Who has it for the same territory takes those of it.
+        self.reeve.get("/api/v1/users/export", &self.token).await.expect(403);
+        let pia = self.reeve.person_without_role("Pia", self.seller.parse().ok()).await;
+        give(self.reeve, &self.root, pia, json!({"role": "hr_admin", "scope": {"unit": self.canada}})).await;
+        let token = self.reeve.session(pia).await;
+        for door in ["/api/v1/users/export", "/console/users/export?q=tester"] {
+            let sender = Sender::signed_in(self.reeve, &token).await;
+            let file = if door.starts_with("/api") {
+                sender.api("GET", door, &Body::Nothing).await
+            } else {
+                sender.page("GET", door, &Body::Nothing).await
+            };
+            let file = file.expect(200).text;
+            // One's own is nothing that one takes along by a right over others.
+            assert_eq!(file.lines().count(), 1 + inner.len(), "{file}");
+            assert!(inner.iter().all(|id| file.contains(id.as_str())), "{file}");
+            let told = outer.iter().chain(&self.outside).find(|id| file.contains(id.as_str()));
+            assert!(told.is_none(), "{door} tells of {told:?}: {file}");
+        }
         self.tells("/console/users?q=tester", &[inner[0].as_str()], outer).await;
         self.tells("/console", &[], outer).await;
     }

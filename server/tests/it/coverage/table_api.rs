@@ -96,6 +96,12 @@ fn users() -> Vec<Entry> {
         Entry::list("/api/v1/users/facets")
             .probe(|v| format!("?q={}", v.word))
             .probe(|_| "?role=employee&head=false".to_owned()),
+        // What is asked for stands in the trail of who asked, as with records: the list is asked for ids.
+        Entry::list("/api/v1/users/export")
+            .probe(|_| "?q=vera".to_owned())
+            .probe(|_| "?filter=status:deleted&columns=name,email".to_owned())
+            .probe(|_| "?role=employee&head=false".to_owned())
+            .reader(&[403]),
         Entry::common("/api/v1/users/mandatory_fields"),
         Entry::whole("POST", "/api/v1/users").body(new_user).success(201),
         Entry::thing("GET", "/api/v1/users/{id}"),

@@ -129,7 +129,13 @@ fn users() -> Vec<Entry> {
             .probe(|_| "?q=vera".to_owned())
             .probe(|_| "?status=deleted".to_owned())
             .probe(|v| format!("?organization={}", v.organization))
-            .probe(|_| "?role=employee&head=true".to_owned()),
+            .probe(|_| "?role=employee&head=true".to_owned())
+            .probe(|_| "?open=filters".to_owned())
+            .probe(|_| "?open=columns".to_owned()),
+        Entry::list("/console/users/export")
+            .probe(|_| "?q=vera".to_owned())
+            .probe(|_| "?filter=status:deleted".to_owned())
+            .reader(&[403]),
         // Whoever may change anybody's status gets an answer: that there is nobody of this id whom they may know.
         Entry::whole("GET", "/console/users/selected")
             .query(|v| format!("?to=suspended&id={}", v.user))
