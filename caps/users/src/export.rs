@@ -65,7 +65,8 @@ impl Wanted {
     fn request(&self, cursor: Option<Cursor>) -> Result<ListRequest, Rejection> {
         let page = Page::new(Page::MAX_LIMIT, cursor).map_err(|_| Rejection::new(&codes::FAULT))?;
         let (words, filter) = (self.words.clone(), self.filter.clone());
-        Ok(ListRequest { words, filter, page, ..ListRequest::default() })
+        // Counted, so that few among many are found by their index instead of by walking through all.
+        Ok(ListRequest { words, filter, page, count: true, ..ListRequest::default() })
     }
     fn head(&self) -> Bytes {
         web::sheet::lines([self.columns.iter().map(|column| column.name().to_owned()).collect()])

@@ -65,6 +65,8 @@ async fn from_the_first_run_to_a_person_who_signs_in() {
     ] {
         browser.type_into(&format!("input[name={name}]"), value).await;
     }
+    // What is said of the number moves the button: who clicks before would click beside it.
+    browser.find("#f-phone-note .note").await;
     browser.click("button[name=go][value=next]").await;
     browser.find("select[name='roles.0.role']").await;
     browser.run("document.querySelector(\"select[name='roles.0.role']\").value = [...document.querySelectorAll(\"select[name='roles.0.role'] option\")].find(o => o.textContent.includes('Employee')).value").await;

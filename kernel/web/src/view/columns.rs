@@ -11,7 +11,7 @@ struct Item {
     label: String,
     on: bool,
     earlier: Option<String>,
-    later: Option<String>,
+    pub(super) later: Option<String>,
 }
 
 /// The chooser: a plain form, and links that move a column one place. Part of a [`super::FilterBar`].
