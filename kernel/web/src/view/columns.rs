@@ -11,7 +11,7 @@ struct Item {
     label: String,
     on: bool,
     earlier: Option<String>,
-    pub(super) later: Option<String>,
+    later: Option<String>,
 }
 
 /// The chooser: a plain form, and links that move a column one place. Part of a [`super::FilterBar`].
@@ -27,7 +27,7 @@ pub struct ColumnChooser {
     reset_label: String,
     apply_label: String,
     /// The page that has the choice unfolded, where it is not here.
-    later: Option<String>,
+    pub(super) later: Option<String>,
     unfolded: bool,
 }
 
