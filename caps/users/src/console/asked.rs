@@ -150,6 +150,8 @@ impl Asked {
             "" => remembered.columns,
             text => parse(text),
         };
+        // As the list is by itself is no choice: there columns go where it gets narrow.
+        let columns = columns.filter(|columns| columns[..] != Shown::ALL);
         let widths = match self.widths.as_str() {
             "" => remembered.widths,
             text => parse_widths(text),
@@ -201,6 +203,14 @@ mod tests {
         assert_eq!(third.previous().as_deref(), Some("/console/users?q=ann&cursor=AAA&back=-"));
         let far = Asked { cursor: "Z".into(), back: vec!["Y"; 30].join("."), ..Asked::default() };
         assert_eq!(far.next("ZZ").matches('Y').count(), MOST_BACK - 1);
+    }
+
+    #[test]
+    fn all_columns_in_their_order_are_no_choice() {
+        let looks =
+            |cols: &str| Asked { cols: cols.into(), ..Asked::default() }.looks(Looks::default()).columns;
+        assert_eq!(looks(&write(&Shown::ALL)), None);
+        assert_eq!(looks("type-status"), Some(vec![Shown::Type, Shown::Status]));
     }
 
     #[test]

@@ -148,6 +148,10 @@ impl FilterBar {
         self.views = Some((now, lines.into(), cards.into()));
         self
     }
+    /// Whether something is wrong in a field: then it is seen.
+    fn is_wrong(&self) -> bool {
+        self.fields.iter().any(Field::is_wrong)
+    }
     /// With further actions at the end: columns, export.
     pub fn action(mut self, action: Action) -> Self {
         self.actions.push(action);
