@@ -164,10 +164,10 @@ fn tries(field: &Field) -> Vec<Bad> {
     let mut all = values::all();
     match field.kind {
         Kind::Line | Kind::Search | Kind::Password | Kind::Area | Kind::File => {}
-        Kind::Hidden => all.retain(|bad| bad.name != "emoji"),
-        // What can only be chosen is not looked at for its length.
-        Kind::Select | Kind::Choice => {
-            all.retain(|bad| !["a megabyte", "emoji", "10,000 digits", "SQL"].contains(&bad.name));
+        // What nobody types is not looked at for its length, nor for how it reads.
+        Kind::Hidden | Kind::Select | Kind::Choice => {
+            let some = ["NUL", "nothing", "a negative number", "a script", "no UTF-8", "a very long number"];
+            all.retain(|bad| some.contains(&bad.name));
         }
     }
     all
@@ -219,11 +219,13 @@ async fn every_field(world: &mut World<'_>, forms: Vec<Found>, seen: &mut BTreeS
                 let tried = Tried { key, field: &field, bad: &bad, sent: &sent, already };
                 let mut judged = tried.judge(&world.templates, &answer);
                 if key.post && answer.status.as_u16() < 400 {
-                    changed = true;
+                    changed = control.once || is_bound(&form);
                     taken += 1;
                     *log.taken.entry(bad.name).or_default() += 1;
-                    let next = world.follow(found.who, &answer).await;
-                    judged = judged.and_then(|()| judge::afterwards(next.as_ref().unwrap_or(&answer)));
+                    if bad.is_seen() {
+                        let next = world.follow(found.who, &answer).await;
+                        judged = judged.and_then(|()| judge::afterwards(next.as_ref().unwrap_or(&answer)));
+                    }
                 }
                 log.note(key, &field.name, &bad, judged);
             }
@@ -294,6 +296,11 @@ async fn try_well(
 async fn send_well(world: &mut World<'_>, found: &Found, form: &Form) -> Option<Answer> {
     let filled = world.good(form);
     world.send(found.who, form, &filled).await
+}
+
+/// Whether a form is of the state that its page was made of, and is another one after a change.
+fn is_bound(form: &Form) -> bool {
+    ["version", "revision", "intent", "person"].iter().any(|name| form.field(name).is_some())
 }
 
 /// The form, for somebody new where it is gone or has been used up.

@@ -16,6 +16,10 @@ impl Bad {
     pub(super) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
+    /// Whether it matters how it is shown.
+    pub(super) fn is_seen(&self) -> bool {
+        ["a script", "marks of direction", "emoji"].contains(&self.name)
+    }
     /// Too large to be looked at.
     pub(super) fn is_large(&self) -> bool {
         self.bytes.len() > 5_000
