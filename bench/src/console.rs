@@ -73,7 +73,7 @@ async fn on(program: &Path, place: Place, engine: &str, count: u64) {
         ("a person", format!("/console/users/{one}")),
         ("organizations", "/console/organizations".to_owned()),
         ("roles", "/console/roles".to_owned()),
-        ("records", "/console/trail".to_owned()),
+        ("records", "/console/records".to_owned()),
         ("search", "/console/search?q=nordwind".to_owned()),
         ("own account", "/console/account".to_owned()),
     ];
