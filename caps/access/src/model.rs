@@ -223,8 +223,8 @@ pub struct Assignment {
     pub priority: Priority,
 }
 
-/// Why somebody holds a role, in the words of whoever gave it: 1 to 500 characters, lines allowed, no other control
-/// characters. Kept as a personal value: people write names into it.
+/// Why somebody holds a role, in the words of whoever gave it: 1 to 500 characters of [prose](base::is_prose). Kept as a
+/// personal value: people write names into it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Justification(String);
@@ -234,7 +234,7 @@ pub struct Justification(String);
 pub enum JustificationError {
     /// More than [`Justification::MAX_CHARS`] characters.
     TooLong,
-    /// Control characters.
+    /// Control characters, or characters that hide or turn others.
     Character,
 }
 impl base::FieldError for JustificationError {
@@ -258,7 +258,7 @@ impl Justification {
         if text.chars().nth(Self::MAX_CHARS).is_some() {
             return Err(JustificationError::TooLong);
         }
-        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\r') {
+        if !base::is_prose(text) {
             return Err(JustificationError::Character);
         }
         Ok((!text.is_empty()).then(|| Justification(text.to_owned())))
@@ -277,7 +277,9 @@ mod tests {
     fn a_justification_is_bounded() {
         assert_eq!(Justification::parse("  \n "), Ok(None));
         assert_eq!(Justification::parse(&"ä".repeat(501)), Err(JustificationError::TooLong));
-        assert_eq!(Justification::parse("a\u{0}b"), Err(JustificationError::Character));
+        for text in ["a\u{0}b", "a\u{202e}b"] {
+            assert_eq!(Justification::parse(text), Err(JustificationError::Character), "{text:?}");
+        }
         assert_eq!(
             Justification::parse(" because\nI say so ").unwrap().unwrap().as_str(),
             "because\nI say so"

@@ -127,8 +127,8 @@ impl Number {
 /// What a company notes about an organization or unit beyond what Reeve knows by itself: a JSON object (RFC 8259).
 ///
 /// At most [`MAX_BYTES`](Self::MAX_BYTES) as compact text, [`MAX_DEPTH`](Self::MAX_DEPTH) objects and lists inside each
-/// other, [`MAX_ENTRIES`](Self::MAX_ENTRIES) members and elements in all; member names of 1 to 64 characters; no U+0000
-/// anywhere (PostgreSQL cannot hold it). It is recorded in clear: what is about a person belongs to a user, not in here.
+/// other, [`MAX_ENTRIES`](Self::MAX_ENTRIES) members and elements in all; member names of 1 to 64 characters; names and texts
+/// are [prose](base::is_prose). It is recorded in clear: what is about a person belongs to a user, not in here.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(transparent)]
 pub struct Attributes(Map<String, Json>);
@@ -153,6 +153,9 @@ impl Attributes {
         let mut left = Self::MAX_ENTRIES;
         if !members_fit(&map, Self::MAX_DEPTH, &mut left) {
             return Err(fault(&crate::rules::ATTRIBUTES_INVALID, Vec::new()));
+        }
+        if !map.iter().all(|(name, value)| base::is_prose(name) && reads(value)) {
+            return Err(fault(&codes::INVALID_TEXT, Vec::new()));
         }
         let attributes = Attributes(map);
         if attributes.to_json().to_string().len() > Self::MAX_BYTES {
@@ -185,20 +188,27 @@ impl Attributes {
 
 fn members_fit(map: &Map<String, Json>, depth: usize, left: &mut usize) -> bool {
     map.iter().all(|(name, value)| {
-        (1..=Attributes::MAX_NAME).contains(&name.chars().count())
-            && !name.contains('\0')
-            && value_fits(value, depth, left)
+        (1..=Attributes::MAX_NAME).contains(&name.chars().count()) && value_fits(value, depth, left)
     })
+}
+
+/// Whether every text in a value, whose depth was bounded before, can be kept and shown.
+fn reads(value: &Json) -> bool {
+    match value {
+        Json::String(text) => base::is_prose(text),
+        Json::Array(list) => list.iter().all(reads),
+        Json::Object(map) => map.iter().all(|(name, value)| base::is_prose(name) && reads(value)),
+        _ => true,
+    }
 }
 
 fn value_fits(value: &Json, depth: usize, left: &mut usize) -> bool {
     let Some(rest) = left.checked_sub(1) else { return false };
     *left = rest;
     match value {
-        Json::String(text) => !text.contains('\0'),
         Json::Object(map) => depth > 1 && members_fit(map, depth - 1, left),
         Json::Array(list) => depth > 1 && list.iter().all(|value| value_fits(value, depth - 1, left)),
-        Json::Null | Json::Bool(_) | Json::Number(_) => true,
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => true,
     }
 }
 
@@ -329,8 +339,9 @@ mod tests {
             (json!([1]), Err(invalid)),
             (json!("a"), Err(invalid)),
             (json!({"": 1}), Err(invalid)),
-            (json!({"a": "\0"}), Err(invalid)),
-            (json!({"a\0": 1}), Err(invalid)),
+            (json!({"a": "\0"}), Err("field.invalid_text")),
+            (json!({"a": [{"b": "a\u{202e}b"}]}), Err("field.invalid_text")),
+            (json!({"a\0": 1}), Err("field.invalid_text")),
             (json!({"a": vec![0; 499]}), Ok(())),
             (json!({"a": vec![0; 500]}), Err(invalid)),
             (json!({"k".repeat(64): 1}), Ok(())),

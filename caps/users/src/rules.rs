@@ -3,6 +3,7 @@
 mod complete;
 mod identifiers;
 mod mandatory;
+mod members;
 mod status;
 mod words;
 
@@ -13,9 +14,10 @@ pub use identifiers::{
     may_remove, may_vouch,
 };
 pub use mandatory::{Part, always, mandatory};
+pub use members::{employee_number, title};
 pub use status::{
     By, MOST_NOTES, MOST_REASON, Moved, StatusError, StatusRequest, TRANSITIONS, Transition, allowed_from,
-    decide, reverted, undeleted,
+    decide, reason, reverted, undeleted,
 };
 pub use words::{asked, words_of};
 

@@ -83,6 +83,13 @@ pub(crate) fn is_deceptive(c: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Of those, what turns the text after it or carries text that nobody sees: explicit directions, interlinear annotations and
+/// tags. No writing needs them within a line.
+pub(crate) fn turns_or_smuggles(c: char) -> bool {
+    matches!(c,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// Letters that show as nothing: the fillers of Hangul and of Khmer.
 pub(crate) fn is_blank_letter(c: char) -> bool {
     matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{17b4}' | '\u{17b5}')

@@ -47,7 +47,7 @@ pub use phone::{Phone, PhoneError};
 pub use rng::{Rng, SystemRng};
 pub use secret::{Secret, SecretText, SecretTooLong};
 pub use services::Services;
-pub use text::{DisplayText, PersonName, TextError};
+pub use text::{DisplayText, PersonName, TextError, is_prose};
 pub use time::Timestamp;
 pub use username::{Username, UsernameError};
 

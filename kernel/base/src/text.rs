@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::fold::{fold, is_blank_letter, is_deceptive, search_fold};
+use crate::fold::{fold, is_blank_letter, is_deceptive, search_fold, turns_or_smuggles};
 
 /// Why a text cannot be shown as a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -70,6 +70,14 @@ impl DisplayText {
     pub fn search_key(&self) -> String {
         search_fold(&self.0)
     }
+}
+
+/// Whether a text of several lines, a reason or notes, can be kept and shown beside others: lines and tabs, no other control
+/// characters, no explicit directions and no hidden text. Marks of direction (U+061C, U+200E, U+200F) and places to break
+/// (U+200B) stay, unlike in a name: people type them who write from right to left or without spaces.
+pub fn is_prose(text: &str) -> bool {
+    let left_out = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    !text.chars().any(|c| left_out(c) || turns_or_smuggles(c))
 }
 
 impl FromStr for DisplayText {
@@ -148,6 +156,17 @@ mod tests {
         assert!(DisplayText::parse(&"a\u{308}".repeat(200)).is_ok());
         assert_eq!(DisplayText::parse(&"ä".repeat(201)), Err(TextError::TooLong));
         assert_eq!(DisplayText::parse(&"x".repeat(1 << 20)), Err(TextError::TooLong));
+    }
+
+    #[test]
+    fn prose_has_lines_and_nothing_that_turns_or_hides() {
+        for text in ["", "Asked for it.\r\n\tOn the phone.", "\u{200f}شكراً\u{200e} 👩‍💻", "ภาษา\u{200b}ไทย"]
+        {
+            assert!(is_prose(text), "{text:?}");
+        }
+        for text in ["a\0b", "a\u{7}b", "gpj.\u{202e}exe", "a\u{2066}b", "a\u{e0041}b", "a\u{85}b"] {
+            assert!(!is_prose(text), "{text:?}");
+        }
     }
 
     proptest! {

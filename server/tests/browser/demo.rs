@@ -10,16 +10,16 @@ const PRIMARY: &str = "main form button.button-primary[type=submit]";
 const ENTER: &str = "\u{E007}";
 
 /// The demo on a folder of its own, answering until it is dropped, and a browser.
-struct Tour {
-    browser: Browser,
-    address: String,
+pub(crate) struct Tour {
+    pub(crate) browser: Browser,
+    pub(crate) address: String,
     demo: Demo,
     _serving: tokio::task::JoinHandle<()>,
     _folder: tempfile::TempDir,
 }
 
 impl Tour {
-    async fn begin() -> Option<Tour> {
+    pub(crate) async fn begin() -> Option<Tour> {
         let browser = Browser::start().await?;
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data").display().to_string();
@@ -32,7 +32,7 @@ impl Tour {
         browser.resize(1280, 900).await;
         Some(Tour { browser, address, demo, _serving: serving, _folder: folder })
     }
-    fn login(&self, place: &str, role: &str) -> &Login {
+    pub(crate) fn login(&self, place: &str, role: &str) -> &Login {
         let place = self.demo.places.iter().find(|known| known.name == place).unwrap();
         place.logins.iter().find(|login| login.role == role).unwrap()
     }

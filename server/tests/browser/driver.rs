@@ -139,6 +139,12 @@ impl Browser {
         let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
         self.devtools("Emulation.setEmulatedMedia", dark).await;
     }
+    /// Nothing glides: what is seen is how it stays. And the window counts as the one that is worked in, from the beginning.
+    pub(crate) async fn stand_still(&self) {
+        self.devtools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+        let still = json!({"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]});
+        self.devtools("Emulation.setEmulatedMedia", still).await;
+    }
     async fn devtools(&self, command: &str, parameters: Value) {
         self.act("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await;
     }
@@ -181,6 +187,28 @@ impl Browser {
         });
         let actions: Vec<Value> = each.collect();
         self.act("actions", json!({"actions": [{"type": "key", "id": "keys", "actions": actions}]})).await;
+    }
+    /// Presses a key while another is held.
+    pub(crate) async fn chord(&self, held: char, key: char) {
+        let actions = json!([
+            {"type": "keyDown", "value": held.to_string()},
+            {"type": "keyDown", "value": key.to_string()},
+            {"type": "keyUp", "value": key.to_string()},
+            {"type": "keyUp", "value": held.to_string()},
+        ]);
+        self.act("actions", json!({"actions": [{"type": "key", "id": "keys", "actions": actions}]})).await;
+    }
+    /// What a screen reader calls an element that a script returned; nothing if the page has gone on.
+    pub(crate) async fn label(&self, element: &Value) -> Option<String> {
+        let element = element[ELEMENT].as_str()?;
+        let path = format!("/session/{}/element/{element}/computedlabel", self.session);
+        let label = self.attempt("GET", &path, Value::Null).await.ok()?;
+        Some(label.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+    /// Runs a script in the page; what it says is wrong where the page goes on meanwhile.
+    pub(crate) async fn try_run(&self, script: &str) -> Result<Value, Value> {
+        let path = format!("/session/{}/execute/sync", self.session);
+        self.attempt("POST", &path, json!({ "script": script, "args": [] })).await
     }
     /// Takes hold of one element and lets go over another.
     pub(crate) async fn drag(&self, from: &str, to: &str) {

@@ -11,4 +11,5 @@ extern crate reeve_server as server;
 
 mod demo;
 mod driver;
+mod keyboard;
 mod walks;

@@ -4,17 +4,17 @@ use server::config::Config;
 
 use crate::driver;
 
-const PASSWORD: &str = "copper kettle on a slow barge";
+pub(crate) const PASSWORD: &str = "copper kettle on a slow barge";
 
 /// A server on a folder of its own, answering until it is dropped.
-struct House {
-    address: String,
-    code: String,
+pub(crate) struct House {
+    pub(crate) address: String,
+    pub(crate) code: String,
     _serving: tokio::task::JoinHandle<()>,
     _folder: tempfile::TempDir,
 }
 
-async fn house() -> House {
+pub(crate) async fn house() -> House {
     let folder = tempfile::tempdir().unwrap();
     let flags =
         [("listen", "127.0.0.1:0".to_owned()), ("data", folder.path().join("data").display().to_string())];

@@ -2,8 +2,10 @@
 
 use askama::Template;
 use axum::extract::State;
-use base::{PageOf, Translator};
+use axum::response::{IntoResponse, Response};
+use base::{PageOf, Rejection, Translator};
 use gate::{Db, EVENTS};
+use http::StatusCode;
 use uuid::Uuid;
 use web::door::Signed;
 use web::view::*;
@@ -33,23 +35,45 @@ pub(super) async fn page(
     context: Context,
     Signed(caller): Signed,
     Query(query): Query<RecordsQuery>,
-) -> Result<Page<impl Template>, Refusal> {
+) -> Result<Response, Refusal> {
     let t = context.t();
-    let mut search = query.search()?;
     let typed = query.q.as_deref().unwrap_or_default().trim();
+    let (mut search, faults) = match query.search() {
+        Ok(search) => (search, FormFaults::none()),
+        Err(rejection) if is_typed(&rejection) => {
+            (Search::default(), FormFaults::of_rejection(&t, &rejection))
+        }
+        Err(rejection) => return Err(rejection.into()),
+    };
     understand(&t, typed, &mut search);
     let ask = Ask { search: search.clone(), page: query.page()?, through: Through::Read };
-    let found = db.read(&caller, ask, records).await?;
-    let filter = filter(&t, typed, &query, &search, &found);
-    let exports = caller.access().holds_somewhere(&crate::EXPORT);
-    Ok(Page(RecordsPage {
+    let mut found = db.read(&caller, ask, records).await?;
+    if faults.any() {
+        // Nothing was looked for yet.
+        found.items.clear();
+        found.next_cursor = None;
+    }
+    let filter = filter(&t, typed, &query, &search, &found, &faults);
+    let exports = caller.access().holds_somewhere(&crate::EXPORT) && !faults.any();
+    let page = Page(RecordsPage {
         shell: context.shell(),
         head: PageHead::new(t.text("trail-title")).text(t.text("trail-text")),
         hint: users::hints::hint(&db, &caller, &context, users::Hint::Trail).await?,
         filter: if exports { filter.menu(export(&t, &search)) } else { filter },
-        table: table(&t, &query, &search, typed, &found),
+        table: table(&t, &query, &search, typed, &found, &faults),
         t,
-    }))
+    });
+    let status = if faults.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, page).into_response())
+}
+
+/// The fields of the form.
+const FIELDS: [&str; 4] = ["event", "from", "to", "address"];
+
+/// Whether all that is wrong stands in fields of the form, where it can be told and mended.
+fn is_typed(rejection: &Rejection) -> bool {
+    let own = |pointer: &str| pointer.strip_prefix('?').is_some_and(|name| FIELDS.contains(&name));
+    !rejection.fields.is_empty() && rejection.fields.iter().all(|fault| own(&fault.pointer))
 }
 
 /// What was typed into the one field: an address, an id, or words of an event's name in the reader's language. What is
@@ -66,7 +90,7 @@ fn understand(t: &Translator, typed: &str, search: &mut Search) {
         let words = web::door::words(typed);
         let mut names = named(t, &words);
         if names.is_empty() {
-            names.push(typed.chars().take(100).collect());
+            names.push(typed.chars().filter(|c| !c.is_control()).take(100).collect());
         }
         search.events = names;
     }
@@ -125,6 +149,7 @@ fn filter(
     query: &RecordsQuery,
     search: &Search,
     found: &PageOf<Shown>,
+    faults: &FormFaults,
 ) -> FilterBar {
     let mut chips = Vec::new();
     for outcome in ["done", "refused", "failed"] {
@@ -171,12 +196,13 @@ fn filter(
             .help(t.text("trail-filter-address-help"))
             .id("filter-address"),
     ];
+    let fields = fields.into_iter().map(|field| field.faults(faults)).collect();
     let set = [&query.event, &query.from, &query.to, &query.address];
     let active = set.iter().filter(|value| value.as_deref().is_some_and(|text| !text.is_empty())).count();
     let mut bar =
         FilterBar::new(t, PATH, "records", t.text("trail-search"), typed).chips(chips).fields(fields, active);
     for (name, value) in asked(query, "q") {
-        if !["event", "from", "to", "address"].contains(&name) {
+        if !FIELDS.contains(&name) {
             bar = bar.hidden(name, value);
         }
     }
@@ -188,7 +214,14 @@ fn day(text: &Option<String>) -> String {
     text.as_deref().unwrap_or_default().chars().take(10).collect()
 }
 
-fn table(t: &Translator, query: &RecordsQuery, search: &Search, typed: &str, found: &PageOf<Shown>) -> Table {
+fn table(
+    t: &Translator,
+    query: &RecordsQuery,
+    search: &Search,
+    typed: &str,
+    found: &PageOf<Shown>,
+    faults: &FormFaults,
+) -> Table {
     let columns = vec![
         Column::new(t.text("trail-column-event")),
         Column::new(t.text("trail-column-at")),
@@ -204,7 +237,10 @@ fn table(t: &Translator, query: &RecordsQuery, search: &Search, typed: &str, fou
     let back = query.cursor.as_ref().map(|_| href(PATH, asked(query, "")));
     let count = t.with("trail-shown", &[("count", found.items.len().into())]);
     let narrowed = *search != Search::default() || !typed.is_empty();
-    let empty = if narrowed {
+    let wrong = FIELDS.iter().find_map(|name| faults.of(name));
+    let empty = if let Some((text, fix)) = wrong {
+        EmptyState::new("circle-alert", text, fix).action(Action::link(PATH, t.text("trail-clear")))
+    } else if narrowed {
         EmptyState::new("search", t.text("trail-none-found"), t.text("trail-none-found-text"))
             .action(Action::link(PATH, t.text("trail-clear")))
     } else {

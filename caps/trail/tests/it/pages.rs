@@ -119,6 +119,18 @@ async fn pages_in_both_languages() {
         }
         let (status, _) = json(&app, "auditor", "/console/records?from=yesterday").await;
         assert_eq!(status, 422);
+        // What is wrong is told beside its field, which is in sight then, and the rest is as it was typed.
+        let wrong = get(&app, "auditor", "/console/records?address=here&from=2026-01-01", "en").await;
+        assert_eq!(wrong.status(), 422);
+        let wrong = String::from_utf8_lossy(wrong.body()).into_owned();
+        for part in [
+            "filter-more\" data-menu open",
+            "value=\"2026-01-01\"",
+            "aria-invalid=\"true\"",
+            "This is not an",
+        ] {
+            assert!(wrong.contains(part), "{part}: {wrong}");
+        }
         // Without the right to search: one's own record opens, and leads back to one's own activity.
         let own = page(&app, "ann", &format!("/console/records/{id}"), "en").await;
         assert!(own.contains("/console/account/activity") && !own.contains("/console/records?"), "{own}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{EmailAddress, FieldError, FieldFault, OrganizationId, Phone, Timestamp, UserId, codes};
+use base::{EmailAddress, FieldError, FieldFault, OrganizationId, Phone, Timestamp, UserId};
 use gate::{Compare, Filter, ListRequest, Term};
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -15,7 +15,7 @@ use crate::model::{
     ProfileInput, Settings, Status, UserType,
 };
 use crate::ops::{NewAddress, NewMembership};
-use crate::rules::asked;
+use crate::rules::{self, asked};
 
 /// What is asked of the list of users.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -312,14 +312,23 @@ pub(crate) struct MembershipBody {
 impl MembershipBody {
     /// As operations take it.
     pub(crate) fn read(self, pointer: &str) -> Result<NewMembership, Vec<FieldFault>> {
+        let mut faults = Vec::new();
+        let mut told = |fault: FieldFault| {
+            faults.push(FieldFault { pointer: format!("{pointer}{}", fault.pointer), ..fault });
+        };
+        let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        let employee_number = given(self.employee_number)
+            .and_then(|text| rules::employee_number(&text).map_err(&mut told).ok());
+        let title = given(self.title).and_then(|text| rules::title(&text).map_err(&mut told).ok());
         let attributes = self
             .attributes
-            .map(Attributes::parse)
-            .transpose()
-            .map_err(|error| vec![error.at(format!("{pointer}/attributes"))])?;
+            .and_then(|json| Attributes::parse(json).map_err(|error| told(error.at("/attributes"))).ok());
+        if !faults.is_empty() {
+            return Err(faults);
+        }
         Ok(NewMembership {
-            employee_number: self.employee_number,
-            title: self.title,
+            employee_number,
+            title,
             manager: self.manager_id,
             attributes,
             starts_at: self.starts_at,
@@ -435,12 +444,7 @@ impl IdentifierBody {
     }
 }
 
-/// A reason within its bound.
+/// A reason, if one was given.
 pub(crate) fn reason(text: Option<String>) -> Result<Option<String>, Vec<FieldFault>> {
-    let text = text.filter(|text| !text.trim().is_empty());
-    if text.as_ref().is_some_and(|text| text.chars().count() > crate::rules::MOST_REASON) {
-        let args = vec![("max", crate::rules::MOST_REASON.to_string())];
-        return Err(vec![FieldFault { pointer: "/reason".to_owned(), code: &codes::TOO_LONG, args }]);
-    }
-    Ok(text)
+    rules::reason(text.as_deref()).map_err(|error| base::Rejection::from(error).fields)
 }

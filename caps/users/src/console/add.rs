@@ -413,6 +413,11 @@ fn command(caller: &Caller, values: &Values) -> Result<CreateUser, Vec<FieldFaul
     let phone = values
         .filled("phone")
         .and_then(|text| Phone::parse(&text, None).map_err(|error| faults.push(error.at("/phone"))).ok());
+    let title =
+        values.filled("title").and_then(|text| rules::title(&text).map_err(|fault| faults.push(fault)).ok());
+    let employee_number = values
+        .filled("employee_number")
+        .and_then(|text| rules::employee_number(&text).map_err(|fault| faults.push(fault)).ok());
     let input = ProfileInput {
         first_name: Some(values.get("first_name").to_owned()),
         last_name: Some(values.get("last_name").to_owned()),
@@ -452,11 +457,7 @@ fn command(caller: &Caller, values: &Values) -> Result<CreateUser, Vec<FieldFaul
         email: values.find("email_verified").is_some(),
         phone: values.find("phone_verified").is_some(),
     };
-    command.membership = NewMembership {
-        title: values.filled("title"),
-        employee_number: values.filled("employee_number"),
-        ..NewMembership::default()
-    };
+    command.membership = NewMembership { title, employee_number, ..NewMembership::default() };
     Ok(command)
 }
 

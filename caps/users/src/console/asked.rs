@@ -185,6 +185,8 @@ impl Asked {
             "" => remembered.columns,
             text => parse(text),
         };
+        // As the list is by itself is no choice: there columns go where it gets narrow.
+        let columns = columns.filter(|columns| columns[..] != Shown::ALL);
         let widths = match self.widths.as_str() {
             "" => remembered.widths,
             text => parse_widths(text),
@@ -261,6 +263,14 @@ mod tests {
         let all = Asked::default();
         let path = all.export(&all.request().unwrap(), "");
         assert_eq!(path, "/console/users/export?filter=status%21:deleted");
+    }
+
+    #[test]
+    fn all_columns_in_their_order_are_no_choice() {
+        let looks =
+            |cols: &str| Asked { cols: cols.into(), ..Asked::default() }.looks(Looks::default()).columns;
+        assert_eq!(looks(&write(&Shown::ALL)), None);
+        assert_eq!(looks("type-status"), Some(vec![Shown::Type, Shown::Status]));
     }
 
     #[test]

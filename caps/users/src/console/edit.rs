@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{Rejection, Translator, UserId};
+use base::{FieldFault, Rejection, Translator, UserId};
 use gate::{Db, Error};
 use http::StatusCode;
 use web::door::Signed;
@@ -17,6 +17,7 @@ use super::{ACCOUNT, USERS};
 use crate::model::today;
 use crate::ops::{UpdateProfile, update_profile};
 use crate::queries::{UserView, view_user};
+use crate::rules;
 
 /// A page with one form.
 #[derive(Template)]
@@ -85,7 +86,7 @@ fn shown(context: &Context, view: &UserView, values: &Values, faults: &FormFault
             .optional(&t)
             .value(values.get("reason"))
             .help(t.text("user-field-reason-help"))
-            .max(500)
+            .max(rules::MOST_REASON as u32)
             .faults(faults)
             .wide();
         sections.push(Section {
@@ -124,19 +125,16 @@ pub(super) async fn save(
     let t = context.t();
     let view = db.read(&caller, id, view_user).await?;
     let read = read(&values, view.is_own).and_then(|input| input.read(today(caller.at())));
-    let change = match read {
-        Ok(change) => change,
-        Err(faults) => {
+    let why = rules::reason(values.find("reason")).map_err(|error| Rejection::from(error).fields);
+    let (change, reason) = match (read, why) {
+        (Ok(change), Ok(reason)) => (change, reason),
+        (read, why) => {
+            let faults: Vec<FieldFault> = [read.err(), why.err()].into_iter().flatten().flatten().collect();
             let faults = FormFaults::of_rejection(&t, &Rejection::from(faults));
             return Ok(shown(&context, &view, &values, &faults));
         }
     };
-    let command = UpdateProfile {
-        user: id,
-        change,
-        reason: values.filled("reason").map(|text| text.chars().take(500).collect()),
-        if_version: values.get("version").parse().ok(),
-    };
+    let command = UpdateProfile { user: id, change, reason, if_version: values.get("version").parse().ok() };
     match db.write(&caller, command, update_profile).await {
         Ok(_) => Ok(Done::to(home(&caller, id)).notice(Flash::success("users-saved")).into_response()),
         Err(error) => {

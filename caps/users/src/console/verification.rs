@@ -15,7 +15,7 @@ use super::values::Values;
 use crate::model::{Identifier, IdentifierId};
 use crate::ops::{VouchForIdentifier, vouch_for_identifier};
 use crate::queries::{UserView, view_user};
-use crate::rules::MOST_REASON;
+use crate::rules::{self, MOST_REASON};
 
 /// The address among those of the user whom the caller sees.
 fn one(view: &UserView, id: IdentifierId) -> Result<&Identifier, Refusal> {
@@ -83,9 +83,14 @@ pub(super) async fn vouch(
     Form(values): Form<Values>,
 ) -> Result<Response, Refusal> {
     let values = values.clean();
-    let reason = values.filled("reason").map(|text| text.chars().take(MOST_REASON).collect());
-    let command = VouchForIdentifier { user, identifier, reason };
-    match db.write(&caller, command, vouch_for_identifier).await {
+    let answer = match rules::reason(values.find("reason")) {
+        Ok(reason) => {
+            let command = VouchForIdentifier { user, identifier, reason };
+            db.write(&caller, command, vouch_for_identifier).await
+        }
+        Err(error) => Err(Error::rejected(error.into())),
+    };
+    match answer {
         Ok(()) => {
             let flash = Flash::success("users-vouched");
             Ok(Done::to(format!("{USERS}/{user}")).notice(flash).into_response())

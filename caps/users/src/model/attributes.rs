@@ -19,6 +19,9 @@ pub enum AttributesError {
     /// A name that is empty, longer than [`Attributes::MAX_NAME`] bytes, or has control characters.
     #[error("a name is wrong")]
     Name,
+    /// A text with control characters, or characters that hide or turn others.
+    #[error("a text has control characters")]
+    Character,
 }
 
 base::code!(/// Attributes that are no object, or over a bound. Values: `max_bytes`, `max_depth`, `max_name`.
@@ -26,6 +29,9 @@ base::code!(/// Attributes that are no object, or over a bound. Values: `max_byt
 
 impl FieldError for AttributesError {
     fn code(&self) -> (&'static Code, Vec<(&'static str, String)>) {
+        if matches!(self, AttributesError::Character) {
+            return (&base::codes::INVALID_TEXT, Vec::new());
+        }
         let args = vec![
             ("max_bytes", Attributes::MAX_BYTES.to_string()),
             ("max_depth", Attributes::MAX_DEPTH.to_string()),
@@ -77,6 +83,10 @@ impl Attributes {
 
 /// Stops at the bound, so that a deep value is not walked to its end.
 fn check(value: &Json, levels: usize) -> Result<(), AttributesError> {
+    let readable = |text: &str| if base::is_prose(text) { Ok(()) } else { Err(AttributesError::Character) };
+    if let Json::String(text) = value {
+        return readable(text);
+    }
     let Some(below) = levels.checked_sub(1) else {
         return match value {
             Json::Object(_) | Json::Array(_) => Err(AttributesError::TooDeep),
@@ -88,6 +98,7 @@ fn check(value: &Json, levels: usize) -> Result<(), AttributesError> {
             if name.is_empty() || name.len() > Attributes::MAX_NAME || name.chars().any(char::is_control) {
                 return Err(AttributesError::Name);
             }
+            readable(name)?;
             check(value, below)
         }),
         Json::Array(list) => list.iter().try_for_each(|value| check(value, below)),
@@ -110,6 +121,13 @@ mod tests {
         assert_eq!(Attributes::parse(json!({ "": 1 })), Err(AttributesError::Name));
         assert_eq!(Attributes::parse(json!({ "x".repeat(65): 1 })), Err(AttributesError::Name));
         assert_eq!(Attributes::parse(json!({ "a": "x".repeat(16 * 1024) })), Err(AttributesError::TooLarge));
+        for text in ["a\0b", "a\u{202e}b"] {
+            for json in [json!({ "a": text }), json!({ "a": [{ "b": text }] })] {
+                assert_eq!(Attributes::parse(json), Err(AttributesError::Character), "{text:?}");
+            }
+        }
+        let deepest = (1..5).fold(json!("a\0b"), |inner, _| json!({ "a": inner }));
+        assert_eq!(Attributes::parse(json!({ "a": deepest })), Err(AttributesError::Character));
         let kept = Attributes::parse(json!({ "bio": "sails", "sizes": [1, 2] })).unwrap();
         assert_eq!(kept.get("bio"), Some(&json!("sails")));
     }

@@ -88,31 +88,18 @@ pub struct EndDue {
     pub limit: u16,
 }
 
-/// Characters of an employee number.
-const MOST_NUMBER: usize = 64;
-
 fn fault(pointer: &str, code: &'static base::Code) -> Error {
     Error::rejected(Rejection::new(&codes::INVALID).field(pointer, code))
 }
 
+fn wrong(fault: base::FieldFault) -> Error {
+    Error::rejected(Rejection::from(vec![fault]))
+}
 fn title(text: &str) -> Result<String> {
-    use base::FieldError;
-    base::DisplayText::parse(text)
-        .map(|title| title.as_str().to_owned())
-        .map_err(|error| Error::rejected(Rejection::from(vec![error.at("/title")])))
+    rules::title(text).map_err(wrong)
 }
 fn employee_number(text: &str) -> Result<String> {
-    let number =
-        base::DisplayText::parse(text).map_err(|_| fault("/employee_number", &codes::INVALID_TEXT))?;
-    if number.as_str().chars().count() > MOST_NUMBER {
-        let args = vec![("max", MOST_NUMBER.to_string())];
-        return Err(Error::rejected(Rejection::new(&codes::INVALID).field_with(
-            "/employee_number",
-            &codes::TOO_LONG,
-            args,
-        )));
-    }
-    Ok(number.as_str().to_owned())
+    rules::employee_number(text).map_err(wrong)
 }
 fn dates(starts_at: Timestamp, ends_at: Timestamp) -> Result<()> {
     if ends_at < starts_at {

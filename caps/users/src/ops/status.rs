@@ -163,13 +163,7 @@ pub fn undelete<'a>(tx: &'a mut WriteTx<'_>, command: &'a UndeleteUser) -> Work<
     Box::pin(async move {
         let grant = tx.grant::<Delete>(command.user).await?;
         let user = grant.row()?.clone();
-        let moved = rules::undeleted(user.status, user.status_before).map_err(rejected)?;
-        if command.reason.trim().is_empty() {
-            return Err(rejected(StatusError::NoReason));
-        }
-        if command.reason.chars().count() > rules::MOST_REASON {
-            return Err(rejected(StatusError::TooLong { pointer: "/reason", max: rules::MOST_REASON }));
-        }
+        let moved = rules::undeleted(user.status, user.status_before, &command.reason).map_err(rejected)?;
         let change = grant.update(&UNDELETED).if_version(command.if_version);
         shift(tx, change, &user, moved, Words { reason: Some(&command.reason), notes: None }).await
     })

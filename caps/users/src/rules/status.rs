@@ -105,6 +105,11 @@ pub enum StatusError {
         /// How many are allowed.
         max: usize,
     },
+    /// Control characters, or characters that hide or turn others.
+    Character {
+        /// Where: `/reason` or `/notes`.
+        pointer: &'static str,
+    },
     /// The end is not after now.
     EndPast,
     /// The end is more than [`MOST_YEARS`] years away.
@@ -140,6 +145,7 @@ impl From<StatusError> for Rejection {
             StatusError::TooLong { pointer, max } => {
                 invalid().field_with(pointer, &codes::TOO_LONG, vec![("max", max.to_string())])
             }
+            StatusError::Character { pointer } => invalid().field(pointer, &codes::INVALID_TEXT),
             StatusError::EndPast | StatusError::EndFar => invalid().field("/until", &STATUS_END),
             StatusError::NoEnd => invalid().field("/until", &STATUS_NO_END),
         }
@@ -157,15 +163,7 @@ pub fn decide(
     if !allowed_from(from).any(|line| line.to == to) {
         return Err(StatusError::NotAllowed { from, to });
     }
-    if request.reason.trim().is_empty() {
-        return Err(StatusError::NoReason);
-    }
-    if request.reason.chars().count() > MOST_REASON {
-        return Err(StatusError::TooLong { pointer: "/reason", max: MOST_REASON });
-    }
-    if request.notes.is_some_and(|notes| notes.chars().count() > MOST_NOTES) {
-        return Err(StatusError::TooLong { pointer: "/notes", max: MOST_NOTES });
-    }
+    explained(request.reason, request.notes)?;
     let ends = matches!(to, Status::Inactive | Status::Suspended);
     match request.until {
         Some(_) if !ends => return Err(StatusError::NoEnd),
@@ -196,16 +194,42 @@ pub fn decide(
     })
 }
 
+/// A change of status is explained: a reason that can be read, and notes that can.
+fn explained(reason: &str, notes: Option<&str>) -> Result<(), StatusError> {
+    if reason.trim().is_empty() {
+        return Err(StatusError::NoReason);
+    }
+    for (pointer, text, max) in [("/reason", Some(reason), MOST_REASON), ("/notes", notes, MOST_NOTES)] {
+        let Some(text) = text else { continue };
+        if text.chars().nth(max).is_some() {
+            return Err(StatusError::TooLong { pointer, max });
+        }
+        if !base::is_prose(text) {
+            return Err(StatusError::Character { pointer });
+        }
+    }
+    Ok(())
+}
+
+/// Why something is done, where nobody has to say so: nothing where nothing is said. The fault's place is `/reason`.
+pub fn reason(text: Option<&str>) -> Result<Option<String>, StatusError> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    explained(text, None)?;
+    Ok(Some(text.to_owned()))
+}
+
 /// What an account becomes when the end of its status has come.
 pub fn reverted(before: Option<Status>) -> Moved {
     Moved { status: before.unwrap_or(Status::Active), before: None, until: None }
 }
 
-/// What a soft-deleted account becomes when it is brought back: what it was, never more. Whoever was suspended still is.
-pub fn undeleted(from: Status, before: Option<Status>) -> Result<Moved, StatusError> {
+/// What a soft-deleted account becomes when it is brought back for a reason: what it was, never more. Whoever was suspended
+/// still is.
+pub fn undeleted(from: Status, before: Option<Status>, reason: &str) -> Result<Moved, StatusError> {
     if from != Status::Deleted {
         return Err(StatusError::NotAllowed { from, to: before.unwrap_or(Status::Active) });
     }
+    explained(reason, None)?;
     Ok(Moved { status: before.unwrap_or(Status::Inactive), before: None, until: None })
 }
 
@@ -267,6 +291,11 @@ mod tests {
         assert!(matches!(decide(Active, None, &long, now), Err(StatusError::TooLong { max: 500, .. })));
         let long = StatusRequest { notes: Some(&notes), ..request(Inactive) };
         assert!(matches!(decide(Active, None, &long, now), Err(StatusError::TooLong { max: 4000, .. })));
+        for (reason, notes, pointer) in [("a\0b", None, "/reason"), ("because", Some("a\u{202e}b"), "/notes")]
+        {
+            let request = StatusRequest { reason, notes, ..request(Inactive) };
+            assert_eq!(decide(Active, None, &request, now), Err(StatusError::Character { pointer }));
+        }
         let ending = |to, until| StatusRequest { until: Some(until), ..request(to) };
         assert_eq!(decide(Active, None, &ending(Inactive, now), now), Err(StatusError::EndPast));
         let far = now.plus_seconds(11 * 366 * 86_400);
@@ -299,11 +328,12 @@ mod tests {
             assert_eq!((moved.status, moved.before), (status, then), "{from} ({before:?}) → {to}");
         }
         for before in [Pending, Active, Inactive, Suspended] {
-            assert_eq!(undeleted(Deleted, Some(before)).unwrap().status, before);
+            assert_eq!(undeleted(Deleted, Some(before), "back").unwrap().status, before);
         }
-        assert!(undeleted(Blacklisted, None).is_err());
-        assert!(undeleted(Active, None).is_err());
-        assert_eq!(undeleted(Deleted, None).unwrap().status, Inactive);
+        assert!(undeleted(Blacklisted, None, "back").is_err());
+        assert!(undeleted(Active, None, "back").is_err());
+        assert_eq!(undeleted(Deleted, None, " "), Err(StatusError::NoReason));
+        assert_eq!(undeleted(Deleted, None, "back").unwrap().status, Inactive);
     }
 
     #[test]

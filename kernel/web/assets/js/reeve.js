@@ -189,12 +189,19 @@
       grip.ariaValueMax = Math.min(WIDEST, Math.round(share(shown[at]) + share(shown[at + 1]) - NARROWEST));
     });
   }
-  // From as wide as their content to as wide as they stand.
+  // From as wide as their content to as wide as they stand, or as there is room.
   function fix(table) {
     if (table.classList.contains("table-sized")) return;
-    const widths = heads(table).map((head) => [head, share(head)]);
-    widths.forEach(([head, width]) => { head.width = `${width.toFixed(2)}%`; });
+    const widths = heads(table).map((head) => [head, head.offsetWidth]);
+    const sum = widths.reduce((all, [, width]) => all + width, 0);
     table.classList.add("table-sized");
+    const room = 100 - all("th:not([data-column])", table).reduce((others, head) => others + share(head), 0);
+    widths.forEach(([head, width]) => { head.width = `${((width / sum) * room).toFixed(2)}%`; });
+  }
+  // What does not fit side by side is drawn narrower, as whoever sees it would do.
+  function fit(table) {
+    if (table.offsetWidth > table.parentElement.clientWidth + 1) fix(table);
+    grips(table);
   }
   function draw(grip, from, by) {
     const shown = heads(grip.closest("table"));
@@ -249,7 +256,7 @@
     draw(grip, from, event.shiftKey ? step * 5 : step);
     keep(grip.closest("table"));
   });
-  window.addEventListener("resize", () => all("table[data-widths]").forEach(grips));
+  window.addEventListener("resize", () => all("table[data-widths]").forEach(fit));
 
   // Walking through rows: arrows once something in a table has the focus.
   doc.addEventListener("keydown", (event) => {
@@ -538,7 +545,7 @@
     all("[data-all], [data-choose]", from).forEach((control) => { control.hidden = false; });
     // Measuring can wait until the page was drawn.
     const tables = all("table[data-widths]", from);
-    if (tables.length) requestAnimationFrame(() => setTimeout(() => tables.forEach(grips)));
+    if (tables.length) requestAnimationFrame(() => setTimeout(() => tables.forEach(fit)));
   }
   ready(doc);
   doc.addEventListener("htmx:afterSettle", (event) => ready(event.target));

@@ -252,6 +252,10 @@ impl Field {
         self
     }
 
+    /// Whether it says that it is wrong.
+    pub(crate) fn is_wrong(&self) -> bool {
+        self.error.is_some()
+    }
     fn described_by(&self) -> String {
         let mut ids = Vec::new();
         if self.help.is_some() {

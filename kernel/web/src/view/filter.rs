@@ -145,9 +145,10 @@ impl FilterBar {
         self.active = active;
         self
     }
-    /// With more filters behind a button; `active` of them are set.
+    /// With more filters behind a button; `active` of them are set. Where one says that it is wrong, they are unfolded.
     pub fn fields(mut self, fields: Vec<Field>, active: usize) -> Self {
-        self.more = More::Here(fields, false);
+        let wrong = fields.iter().any(Field::is_wrong);
+        self.more = More::Here(fields, wrong);
         self.more_count = active;
         self
     }

@@ -6,6 +6,7 @@
 //! proves something.
 
 mod aimed;
+mod bad_input;
 mod controls;
 mod entry;
 mod judge;

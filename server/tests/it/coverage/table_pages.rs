@@ -108,6 +108,7 @@ fn units() -> Vec<Entry> {
 
 fn new_user(v: &Victim) -> Body {
     let (email, scope) = (format!("nora.{}@example.com", v.word), format!("organization:{}", v.organization));
+    let username = format!("nora-{}", v.word);
     form(&[
         ("intent", "0190a6c0-8c6e-7cc3-98c4-dc0c0c07398f"),
         ("step", "3"),
@@ -117,6 +118,7 @@ fn new_user(v: &Victim) -> Body {
         ("first_name", "Nora"),
         ("last_name", "Newcomer"),
         ("email", &email),
+        ("username", &username),
         ("phone", "+49 30 98765432"),
         ("roles.0.role", "employee"),
         ("roles.0.scope", &scope),
