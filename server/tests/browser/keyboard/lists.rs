@@ -91,7 +91,7 @@ async fn the_list_is_narrowed_and_looked_at_in_other_ways() {
     // Fields: what is chosen is applied at once, and one stays in the field.
     keys.into_main().await;
     keys.go("Filters*").await;
-    browser.find(".filter-more[open]").await;
+    browser.find(".filter-more[open] select[name=status]").await;
     keys.choose("Status", "Suspended").await;
     browser.until("return location.search.includes('status=suspended')").await;
     keys.is_at("Status").await;
@@ -114,16 +114,19 @@ async fn the_list_is_narrowed_and_looked_at_in_other_ways() {
         "return [...document.querySelectorAll('th[data-column]')].map(head => head.dataset.column).join()";
     keys.into_main().await;
     keys.go("Columns").await;
+    browser.find(".columns li").await;
     keys.tab_to("Status").await;
     keys.press(SPACE).await;
     keys.go("Apply").await;
     browser.until(&format!("return !(() => {{ {heads} }})().includes('status')")).await;
     keys.into_main().await;
     keys.go("Columns").await;
+    browser.find(".columns li").await;
     keys.go("Move later: Type").await;
     browser.until(&format!("return (() => {{ {heads} }})().startsWith('name,organization,type')")).await;
     keys.into_main().await;
     keys.go("Columns").await;
+    browser.find(".columns li").await;
     keys.go("As it was").await;
     browser.until(&format!("return (() => {{ {heads} }})().startsWith('name,status,type')")).await;
 

@@ -62,6 +62,7 @@ async fn those_who_watch_need_no_mouse() {
     keys.go("Refused").await;
     keys.arrives(r"/console/records\?outcome=refused").await;
     keys.into_main().await;
+    keys.go("Export").await;
     keys.tab_to("Export as CSV").await;
     let export = "return document.activeElement.href.includes('/console/records/export?') && document.activeElement.href.includes('outcome=refused')";
     assert_eq!(browser.run(export).await, true);
