@@ -46,7 +46,7 @@ async fn every_text_bears_bad_input(reeve: Reeve) {
         for pointer in pointers {
             texts += 1;
             let mut renewed = 0;
-            for bad in [lone_surrogate()].into_iter().chain(values::all()) {
+            for bad in [lone_surrogate()].into_iter().chain(values::all(world.reeve.house.engine())) {
                 let mut answer = ask(&mut world, &entry, &pointer, &bad).await;
                 if answer.status == 429 {
                     world.reeve.house.advance(900);
@@ -76,7 +76,8 @@ async fn every_text_bears_bad_input(reeve: Reeve) {
         faults.iter().map(|(fault, bad)| format!("{fault}\n    for {}", bad.join(", "))).collect();
     assert!(lines.is_empty(), "{} faults:\n{}", lines.len(), lines.join("\n"));
     assert!(texts >= 100, "only {texts} texts were found");
-    assert!(taken >= 200, "only {taken} values were taken");
+    let least = if reeve.house.engine() == gate::Engine::Sqlite { 200 } else { 60 };
+    assert!(taken >= least, "only {taken} values were taken");
 }
 
 /// Half of a character, which JSON can write and no text can hold.
