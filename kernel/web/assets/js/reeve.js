@@ -285,7 +285,7 @@
     const list = one("ul", nav);
     list.setAttribute("role", "tree");
     list.setAttribute("aria-label", nav.getAttribute("aria-label"));
-    all("li, details", nav).forEach((node) => node.setAttribute("role", "none"));
+    all("li", nav).forEach((node) => node.setAttribute("role", "none"));
     all("summary", nav).forEach((button) => { button.tabIndex = -1; button.setAttribute("aria-hidden", "true"); });
     all("details > ul", nav).forEach((group) => { group.setAttribute("role", "group"); group.id ||= `tree-${ids += 1}`; });
     const links = all(".tree-link", nav);

@@ -108,9 +108,6 @@ impl Matrix {
     fn worded(&self) -> bool {
         self.columns.len() <= WORDED
     }
-    fn span(&self) -> usize {
-        self.columns.len() + 1
-    }
 }
 
 component!(Matrix);
