@@ -47,10 +47,24 @@ async fn on(program: &Path, place: Place, engine: &str, count: u64) {
         "perf-10, lists of {count} people on {engine}, {TIMES} requests a class, load {}",
         machine_load()
     );
-    let last = last_page(&mut client, &token).await;
     let one = get(&mut client, &token, "/api/v1/users?limit=1&sort=name").await["items"][0]["id"].clone();
     let one = one.as_str().unwrap().to_owned();
-    let lists = [
+    lists(&mut client, &token, true).await;
+    println!("perf-15, pages of the console on {engine}, load {}", machine_load());
+    pages(&mut client, &token, &one, true).await;
+    let tokens = administrators(&mut client, &token, address).await;
+    println!("the same for an administrator of the one organization that all of them belong to");
+    lists(&mut client, &tokens[0], false).await;
+    pages(&mut client, &tokens[0], &one, false).await;
+    for (sessions, rate) in [(500, 100.0), (5_000, 100.0)] {
+        many(address, &tokens[..sessions], rate, &one, engine).await;
+    }
+}
+
+/// Pages of lists by the API. `records`: whether they may be read.
+async fn lists(client: &mut Client, token: &str, records: bool) {
+    let last = last_page(client, token).await;
+    let mut lists = vec![
         ("newest first", "/api/v1/users?limit=50".to_owned()),
         ("by name", "/api/v1/users?limit=50&sort=name".to_owned()),
         ("by name, from the end", "/api/v1/users?limit=50&sort=-name".to_owned()),
@@ -58,13 +72,18 @@ async fn on(program: &Path, place: Place, engine: &str, count: u64) {
         ("a status that all have", "/api/v1/users?limit=50&filter=status:pending".to_owned()),
         ("a type that 900 have", "/api/v1/users?limit=50&filter=type:supplier".to_owned()),
         ("that type, by name", "/api/v1/users?limit=50&filter=type:supplier&sort=name".to_owned()),
-        ("records, newest first", "/api/v1/records?limit=50".to_owned()),
     ];
-    for (class, path) in &lists {
-        measure(&mut client, &token, class, path, false).await;
+    if records {
+        lists.push(("records, newest first", "/api/v1/records?limit=50".to_owned()));
     }
-    println!("perf-15, pages of the console on {engine}, load {}", machine_load());
-    let pages = [
+    for (class, path) in &lists {
+        measure(client, token, class, path, false).await;
+    }
+}
+
+/// Pages of the console.
+async fn pages(client: &mut Client, token: &str, one: &str, records: bool) {
+    let mut pages = vec![
         ("home", "/console".to_owned()),
         ("list of people", "/console/users".to_owned()),
         ("list, searched", "/console/users?q=frieda30500000".to_owned()),
@@ -73,16 +92,14 @@ async fn on(program: &Path, place: Place, engine: &str, count: u64) {
         ("a person", format!("/console/users/{one}")),
         ("organizations", "/console/organizations".to_owned()),
         ("roles", "/console/roles".to_owned()),
-        ("records", "/console/records".to_owned()),
         ("search", "/console/search?q=nordwind".to_owned()),
         ("own account", "/console/account".to_owned()),
     ];
-    for (class, path) in &pages {
-        measure(&mut client, &token, class, path, true).await;
+    if records {
+        pages.push(("records", "/console/records".to_owned()));
     }
-    let tokens = administrators(&mut client, &token, address).await;
-    for (sessions, rate) in [(500, 100.0), (5_000, 100.0)] {
-        many(address, &tokens[..sessions], rate, &one, engine).await;
+    for (class, path) in &pages {
+        measure(client, token, class, path, true).await;
     }
 }
 

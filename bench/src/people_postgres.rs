@@ -59,6 +59,13 @@ pub(crate) async fn copy(config: &PostgresConfig, id: uuid::Uuid, people: u64) {
             );
             client.batch_execute(&sql).await.unwrap_or_else(|error| panic!("{table}: {error:?}\n{sql}"));
         }
+        if numbered {
+            // What comes next is numbered behind them.
+            let sql = format!(
+                "SELECT setval(pg_get_serial_sequence('{table}', 'rid'), (SELECT max(rid) FROM {table}))"
+            );
+            client.batch_execute(&sql).await.unwrap_or_else(|error| panic!("{table}: {error:?}\n{sql}"));
+        }
     }
     // One by one: several in one text are one transaction.
     for tidy in ["VACUUM ANALYZE", "CHECKPOINT"] {

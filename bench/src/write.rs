@@ -33,9 +33,11 @@ placement!(
         table: "bench_person",
         read: &SEE,
         own: "FALSE",
-        organizations: "FALSE",
+        organizations_driving: "FALSE",
+        organizations_verifying: "FALSE",
         units_driving: "FALSE",
         units_verifying: "FALSE",
+        count: None,
         units: None,
         priority: None,
     }

@@ -56,6 +56,7 @@ pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");
 gate::migration!(13, "0013_heads");
+gate::migration!(15, "0015_grants_by_organization");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

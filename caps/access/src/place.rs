@@ -25,14 +25,27 @@ statement!(UNIT_UNITS beyond_scope "where a unit stands, for a decision" =
      SELECT o.id, o.account_unit_rid FROM unit u JOIN organization o ON o.id = u.organization_id
      WHERE u.id = $1 AND o.account_unit_rid IS NOT NULL");
 
+// A department counts with those assigned there, an account with those it manages.
+statement!(PEOPLE_WITHIN beyond_scope "how many people lie in a caller's reach, to choose how they are found" =
+    "SELECT
+       (SELECT COUNT(*) FROM (SELECT 1 FROM app_user u WHERE u.managing_organization_id = ANY($1) LIMIT $3) a)
+       + (SELECT COUNT(*) FROM (SELECT 1 FROM membership m
+          WHERE m.organization_id = ANY($1) AND m.status <> 'ended' LIMIT $3) b)
+       + (SELECT COUNT(*) FROM (SELECT 1 FROM unit_closure c JOIN assignment s ON s.unit_rid = c.descendant_rid
+          WHERE c.ancestor_rid = ANY($2) AND s.phase = 'in_force' LIMIT $3) d)
+       + (SELECT COUNT(*) FROM (SELECT 1 FROM unit_closure c JOIN organization o ON o.account_unit_rid = c.descendant_rid
+          JOIN app_user u ON u.managing_organization_id = o.id WHERE c.ancestor_rid = ANY($2) LIMIT $3) e)");
+
 placement!(
     /// People.
     pub(crate) PEOPLE = Placement {
         table: "app_user",
         read: &users::USERS_READ,
         own: "t.id = {me}",
-        organizations: "t.managing_organization_id = ANY({organizations}) OR t.id IN (SELECT m.user_id FROM membership m
+        organizations_driving: "t.managing_organization_id = ANY({organizations}) OR t.id IN (SELECT m.user_id FROM membership m
             WHERE m.organization_id = ANY({organizations}) AND m.status <> 'ended')",
+        organizations_verifying: "t.managing_organization_id = ANY({organizations}) OR EXISTS (SELECT 1 FROM membership m
+            WHERE m.user_id = t.id AND m.organization_id = ANY({organizations}) AND m.status <> 'ended' LIMIT 1 OFFSET 0)",
         units_driving: "t.rid IN (SELECT a.user_rid FROM unit_closure c JOIN assignment a ON a.unit_rid = c.descendant_rid
             WHERE c.ancestor_rid = ANY({roots}) AND a.phase = 'in_force')
             OR t.managing_organization_id IN (SELECT o.id FROM unit_closure c
@@ -41,6 +54,7 @@ placement!(
             WHERE a.user_rid = t.rid AND a.phase = 'in_force' AND c.ancestor_rid = ANY({roots}))
             OR EXISTS (SELECT 1 FROM organization o JOIN unit_closure c ON c.descendant_rid = o.account_unit_rid
             WHERE o.id = t.managing_organization_id AND c.ancestor_rid = ANY({roots}))",
+        count: Some(&PEOPLE_WITHIN),
         units: Some(&PERSON_UNITS),
         priority: Some(&PERSON_RANK),
     }
@@ -51,11 +65,13 @@ placement!(
         table: "organization",
         read: &units::ORGANIZATIONS_READ,
         own: "FALSE",
-        organizations: "t.id = ANY({organizations})",
+        organizations_driving: "t.id = ANY({organizations})",
+        organizations_verifying: "t.id = ANY({organizations})",
         units_driving: "t.account_unit_rid IN (SELECT c.descendant_rid FROM unit_closure c
             WHERE c.ancestor_rid = ANY({roots}))",
         units_verifying: "EXISTS (SELECT 1 FROM unit_closure c WHERE c.descendant_rid = t.account_unit_rid
             AND c.ancestor_rid = ANY({roots}))",
+        count: None,
         units: Some(&ORGANIZATION_UNITS),
         priority: None,
     }
@@ -66,7 +82,8 @@ placement!(
         table: "unit",
         read: &units::UNITS_READ,
         own: "FALSE",
-        organizations: "t.organization_id = ANY({organizations})",
+        organizations_driving: "t.organization_id = ANY({organizations})",
+        organizations_verifying: "t.organization_id = ANY({organizations})",
         units_driving: "t.rid IN (SELECT c.descendant_rid FROM unit_closure c WHERE c.ancestor_rid = ANY({roots}))
             OR t.organization_id IN (SELECT o.id FROM unit_closure c
             JOIN organization o ON o.account_unit_rid = c.descendant_rid WHERE c.ancestor_rid = ANY({roots}))",
@@ -74,6 +91,7 @@ placement!(
             AND c.ancestor_rid = ANY({roots}))
             OR EXISTS (SELECT 1 FROM organization o JOIN unit_closure c ON c.descendant_rid = o.account_unit_rid
             WHERE o.id = t.organization_id AND c.ancestor_rid = ANY({roots}))",
+        count: None,
         units: Some(&UNIT_UNITS),
         priority: None,
     }

@@ -63,7 +63,8 @@ placement!(
         read: &READ,
         own: "EXISTS (SELECT 1 FROM record_subject s
             WHERE s.subject_id = {me} AND s.at = t.at AND s.record_id = t.id)",
-        organizations: "t.organization_id = ANY({organizations})",
+        organizations_driving: "t.organization_id = ANY({organizations})",
+        organizations_verifying: "t.organization_id = ANY({organizations})",
         units_driving: "t.organization_id IN (SELECT o.id FROM unit_closure c
             JOIN organization o ON o.account_unit_rid = c.descendant_rid WHERE c.ancestor_rid = ANY({roots}))
             OR (t.id, t.organization_id) IN (SELECT s.record_id, a.organization_id FROM unit_closure c
@@ -82,6 +83,7 @@ placement!(
             WHERE s.subject_id IN (SELECT a.user_id FROM assignment a
             JOIN unit_closure c ON c.descendant_rid = a.unit_rid
             WHERE a.phase = 'in_force' AND c.ancestor_rid = ANY({roots}))))",
+        count: None,
         units: None,
         priority: None,
     }

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use crate::apply::Touched;
 use crate::conn::Conn;
+use crate::crowd::Counts;
 use crate::errand::{Query, Question};
 use crate::poll::is_inside;
 use crate::postgres::run::own_only;
@@ -98,6 +99,8 @@ pub(crate) struct Inner {
     raised: RwLock<Raised>,
     compiled: RwLock<HashMap<UserId, Arc<Snapshot>>>,
     person_keys: RwLock<HashMap<UserId, Arc<PersonKey>>>,
+    /// How much lies within a reach.
+    pub(crate) crowds: Counts,
     /// Leave to read on a thread of one's own.
     alone: Arc<Semaphore>,
 }
@@ -259,6 +262,7 @@ impl Db {
             raised: RwLock::default(),
             compiled: RwLock::default(),
             person_keys: RwLock::default(),
+            crowds: Counts::default(),
             alone: Arc::new(Semaphore::new(MOST_ALONE)),
         };
         Db { inner: Arc::new(inner), store: Arc::new(store) }

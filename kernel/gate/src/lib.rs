@@ -18,6 +18,7 @@ mod belongs;
 mod caller;
 mod change;
 mod conn;
+mod crowd;
 mod db;
 mod errand;
 mod error;

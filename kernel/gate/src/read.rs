@@ -9,6 +9,7 @@ use policy::{Facts, RowFilter, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
 use crate::conn::Conn;
+use crate::crowd::crowds;
 use crate::db::Inner;
 use crate::resource::{Action, Brand, Resource};
 use crate::scope::{Reading, Scope, look_through, render};
@@ -73,7 +74,7 @@ pub(crate) async fn collect<T: Send>(
 
 /// What both transactions can: read what is not protected, and what is within a scope.
 macro_rules! reading {
-    ($tx:ident) => {
+    ($tx:ident, looks: $looks:literal) => {
         impl<'t> $tx<'t> {
             /// Who asks.
             pub fn caller(&self) -> &Caller {
@@ -159,7 +160,10 @@ macro_rules! reading {
                         .await;
                 }
                 let reading = Reading { name: text.name, sql: text.sql, visible: text.visible() };
-                let rendered = render(engine, reading, scoped, &self.access)?;
+                let (db, at) = (&self.db, self.caller.at());
+                let crowds =
+                    crowds(&mut self.conn, db, at, reading.visible, scoped, &self.access, $looks).await?;
+                let rendered = render(engine, reading, scoped, &self.access, &crowds)?;
                 let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
                 collect(&mut self.conn, &self.db, &rendered.sql, may, &parameters, map).await
             }
@@ -175,8 +179,8 @@ pub struct ReadTx<'t> {
     pub(crate) access: Arc<Snapshot>,
     pub(crate) brand: Brand<'t>,
 }
-reading!(ReadTx);
-reading!(WriteTx);
+reading!(ReadTx, looks: true);
+reading!(WriteTx, looks: false);
 
 impl ReadTx<'_> {
     /// Runs SQL that the list builder composed; nothing else may.
@@ -189,7 +193,10 @@ impl ReadTx<'_> {
         map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
     ) -> Result<Vec<T>> {
         let reading = Reading { name, sql, visible: &look_through(name, sql)? };
-        let rendered = render(self.conn.engine(), reading, scoped, &self.access)?;
+        let (db, at) = (&self.db, self.caller.at());
+        let crowds =
+            crowds(&mut self.conn, db, at, reading.visible, scoped, &self.access, true).await?;
+        let rendered = render(self.conn.engine(), reading, scoped, &self.access, &crowds)?;
         let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
         let may = May::Declared(Touch::Reads);
         collect(&mut self.conn, &self.db, &rendered.sql, may, &parameters, map).await

@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 
 use policy::{RowFilter, Snapshot};
 
+use crate::crowd::Crowds;
 use crate::resource::{Brand, Resource};
 use crate::statement::{Text, marked, parameters, rewrite};
 use crate::table::{placement, table};
@@ -68,6 +69,7 @@ pub(crate) fn render(
     reading: Reading<'_>,
     scoped: Option<(&str, &RowFilter)>,
     access: &Snapshot,
+    crowds: &Crowds,
 ) -> Result<Rendered> {
     let Reading { name, sql: text, visible } = reading;
     let mut build = Build {
@@ -77,6 +79,7 @@ pub(crate) fn render(
         done: Vec::new(),
         scoped,
         access,
+        crowds,
     };
     for table in visible {
         build.visible(table)?;
@@ -108,6 +111,7 @@ struct Build<'a> {
     done: Vec<(String, bool)>,
     scoped: Option<(&'a str, &'a RowFilter)>,
     access: &'a Snapshot,
+    crowds: &'a Crowds,
 }
 
 impl Build<'_> {
@@ -117,30 +121,43 @@ impl Build<'_> {
             return Ok(*restricted);
         }
         let known = protected(name)?;
+        let row = row_of(known, 0);
         let predicate = match (self.scoped, known.part_of) {
             // The scope in hand is for this very table. For a part it says which wholes count: those may be fewer
             // than the wholes one sees.
-            (Some((table, filter)), _) if table == name => self.within(known, filter)?,
+            (Some((table, filter)), _) if table == name => self.within(known, 0, filter)?,
             (_, Some((column, whole))) => {
                 let key = protected(whole)?.key;
                 let restricted = self.visible(whole)?;
-                restricted.then(|| format!("t.{column} IN (SELECT w.{key} FROM visible_{whole} w)"))
+                let verifies = self.crowds.has(root(known));
+                restricted.then(|| match verifies {
+                    true => format!("EXISTS (SELECT 1 FROM visible_{whole} w WHERE w.{key} = {row}.{column} LIMIT 1 OFFSET 0)"),
+                    false => format!("{row}.{column} IN (SELECT w.{key} FROM visible_{whole} w)"),
+                })
             }
-            (_, None) => self.within(known, &RowFilter::of(self.access, placed(name)?.read))?,
+            (_, None) => self.within(known, 0, &RowFilter::of(self.access, placed(name)?.read))?,
         };
         let filter = predicate.as_ref().map(|predicate| format!(" WHERE {predicate}")).unwrap_or_default();
-        self.ctes.push(format!("visible_{name} AS NOT MATERIALIZED (SELECT t.* FROM {name} t{filter})"));
+        self.ctes.push(format!("visible_{name} AS NOT MATERIALIZED (SELECT {row}.* FROM {name} {row}{filter})"));
         self.done.push((name.to_owned(), predicate.is_some()));
         Ok(predicate.is_some())
     }
-    /// "A row `t` of this table passes the filter"; nothing where every row does.
-    fn within(&mut self, known: &Table, filter: &RowFilter) -> Result<Option<String>> {
+    /// "A row of this table, called [`row_of`] it, passes the filter"; nothing where every row does.
+    fn within(&mut self, known: &Table, depth: usize, filter: &RowFilter) -> Result<Option<String>> {
         if let Some((column, whole)) = known.part_of {
             let whole = protected(whole)?;
-            let Some(predicate) = self.within(whole, filter)? else { return Ok(None) };
-            // The inner `t` is the whole's row and hides the outer one, which is what the placement speaks of.
+            let Some(predicate) = self.within(whole, depth + 1, filter)? else { return Ok(None) };
+            let (part, row) = (row_of(known, depth), row_of(whole, depth + 1));
             let (key, name) = (whole.key, whole.name);
-            return Ok(Some(format!("t.{column} IN (SELECT t.{key} FROM {name} t WHERE {predicate})")));
+            return Ok(Some(match self.crowds.has(root(whole)) {
+                true => format!(
+                    "EXISTS (SELECT 1 FROM {name} {row} WHERE {row}.{key} = {part}.{column} AND ({predicate}) \
+                     LIMIT 1 OFFSET 0)"
+                ),
+                false => {
+                    format!("{part}.{column} IN (SELECT {row}.{key} FROM {name} {row} WHERE {predicate})")
+                }
+            }));
         }
         let place = placed(known.name)?;
         let RowFilter::Some { own, organizations, roots, covered } = filter else { return Ok(None) };
@@ -151,11 +168,15 @@ impl Build<'_> {
             let number = self.parameter(V::from(*me));
             parts.push(place.own.replace("{me}", &number));
         }
-        if !organizations.is_empty() && place.organizations != "FALSE" {
+        let is_crowd = self.crowds.has(known.name);
+        let by_organizations =
+            if is_crowd { place.organizations_verifying } else { place.organizations_driving };
+        if !organizations.is_empty() && by_organizations != "FALSE" {
             let number = self.parameter(V::Uuids(organizations.iter().map(|id| id.uuid()).collect()));
-            parts.push(place.organizations.replace("{organizations}", &number));
+            parts.push(by_organizations.replace("{organizations}", &number));
         }
-        let by_units = if *covered <= FEW_UNITS { place.units_driving } else { place.units_verifying };
+        let verifies = is_crowd || *covered > FEW_UNITS;
+        let by_units = if verifies { place.units_verifying } else { place.units_driving };
         if !roots.is_empty() && by_units != "FALSE" {
             let number = self.parameter(V::Ints(roots.clone()));
             parts.push(by_units.replace("{roots}", &number));
@@ -169,6 +190,18 @@ impl Build<'_> {
     }
 }
 
+/// What a table's row is called in a predicate about it: `t` where a placement speaks of it.
+fn row_of(known: &Table, depth: usize) -> String {
+    if known.part_of.is_some() { format!("p{depth}") } else { "t".to_owned() }
+}
+/// The table at the end of what it is a part of.
+fn root(known: &Table) -> &str {
+    let mut now = known;
+    while let Some(whole) = now.part_of.and_then(|(_, whole)| table(whole)) {
+        now = whole;
+    }
+    now.name
+}
 fn protected(name: &str) -> Result<&'static Table> {
     table(name)
         .filter(|table| table.protected)

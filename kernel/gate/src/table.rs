@@ -141,12 +141,19 @@ pub struct Placement {
     pub read: &'static policy::Permission,
     /// "It belongs to person `{me}`." FALSE where nobody owns such rows.
     pub own: &'static str,
-    /// "It belongs to one of `{organizations}`", a list parameter for `= ANY({organizations})`.
-    pub organizations: &'static str,
+    /// "It belongs to one of `{organizations}`", a list parameter for `= ANY({organizations})`, written so that they
+    /// drive the query.
+    pub organizations_driving: &'static str,
+    /// The same, written so that each row is verified.
+    pub organizations_verifying: &'static str,
     /// "It stands in or below one of `{roots}`", written so that the few units drive the query.
     pub units_driving: &'static str,
     /// The same, written so that each row is verified.
     pub units_verifying: &'static str,
+    /// How many rows lie in these organizations (`$1`) and in and below these units (`$2`), as far as that decides whether
+    /// they drive or are verified: no more than `$3` of each sort, some perhaps counted twice. None where they always may
+    /// drive, but for very many units.
+    pub count: Option<&'static Statement>,
     /// The units a row stands in, by its key: `(organization uuid, unit rid)`. None where rows have no units.
     pub units: Option<&'static Statement>,
     /// A row's rank by its key: one number. None where rows have no rank.

@@ -68,17 +68,44 @@ statement!(HOLDERS of User = concat!(
     "SELECT x.role_id, COUNT(DISTINCT x.user_id) FROM visible_access_grant x
      WHERE x.phase <> 'over' AND x.valid_from <= $5 AND x.valid_until > $5 AND ", within_sight!(), " GROUP BY x.role_id"));
 statement!(HOLDERS_OF_ONE of User = concat!(
-    "SELECT COUNT(DISTINCT x.user_id) FROM visible_access_grant x
-     WHERE x.role_id = $6 AND x.phase <> 'over' AND x.valid_from <= $5 AND x.valid_until > $5 AND ", within_sight!()));
+    "SELECT x.role_id, COUNT(DISTINCT x.user_id) FROM visible_access_grant x
+     WHERE x.role_id = $6 AND x.phase <> 'over' AND x.valid_from <= $5 AND x.valid_until > $5 AND ", within_sight!(), " GROUP BY x.role_id"));
 statement!(/// Role by role, by its index and no further than the bound: millions may hold one.
     SOME_HOLDERS of User =
     "SELECT r.id,
        (SELECT COUNT(*) FROM (SELECT DISTINCT x.user_id FROM visible_access_grant x
           WHERE x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1 AND x.valid_until > $1 LIMIT 1001) h)
-     FROM role r");
-statement!(SOME_HOLDERS_OF_ONE of User =
-    "SELECT COUNT(*) FROM (SELECT DISTINCT x.user_id FROM visible_access_grant x
-       WHERE x.role_id = $2 AND x.phase <> 'over' AND x.valid_from <= $1 AND x.valid_until > $1 LIMIT 1001) h");
+     FROM role r WHERE r.id = $2 OR $2 IS NULL");
+statement!(/// The same within organizations (`$3`) and of the caller (`$2`), by the index of an organization's roles.
+    SOME_HOLDERS_WITHIN of User =
+    "SELECT r.id,
+       (SELECT COUNT(*) FROM (SELECT DISTINCT g.user_id FROM (
+          SELECT x.user_id FROM visible_access_grant x
+          WHERE x.organization_id = ANY($3) AND x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1
+            AND x.valid_until > $1
+          UNION ALL
+          SELECT x.user_id FROM visible_access_grant x
+          WHERE x.user_id = $2 AND x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1
+            AND x.valid_until > $1) g LIMIT 1001) h)
+     FROM role r WHERE r.id = $4 OR $4 IS NULL");
+
+/// How many hold each role, or one of them, and whether that stops at the bound.
+async fn holders_of(tx: &mut ReadTx<'_>, one: Option<RoleId>) -> gate::Result<HashMap<RoleId, Counted>> {
+    let scope = tx.scope::<SeeAccess>();
+    let (sight, now) = (Sight::of(tx.caller()), V::from(tx.at()));
+    let sees_all = sight.all && matches!(scope.filter(), RowFilter::Everything);
+    let (statement, parameters, is_bounded) = match one {
+        _ if !sight.all && sight.roots.is_empty() => {
+            let within = V::Uuids(sight.organizations.clone());
+            (&SOME_HOLDERS_WITHIN, vec![now, V::from(sight.me), within, V::from(one)], true)
+        }
+        _ if sees_all => (&SOME_HOLDERS, vec![now, V::from(one)], true),
+        None => (&HOLDERS, sight.parameters([now]), false),
+        Some(role) => (&HOLDERS_OF_ONE, sight.parameters([now, V::from(role)]), false),
+    };
+    let rows = tx.visible(&scope, statement, &parameters, |row| Ok((row.get(0)?, row.get(1)?))).await?;
+    Ok(rows.into_iter().map(|(role, holders)| (role, counted(holders, is_bounded))).collect())
+}
 
 fn counted(holders: i64, is_bounded: bool) -> Counted {
     let most = if is_bounded { MOST_HOLDERS } else { i64::MAX };
@@ -90,16 +117,8 @@ fn counted(holders: i64, is_bounded: bool) -> Counted {
 pub fn roles<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<RoleView>> {
     Box::pin(async move {
         let roles = visible_roles(tx).await?;
-        let scope = tx.scope::<SeeAccess>();
-        let (sight, now) = (Sight::of(tx.caller()), V::from(tx.at()));
-        let sees_all = sight.all && matches!(scope.filter(), RowFilter::Everything);
-        let (statement, parameters) = match sees_all {
-            true => (&SOME_HOLDERS, vec![now]),
-            false => (&HOLDERS, sight.parameters([now])),
-        };
-        let rows = tx.visible(&scope, statement, &parameters, |row| Ok((row.get(0)?, row.get(1)?))).await?;
-        let counts: HashMap<RoleId, i64> = rows.into_iter().collect();
-        let holders = |role: &Role| counted(counts.get(&role.id).copied().unwrap_or(0), sees_all);
+        let counts = holders_of(tx, None).await?;
+        let holders = |role: &Role| counts.get(&role.id).copied().unwrap_or_default();
         Ok(roles.into_iter().map(|role| RoleView { holders: holders(&role), role }).collect())
     })
 }
@@ -133,15 +152,8 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
             .into_iter()
             .filter_map(|(name, level)| Some(Level { permission: policy::find(&name)?, level }))
             .collect();
-        let scope = tx.scope::<SeeAccess>();
-        let (sight, asked) = (Sight::of(tx.caller()), [V::from(tx.at()), V::from(*id)]);
-        let sees_all = sight.all && matches!(scope.filter(), RowFilter::Everything);
-        let (statement, parameters) = match sees_all {
-            true => (&SOME_HOLDERS_OF_ONE, asked.to_vec()),
-            false => (&HOLDERS_OF_ONE, sight.parameters(asked)),
-        };
-        let holders = tx.visible_optional(&scope, statement, &parameters, |row| row.get(0)).await?;
-        Ok(RoleDetail { role, holders: counted(holders.unwrap_or(0), sees_all), permissions })
+        let holders = holders_of(tx, Some(*id)).await?.remove(id).unwrap_or_default();
+        Ok(RoleDetail { role, holders, permissions })
     })
 }
 

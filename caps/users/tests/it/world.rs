@@ -32,11 +32,13 @@ placement!(
         table: "app_user",
         read: &USERS_READ,
         own: "t.id = {me}",
-        organizations:
-            "t.managing_organization_id = ANY({organizations}) OR t.id IN (SELECT m.user_id FROM membership m
+        organizations_driving: "t.managing_organization_id = ANY({organizations}) OR t.id IN (SELECT m.user_id FROM membership m
             WHERE m.organization_id = ANY({organizations}) AND m.status <> 'ended')",
+        organizations_verifying: "t.managing_organization_id = ANY({organizations}) OR EXISTS (SELECT 1 FROM membership m
+            WHERE m.user_id = t.id AND m.organization_id = ANY({organizations}) AND m.status <> 'ended' LIMIT 1 OFFSET 0)",
         units_driving: "FALSE",
         units_verifying: "FALSE",
+        count: None,
         units: None,
         priority: Some(&RANK),
     }
@@ -46,9 +48,11 @@ placement!(
         table: "organization",
         read: &ORGANIZATIONS_READ,
         own: "FALSE",
-        organizations: "t.id = ANY({organizations})",
+        organizations_driving: "t.id = ANY({organizations})",
+        organizations_verifying: "t.id = ANY({organizations})",
         units_driving: "FALSE",
         units_verifying: "FALSE",
+        count: None,
         units: None,
         priority: None,
     }
@@ -58,9 +62,11 @@ placement!(
         table: "unit",
         read: &UNITS_READ,
         own: "FALSE",
-        organizations: "t.organization_id = ANY({organizations})",
+        organizations_driving: "t.organization_id = ANY({organizations})",
+        organizations_verifying: "t.organization_id = ANY({organizations})",
         units_driving: "FALSE",
         units_verifying: "FALSE",
+        count: None,
         units: None,
         priority: None,
     }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use policy::Snapshot;
 
+use crate::crowd::Crowds;
 use crate::db::Store;
 use crate::scope::{Reading, look_through, render};
 use crate::sqlite::May;
@@ -19,7 +20,7 @@ pub async fn plans(db: &Db, list: &'static List, request: &ListRequest) -> Resul
     for (sql, own) in crate::list::texts(list, request)? {
         let visible = look_through(list.name, &sql)?;
         let reading = Reading { name: list.name, sql: &sql, visible: &visible };
-        let rendered = render(db.engine(), reading, None, &access)?;
+        let rendered = render(db.engine(), reading, None, &access, &Crowds::default())?;
         texts.push((sql.clone(), rendered.sql, own + rendered.extra.len()));
     }
     let mut plans = Vec::with_capacity(texts.len());

@@ -8,6 +8,7 @@ use tokio_postgres::types::Type as PgType;
 use uuid::Uuid;
 
 use crate::apply::select_row;
+use crate::crowd::Crowds;
 use crate::db::Store;
 use crate::scope::{Reading, look_through, render};
 use crate::sqlite::guard::{self, Touching};
@@ -129,8 +130,9 @@ fn id<K: base::IdKind>(number: u128) -> Id<K> {
     Id::from_uuid(Uuid::from_u128(number))
 }
 
-/// Access in every shape that a filter takes: everything, nothing, a few units (which drive), many (which verify).
-fn shapes() -> Vec<Snapshot> {
+/// Access in every shape that a filter takes: everything, nothing, a few units and little in organizations (which drive), many
+/// (which verify).
+fn shapes() -> Vec<(Snapshot, Crowds)> {
     let user: UserId = id(1);
     let source =
         Source { grant: id::<base::kinds::Grant>(2) as GrantId, role: id::<base::kinds::Role>(3) as RoleId };
@@ -151,10 +153,11 @@ fn shapes() -> Vec<Snapshot> {
     let own = (DataLevel::Own, Place::Everywhere);
     let whole = (DataLevel::Organization, Place::Organization(organization));
     vec![
-        Snapshot::system(),
-        Snapshot::stranger(),
-        of(&[own.clone(), whole.clone(), unit(1)]),
-        of(&[own, whole, unit(1000)]),
+        (Snapshot::system(), Crowds::default()),
+        (Snapshot::stranger(), Crowds::default()),
+        (of(&[own.clone(), whole.clone(), unit(1)]), Crowds::default()),
+        (of(&[own.clone(), whole.clone(), unit(1000)]), Crowds::default()),
+        (of(&[own, whole, unit(1)]), Crowds::everywhere()),
     ]
 }
 
@@ -175,13 +178,13 @@ fn samples(engine: Engine, faults: &mut Vec<Fault>) -> Vec<Sample> {
                     continue;
                 }
             };
-            for ((sql, bound), access) in
+            for ((sql, bound), (access, crowds)) in
                 texts.iter().flat_map(|text| shapes.iter().map(move |shape| (text, shape)))
             {
                 let filter = policy::catalogue().first().map(|permission| RowFilter::of(access, permission));
                 let scoped = filter.as_ref().map(|filter| (listed.table.name, filter));
                 let rendered = look_through(name, sql).and_then(|visible| {
-                    render(engine, Reading { name, sql, visible: &visible }, scoped, access)
+                    render(engine, Reading { name, sql, visible: &visible }, scoped, access, crowds)
                 });
                 match rendered {
                     Err(error) => fault(error.to_string()),
@@ -206,7 +209,7 @@ fn samples(engine: Engine, faults: &mut Vec<Fault>) -> Vec<Sample> {
 fn add_text(
     engine: Engine,
     text: &'static Text,
-    shapes: &[Snapshot],
+    shapes: &[(Snapshot, Crowds)],
     samples: &mut Vec<Sample>,
     faults: &mut Vec<Fault>,
 ) {
@@ -222,9 +225,9 @@ fn add_text(
     if text.visible().is_empty() {
         return samples.push(sample(text.marked(engine).to_owned(), bound));
     }
-    for access in shapes {
+    for (access, crowds) in shapes {
         let reading = Reading { name: text.name, sql: text.sql, visible: text.visible() };
-        match render(engine, reading, None, access) {
+        match render(engine, reading, None, access, crowds) {
             Ok(rendered) => samples.push(sample(rendered.sql, bound + rendered.extra.len())),
             Err(error) => faults.push(Fault { name: text.name.to_owned(), why: error.to_string() }),
         }

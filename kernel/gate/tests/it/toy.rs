@@ -45,9 +45,11 @@ placement!(
         table: "parcel",
         read: &SEE,
         own: "t.owner_id = {me}",
-        organizations: "t.organization_id = ANY({organizations})",
+        organizations_driving: "t.organization_id = ANY({organizations})",
+        organizations_verifying: "t.organization_id = ANY({organizations})",
         units_driving: "FALSE",
         units_verifying: "FALSE",
+        count: None,
         units: None,
         priority: None,
     }
