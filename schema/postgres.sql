@@ -722,3 +722,11 @@ CREATE TABLE message_setting (
   version BIGINT NOT NULL
 );
 
+-- 0015_grants_by_organization
+-- Who holds what in an organization: counted and read role by role, however many others hold it elsewhere.
+CREATE INDEX access_grant_by_organization ON access_grant (organization_id, role_id, user_id) WHERE phase <> 'over';
+
+-- 0016_people_by_type_and_status
+-- How many people of a type stand so: counted by the index alone, however many there are of either.
+CREATE INDEX app_user_by_type_and_status ON app_user (type, status);
+

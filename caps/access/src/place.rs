@@ -34,7 +34,8 @@ statement!(PEOPLE_WITHIN beyond_scope "how many people lie in a caller's reach, 
        + (SELECT COUNT(*) FROM (SELECT 1 FROM unit_closure c JOIN assignment s ON s.unit_rid = c.descendant_rid
           WHERE c.ancestor_rid = ANY($2) AND s.phase = 'in_force' LIMIT $3) d)
        + (SELECT COUNT(*) FROM (SELECT 1 FROM unit_closure c JOIN organization o ON o.account_unit_rid = c.descendant_rid
-          JOIN app_user u ON u.managing_organization_id = o.id WHERE c.ancestor_rid = ANY($2) LIMIT $3) e)");
+          JOIN app_user u ON u.managing_organization_id = o.id WHERE c.ancestor_rid = ANY($2) LIMIT $3) e),
+       (SELECT COALESCE(MAX(u.rid), 0) FROM app_user u)");
 
 placement!(
     /// People.

@@ -52,6 +52,7 @@ pub use tables::{
 };
 
 gate::migration!(3, "0003_users");
+gate::migration!(16, "0016_people_by_type_and_status");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -15,45 +15,87 @@ use crate::read::Beyond;
 use crate::table::{placement, table};
 use crate::{Result, V};
 
-/// Rows that may drive a query. Among a million, walking an order until a page of fifty is full looks at this many to find
-/// as many; measured in `bench/`.
-const FEW_ROWS: i64 = 5_000;
+/// Rows looked at to know how many lie within a reach: beyond it they are very many in any case.
+const LOOKED_AT: i64 = 50_000;
 /// How long a count is kept, in microseconds.
 const KEPT_FOR: i64 = 60_000_000;
 /// Counts kept in memory, 24 bytes each; beyond that all are forgotten.
 const MOST_KEPT: usize = 10_000;
 
-/// The tables of which more lies within reach than may drive a query.
+/// How much of a table lies within a reach, by what it costs to find some of it. Of `n` rows among `all`, walking an order
+/// until `k` passed looks at `k × all / n`; letting them drive looks at `n`. So it is the one or the other that is cheaper,
+/// and it turns at `n² = k × all`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Crowd {
+    /// So little that it drives even a page.
+    Little,
+    /// A page is found sooner by walking in its order; what is counted is found sooner among these.
+    Some,
+    /// Anything is found sooner by another index.
+    Much,
+}
+
+/// Rows that make a page, and what is counted.
+const OF_A_PAGE: i64 = 50;
+const OF_A_COUNT: i64 = 1_000;
+
+impl Crowd {
+    fn of(rows: i64, all: i64) -> Self {
+        let square = i128::from(rows) * i128::from(rows);
+        let turns = |some: i64| i128::from(some) * i128::from(all);
+        match square {
+            _ if rows >= LOOKED_AT || square > turns(OF_A_COUNT) => Crowd::Much,
+            _ if square > turns(OF_A_PAGE) => Crowd::Some,
+            _ => Crowd::Little,
+        }
+    }
+}
+
+/// The tables of which more than a little lies within reach.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Crowds(Vec<&'static str>);
+pub(crate) struct Crowds(Vec<(&'static str, Crowd)>);
 
 impl Crowds {
-    /// Whether more of this table lies within reach than may drive.
+    /// Whether what lies within reach of this table is verified.
     pub(crate) fn has(&self, table: &str) -> bool {
-        self.0.contains(&table)
+        self.0.iter().any(|(known, _)| *known == table)
     }
-    /// As if it were so of every table that can tell: for the test that prepares every text.
+    /// Only those of which at least so much lies within reach. None: nothing is verified, for whatever is found first will do.
+    pub(crate) fn from(mut self, least: Option<Crowd>) -> Self {
+        self.0.retain(|(_, crowd)| least.is_some_and(|least| *crowd >= least));
+        self
+    }
+    /// As if there were much of every table that can tell: for the test that prepares every text.
     #[cfg(feature = "testing")]
     pub(crate) fn everywhere() -> Self {
-        Crowds(crate::PLACEMENTS.iter().map(|place| place.table).collect())
+        Crowds(crate::PLACEMENTS.iter().map(|place| (place.table, Crowd::Much)).collect())
     }
 }
 
 /// Counts by reach, each with the instant until which it is kept. By a hash: two that meet cost time and nothing else.
 #[derive(Default)]
-pub(crate) struct Counts(Mutex<HashMap<u64, (Timestamp, bool)>>);
+pub(crate) struct Counts {
+    kept: Mutex<HashMap<u64, (Timestamp, Crowd)>>,
+    /// A test says that there is much everywhere.
+    #[cfg(feature = "testing")]
+    pub(crate) much: std::sync::atomic::AtomicBool,
+}
 
 impl Counts {
-    fn get(&self, reach: u64, at: Timestamp) -> Option<bool> {
-        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.get(&reach).filter(|(until, _)| at < *until).map(|(_, is_crowd)| *is_crowd)
+    fn get(&self, reach: u64, at: Timestamp) -> Option<Crowd> {
+        #[cfg(feature = "testing")]
+        if self.much.load(std::sync::atomic::Ordering::Relaxed) {
+            return Some(Crowd::Much);
+        }
+        let counts = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.get(&reach).filter(|(until, _)| at < *until).map(|(_, crowd)| *crowd)
     }
-    fn keep(&self, reach: u64, at: Timestamp, is_crowd: bool) {
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn keep(&self, reach: u64, at: Timestamp, crowd: Crowd) {
+        let mut counts = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() >= MOST_KEPT {
             counts.clear();
         }
-        counts.insert(reach, (Timestamp::from_micros(at.micros().saturating_add(KEPT_FOR)), is_crowd));
+        counts.insert(reach, (Timestamp::from_micros(at.micros().saturating_add(KEPT_FOR)), crowd));
     }
 }
 
@@ -80,8 +122,53 @@ fn rests_on<'a>(
     Some((now.name, filter))
 }
 
-/// Of which tables that a text reads more lies within reach than may drive it. `looks`: whether what is not known is
-/// counted. A work that writes does not: on PostgreSQL it would conflict with all that is added there.
+/// How much lies within the reach that decides about a visible table; nothing where it restricts nothing, or its placement
+/// counts nothing. `looks`: whether what is not known is counted.
+async fn known_or_counted(
+    conn: &mut Conn,
+    db: &Inner,
+    at: Timestamp,
+    (root, filter): (&'static str, &RowFilter),
+    looks: bool,
+) -> Result<Option<Crowd>> {
+    let RowFilter::Some { organizations, roots, .. } = filter else { return Ok(None) };
+    let Some(count) = placement(root).and_then(|place| place.count) else { return Ok(None) };
+    if organizations.is_empty() && roots.is_empty() {
+        return Ok(Some(Crowd::Little));
+    }
+    let mut hasher = DefaultHasher::new();
+    (root, organizations, roots).hash(&mut hasher);
+    let reach = hasher.finish();
+    if let Some(crowd) = db.crowds.get(reach, at) {
+        return Ok(Some(crowd));
+    }
+    if !looks {
+        return Ok(None);
+    }
+    let organizations = V::Uuids(organizations.iter().map(|id| id.uuid()).collect());
+    let parameters = [organizations, V::Ints(roots.clone()), V::Int(LOOKED_AT)];
+    let mut beyond = Beyond { conn, db, at };
+    let found = beyond.optional(count, &parameters, |row| Ok((row.get(0)?, row.get::<i64>(1)?))).await?;
+    let crowd = found.map_or(Crowd::Little, |(rows, all)| Crowd::of(rows, all));
+    db.crowds.keep(reach, at, crowd);
+    Ok(Some(crowd))
+}
+
+/// How much of a table lies within a scope.
+pub(crate) async fn crowd_of(
+    conn: &mut Conn,
+    db: &Inner,
+    at: Timestamp,
+    table: &str,
+    scoped: Option<(&str, &RowFilter)>,
+    access: &Snapshot,
+) -> Result<Option<Crowd>> {
+    let Some((root, filter)) = rests_on(table, scoped, access) else { return Ok(None) };
+    known_or_counted(conn, db, at, (root, &filter), true).await
+}
+
+/// Of which tables that a text reads more than a little lies within reach. `looks`: whether what is not known is counted. A
+/// work that writes does not: on PostgreSQL it would conflict with all that is added there.
 pub(crate) async fn crowds(
     conn: &mut Conn,
     db: &Inner,
@@ -94,29 +181,43 @@ pub(crate) async fn crowds(
     let mut crowds = Crowds::default();
     for name in visible {
         let Some((root, filter)) = rests_on(name, scoped, access) else { continue };
-        let RowFilter::Some { organizations, roots, .. } = &*filter else { continue };
-        let Some(count) = placement(root).and_then(|place| place.count) else { continue };
-        if crowds.has(root) || organizations.is_empty() && roots.is_empty() {
+        if crowds.has(root) {
             continue;
         }
-        let mut hasher = DefaultHasher::new();
-        (root, organizations, roots).hash(&mut hasher);
-        let reach = hasher.finish();
-        let known = match db.crowds.get(reach, at) {
-            None if looks => {
-                let organizations = V::Uuids(organizations.iter().map(|id| id.uuid()).collect());
-                let parameters = [organizations, V::Ints(roots.clone()), V::Int(FEW_ROWS + 1)];
-                let mut beyond = Beyond { conn, db, at };
-                let rows = beyond.optional(count, &parameters, |row| row.get::<i64>(0)).await?;
-                let is_crowd = rows.is_some_and(|rows| rows > FEW_ROWS);
-                db.crowds.keep(reach, at, is_crowd);
-                is_crowd
-            }
-            known => known.unwrap_or(false),
-        };
-        if known {
-            crowds.0.push(root);
+        match known_or_counted(conn, db, at, (root, &filter), looks).await? {
+            Some(crowd) if crowd > Crowd::Little => crowds.0.push((root, crowd)),
+            _ => {}
         }
     }
     Ok(crowds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cheaper_turns_with_the_share() {
+        for (rows, all, wanted) in [
+            (0, 0, Crowd::Little),
+            (7_000, 1_000_000, Crowd::Little),
+            (7_100, 1_000_000, Crowd::Some),
+            (31_000, 1_000_000, Crowd::Some),
+            (32_000, 1_000_000, Crowd::Much),
+            (50, 50, Crowd::Little),
+            (900, 1_000, Crowd::Some),
+            (LOOKED_AT, i64::MAX, Crowd::Much),
+        ] {
+            assert_eq!(Crowd::of(rows, all), wanted, "{rows} of {all}");
+        }
+    }
+
+    #[test]
+    fn whoever_asks_for_less_lets_more_drive() {
+        let crowds = || Crowds(vec![("a", Crowd::Some), ("b", Crowd::Much)]);
+        let has = |crowds: Crowds| (crowds.has("a"), crowds.has("b"));
+        assert_eq!(has(crowds().from(Some(Crowd::Some))), (true, true));
+        assert_eq!(has(crowds().from(Some(Crowd::Much))), (false, true));
+        assert_eq!(has(crowds().from(None)), (false, false));
+    }
 }

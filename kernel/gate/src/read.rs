@@ -9,7 +9,7 @@ use policy::{Facts, RowFilter, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
 use crate::conn::Conn;
-use crate::crowd::crowds;
+use crate::crowd::{Crowd, crowd_of, crowds};
 use crate::db::Inner;
 use crate::resource::{Action, Brand, Resource};
 use crate::scope::{Reading, Scope, look_through, render};
@@ -183,19 +183,26 @@ reading!(ReadTx, looks: true);
 reading!(WriteTx, looks: false);
 
 impl ReadTx<'_> {
-    /// Runs SQL that the list builder composed; nothing else may.
+    /// How much lies within a scope; nothing where the scope restricts nothing, or nobody can tell.
+    pub(crate) async fn crowd<R: Resource>(&mut self, scope: &Scope<'_, R>) -> Result<Option<Crowd>> {
+        let (db, at) = (&self.db, self.caller.at());
+        let scoped = Some((R::TABLE.name, &scope.filter));
+        crowd_of(&mut self.conn, db, at, R::TABLE.name, scoped, &self.access).await
+    }
+    /// Runs SQL that the list builder composed; nothing else may. From how much on what lies within reach is verified, the
+    /// builder says too.
     pub(crate) async fn run_composed<T: Send>(
         &mut self,
         name: &str,
         sql: &str,
-        scoped: Option<(&str, &RowFilter)>,
+        (scoped, verify): (Option<(&str, &RowFilter)>, Option<Crowd>),
         parameters: &[V],
         map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
     ) -> Result<Vec<T>> {
         let reading = Reading { name, sql, visible: &look_through(name, sql)? };
         let (db, at) = (&self.db, self.caller.at());
-        let crowds =
-            crowds(&mut self.conn, db, at, reading.visible, scoped, &self.access, true).await?;
+        let crowds = crowds(&mut self.conn, db, at, reading.visible, scoped, &self.access, true).await?;
+        let crowds = crowds.from(verify);
         let rendered = render(self.conn.engine(), reading, scoped, &self.access, &crowds)?;
         let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
         let may = May::Declared(Touch::Reads);

@@ -138,7 +138,8 @@ impl Build<'_> {
             (_, None) => self.within(known, 0, &RowFilter::of(self.access, placed(name)?.read))?,
         };
         let filter = predicate.as_ref().map(|predicate| format!(" WHERE {predicate}")).unwrap_or_default();
-        self.ctes.push(format!("visible_{name} AS NOT MATERIALIZED (SELECT {row}.* FROM {name} {row}{filter})"));
+        self.ctes
+            .push(format!("visible_{name} AS NOT MATERIALIZED (SELECT {row}.* FROM {name} {row}{filter})"));
         self.done.push((name.to_owned(), predicate.is_some()));
         Ok(predicate.is_some())
     }

@@ -150,9 +150,9 @@ pub struct Placement {
     pub units_driving: &'static str,
     /// The same, written so that each row is verified.
     pub units_verifying: &'static str,
-    /// How many rows lie in these organizations (`$1`) and in and below these units (`$2`), as far as that decides whether
-    /// they drive or are verified: no more than `$3` of each sort, some perhaps counted twice. None where they always may
-    /// drive, but for very many units.
+    /// How many rows lie in these organizations (`$1`) and in and below these units (`$2`), no more than `$3` of each sort,
+    /// some perhaps counted twice; and about how many rows there are. It decides whether those drive or are verified. None
+    /// where they always drive, but for very many units.
     pub count: Option<&'static Statement>,
     /// The units a row stands in, by its key: `(organization uuid, unit rid)`. None where rows have no units.
     pub units: Option<&'static Statement>,

@@ -423,6 +423,11 @@ async fn lists_decisions_and_the_rules_agree() {
                     .collect();
                 let told = format!("person {who} of world {seed} on {:?}", house.engine());
                 assert_eq!(house.db.read(&caller, (), lists).await.unwrap(), expected, "lists of {told}");
+                gate::testing::suppose_much(&house.db, true);
+                let verified = house.db.read(&caller, (), lists).await.unwrap();
+                assert_eq!(verified, expected, "lists of {told}, row by row");
+                let parts_verified = house.db.read(&caller, (), memberships).await.unwrap();
+                gate::testing::suppose_much(&house.db, false);
                 let (said, changed) = house.db.read(&caller, everything.clone(), decisions).await.unwrap();
                 assert_eq!(said, expected, "decisions of {told}");
                 assert_eq!(changed, changes, "changes of {told}");
@@ -437,6 +442,7 @@ async fn lists_decisions_and_the_rules_agree() {
                     parts as i64,
                     "parts of {told}"
                 );
+                assert_eq!(parts_verified, parts as i64, "parts of {told}, row by row");
                 cases += 2 * (2 * model.ids.len() + model.organizations.len() + model.units.len());
             }
         }

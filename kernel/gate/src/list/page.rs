@@ -3,6 +3,7 @@
 use base::PageOf;
 use policy::Snapshot;
 
+use crate::crowd::Crowd;
 use crate::list::cursor::{self, Place};
 use crate::list::{Field, FieldKind, List, ListRequest, filter};
 use crate::resource::Resource;
@@ -17,7 +18,7 @@ pub const COUNTED_BY_INDEX: usize = 10_000;
 /// A word with at most this many hits drives the query; a more frequent one is verified row by row.
 const RARE: usize = 2000;
 /// Rows that are told apart by their values; beyond it what was told apart is "at least".
-const TALLIED: usize = 5_000;
+const TALLIED: usize = 2_000;
 /// Requests that are counted at once.
 const MOST_COUNTS: usize = 50;
 /// Words looked at in one search.
@@ -91,6 +92,10 @@ struct Query {
     /// order verifies them. Which of the two is better depends on how rare their values are, and that no engine knows of a
     /// parameter.
     columns: Vec<filter::Compared>,
+    /// Whether something is looked for, and not only left out.
+    seeks: bool,
+    /// Whether so little lies within reach that it is looked through, whatever else is asked.
+    is_driven: bool,
     /// Behind which row the page begins: parameters of its sort key, where there is one, and of its number.
     behind: Option<(Option<String>, String)>,
 }
@@ -126,7 +131,19 @@ impl Query {
         let descending = sort.is_none() || request.sort.descending;
         let from = format!("{}{}", list.from, list.joins);
         let place = Where { sql: String::new(), parameters };
-        let mut query = Query { list, sort, descending, from, place, columns: Vec::new(), behind: None };
+        let seeks = !hits.is_empty()
+            || request.filter.terms.iter().any(|term| term.compare != filter::Compare::IsNot);
+        let mut query = Query {
+            list,
+            sort,
+            descending,
+            from,
+            place,
+            columns: Vec::new(),
+            seeks,
+            is_driven: false,
+            behind: None,
+        };
         query.search(hits);
         if !list.always.is_empty() {
             query.place.and(list.always);
@@ -167,6 +184,11 @@ impl Query {
         let rows = |further: &[&str]| {
             format!("SELECT {columns} FROM {} LIMIT {most}", self.rows_where(further.iter().copied()))
         };
+        if self.is_driven {
+            let verified: Vec<String> = self.columns.iter().map(verified).collect();
+            let verified: Vec<&str> = verified.iter().map(String::as_str).collect();
+            return rows(&verified);
+        }
         let all: Vec<&str> = self.columns.iter().map(|compared| compared.all.as_str()).collect();
         let Some(several) = self.columns.iter().position(|compared| !compared.each.is_empty()) else {
             let touched = [self.list.of_every_row];
@@ -183,8 +205,21 @@ impl Query {
             .collect();
         format!("{} LIMIT {most}", each.join(" UNION ALL "))
     }
+    /// From how much on what lies within reach is verified where rows are counted. Where nothing is looked for among them, any
+    /// will do, and their own index finds them at once.
+    fn verifies_counts(&self) -> Option<Crowd> {
+        self.seeks.then_some(Crowd::Much)
+    }
     fn count(&self, most: usize) -> String {
         format!("SELECT count(*) FROM ({}) counted", self.some("1 AS one", most + 1))
+    }
+    /// The comparisons, so that they drive if they may.
+    fn compared(&self) -> Vec<String> {
+        let each = |compared: &filter::Compared| match self.is_driven {
+            true => verified(compared),
+            false => compared.all.clone(),
+        };
+        self.columns.iter().map(each).collect()
     }
     fn tally(&self, by: &[&Field]) -> String {
         let columns: Vec<String> =
@@ -194,7 +229,7 @@ impl Query {
         format!(
             "SELECT {names}, count(*) FROM (SELECT {} FROM {} LIMIT {}) c GROUP BY {names}",
             columns.join(", "),
-            self.rows_where(self.columns.iter().map(|compared| compared.all.as_str())),
+            self.rows_where(self.compared().iter().map(String::as_str)),
             TALLIED + 1
         )
     }
@@ -217,11 +252,11 @@ impl Query {
         let (key, size) = (self.key(), size(limit));
         // An index of a column has its rows in the order of their numbers. Under another order none may drive: all of its rows
         // would be fetched to be sorted.
-        let verified = |compared: &filter::Compared| match self.sort {
-            Some(sort) if sort.name != compared.field => format!("({}) IS TRUE", compared.all),
+        let in_order = |compared: &filter::Compared| match self.sort {
+            Some(sort) if sort.name != compared.field => verified(compared),
             _ => compared.all.clone(),
         };
-        let columns: Vec<String> = self.columns.iter().map(verified).collect();
+        let columns: Vec<String> = self.columns.iter().map(in_order).collect();
         let page = |further: &[&str], order: &str| {
             let rows = self.rows_where(columns.iter().map(String::as_str).chain(further.iter().copied()));
             let select = self.list.select;
@@ -282,6 +317,11 @@ impl Query {
     }
 }
 
+/// A comparison that no index answers.
+fn verified(compared: &filter::Compared) -> String {
+    format!("({}) IS TRUE", compared.all)
+}
+
 /// So many rows are asked for where a page has so many: one more than fit says that there is another page.
 fn size(limit: usize) -> usize {
     SIZES.into_iter().find(|size| *size >= limit).unwrap_or(limit) + 1
@@ -311,10 +351,12 @@ impl<'t> ReadTx<'t> {
         let access = std::sync::Arc::clone(&self.access);
         let mut query = Query::new(list, request, hits, &access, Vec::new())?;
         let scoped = Some((R::TABLE.name, &scope.filter));
+        query.is_driven = self.crowd(scope).await? == Some(Crowd::Little);
         let mut total = None;
         if request.count {
             let (sql, values) = (query.count(COUNTED), &query.place.parameters);
-            let counts = self.run_composed(list.name, &sql, scoped, values, |row| row.get::<i64>(0)).await?;
+            let by = (scoped, query.verifies_counts());
+            let counts = self.run_composed(list.name, &sql, by, values, |row| row.get::<i64>(0)).await?;
             total = counts.first().map(|count| Counted::up_to(COUNTED, *count as usize));
         }
         if let Some(cursor) = request.page.cursor() {
@@ -322,10 +364,13 @@ impl<'t> ReadTx<'t> {
         }
         let limit = usize::from(request.page.limit());
         let are_few = total.is_some_and(|total| !total.capped);
-        let sql = if are_few { query.gather(limit) } else { query.walk(limit) };
+        let (sql, verify) = match are_few {
+            true => (query.gather(limit), query.verifies_counts()),
+            false => (query.walk(limit), Some(Crowd::Some)),
+        };
         let values = &query.place.parameters;
         let mut rows = self
-            .run_composed(list.name, &sql, scoped, values, |row| {
+            .run_composed(list.name, &sql, (scoped, verify), values, |row| {
                 Ok((query.place_of(row)?, map(&row.behind(BEFORE))?))
             })
             .await?;
@@ -378,10 +423,11 @@ impl<'t> ReadTx<'t> {
             return Ok(vec![Counted::default(); requests.len()]);
         };
         let access = std::sync::Arc::clone(&self.access);
-        let (sql, values) = counts(list, requests, &hits, &access, most)?;
+        let is_driven = self.crowd(scope).await? == Some(Crowd::Little);
+        let (sql, values) = counts(list, requests, &hits, &access, (most, is_driven))?;
         let scoped = Some((R::TABLE.name, &scope.filter));
         let rows = self
-            .run_composed(list.name, &sql, scoped, &values, |row| {
+            .run_composed(list.name, &sql, (scoped, Some(Crowd::Much)), &values, |row| {
                 let found = (0..requests.len()).map(|position| row.get::<i64>(position));
                 found.map(|count| Ok(Counted::up_to(most, count? as usize))).collect::<Result<Vec<Counted>>>()
             })
@@ -403,11 +449,12 @@ impl<'t> ReadTx<'t> {
         }
         let Some(hits) = self.hits(list, words(list, request)).await? else { return Ok(Tally::default()) };
         let access = std::sync::Arc::clone(&self.access);
-        let query = Query::new(list, request, hits, &access, Vec::new())?;
+        let mut query = Query::new(list, request, hits, &access, Vec::new())?;
+        query.is_driven = self.crowd(scope).await? == Some(Crowd::Little);
         let scoped = Some((R::TABLE.name, &scope.filter));
         let (sql, values) = (query.tally(&fields), &query.place.parameters);
         let groups = self
-            .run_composed(list.name, &sql, scoped, values, |row| {
+            .run_composed(list.name, &sql, (scoped, query.verifies_counts()), values, |row| {
                 let texts = (0..fields.len()).map(|at| row.get::<String>(at)).collect::<Result<Vec<_>>>()?;
                 Ok((texts, row.get::<i64>(fields.len())?.max(0) as u64))
             })
@@ -424,8 +471,8 @@ impl<'t> ReadTx<'t> {
         for low in words {
             let sql = count_of_word(list).unwrap_or_default();
             let bounds = [V::from(low), V::from(behind(low))];
-            let counts = self.run_composed(list.name, &sql, None, &bounds, |row| row.get::<i64>(0)).await?;
-            hits.push(Hit { low, count: counts.first().map_or(0, |count| *count as usize) });
+            let counts = self.run_composed(list.name, &sql, (None, None), &bounds, |row| row.get(0)).await?;
+            hits.push(Hit { low, count: counts.first().map_or(0, |count: &i64| *count as usize) });
         }
         Ok(Some(hits))
     }
@@ -444,14 +491,15 @@ fn counts(
     requests: &[ListRequest],
     hits: &[Hit<'_>],
     access: &Snapshot,
-    most: usize,
+    (most, is_driven): (usize, bool),
 ) -> Result<(String, Vec<V>)> {
     let mut columns = Vec::with_capacity(requests.len());
     let mut values = Vec::new();
     for request in requests {
         let own = words(list, request);
         let hits = hits.iter().filter(|hit| own.contains(&hit.low)).copied().collect();
-        let query = Query::new(list, request, hits, access, values)?;
+        let mut query = Query::new(list, request, hits, access, values)?;
+        query.is_driven = is_driven;
         columns.push(format!("({})", query.count(most)));
         values = query.place.parameters;
     }
@@ -459,17 +507,23 @@ fn counts(
 }
 
 /// Every text that a request can come to: the count of a word, the whole count, several counts at once, the first page and
-/// the next, by rare words and by frequent ones.
+/// the next, by rare words and by frequent ones; for whom little lies within reach, and for others.
 #[cfg(feature = "testing")]
-pub(crate) fn texts(list: &'static List, request: &ListRequest) -> Result<Vec<(String, usize)>> {
+pub(crate) fn texts(
+    list: &'static List,
+    request: &ListRequest,
+    is_driven: bool,
+) -> Result<Vec<(String, usize)>> {
     let mut texts: Vec<(String, usize)> = count_of_word(list).map(|sql| (sql, 2)).into_iter().collect();
     // Whose access it is decides the values of a text and not the text.
     let access = Snapshot::stranger();
     for count in [0, RARE + 1] {
         let hits: Vec<Hit<'_>> = words(list, request).into_iter().map(|low| Hit { low, count }).collect();
-        let (sql, values) = counts(list, &[request.clone(), request.clone()], &hits, &access, COUNTED)?;
+        let (sql, values) =
+            counts(list, &[request.clone(), request.clone()], &hits, &access, (COUNTED, is_driven))?;
         texts.push((sql, values.len()));
         let mut query = Query::new(list, request, hits, &access, Vec::new())?;
+        query.is_driven = is_driven;
         let told_apart: Vec<&Field> = list.fields.iter().filter(|field| is_text(field)).collect();
         if !told_apart.is_empty() {
             texts.push((query.tally(&told_apart), query.place.parameters.len()));

@@ -40,3 +40,8 @@ pub(crate) fn batch_time() -> Option<Duration> {
 pub fn forget_turns(db: &Db) {
     db.inner.turns.forget();
 }
+
+/// From now on much lies within every reach, or no longer: rows are verified one by one, or found by where they lie.
+pub fn suppose_much(db: &Db, much: bool) {
+    db.inner.crowds.much.store(much, std::sync::atomic::Ordering::Relaxed);
+}

@@ -6,6 +6,6 @@ mod plans;
 mod prepare;
 
 pub(crate) use faults::{batch_time, commit_fails};
-pub use faults::{fail_commits, forget_turns, raw, take_time};
+pub use faults::{fail_commits, forget_turns, raw, suppose_much, take_time};
 pub use plans::plans;
 pub use prepare::{Fault, prepare_everything};

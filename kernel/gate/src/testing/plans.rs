@@ -17,7 +17,7 @@ use crate::{Db, Error, List, ListRequest, Result};
 pub async fn plans(db: &Db, list: &'static List, request: &ListRequest) -> Result<Vec<(String, String)>> {
     let access = Snapshot::system();
     let mut texts = Vec::new();
-    for (sql, own) in crate::list::texts(list, request)? {
+    for (sql, own) in crate::list::texts(list, request, false)? {
         let visible = look_through(list.name, &sql)?;
         let reading = Reading { name: list.name, sql: &sql, visible: &visible };
         let rendered = render(db.engine(), reading, None, &access, &Crowds::default())?;

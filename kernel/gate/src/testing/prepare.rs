@@ -170,8 +170,9 @@ fn samples(engine: Engine, faults: &mut Vec<Fault>) -> Vec<Sample> {
     for listed in LISTS.iter() {
         let name = listed.list.name;
         let mut fault = |why: String| faults.push(Fault { name: format!("list {name}"), why });
-        for request in listed.list.samples() {
-            let texts = match crate::list::texts(listed.list, &request) {
+        let samples_of_list = listed.list.samples();
+        for (request, is_driven) in samples_of_list.iter().flat_map(|one| [(one, false), (one, true)]) {
+            let texts = match crate::list::texts(listed.list, request, is_driven) {
                 Ok(texts) => texts,
                 Err(error) => {
                     fault(error.to_string());
