@@ -54,6 +54,8 @@ async fn on(program: &Path, place: Place, engine: &str, count: u64) {
     pages(&mut client, &token, &one, true).await;
     let tokens = administrators(&mut client, &token, address).await;
     println!("the same for an administrator of the one organization that all of them belong to");
+    // The other connection has been idle for too long.
+    let mut client = Client::to(address).await;
     lists(&mut client, &tokens[0], false).await;
     pages(&mut client, &tokens[0], &one, false).await;
     for (sessions, rate) in [(500, 100.0), (5_000, 100.0)] {
