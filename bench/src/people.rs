@@ -121,7 +121,7 @@ fn copy(connection: &Connection, id: uuid::Uuid, people: u64) {
             connection.execute(&sql, [people as i64]).unwrap();
         }
     }
-    connection.execute_batch("COMMIT; ANALYZE").unwrap();
+    connection.execute_batch("COMMIT").unwrap();
     connection.pragma_update(None, "journal_mode", "WAL").unwrap();
     let there: i64 = connection.query_row("SELECT count(*) FROM app_user", [], |row| row.get(0)).unwrap();
     let named: i64 = connection

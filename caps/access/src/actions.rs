@@ -7,7 +7,8 @@ use users::User;
 
 use crate::model::{Assignment, AssignmentId, AssignmentKind, Grant, Role};
 use crate::permissions::{
-    ROLES_APPOINT, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN,
+    ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
+    ROLES_UPDATE, UNITS_ASSIGN,
 };
 use crate::store;
 use crate::tables::{ACCESS_GRANT, ASSIGNMENT, ROLE};
@@ -47,8 +48,16 @@ action!(
     pub AssignBelow on Assignment, needs UNITS_ASSIGN, by Aim::ManagingBelow
 );
 action!(
-    /// Bring a role into the house, or change it.
-    pub ChangeRole on Role, needs ROLES_UPDATE, by Aim::Managing
+    /// Make a role of a lower rank.
+    pub CreateRole on Role, needs ROLES_CREATE, by Aim::ManagingBelow
+);
+action!(
+    /// Change a role of a lower rank.
+    pub ChangeRole on Role, needs ROLES_UPDATE, by Aim::ManagingBelow
+);
+action!(
+    /// Retire a role of a lower rank.
+    pub RetireRole on Role, needs ROLES_DELETE, by Aim::ManagingBelow
 );
 
 statement!(GRANT beyond_scope "loads a grant for a decision" =

@@ -109,6 +109,11 @@ pub fn only_for_oneself(permission: &str) -> bool {
     permission.ends_with("_own") || permission == "tokens.create"
 }
 
+/// Permissions that no role but Super Admin has.
+pub fn only_for_super_admins(permission: &str) -> bool {
+    matches!(permission, "roles.appoint" | "roles.dismiss")
+}
+
 /// A UUIDv7 of 2026-01-01 whose random part is the role's number: an id that no installation draws.
 const fn seeded_id(number: u16) -> RoleId {
     RoleId::from_uuid(Uuid::from_u128(0x019b_76da_a800_7000_8000_0000_0000_0000 | number as u128))

@@ -3,7 +3,8 @@
 //!
 //! Guarantees: what somebody may do at an instant follows from the grants in force at that instant, and from nothing
 //! else; a change of a grant, an assignment, a role, a tree or a status is in force on the next request; nobody gives or
-//! ends a role, or deals with a person, of a rank not below their own, nor beyond their own reach; while somebody has
+//! ends a role, or deals with a person, of a rank not below their own, nor beyond their own reach; nobody makes a role that
+//! may do more than they may; what a role inherits it has as long as that is so, and nothing inherits from itself; while somebody has
 //! grants in an organization exactly one of them is primary, on every date that is known; somebody is always Super Admin;
 //! grants and assignments are intervals that are closed and followed by others, never overwritten.
 //!
@@ -18,6 +19,7 @@ mod console;
 pub mod export;
 mod filters;
 mod golden;
+mod inherit;
 mod model;
 pub mod ops;
 pub mod permissions;
@@ -40,23 +42,26 @@ pub use console::{NAV, console};
 pub use golden::permissions_golden;
 pub use model::{
     Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase,
-    PlaceKind, Role, RoleKind,
+    PlaceKind, Role, RoleCode, RoleCodeError, RoleKind,
 };
 pub use ops::{
-    AppointFirst, AssignUnit, AssignmentState, EndAssignment, EndGrant, GrantRole, GrantState, PreferGrant,
-    Seeded, SetHead, SettleDue, Settled, Transfer, appoint_first, assign_unit, end_assignment, end_grant,
-    grant_role, is_super_admin, people_due, prefer_grant, require_other_super_admin, seed_roles, set_head,
+    AppointFirst, AssignUnit, AssignmentState, ChangeRole, CreateRole, EndAssignment, EndGrant, GrantRole,
+    GrantState, Levels, PreferGrant, RetireRole, RoleChanges, RoleState, Seeded, SetHead, SettleDue, Settled,
+    Transfer, appoint_first, assign_unit, change_role, create_role, end_assignment, end_grant, grant_role,
+    is_super_admin, people_due, prefer_grant, require_other_super_admin, retire_role, seed_roles, set_head,
     settle_due, settle_person, transfer,
 };
 pub use permissions::{
-    ROLES_APPOINT, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN,
+    ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
+    ROLES_UPDATE, UNITS_ASSIGN,
 };
 pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
-pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PERMISSION};
+pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");
 gate::migration!(13, "0013_heads");
 gate::migration!(15, "0015_grants_by_organization");
+gate::migration!(17, "0017_own_roles");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -183,6 +183,59 @@ pub(crate) fn places_from(text: &str) -> Option<Vec<PlaceKind>> {
     text.split(',').filter(|name| !name.is_empty()).map(PlaceKind::from_name).collect()
 }
 
+/// A role's stable name within its organization: 1 to 60 of `a` to `z`, `0` to `9` and `_`, beginning with a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RoleCode(String);
+
+/// A text is no code of a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleCodeError;
+impl base::FieldError for RoleCodeError {
+    fn code(&self) -> (&'static base::Code, Vec<(&'static str, String)>) {
+        (&crate::rules::BAD_CODE, Vec::new())
+    }
+}
+
+impl RoleCode {
+    /// The most characters.
+    pub const MAX_CHARS: usize = 60;
+
+    /// Reads a text.
+    pub fn parse(text: &str) -> Result<Self, RoleCodeError> {
+        let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let good = text.len() <= Self::MAX_CHARS
+            && text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text.chars().all(letters);
+        if good { Ok(RoleCode(text.to_owned())) } else { Err(RoleCodeError) }
+    }
+    /// Made of a role's name; `role` where nothing of that is left.
+    pub(crate) fn of_name(name: &base::DisplayText) -> Self {
+        let mut code = String::new();
+        for c in name.search_key().chars() {
+            match c {
+                c if c.is_ascii_alphanumeric() => code.push(c.to_ascii_lowercase()),
+                _ if code.ends_with('_') || code.is_empty() => {}
+                _ => code.push('_'),
+            }
+        }
+        code.truncate(Self::MAX_CHARS - 4);
+        let code = code.trim_matches('_');
+        match code.starts_with(|c: char| c.is_ascii_lowercase()) {
+            true => RoleCode(code.to_owned()),
+            false => RoleCode(format!("role{}{code}", if code.is_empty() { "" } else { "_" })),
+        }
+    }
+    /// The same with a number, for where it is taken.
+    pub(crate) fn numbered(&self, number: usize) -> Self {
+        RoleCode(format!("{}_{number}", self.0))
+    }
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A role given to somebody, as it is now or, when over, was last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
@@ -223,7 +276,7 @@ pub struct Assignment {
     pub priority: Priority,
 }
 
-/// Why somebody holds a role, in the words of whoever gave it: 1 to 500 characters of [prose](base::is_prose). Kept as a
+/// Why somebody holds a role, in the words of whoever gave it, or what a role is for: 1 to 500 characters of [prose](base::is_prose). Kept as a
 /// personal value: people write names into it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -284,6 +337,26 @@ mod tests {
             Justification::parse(" because\nI say so ").unwrap().unwrap().as_str(),
             "because\nI say so"
         );
+    }
+
+    #[test]
+    fn codes_are_made_of_names() {
+        let of = |name: &str| RoleCode::of_name(&base::DisplayText::parse(name).unwrap());
+        for (name, code) in [
+            ("Key account buyer", "key_account_buyer"),
+            ("Größe & Maß (Süd)", "grosse_mass_sud"),
+            ("2nd line", "role_2nd_line"),
+            ("ผู้จัดการ", "role"),
+            ("_", "role"),
+        ] {
+            let made = of(name);
+            assert_eq!(made.as_str(), code);
+            assert_eq!(RoleCode::parse(made.as_str()), Ok(made));
+        }
+        assert_eq!(of(&"long ".repeat(40)).numbered(99).as_str().len(), 59);
+        for wrong in ["", "Buyer", "1st", "a b", "a-b", &"a".repeat(61)] {
+            assert!(RoleCode::parse(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

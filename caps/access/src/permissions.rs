@@ -16,8 +16,16 @@ permission!(
     pub ROLES_GRANT = "roles.grant"
 );
 permission!(
-    /// Change roles.
+    /// Make roles of one's own, of a lower rank and with no more than one holds.
+    pub ROLES_CREATE = "roles.create"
+);
+permission!(
+    /// Change such roles: what they are called and may do, what they inherit from.
     pub ROLES_UPDATE = "roles.update"
+);
+permission!(
+    /// Retire such roles.
+    pub ROLES_DELETE = "roles.delete"
 );
 permission!(
     /// Make somebody Super Admin. A second person must agree.

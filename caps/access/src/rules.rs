@@ -51,6 +51,60 @@ code!(/// The transfer leads to the unit it starts from.
 code!(/// More holdings than one file takes. Values: `max`.
     pub EXPORT_TOO_LARGE = "grant.export_too_large", TooLarge, "grant-export-too-large");
 
+code!(/// A role's code is none.
+    pub BAD_CODE = "role.bad_code", Invalid, "role-bad-code");
+code!(/// Another role has that code.
+    pub CODE_TAKEN = "role.code_taken", Conflict, "role-code-taken");
+code!(/// A rank beyond its bounds. Values: `most`.
+    pub BAD_RANK = "role.bad_rank", Invalid, "role-bad-rank");
+code!(/// A role that can be given nowhere.
+    pub NO_PLACE = "role.no_place", Invalid, "role-no-place");
+code!(/// An organization's role that could be given everywhere.
+    pub WRONG_PLACES = "role.wrong_places", Invalid, "role-wrong-places");
+code!(/// No permission of that name. Values: `name`.
+    pub UNKNOWN_PERMISSION = "role.unknown_permission", Invalid, "role-unknown-permission");
+code!(/// A permission that stands there twice. Values: `name`.
+    pub DOUBLE_PERMISSION = "role.double_permission", Invalid, "role-double-permission");
+code!(/// A permission that is held for one's own things only. Values: `name`.
+    pub ONLY_OWN = "role.only_own", Invalid, "role-only-own");
+code!(/// A permission that only Super Admins have. Values: `name`.
+    pub RESERVED = "role.reserved", Invalid, "role-reserved");
+code!(/// A permission that the caller does not hold so far. Values: `name`.
+    pub NOT_HELD = "role.permission_not_held", Invalid, "role-permission-not-held");
+code!(/// No role to inherit from that goes by that.
+    pub UNKNOWN_PARENT = "role.unknown_parent", Invalid, "role-unknown-parent");
+code!(/// A role would inherit from itself. Values: `path`.
+    pub CYCLE = "role.cycle", Invalid, "role-cycle");
+code!(/// Too long a line of inheritance. Values: `max`.
+    pub TOO_DEEP = "role.too_deep", Invalid, "role-too-deep");
+code!(/// Too many to inherit from. Values: `max`.
+    pub TOO_MANY_PARENTS = "role.too_many_parents", Invalid, "role-too-many-parents");
+code!(/// A role inherits from one of a higher rank. Values: `parent`.
+    pub PARENT_OUTRANKS = "role.parent_outranks", Invalid, "role-parent-outranks");
+code!(/// A role that inherits from this one has a lower rank, or the caller's own. Values: `heir`.
+    pub HEIR_IN_THE_WAY = "role.heir_in_the_way", Conflict, "role-heir-in-the-way");
+code!(/// More roles inherit from it than one change can reach. Values: `max`.
+    pub TOO_MANY_HEIRS = "role.too_many_heirs", Conflict, "role-too-many-heirs");
+code!(/// As many roles of its own as an organization can have. Values: `max`.
+    pub TOO_MANY_ROLES = "role.too_many", Conflict, "role-too-many");
+code!(/// A role that comes with the program.
+    pub NOT_EDITABLE = "role.not_editable", Conflict, "role-not-editable");
+code!(/// A role that was retired.
+    pub RETIRED = "role.retired", Conflict, "role-retired");
+code!(/// Somebody holds the role, or is to hold it.
+    pub IN_USE = "role.in_use", Conflict, "role-in-use");
+code!(/// Roles inherit from it. Values: `heirs`.
+    pub HAS_HEIRS = "role.has_heirs", Conflict, "role-has-heirs");
+
+/// The highest rank of a role of one's own: above it stand only those that come with the program.
+pub const MOST_RANK: i64 = 999;
+/// Roles of its own that an organization can have, or the installation.
+pub const MOST_ROLES: usize = 200;
+/// Roles that one role can inherit from.
+pub const MOST_PARENTS: usize = 10;
+/// Roles that inherit from one, however far, and change with it.
+pub const MOST_HEIRS: usize = 300;
+
 /// Whether what somebody holds has effect: the account is active, and so is the membership in the organization it is held
 /// in, where there is one. The managing organization's people need none. Says what [`crate::snapshot()`] does.
 pub fn has_effect(account: &str, membership: Option<(&str, Timestamp, Timestamp)>, at: Timestamp) -> bool {
@@ -118,6 +172,146 @@ impl From<GrantFault> for Rejection {
             GrantFault::NotTheFirst => Rejection::new(&NOT_THE_FIRST),
         }
     }
+}
+
+/// Why a role is not made, changed or retired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoleFault {
+    /// Another one has the code.
+    CodeTaken,
+    /// The rank is beyond its bounds.
+    BadRank,
+    /// It could be given nowhere.
+    NoPlace,
+    /// It is an organization's and could be given everywhere.
+    WrongPlaces,
+    /// About the permission at this place in the request, and what it is called.
+    Permission(usize, String, PermissionFault),
+    /// About the permissions it would inherit.
+    Inherited(String),
+    /// About the parent at this place in the request.
+    UnknownParent(usize),
+    /// A parent of a higher rank.
+    ParentOutranks(String),
+    /// It would inherit from itself: on this way.
+    Cycle(Vec<String>),
+    /// The line is too long.
+    TooDeep,
+    /// Too many parents.
+    TooManyParents,
+    /// An heir that would have a lower rank, or has the caller's own.
+    HeirInTheWay(String),
+    /// Too many heirs.
+    TooManyHeirs,
+    /// The bound is reached.
+    TooMany,
+    /// It comes with the program.
+    NotEditable,
+    /// It was retired.
+    Retired,
+    /// Somebody holds it.
+    InUse,
+    /// Others inherit from it.
+    HasHeirs(Vec<String>),
+}
+
+/// What is wrong with a permission of a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PermissionFault {
+    /// There is none of that name.
+    Unknown,
+    /// It stands there twice.
+    Double,
+    /// It is for one's own things only.
+    OnlyOwn,
+    /// Only Super Admins have it.
+    Reserved,
+    /// The caller does not hold it so far.
+    NotHeld,
+}
+
+impl From<RoleFault> for Rejection {
+    fn from(fault: RoleFault) -> Self {
+        let invalid = || Rejection::new(&base::codes::INVALID);
+        let at = |pointer: &str, code| invalid().field(pointer, code);
+        match fault {
+            RoleFault::CodeTaken => Rejection::new(&CODE_TAKEN),
+            RoleFault::BadRank => {
+                invalid().field_with("/priority", &BAD_RANK, vec![("most", MOST_RANK.to_string())])
+            }
+            RoleFault::NoPlace => at("/places", &NO_PLACE),
+            RoleFault::WrongPlaces => at("/places", &WRONG_PLACES),
+            RoleFault::Permission(index, name, fault) => {
+                let code = match fault {
+                    PermissionFault::Unknown => &UNKNOWN_PERMISSION,
+                    PermissionFault::Double => &DOUBLE_PERMISSION,
+                    PermissionFault::OnlyOwn => &ONLY_OWN,
+                    PermissionFault::Reserved => &RESERVED,
+                    PermissionFault::NotHeld => &NOT_HELD,
+                };
+                let name = name.chars().take(60).collect();
+                invalid().field_with(format!("/permissions/{index}"), code, vec![("name", name)])
+            }
+            RoleFault::Inherited(name) => invalid().field_with("/parents", &NOT_HELD, vec![("name", name)]),
+            RoleFault::UnknownParent(index) => at(&format!("/parents/{index}"), &UNKNOWN_PARENT),
+            RoleFault::ParentOutranks(parent) => {
+                invalid().field_with("/parents", &PARENT_OUTRANKS, vec![("parent", parent)])
+            }
+            RoleFault::Cycle(path) => {
+                invalid().field_with("/parents", &CYCLE, vec![("path", path.join(" → "))])
+            }
+            RoleFault::TooDeep => invalid().field_with(
+                "/parents",
+                &TOO_DEEP,
+                vec![("max", crate::inherit::MOST_DEEP.to_string())],
+            ),
+            RoleFault::TooManyParents => {
+                invalid().field_with("/parents", &TOO_MANY_PARENTS, vec![("max", MOST_PARENTS.to_string())])
+            }
+            RoleFault::HeirInTheWay(heir) => Rejection::new(&HEIR_IN_THE_WAY).with("heir", heir),
+            RoleFault::TooManyHeirs => Rejection::new(&TOO_MANY_HEIRS).with("max", MOST_HEIRS),
+            RoleFault::TooMany => Rejection::new(&TOO_MANY_ROLES).with("max", MOST_ROLES),
+            RoleFault::NotEditable => Rejection::new(&NOT_EDITABLE),
+            RoleFault::Retired => Rejection::new(&RETIRED),
+            RoleFault::InUse => Rejection::new(&IN_USE),
+            RoleFault::HasHeirs(heirs) => Rejection::new(&HAS_HEIRS).with("heirs", heirs.join(", ")),
+        }
+    }
+}
+
+/// Whether somebody may let a role carry a permission so far: they hold it everywhere the role can be given. Of one's own
+/// things it is enough to hold it at all.
+pub(crate) fn may_pass_on(
+    access: &policy::Snapshot,
+    permission: &policy::Permission,
+    level: policy::DataLevel,
+    organization: Option<base::OrganizationId>,
+) -> bool {
+    let reach = access.reach(permission);
+    let holds = |organization| reach.organizations.binary_search_by_key(&organization, |(id, _)| *id).is_ok();
+    access.is_unlimited()
+        || reach.all.is_some()
+        || match (level, organization) {
+            (policy::DataLevel::Own, _) => !reach.is_empty(),
+            (_, Some(organization)) => holds(organization),
+            (_, None) => false,
+        }
+}
+
+/// Whether a role can say so of a permission, whoever makes it.
+pub(crate) fn can_carry(
+    name: &str,
+    level: policy::DataLevel,
+) -> Result<&'static policy::Permission, PermissionFault> {
+    let permission = policy::find(name).ok_or(PermissionFault::Unknown)?;
+    if crate::catalogue::only_for_super_admins(name) {
+        return Err(PermissionFault::Reserved);
+    }
+    let is_own = level == policy::DataLevel::Own;
+    if crate::catalogue::only_for_oneself(name) && !is_own {
+        return Err(PermissionFault::OnlyOwn);
+    }
+    Ok(permission)
 }
 
 /// Why somebody is not assigned, or an assignment not changed.

@@ -2,8 +2,9 @@
 
 use base::{GrantId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
 use gate::{Row, V, WriteTx, statement};
-use policy::Priority;
+use policy::{DataLevel, Priority};
 
+use crate::inherit::Carried;
 use crate::model::{AssignmentId, Phase, Role, RoleKind, RowId, places_from};
 use crate::timeline::{Kept, Span};
 
@@ -18,11 +19,16 @@ statement!(pub(crate) ROLE_BY_ID =
 statement!(pub(crate) ROLES_OF_THE_HOUSE =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
        r.version
-     FROM role r WHERE r.organization_id IS NULL ORDER BY r.priority DESC, r.code");
+     FROM role r WHERE r.organization_id IS NULL AND r.retired_at IS NULL ORDER BY r.priority DESC, r.code");
+statement!(pub(crate) ROLES_TO_GIVE =
+    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
+       r.version
+     FROM role r WHERE (r.organization_id IS NULL OR r.organization_id = ANY($1)) AND r.retired_at IS NULL
+     ORDER BY r.priority DESC, r.code LIMIT 500");
 statement!(pub(crate) PERMISSIONS_OF_THE_HOUSE =
     "SELECT p.id, p.role_id, p.permission, p.level
      FROM role_permission p JOIN role r ON r.id = p.role_id
-     WHERE r.organization_id IS NULL AND p.valid_until = $1");
+     WHERE r.organization_id IS NULL AND r.kind <> 'custom' AND p.valid_until = $1");
 
 impl Role {
     pub(crate) fn read(row: &Row<'_>) -> gate::Result<Self> {
@@ -46,6 +52,124 @@ impl Role {
 pub(crate) async fn require_role(tx: &mut WriteTx<'_>, role: RoleId) -> gate::Result<Role> {
     let found = tx.optional(&ROLE_BY_ID, &[V::from(role)], Role::read).await?;
     found.ok_or(gate::Error::NotFound { noun: "role" })
+}
+
+statement!(
+    HEIRS = "WITH RECURSIVE down(role_id) AS (
+       SELECT r.id FROM role r WHERE r.id = ANY($1)
+       UNION
+       SELECT p.role_id FROM down d JOIN role_parent p ON p.parent_id = d.role_id AND p.valid_until = $2)
+     SELECT d.role_id FROM down d LIMIT $3"
+);
+statement!(
+    FOREBEARS = "WITH RECURSIVE up(role_id) AS (
+       SELECT r.id FROM role r WHERE r.id = ANY($1)
+       UNION
+       SELECT p.parent_id FROM up u JOIN role_parent p ON p.role_id = u.role_id AND p.valid_until = $2)
+     SELECT u.role_id FROM up u LIMIT $3"
+);
+statement!(PARENTS =
+    "SELECT p.id, p.role_id, p.parent_id FROM role_parent p WHERE p.role_id = ANY($1) AND p.valid_until = $2
+     ORDER BY p.rid");
+statement!(
+    RIGHTS = "SELECT p.id, p.role_id, p.permission, p.level, p.own_level, p.through_id FROM role_permission p
+     WHERE p.role_id = ANY($1) AND p.valid_until = $2"
+);
+statement!(pub(crate) ROLES_BY_IDS =
+    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
+       r.version
+     FROM role r WHERE r.id = ANY($1) ORDER BY r.priority DESC, r.rid");
+statement!(
+    IS_CODE_TAKEN = "SELECT r.rid FROM role r
+     WHERE r.code = $1 AND (r.organization_id = $2 OR r.organization_id IS NULL AND $2 IS NULL)"
+);
+statement!(
+    ROLES_OF = "SELECT COUNT(*) FROM (SELECT 1 FROM role r
+     WHERE (r.organization_id = $1 OR r.organization_id IS NULL AND $1 IS NULL) AND r.kind = 'custom'
+       AND r.retired_at IS NULL LIMIT $2) c"
+);
+statement!(IS_RETIRED = "SELECT r.rid FROM role r WHERE r.id = $1 AND r.retired_at IS NOT NULL");
+statement!(IS_HELD beyond_scope "whether anybody holds a role that is to be retired, whoever may see them" =
+    "SELECT g.rid FROM access_grant g WHERE g.role_id = $1 AND g.phase <> 'over' LIMIT 1");
+
+fn uuids(roles: &[RoleId]) -> V {
+    V::Uuids(roles.iter().map(|role| role.uuid()).collect())
+}
+
+/// These roles and all that inherit from them, up to so many.
+pub(crate) async fn heirs(tx: &mut WriteTx<'_>, of: &[RoleId], most: usize) -> gate::Result<Vec<RoleId>> {
+    let parameters = [uuids(of), V::from(Timestamp::FOREVER), V::Int(most as i64)];
+    tx.rows(&HEIRS, &parameters, |row| row.get(0)).await
+}
+/// These roles and all that they inherit from, up to so many.
+pub(crate) async fn forebears(tx: &mut WriteTx<'_>, of: &[RoleId], most: usize) -> gate::Result<Vec<RoleId>> {
+    let parameters = [uuids(of), V::from(Timestamp::FOREVER), V::Int(most as i64)];
+    tx.rows(&FOREBEARS, &parameters, |row| row.get(0)).await
+}
+pub(crate) async fn roles_by_id(tx: &mut WriteTx<'_>, roles: &[RoleId]) -> gate::Result<Vec<Role>> {
+    tx.rows(&ROLES_BY_IDS, &[uuids(roles)], Role::read).await
+}
+/// Row, role and what it inherits from, of the intervals that are open.
+pub(crate) async fn parents(
+    tx: &mut WriteTx<'_>,
+    roles: &[RoleId],
+) -> gate::Result<Vec<(RowId, RoleId, RoleId)>> {
+    let parameters = [uuids(roles), V::from(Timestamp::FOREVER)];
+    tx.rows(&PARENTS, &parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
+}
+
+/// A right of a role as it is kept.
+#[derive(Debug, Clone)]
+pub(crate) struct RightRow {
+    pub(crate) row: RowId,
+    pub(crate) role: RoleId,
+    pub(crate) permission: String,
+    pub(crate) carried: Carried,
+}
+
+/// The rights of roles, of the intervals that are open.
+pub(crate) async fn rights(tx: &mut WriteTx<'_>, roles: &[RoleId]) -> gate::Result<Vec<RightRow>> {
+    let parameters = [uuids(roles), V::from(Timestamp::FOREVER)];
+    tx.rows(&RIGHTS, &parameters, |row| {
+        let level =
+            |column: &str, name: &str| DataLevel::from_name(name).ok_or_else(|| corrupt(column, name));
+        let own: Option<String> = row.get(4)?;
+        Ok(RightRow {
+            row: row.get(0)?,
+            role: row.get(1)?,
+            permission: row.get(2)?,
+            carried: Carried {
+                level: level("level", &row.get::<String>(3)?)?,
+                own: own.map(|name| level("own_level", &name)).transpose()?,
+                through: row.get(5)?,
+            },
+        })
+    })
+    .await
+}
+pub(crate) async fn is_code_taken(
+    tx: &mut WriteTx<'_>,
+    code: &str,
+    organization: Option<OrganizationId>,
+) -> gate::Result<bool> {
+    let parameters = [V::from(code), V::from(organization)];
+    Ok(tx.optional(&IS_CODE_TAKEN, &parameters, |row| row.get::<i64>(0)).await?.is_some())
+}
+/// How many roles of its own an organization has, or the installation, up to so many.
+pub(crate) async fn count_roles(
+    tx: &mut WriteTx<'_>,
+    organization: Option<OrganizationId>,
+    most: usize,
+) -> gate::Result<usize> {
+    let parameters = [V::from(organization), V::Int(most as i64)];
+    let count = tx.optional(&ROLES_OF, &parameters, |row| row.get::<i64>(0)).await?;
+    Ok(count.unwrap_or(0).max(0) as usize)
+}
+pub(crate) async fn is_retired(tx: &mut WriteTx<'_>, role: RoleId) -> gate::Result<bool> {
+    Ok(tx.optional(&IS_RETIRED, &[V::from(role)], |row| row.get::<i64>(0)).await?.is_some())
+}
+pub(crate) async fn is_held(tx: &mut WriteTx<'_>, role: RoleId) -> gate::Result<bool> {
+    Ok(tx.optional(&IS_HELD, &[V::from(role)], |row| row.get::<i64>(0)).await?.is_some())
 }
 
 /// A row of a grant that is not over.

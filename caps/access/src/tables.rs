@@ -8,7 +8,8 @@ table!(
         noun: "role", key: "id", versioned: true, protected: false,
         organization: Some("organization_id"), person: None, part_of: None, epochs: &[("id", &[])],
         columns: [id Uuid Plain, organization_id Uuid Plain, code Text Plain, name Text Plain, description Text Plain,
-            kind Text Plain, priority Int Plain, internal Bool Plain, places Text Plain, landing Text Plain]
+            kind Text Plain, priority Int Plain, internal Bool Plain, places Text Plain, landing Text Plain,
+            retired_at Time Plain, rights Int Plain]
     }
 );
 table!(
@@ -16,7 +17,16 @@ table!(
     pub ROLE_PERMISSION = "role_permission" {
         noun: "role_permission", key: "id", versioned: false, protected: false,
         organization: None, person: None, part_of: Some(("role_id", "role")), epochs: &[("role_id", &[])],
-        columns: [id Uuid Plain, role_id Uuid Plain, permission Text Plain, level Text Plain, valid_from Time Plain,
+        columns: [id Uuid Plain, role_id Uuid Plain, permission Text Plain, level Text Plain, own_level Text Plain,
+            through_id Uuid Plain, valid_from Time Plain, valid_until Time Plain]
+    }
+);
+table!(
+    /// What roles inherit from.
+    pub ROLE_PARENT = "role_parent" {
+        noun: "role_parent", key: "id", versioned: false, protected: false,
+        organization: None, person: None, part_of: Some(("role_id", "role")), epochs: &[],
+        columns: [id Uuid Plain, role_id Uuid Plain, parent_id Uuid Plain, valid_from Time Plain,
             valid_until Time Plain]
     }
 );
@@ -60,6 +70,18 @@ event!(
 event!(
     /// A role may no longer do something, or less far.
     pub ROLE_NARROWED = "role.permission_removed", 1
+);
+event!(
+    /// A role inherits from another one. Facets: `parent`.
+    pub ROLE_INHERITS = "role.parent_added", 1
+);
+event!(
+    /// A role no longer inherits from another one. Facets: `parent`.
+    pub ROLE_INHERITS_NO_MORE = "role.parent_removed", 1
+);
+event!(
+    /// A role is given to nobody any more.
+    pub ROLE_RETIRED = "role.retired", 1
 );
 event!(
     /// Somebody was given a role.

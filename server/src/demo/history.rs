@@ -30,8 +30,9 @@ use super::store;
 use crate::accounts::{self, NewAccount, name};
 use crate::operate::{Event, Operator};
 
-/// People of one transaction, at most: what takes the writer some tens of milliseconds.
-const MOST_AT_ONCE: u64 = 100;
+/// People of one transaction, at most. SQLite keeps the pages that a transaction changes in a list, and walks through it
+/// after each statement: with a hundred people that was half of all time.
+const MOST_AT_ONCE: u64 = 20;
 /// Transactions that the people are spread over where there are enough of them: each is an instant of its own.
 const INSTANTS: u64 = 500;
 /// Sign-ins that are told of, about. Each is a transaction of its own.

@@ -12,8 +12,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use web::{IfMatch, Json, Refusal, etag};
 
-use crate::model::{GrantScope, Justification};
-use crate::ops::{AssignmentState, GrantState};
+use crate::model::{GrantScope, Justification, PlaceKind};
+use crate::ops::{AssignmentState, GrantState, RoleState};
 
 /// Gathers faults, so that all that is wrong is told at once.
 #[derive(Default)]
@@ -38,6 +38,25 @@ impl Reading {
                 code: &crate::rules::UNKNOWN_ROLE,
                 args: Vec::new(),
             });
+        }
+        found
+    }
+    /// A value that its own type reads.
+    pub(super) fn read<T, E: FieldError>(&mut self, read: Result<T, E>, pointer: &str) -> Option<T> {
+        read.map_err(|error| self.0.push(error.at(pointer))).ok()
+    }
+    /// Roles by their ids, or by the codes of those of the house.
+    pub(super) fn roles(&mut self, texts: &[String], pointer: &str) -> Vec<RoleId> {
+        let mut found = Vec::with_capacity(texts.len());
+        for (index, text) in texts.iter().enumerate() {
+            match crate::role_id(text).or_else(|| text.parse().ok()) {
+                Some(role) => found.push(role),
+                None => self.0.push(FieldFault {
+                    pointer: format!("{pointer}/{index}"),
+                    code: &crate::rules::UNKNOWN_PARENT,
+                    args: Vec::new(),
+                }),
+            }
         }
         found
     }
@@ -158,6 +177,98 @@ pub(super) struct NewTransfer {
     pub(super) at: Option<Timestamp>,
 }
 
+/// How far a role is to carry a permission.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LevelAsked {
+    /// The permission's name, as `GET /api/v1/permissions` lists them.
+    #[schema(max_length = 100)]
+    pub(super) permission: String,
+    /// `own`, `units`, `organization` or `all`; never further than the grant of the role.
+    #[schema(value_type = String)]
+    pub(super) level: policy::DataLevel,
+}
+pub(super) fn levels(asked: Vec<LevelAsked>) -> Vec<(String, policy::DataLevel)> {
+    asked.into_iter().map(|one| (one.permission, one.level)).collect()
+}
+
+/// A role to make.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewRole {
+    /// Whose it is to be; `null`: the installation's, to be given in any organization.
+    #[schema(value_type = Option<Uuid>)]
+    pub(super) organization_id: Option<OrganizationId>,
+    /// Its stable name: `a` to `z`, digits and `_`. Made of `name` if not given.
+    #[schema(max_length = 60)]
+    pub(super) code: Option<String>,
+    /// What it is called.
+    #[schema(max_length = 200)]
+    pub(super) name: String,
+    /// What it is for.
+    #[schema(max_length = 500)]
+    pub(super) description: Option<String>,
+    /// Its rank, 1 to 999 and below the caller's own: nobody deals with roles and people of their own rank or above.
+    #[schema(minimum = 1, maximum = 999)]
+    pub(super) priority: i64,
+    /// For people of the house, or else for customers, suppliers and guests. `true` if not given.
+    pub(super) internal: Option<bool>,
+    /// Where it can be given: `everywhere` (the installation's own only), `organization`, `unit`. In an organization and in
+    /// units if not given.
+    #[schema(value_type = Option<Vec<String>>, max_items = 3)]
+    pub(super) places: Option<Vec<PlaceKind>>,
+    /// What it may do by its own saying, each permission once.
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    pub(super) permissions: Vec<LevelAsked>,
+    /// What it inherits from, by id, or by the code of a role of the house: of its own organization or of the house, of no
+    /// higher rank.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub(super) parents: Vec<String>,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) reason: Option<String>,
+}
+
+/// What of a role changes. What is not given stays.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RoleChange {
+    /// What it is called.
+    #[schema(max_length = 200)]
+    pub(super) name: Option<String>,
+    /// What it is for; empty: nothing.
+    #[schema(max_length = 500)]
+    pub(super) description: Option<String>,
+    /// Its rank.
+    #[schema(minimum = 1, maximum = 999)]
+    pub(super) priority: Option<i64>,
+    /// For people of the house.
+    pub(super) internal: Option<bool>,
+    /// Where it can be given.
+    #[schema(value_type = Option<Vec<String>>, max_items = 3)]
+    pub(super) places: Option<Vec<PlaceKind>>,
+    /// All that it may do by its own saying: what is not in it is taken away.
+    #[schema(max_items = 500)]
+    pub(super) permissions: Option<Vec<LevelAsked>>,
+    /// All that it inherits from.
+    #[schema(max_items = 10)]
+    pub(super) parents: Option<Vec<String>>,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) reason: Option<String>,
+}
+
+/// Why a role is retired.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Retirement {
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) reason: Option<String>,
+}
+
 /// `?dry_run=true`.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -233,6 +344,11 @@ pub(super) trait Changed: Serialize + DeserializeOwned + Send + 'static {
 impl Changed for GrantState {
     fn revision(&self) -> i64 {
         self.revision
+    }
+}
+impl Changed for RoleState {
+    fn revision(&self) -> i64 {
+        self.version
     }
 }
 impl Changed for AssignmentState {

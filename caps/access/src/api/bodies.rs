@@ -156,6 +156,34 @@ pub(super) struct LevelBody {
     /// `own`, `units`, `organization` or `all`; never further than the grant of the role.
     #[schema(value_type = String)]
     level: DataLevel,
+    /// How far by the role's own saying; `null`: it says nothing of it and inherits it.
+    #[schema(value_type = Option<String>)]
+    own_level: Option<DataLevel>,
+    /// The role it inherits from that carries it so far; `null`: it is its own saying.
+    #[schema(value_type = Option<Uuid>)]
+    through_id: Option<RoleId>,
+}
+
+/// Another role, by name.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RelativeBody {
+    #[schema(value_type = Uuid)]
+    id: RoleId,
+    code: String,
+    /// Its name in the caller's language.
+    name: String,
+    /// Its rank.
+    priority: i64,
+}
+impl RelativeBody {
+    fn of(role: &Role, t: &Translator) -> Self {
+        RelativeBody {
+            id: role.id,
+            code: role.code.clone(),
+            name: role.shown_name(t),
+            priority: role.priority.0,
+        }
+    }
 }
 
 /// A role with what it may do.
@@ -164,6 +192,29 @@ pub(super) struct RoleDetailBody {
     #[serde(flatten)]
     role: RoleBody,
     permissions: Vec<LevelBody>,
+    /// What it inherits from, by rank.
+    parents: Vec<RelativeBody>,
+    /// What inherits from it, by rank, as far as the caller may see it.
+    heirs: Vec<RelativeBody>,
+    /// Since when nobody is given it; `null`: it is in use.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    retired_at: Option<Timestamp>,
+}
+
+/// What became of a role.
+#[derive(Debug, Serialize, ToSchema)]
+#[allow(dead_code, reason = "describes `RoleState` in the document")]
+pub(super) struct RoleStateBody {
+    /// The role.
+    id: Uuid,
+    /// The same as in `ETag`.
+    version: i64,
+    /// Rights that it and its heirs have now and had not, or not so far.
+    gained: usize,
+    /// Rights that they had and have no longer, or not so far.
+    lost: usize,
+    /// Other roles whose rights changed with it.
+    heirs: usize,
 }
 impl RoleDetailBody {
     pub(super) fn of(detail: RoleDetail, t: &Translator) -> Self {
@@ -173,9 +224,20 @@ impl RoleDetailBody {
             .map(|level| LevelBody {
                 permission: PermissionBody::of(level.permission, t),
                 level: level.level,
+                own_level: level.own,
+                through_id: level.through,
             })
             .collect();
-        RoleDetailBody { role: RoleBody::with(detail.role, detail.holders, t), permissions }
+        let of = |roles: Vec<&Role>| roles.into_iter().map(|role| RelativeBody::of(role, t)).collect();
+        let (parents, heirs) =
+            (detail.relatives.parents(detail.role.id), detail.relatives.heirs(detail.role.id));
+        RoleDetailBody {
+            parents: of(parents),
+            heirs: of(heirs),
+            retired_at: detail.retired,
+            role: RoleBody::with(detail.role, detail.holders, t),
+            permissions,
+        }
     }
 }
 

@@ -16,10 +16,11 @@ use utoipa_axum::routes;
 pub fn api(db: &Db) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(roles::permissions))
-        .routes(routes!(roles::list))
+        .routes(routes!(roles::list, roles::create))
         .routes(routes!(matrix::show))
         .routes(routes!(matrix::export))
-        .routes(routes!(roles::show))
+        .routes(routes!(roles::show, roles::change))
+        .routes(routes!(roles::retire))
         .routes(routes!(roles::holders))
         .routes(routes!(grants::list, grants::create))
         .routes(routes!(grants::end))

@@ -131,6 +131,7 @@ pub static ROLES: &[RoleSpec] = &[
             (Organization, &["units.read", "units.create", "units.update", "units.assign"]),
             (Organization, ALL_USERS),
             (Organization, &["roles.read", "roles.grant", "roles.export"]),
+            (Organization, &["roles.create", "roles.update", "roles.delete"]),
             (Organization, ACCOUNTS),
             (Organization, &["trail.read", "trail.export", "imports.run"]),
             (Organization, ALL_ORDERS),

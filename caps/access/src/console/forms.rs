@@ -248,7 +248,7 @@ pub(super) fn grant_offer<'a>(tx: &'a mut ReadTx<'_>, of: &'a For) -> Work<'a, O
             .visible(&at, &UNITS_WITHIN, &parameters, |row| Ok(Named { id: row.get(0)?, name: row.get(1)? }))
             .await?;
         let organizations = tx.visible(&within, &GRANT_ORGANIZATIONS, &parameters[..1], named).await?;
-        let mut roles = tx.rows(&store::ROLES_OF_THE_HOUSE, &[], Role::read).await?;
+        let mut roles = tx.rows(&store::ROLES_TO_GIVE, &parameters[..1], Role::read).await?;
         let below = |priority: Priority| unlimited || priority < access.priority;
         roles.retain(|role| !role.places.is_empty() && below(role.priority));
         let everywhere = unlimited || access.reach(&ROLES_GRANT).all.is_some();

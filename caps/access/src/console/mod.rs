@@ -7,6 +7,7 @@ mod forms;
 mod grants;
 mod matrix;
 mod people;
+mod role_forms;
 mod roles;
 mod tab;
 mod words;
@@ -32,7 +33,10 @@ pub fn console(db: &Db) -> Router {
         .route("/console/roles", get(roles::list))
         .route(matrix::PATH, get(matrix::show))
         .route("/console/roles/export", get(crate::api::matrix::export))
+        .route("/console/roles/new", get(role_forms::ask_new).post(role_forms::make))
         .route("/console/roles/{id}", get(roles::show))
+        .route("/console/roles/{id}/edit", get(role_forms::ask_change).post(role_forms::change))
+        .route("/console/roles/{id}/retire", get(role_forms::ask_retire).post(role_forms::retire))
         .route("/console/users/{id}/grants/new", get(grants::ask).post(grants::give))
         .route("/console/users/{id}/grants/{grant}/end", get(grants::ask_end).post(grants::end))
         .route("/console/users/{id}/grants/{grant}/prefer", post(grants::prefer))

@@ -6,12 +6,15 @@ use base::{PageOf, RoleId, Translator};
 use gate::Db;
 use serde::Deserialize;
 use web::door::Signed;
-use web::view::{Action, Avatar, Cell, Column, EmptyState, Facts, PageHead, Row, Shell, Table, Tabs};
+use web::view::{
+    Action, Avatar, Badge, Cell, Column, EmptyState, Facts, PageHead, Row, Shell, Table, Tabs, Tree, TreeNode,
+};
 use web::{Context, Page, Path, Query, Refusal};
 
 use super::{matrix, words};
-use crate::permissions::ROLES_EXPORT;
-use crate::queries::{self, Holder, HolderQuery, RoleDetail, RoleView};
+use crate::model::Role;
+use crate::permissions::{ROLES_CREATE, ROLES_EXPORT};
+use crate::queries::{self, Holder, HolderQuery, Relatives, RoleDetail, RoleView};
 
 pub(super) const LIST: &str = "/console/roles";
 
@@ -33,6 +36,8 @@ pub(super) struct RolePage {
     head: PageHead,
     permissions: Table,
     facts: Facts,
+    inherits: Option<Tree>,
+    heirs: Option<Tree>,
     holders: Table,
 }
 
@@ -53,7 +58,11 @@ pub(super) async fn list(
     let title = t.text("access-roles").into_owned();
     let table = Table::new(&t, "roles", title.as_str(), columns)
         .rows(roles.iter().map(|view| row(&t, view)).collect());
-    let head = PageHead::new(title.as_str()).text(t.text("access-roles-text")).tabs(tabs(&t, LIST));
+    let mut head = PageHead::new(title.as_str()).text(t.text("access-roles-text")).tabs(tabs(&t, LIST));
+    if caller.access().holds_beyond_own(&ROLES_CREATE) {
+        let new = Action::link(format!("{LIST}/new"), t.text("access-role-new"));
+        head = head.action(new.primary().icon("plus"));
+    }
     Ok(Page(ListPage { shell: context.shell(), title, head, table }))
 }
 
@@ -120,41 +129,111 @@ pub(super) async fn show(
             Action::link(format!("{}?role={id}", matrix::PATH), t.text("access-matrix-compare"))
                 .icon("layout-grid"),
         );
+    let own = format!("{LIST}/{id}");
+    let mut head = head;
+    if detail.retired.is_some() {
+        head = head.badge(Badge::neutral(t.text("access-role-retired").into_owned()).hollow());
+    }
+    if detail.may_change {
+        head = head.action(Action::link(format!("{own}/edit"), t.text("access-role-edit")).icon("pencil"));
+    }
+    if detail.may_retire {
+        head =
+            head.action(Action::link(format!("{own}/retire"), t.text("access-role-retire")).icon("trash-2"));
+    }
     let head = if caller.access().holds_beyond_own(&ROLES_EXPORT) {
         let path = format!("{LIST}/export?role={id}");
         head.action(Action::link(path, t.text("access-holders-export")).icon("download"))
     } else {
         head
     };
-    let own = format!("{LIST}/{id}");
     Ok(Page(RolePage {
         shell: context.shell(),
         title: name,
         head,
         permissions: permissions(&t, &detail),
         facts: facts(&t, &detail),
+        inherits: line(&t, &detail, Towards::Parents),
+        heirs: line(&t, &detail, Towards::Heirs),
         holders: holders_table(&t, &own, &asked.cursor, holders),
         t,
     }))
 }
 
+/// Which way a drawing of inheritance goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Towards {
+    Parents,
+    Heirs,
+}
+
+/// Nodes of a drawing, at most: a role that several inherit from stands in it several times.
+const MOST_NODES: usize = 200;
+
+/// What a role inherits from, or what inherits from it, from step to step; nothing where there is none.
+fn line(t: &Translator, detail: &RoleDetail, towards: Towards) -> Option<Tree> {
+    let mut left = MOST_NODES;
+    let nodes = nodes(t, &detail.relatives, &detail.role, towards, &mut left);
+    let key = if towards == Towards::Parents { "access-role-parents" } else { "access-role-heirs" };
+    (!nodes.is_empty()).then(|| Tree::new(t, t.text(key), nodes))
+}
+
+fn nodes(
+    t: &Translator,
+    relatives: &Relatives,
+    of: &Role,
+    towards: Towards,
+    left: &mut usize,
+) -> Vec<TreeNode> {
+    let next = match towards {
+        Towards::Parents => relatives.parents(of.id),
+        Towards::Heirs => relatives.heirs(of.id),
+    };
+    let mut all = Vec::new();
+    for role in next {
+        let Some(rest) = left.checked_sub(1) else { break };
+        *left = rest;
+        let below = nodes(t, relatives, role, towards, left);
+        let node = TreeNode::new("shield-check", role.shown_name(t), format!("{LIST}/{}", role.id))
+            .text(t.with("access-role-rank", &[("rank", role.priority.0.into())]))
+            .children(below, true);
+        all.push(node);
+    }
+    all
+}
+
 fn permissions(t: &Translator, detail: &RoleDetail) -> Table {
-    let columns = vec![
+    let inherits = detail.permissions.iter().any(|held| held.through.is_some());
+    let mut columns = vec![
         Column::new(t.text("access-permission")),
         Column::new(t.text("access-module")).priority(2),
         Column::new(t.text("access-level")),
     ];
+    if inherits {
+        columns.push(Column::new(t.text("access-by-role")));
+    }
     let rows = detail
         .permissions
         .iter()
         .map(|held| {
             let name = held.permission.name;
-            let cells = vec![
+            let mut cells = vec![
                 Cell::Two(words::permission(t, name), name.to_owned()),
                 Cell::Text(words::module(t, held.permission.module())),
                 Cell::Text(words::level(t, held.level)),
             ];
-            Row::new(name, name, cells)
+            if inherits {
+                let through = held.through.and_then(|id| detail.relatives.roles.get(&id));
+                cells.push(match through {
+                    Some(role) => Cell::Link {
+                        href: format!("{LIST}/{}", role.id),
+                        text: role.shown_name(t),
+                        below: None,
+                    },
+                    None => Cell::Quiet(t.text("access-by-itself").into_owned()),
+                });
+            }
+            Row::new(format!("{name}-{}", held.level.name()), name, cells)
         })
         .collect();
     Table::new(t, "permissions", t.text("access-role-permissions"), columns)

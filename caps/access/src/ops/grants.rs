@@ -189,6 +189,10 @@ async fn authorized_place(
             _ => error,
         });
     }
+    // An organization's own role is one there and nowhere else; elsewhere nobody is told that there is such a one.
+    if role.organization.is_some() && role.organization != place.organization {
+        return Err(gate::Error::NotFound { noun: "role" });
+    }
     rules::fits_place(role, command.scope.kind()).map_err(Rejection::from)?;
     if !is_active {
         // Only those who may give roles there get so far: they are told what stands there, or that nothing does.

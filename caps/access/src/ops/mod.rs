@@ -5,6 +5,7 @@ mod assignments;
 mod export;
 mod grants;
 mod hooks;
+mod roles;
 mod seed;
 mod settle;
 
@@ -22,6 +23,9 @@ pub use export::{NoteExport, note_export};
 pub use grants::{
     AppointFirst, EndGrant, GrantRole, GrantState, PreferGrant, appoint_first, end_grant, grant_role,
     is_super_admin, prefer_grant, require_other_super_admin,
+};
+pub use roles::{
+    ChangeRole, CreateRole, Levels, RetireRole, RoleChanges, RoleState, change_role, create_role, retire_role,
 };
 pub use seed::{Seeded, seed_roles};
 pub use settle::{SettleDue, Settled, people_due, settle_due, settle_person};

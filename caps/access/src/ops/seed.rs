@@ -53,9 +53,17 @@ pub fn seed_roles<'a>(tx: &'a mut WriteTx<'_>, (): &'a ()) -> Work<'a, Seeded> {
             kept.entry(role).or_default().insert(name, permission);
         }
         let mut done = Seeded::default();
+        let mut changed = Vec::new();
         for spec in ROLES {
+            let before = (done.permissions_added, done.permissions_removed);
             seed(tx, spec, roles.get(&spec.id()), kept.remove(&spec.id()).unwrap_or_default(), &mut done)
                 .await?;
+            if before != (done.permissions_added, done.permissions_removed) {
+                changed.push(spec.id());
+            }
+        }
+        if !changed.is_empty() {
+            super::roles::settle_heirs(tx, &changed).await?;
         }
         Ok(done)
     })
@@ -86,7 +94,7 @@ async fn seed(
         Some(_) => granted.update(&ROLE_CHANGED),
         None => {
             done.roles_added += 1;
-            granted.insert(&ROLE_CREATED)
+            granted.insert(&ROLE_CREATED).set("rights", 0_i64)
         }
     };
     let change = change
@@ -109,6 +117,7 @@ async fn seed(
             .insert_part(&ROLE_PERMISSION, key, &ROLE_WIDENED)?
             .set("permission", name)
             .set("level", level.name())
+            .set("own_level", level.name())
             .set("valid_from", at)
             .set("valid_until", Timestamp::FOREVER)
             .facet("role", spec.code);

@@ -64,7 +64,9 @@ pub(super) async fn levels(
     let mut all: HashMap<RoleId, HashMap<&'static str, DataLevel>> = HashMap::new();
     for (role, name, level) in rows {
         if let Some(permission) = policy::find(&name) {
-            all.entry(role).or_default().insert(permission.name, level);
+            // One's own stands beside a wider level; the wider one is shown.
+            let known = all.entry(role).or_default().entry(permission.name).or_insert(level);
+            *known = (*known).max(level);
         }
     }
     Ok(all)

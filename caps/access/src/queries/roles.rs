@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use base::RoleId;
+use base::{RoleId, Timestamp};
 use gate::{Counted, Error, ReadTx, V, Work, statement};
-use policy::{DataLevel, RowFilter};
+use policy::{DataLevel, RowFilter, Verdict};
 use users::User;
 
 use super::{Sight, within_sight};
-use crate::actions::SeeAccess;
+use crate::actions::{ChangeRole, RetireRole, SeeAccess};
 use crate::catalogue;
-use crate::model::Role;
+use crate::model::{Role, RoleKind};
 use crate::permissions::ROLES_READ;
 use crate::store::corrupt;
 
@@ -30,6 +30,10 @@ pub struct Level {
     pub permission: &'static policy::Permission,
     /// How far it goes.
     pub level: DataLevel,
+    /// How far by the role's own saying.
+    pub own: Option<DataLevel>,
+    /// The role it inherits from that carries it so far, where that is not its own saying.
+    pub through: Option<RoleId>,
 }
 
 /// A role with what it may do.
@@ -41,26 +45,103 @@ pub struct RoleDetail {
     pub holders: Counted,
     /// What it may do, by the name of the permission.
     pub permissions: Vec<Level>,
+    /// Its relatives, as far as the caller may see them.
+    pub relatives: Relatives,
+    /// Since when nobody is given it.
+    pub retired: Option<Timestamp>,
+    /// Whether the caller may change it.
+    pub may_change: bool,
+    /// Whether the caller may retire it.
+    pub may_retire: bool,
 }
 
-/// Roles in one answer. Custom roles come page by page with the issue that brings them.
+/// The roles that a role inherits from, and those that inherit from it, however far.
+#[derive(Debug, Clone, Default)]
+pub struct Relatives {
+    /// Who inherits (first) from whom (second).
+    pub lines: Vec<(RoleId, RoleId)>,
+    /// The roles themselves.
+    pub roles: HashMap<RoleId, Role>,
+}
+
+impl Relatives {
+    /// What a role inherits from, by rank.
+    pub fn parents(&self, of: RoleId) -> Vec<&Role> {
+        self.named(self.lines.iter().filter(|(heir, _)| *heir == of).map(|(_, parent)| parent))
+    }
+    /// What inherits from a role, by rank.
+    pub fn heirs(&self, of: RoleId) -> Vec<&Role> {
+        self.named(self.lines.iter().filter(|(_, parent)| *parent == of).map(|(heir, _)| heir))
+    }
+    fn named<'a>(&self, ids: impl Iterator<Item = &'a RoleId>) -> Vec<&Role> {
+        let mut roles: Vec<&Role> = ids.filter_map(|id| self.roles.get(id)).collect();
+        roles.sort_by(|a, b| (b.priority, &a.name, a.id).cmp(&(a.priority, &b.name, b.id)));
+        roles
+    }
+}
+
+/// Roles in one answer: those of the house, and of the organizations in reach as many as fit, by rank.
 const MOST_ROLES: i64 = 500;
 
 statement!(ROLES =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
        r.version
      FROM role r
-     WHERE r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2)
+     WHERE (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2)) AND r.retired_at IS NULL
      ORDER BY r.priority DESC, r.rid LIMIT $3");
 statement!(ROLE =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version
+       r.version, r.retired_at
      FROM role r
      WHERE r.id = $3 AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))");
 statement!(
-    PERMISSIONS = "SELECT p.permission, p.level FROM role_permission p
-     WHERE p.role_id = $1 AND p.valid_from <= $2 AND p.valid_until > $2 ORDER BY p.permission"
+    PERMISSIONS = "SELECT p.permission, p.level, p.own_level, p.through_id FROM role_permission p
+     WHERE p.role_id = $1 AND p.valid_from <= $2 AND p.valid_until > $2 ORDER BY p.permission, p.rid"
 );
+statement!(
+    LINES = "WITH RECURSIVE up(role_id) AS (
+       SELECT r.id FROM role r WHERE r.id = $1
+       UNION
+       SELECT p.parent_id FROM up u JOIN role_parent p ON p.role_id = u.role_id AND p.valid_until = $2),
+     down(role_id) AS (
+       SELECT r.id FROM role r WHERE r.id = $1
+       UNION
+       SELECT p.role_id FROM down d JOIN role_parent p ON p.parent_id = d.role_id AND p.valid_until = $2)
+     SELECT p.role_id, p.parent_id FROM role_parent p
+     WHERE p.valid_until = $2
+       AND (p.role_id IN (SELECT u.role_id FROM up u) OR p.parent_id IN (SELECT d.role_id FROM down d))
+     LIMIT $3"
+);
+statement!(SEEN_BY_ID =
+    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
+       r.version
+     FROM role r
+     WHERE r.id = ANY($3) AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))");
+/// Lines of inheritance that are shown of one role.
+const MOST_LINES: i64 = 1_000;
+
+/// The relatives of a role that the caller may see.
+async fn relatives(tx: &mut ReadTx<'_>, of: RoleId) -> gate::Result<Relatives> {
+    let parameters = [V::from(of), V::from(Timestamp::FOREVER), V::Int(MOST_LINES)];
+    let mut lines: Vec<(RoleId, RoleId)> =
+        tx.rows(&LINES, &parameters, |row| Ok((row.get(0)?, row.get(1)?))).await?;
+    if lines.is_empty() {
+        return Ok(Relatives::default());
+    }
+    let mut ids: Vec<RoleId> = lines.iter().flat_map(|(heir, parent)| [*heir, *parent]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut parameters = reach(tx)?;
+    parameters.push(V::Uuids(ids.iter().map(|id| id.uuid()).collect()));
+    let roles: HashMap<RoleId, Role> = tx
+        .rows(&SEEN_BY_ID, &parameters, Role::read)
+        .await?
+        .into_iter()
+        .map(|role| (role.id, role))
+        .collect();
+    lines.retain(|(heir, parent)| roles.contains_key(heir) && roles.contains_key(parent));
+    Ok(Relatives { lines, roles })
+}
 /// Counted up to here for whoever sees everybody; the statements say one more.
 const MOST_HOLDERS: i64 = 1_000;
 
@@ -79,14 +160,14 @@ statement!(/// Role by role, by its index and no further than the bound: million
 statement!(/// The same within organizations (`$3`) and of the caller (`$2`), by the index of an organization's roles.
     SOME_HOLDERS_WITHIN of User =
     "SELECT r.id,
-       (SELECT COUNT(*) FROM (SELECT DISTINCT g.user_id FROM (
-          SELECT x.user_id FROM visible_access_grant x
+       (SELECT COUNT(*) FROM (
+          SELECT g.user_id FROM (SELECT DISTINCT x.user_id FROM visible_access_grant x
           WHERE x.organization_id = ANY($3) AND x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1
-            AND x.valid_until > $1
-          UNION ALL
-          SELECT x.user_id FROM visible_access_grant x
+            AND x.valid_until > $1 LIMIT 1001) g
+          UNION
+          SELECT m.user_id FROM (SELECT x.user_id FROM visible_access_grant x
           WHERE x.user_id = $2 AND x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1
-            AND x.valid_until > $1) g LIMIT 1001) h)
+            AND x.valid_until > $1 LIMIT 1) m) h)
      FROM role r WHERE r.id = $4 OR $4 IS NULL");
 
 /// How many hold each role, or one of them, and whether that stops at the bound.
@@ -140,20 +221,28 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
     Box::pin(async move {
         let mut parameters = reach(tx)?;
         parameters.push(V::from(*id));
-        let role =
-            tx.optional(&ROLE, &parameters, Role::read).await?.ok_or(Error::NotFound { noun: "role" })?;
+        let found = tx.optional(&ROLE, &parameters, |row| Ok((Role::read(row)?, row.get(11)?))).await?;
+        let (role, retired): (Role, Option<Timestamp>) = found.ok_or(Error::NotFound { noun: "role" })?;
         let permissions = tx
             .rows(&PERMISSIONS, &[V::from(*id), V::from(tx.at())], |row| {
-                let level: String = row.get(1)?;
-                let level = DataLevel::from_name(&level).ok_or_else(|| corrupt("level", &level))?;
-                Ok((row.get::<String>(0)?, level))
+                let level = |name: &str| DataLevel::from_name(name).ok_or_else(|| corrupt("level", name));
+                let (after_all, own): (String, Option<String>) = (row.get(1)?, row.get(2)?);
+                let own = own.map(|own| level(&own)).transpose()?;
+                Ok((row.get::<String>(0)?, level(&after_all)?, own, row.get(3)?))
             })
             .await?
             .into_iter()
-            .filter_map(|(name, level)| Some(Level { permission: policy::find(&name)?, level }))
+            .filter_map(|(name, level, own, through)| {
+                Some(Level { permission: policy::find(&name)?, level, own, through })
+            })
             .collect();
+        let is_own_making = role.kind == RoleKind::Custom && retired.is_none();
+        let allows = |verdict| !matches!(verdict, Verdict::Deny(_));
+        let may_change = is_own_making && allows(tx.may::<ChangeRole>(*id).await?);
+        let may_retire = is_own_making && allows(tx.may::<RetireRole>(*id).await?);
+        let relatives = relatives(tx, *id).await?;
         let holders = holders_of(tx, Some(*id)).await?.remove(id).unwrap_or_default();
-        Ok(RoleDetail { role, holders, permissions })
+        Ok(RoleDetail { role, holders, permissions, relatives, retired, may_change, may_retire })
     })
 }
 

@@ -393,3 +393,93 @@ async fn an_account_is_made_with_its_role_and_unit_or_not_at_all() {
         assert_eq!(found.json["items"].as_array().unwrap().len(), 0, "{}", found.text);
     }
 }
+
+#[tokio::test]
+async fn a_role_is_made_changed_and_retired_by_api() {
+    for company in companies().await {
+        let Company { reeve, acme, owner, bobs, outsider, .. } = &company;
+        let body = json!({"organization_id": acme, "name": "Key buyer", "priority": 520, "parents": ["buyer"],
+            "permissions": [{"permission": "orders.approve", "level": "units"}]});
+        let key = [("idempotency-key", "one")];
+        let made = company.with(Method::POST, "/api/v1/roles", owner, body.clone(), &key).await.expect(201);
+        let again = company.with(Method::POST, "/api/v1/roles", owner, body.clone(), &key).await.expect(201);
+        assert_eq!(made.json, again.json, "the same key gets the same answer");
+        let path = format!("/api/v1/roles/{}", made.json["id"].as_str().unwrap());
+        assert_eq!(made.headers[header::LOCATION], path);
+        let shown = reeve.get(&path, owner).await.expect(200);
+        assert_eq!((&shown.json["code"], &shown.json["kind"]), (&json!("key_buyer"), &json!("custom")));
+        assert_eq!(shown.json["parents"][0]["code"], "buyer");
+        let of = |answer: &Answer, name: &str| {
+            let all = answer.json["permissions"].as_array().unwrap().clone();
+            all.into_iter().find(|held| held["name"] == name).unwrap_or_default()
+        };
+        let approve = of(&shown, "orders.approve");
+        assert_eq!((&approve["own_level"], &approve["through_id"]), (&json!("units"), &Value::Null));
+        assert_eq!(of(&shown, "orders.create")["own_level"], Value::Null);
+        reeve.get(&path, outsider).await.expect(404);
+        reeve.post("/api/v1/roles", bobs, body.clone()).await.expect(403);
+        reeve.post("/api/v1/roles", outsider, body).await.expect(403);
+
+        // What is wrong is told where it stands.
+        let wrong = json!({"organization_id": acme, "name": "X", "priority": 520,
+            "permissions": [{"permission": "orders.read", "level": "own"}, {"permission": "no.such", "level": "own"}]});
+        let told = reeve.post("/api/v1/roles", owner, wrong).await.expect(422);
+        assert_eq!(told.json["errors"][0]["pointer"], "/permissions/1");
+        assert_eq!(told.json["errors"][0]["code"], "role.unknown_permission");
+        let wrong = json!({"organization_id": acme, "name": "X", "priority": 1.5});
+        reeve.post("/api/v1/roles", owner, wrong).await.expect(422);
+
+        let change = json!({"permissions": []});
+        let send = async |method, path: &str, body: &Value, headers: &[(&str, &str)]| {
+            company.with(method, path, owner, body.clone(), headers).await
+        };
+        send(Method::PATCH, &path, &change, &[]).await.expect(428);
+        send(Method::PATCH, &path, &change, &[("if-match", "\"v9\"")]).await.expect(412);
+        let tag = [("if-match", "\"v1\"")];
+        let dry = format!("{path}?dry_run=true");
+        let would = send(Method::PATCH, &dry, &change, &tag).await.expect(200);
+        assert_eq!((&would.json["gained"], &would.json["lost"]), (&json!(0), &json!(1)));
+        let done = send(Method::PATCH, &path, &change, &tag).await.expect(200);
+        assert_eq!(done.headers[header::ETAG], "\"v2\"");
+        company.with(Method::PATCH, &path, outsider, change, &tag).await.expect(404);
+        let retire = format!("{path}/retire");
+        send(Method::POST, &retire, &json!({"reason": "no need"}), &[]).await.expect(200);
+        let after = reeve.get(&path, owner).await.expect(200);
+        assert!(after.json["retired_at"].is_string());
+        let all = reeve.get("/api/v1/roles", owner).await.expect(200);
+        assert!(!all.text.contains("key_buyer"));
+    }
+}
+
+#[tokio::test]
+async fn a_role_is_made_and_changed_on_its_pages() {
+    for company in companies().await {
+        let Company { reeve, acme, owner, bobs, .. } = &company;
+        let form = reeve.page("/console/roles/new", owner).await.expect(200);
+        assert!(form.text.contains("name=\"p.orders.approve\""), "{}", form.text);
+        assert!(!form.text.contains("p.roles.appoint"));
+        reeve.page("/console/roles/new", bobs).await.expect(403);
+        let sent = format!(
+            "organization={acme}&name=Till&priority=50&places=unit&p.orders.read=whole&p.orders.approve=own"
+        );
+        let done = send_form(&company, "/console/roles/new", owner, &sent).await.expect(303);
+        let path = done.headers[header::LOCATION].to_str().unwrap().to_owned();
+        let page = reeve.page(&path, owner).await.expect(200);
+        assert!(page.text.contains("Till") && page.text.contains("orders.approve"));
+        // What is wrong is told, and nothing of the rest is lost.
+        let sent = format!("organization={acme}&name=Other&priority=900000&places=unit&p.orders.read=own");
+        let told = send_form(&company, "/console/roles/new", owner, &sent).await.expect(422);
+        assert!(told.text.contains("value=\"Other\"") && told.text.contains("aria-invalid"));
+        assert!(told.text.contains("name=\"p.orders.read\" value=\"own\"") && told.text.contains("checked"));
+        // What is not sent stays; what is taken away is gone.
+        let edit = format!("{path}/edit");
+        let sent = "name=Till+two&priority=51&places=unit&version=1&p.orders.approve=none";
+        send_form(&company, &edit, owner, sent).await.expect(303);
+        let page = reeve.page(&path, owner).await.expect(200);
+        assert!(page.text.contains("Till two") && page.text.contains("orders.read"));
+        assert!(!page.text.contains("orders.approve"));
+        let stale = "name=Till&priority=51&places=unit&version=1";
+        send_form(&company, &edit, owner, stale).await.expect(422);
+        send_form(&company, &format!("{path}/retire"), owner, "reason=&version=2").await.expect(303);
+    }
+}

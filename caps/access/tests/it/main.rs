@@ -7,6 +7,7 @@ mod assignments;
 mod doors;
 mod export;
 mod grants;
+mod own_roles;
 mod queries;
 mod races;
 mod snapshots;

@@ -44,7 +44,7 @@ async fn from_the_first_run_in_and_out_again() {
     keys.arrives("/console").await;
 
     // The way past what stands on every page, and on from there.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.press(TAB).await;
     let inside = "return document.querySelector('main').contains(document.activeElement)";
     assert_eq!(browser.run(inside).await, true);
@@ -55,7 +55,7 @@ async fn from_the_first_run_in_and_out_again() {
     keys.press(ENTER).await;
     browser.until("return !document.body.innerText.includes('First steps')").await;
     browser.says("Find anything.").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Got it*").await;
     browser.until("return !document.querySelector('[data-hint]')").await;
     browser.until("return document.activeElement?.id === 'main'").await;

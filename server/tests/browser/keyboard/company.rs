@@ -30,7 +30,7 @@ async fn an_organization_is_drawn_and_drawn_anew() {
     // From the navigation to a new organization.
     keys.go("Organizations").await;
     keys.arrives("/console/organizations").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("New organization").await;
     keys.arrives("/console/organizations/new").await;
     keys.is_at("Name").await;
@@ -44,7 +44,7 @@ async fn an_organization_is_drawn_and_drawn_anew() {
     // Three units, one after the other.
     for name in ["North", "South", "Yard"] {
         browser.open(&page).await;
-        keys.into_main().await;
+        keys.to_main().await;
         keys.go("New unit").await;
         keys.arrives(&format!("{ORGANIZATION}/units/new")).await;
         keys.is_at("Name").await;
@@ -56,7 +56,7 @@ async fn an_organization_is_drawn_and_drawn_anew() {
 
     // The tree is one stop of the Tab key; the arrows and letters go on from there, Enter opens.
     browser.open(&page).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("North*").await;
     for (key, name) in [(DOWN, "South*"), (END, "Yard*"), (HOME, "North*"), ('y', "Yard*")] {
         keys.press(key).await;
@@ -67,7 +67,7 @@ async fn an_organization_is_drawn_and_drawn_anew() {
     browser.says("Yard").await;
 
     // Its page of moving comes as a dialog: the focus goes in, stays in, and comes back.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("Move").await;
     keys.press(ENTER).await;
     browser.find("#move-dialog[open]").await;
@@ -88,7 +88,7 @@ async fn an_organization_is_drawn_and_drawn_anew() {
 
     // It opens and closes by the arrows.
     browser.open(&page).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("North*").await;
     let open = "return document.activeElement.getAttribute('aria-expanded')";
     if browser.run(open).await == "true" {
@@ -103,10 +103,10 @@ async fn an_organization_is_drawn_and_drawn_anew() {
     keys.is_at("North*").await;
 
     // And the organization takes another name.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Edit").await;
     keys.arrives(&format!("{ORGANIZATION}/edit")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.overwrite("Name", "Südwind Werke").await;
     keys.press(ENTER).await;
     browser.says("Südwind Werke was changed.").await;

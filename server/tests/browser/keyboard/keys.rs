@@ -151,7 +151,7 @@ impl<'a> Keys<'a> {
         panic!("{}: `{name}` should have the focus, and {at:?} has it", self.place().await);
     }
     /// From the beginning of a page past what stands on all of them.
-    pub(super) async fn into_main(&self) {
+    pub(super) async fn to_main(&self) {
         self.tab_to(FIRST).await;
         self.press(ENTER).await;
         self.browser.until("return document.activeElement?.id === 'main'").await;

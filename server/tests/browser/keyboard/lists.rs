@@ -13,7 +13,7 @@ async fn several_people_are_chosen_and_changed() {
     let chosen = "return document.querySelectorAll('td.pick input:checked').length";
 
     // The first by blank; with Shift all from there to here; the arrows go from row to row.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("Choose: *").await;
     keys.press(SPACE).await;
     assert_eq!(browser.run(chosen).await, 1);
@@ -52,7 +52,7 @@ async fn several_people_are_chosen_and_changed() {
     keys.press(ENTER).await;
     keys.arrives("/console/users/selected").await;
     browser.says("2 people will be changed").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("Reason").await;
     // Sent too early: it is told where it is missing.
     keys.press(ENTER).await;
@@ -61,7 +61,7 @@ async fn several_people_are_chosen_and_changed() {
     keys.press("Season is over").await;
     keys.go("Suspend (2)").await;
     browser.says("Changed: 2. Not changed: 0.").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Back to the list").await;
     keys.arrives(r"/console/users\?type=customer&sort=name").await;
     was_quiet(browser).await;
@@ -75,21 +75,21 @@ async fn the_list_is_narrowed_and_looked_at_in_other_ways() {
     browser.open(&format!("{}/console/users", tour.address)).await;
 
     // Chips: one on, one more, each off again.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Customer*").await;
     keys.arrives(r"/console/users\?type=customer").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Active*").await;
     keys.arrives(r"/console/users\?type=customer&status=active").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Remove filter: Type: Customer").await;
     keys.arrives(r"/console/users\?status=active").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Clear filters").await;
     keys.arrives("/console/users").await;
 
     // Fields: what is chosen is applied at once, and one stays in the field.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Filters*").await;
     browser.find(".filter-more[open] select[name=status]").await;
     keys.choose("Status", "Suspended").await;
@@ -102,36 +102,36 @@ async fn the_list_is_narrowed_and_looked_at_in_other_ways() {
     keys.arrives("/console/users").await;
 
     // Sorted by a column's head, and the other way round.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Status").await;
     keys.arrives(r"/console/users\?sort=status").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Status").await;
     keys.arrives(r"/console/users\?sort=-status").await;
 
     // Columns: one less, one elsewhere, and as it was.
     let heads =
         "return [...document.querySelectorAll('th[data-column]')].map(head => head.dataset.column).join()";
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Columns").await;
     browser.find(".columns li").await;
     keys.tab_to("Status").await;
     keys.press(SPACE).await;
     keys.go("Apply").await;
     browser.until(&format!("return !(() => {{ {heads} }})().includes('status')")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Columns").await;
     browser.find(".columns li").await;
     keys.go("Move later: Type").await;
     browser.until(&format!("return (() => {{ {heads} }})().startsWith('name,organization,type')")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Columns").await;
     browser.find(".columns li").await;
     keys.go("As it was").await;
     browser.until(&format!("return (() => {{ {heads} }})().startsWith('name,status,type')")).await;
 
     // A column is drawn wider and narrower by the arrows, and the server keeps it.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("Width: Name").await;
     let now = "return Number(document.querySelector('th[data-column=name] [data-grip]').ariaValueNow)";
     let before = browser.run(now).await.as_f64().unwrap();
@@ -153,7 +153,7 @@ async fn the_list_is_narrowed_and_looked_at_in_other_ways() {
     keys.back_to("Cards").await;
     keys.press(ENTER).await;
     browser.find(".table-cards").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("Cards").await;
     for _ in 0..30 {
         keys.press(TAB).await;

@@ -13,17 +13,17 @@ async fn those_who_watch_need_no_mouse() {
     // The matrix scrolls by the keys once it has the focus, and its heads are links to the roles.
     keys.go("Roles").await;
     keys.arrives("/console/roles").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Matrix").await;
     keys.arrives("/console/roles/matrix").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.fill("Search permissions", "vouch").await;
     browser
         .until("return document.querySelectorAll('.matrix tbody tr:not(.matrix-group)').length === 1")
         .await;
     keys.is_at("Search permissions").await;
     browser.open(&format!("{}/console/roles/matrix", tour.address)).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Filters*").await;
     browser.find(".filter-more[open]").await;
     keys.press(ESCAPE).await;
@@ -42,7 +42,7 @@ async fn those_who_watch_need_no_mouse() {
     // The trail: narrowed by an event and by a chip, a record opened, and the whole as a file.
     keys.go("Records").await;
     keys.arrives("/console/records").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Got it*").await;
     browser.until("return !document.querySelector('[data-hint]')").await;
     keys.go("Filters*").await;
@@ -55,13 +55,13 @@ async fn those_who_watch_need_no_mouse() {
     keys.press(ENTER).await;
     keys.arrives("/console/records/[0-9a-f-]{36}").await;
     browser.says("Whether this record still is what was written.").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Records").await;
     keys.arrives("/console/records").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Refused").await;
     keys.arrives(r"/console/records\?outcome=refused").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Export").await;
     keys.tab_to("Export as CSV").await;
     let export = "return document.activeElement.href.includes('/console/records/export?') && document.activeElement.href.includes('outcome=refused')";
@@ -72,14 +72,14 @@ async fn those_who_watch_need_no_mouse() {
 
     // A dead letter is read, and run again.
     browser.open(&format!("{}/console/jobs", tour.address)).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Dead letter*").await;
     keys.arrives(r"/console/jobs\?state=dead").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Count the people of a demo company").await;
     keys.arrives("/console/jobs/[0-9a-f-]{36}").await;
     browser.says("REEVE-DEMO-6").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Run again").await;
     browser.says("The job runs again.").await;
     was_quiet(browser).await;

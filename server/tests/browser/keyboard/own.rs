@@ -20,7 +20,7 @@ async fn ones_own_account_needs_no_mouse() {
     keys.arrives("/console/account/sessions").await;
     let sessions = "return document.querySelectorAll('main tbody tr').length";
     assert_eq!(browser.run(sessions).await, 2);
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Sign out everywhere else").await;
     browser.says("The session is ended.").await;
     assert_eq!(browser.run(sessions).await, 1);
@@ -28,12 +28,12 @@ async fn ones_own_account_needs_no_mouse() {
     // A token is shown once, and copied; then it is revoked.
     keys.go("Access tokens").await;
     keys.arrives("/console/account/tokens").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.fill("Name", "Reports").await;
     keys.choose("Ends", "In 7 days").await;
     keys.go("Make token").await;
     browser.says("Your new token").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("Copy").await;
     keys.open_in_menu("Reports", "Revoke").await;
     browser.says("The token is revoked.").await;
@@ -41,7 +41,7 @@ async fn ones_own_account_needs_no_mouse() {
     // Settings: a choice by typing, a number, a box.
     keys.go("Profile").await;
     keys.arrives("/console/account").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Got it*").await;
     browser.until("return !document.querySelector('[data-hint]')").await;
     // The second of them: the profile has one too.
@@ -49,7 +49,7 @@ async fn ones_own_account_needs_no_mouse() {
     keys.tab_to("Edit").await;
     keys.press(ENTER).await;
     keys.arrives("/console/account/settings").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.choose("Colours", "Dark").await;
     keys.choose("Lists as", "Cards").await;
     keys.overwrite("Rows per page", "0").await;

@@ -15,7 +15,7 @@ async fn somebody_is_found() {
 
     // As one types, and the search field keeps the focus; then down to whom it found.
     browser.open(&format!("{}/console/users", tour.address)).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.fill("Search by name, e-mail, phone, user name or number", "buyer@rheinbogen").await;
     browser.until("return document.querySelectorAll('main tbody tr').length === 1").await;
     keys.is_at("Search by name, e-mail, phone, user name or number").await;
@@ -24,15 +24,15 @@ async fn somebody_is_found() {
     browser.says("Brückner Anlagenbau").await;
 
     // The tabs are links, and lead back.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Timeline").await;
     keys.arrives(&format!("{PERSON}/timeline")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Profile").await;
     keys.arrives(PERSON).await;
 
     // The palette: opened from anywhere, it finds people too, and Escape gives the focus back.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("Change status…").await;
     browser.chord(CONTROL, 'k').await;
     keys.is_at("Search or go to…").await;
@@ -81,7 +81,7 @@ async fn somebody_is_taken_on_and_let_go() {
 
     // Three steps.
     browser.open(&format!("{}/console/users", tour.address)).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Add user").await;
     keys.arrives("/console/users/add").await;
     keys.is_at("First name").await;
@@ -93,12 +93,12 @@ async fn somebody_is_taken_on_and_let_go() {
     keys.choose_here("Nordlicht Trading").await;
     keys.go("Next").await;
     browser.find("select[name='roles.0.role']").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.choose("Role", "Employee").await;
     keys.choose("Where", "Nordlicht Trading").await;
     keys.go("Next").await;
     browser.find("input[name=username]").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.fill("User name*", "jonna").await;
     keys.fill("First password*", "copper kettle on a slow barge").await;
     keys.tab_to("Create user").await;
@@ -107,10 +107,10 @@ async fn somebody_is_taken_on_and_let_go() {
     browser.says("Jonna Nyström was created.").await;
 
     // The profile, and back to it.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Edit").await;
     keys.arrives(&format!("{PERSON}/edit")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.fill("Middle names*", "Maj").await;
     keys.fill("Date of birth*", "05171990").await;
     keys.choose("Country*", "SE").await;
@@ -127,29 +127,29 @@ async fn somebody_is_taken_on_and_let_go() {
     browser.says("Jonna Maj Nyström").await;
 
     // A further address, vouched for.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Add address").await;
     keys.arrives(&format!("{PERSON}/identifiers")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.pick("E-mail").await;
     keys.fill("Address", "jonna.nystrom@nordlicht.example").await;
     keys.press(ENTER).await;
     browser.says("The address was added.").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("Add address").await;
     keys.open_in_menu("jonna.nystrom@nordlicht.example", "Mark as verified…").await;
     keys.arrives(&format!("{PERSON}/identifiers/[0-9a-f-]{{36}}/verification")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.fill("How you checked it*", "Called back").await;
     keys.press(ENTER).await;
     browser.says("The address is verified.").await;
     keys.arrives(PERSON).await;
 
     // A role is given, and ended.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Roles and units").await;
     keys.arrives(&format!("{PERSON}/access")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Give a role").await;
     keys.arrives(&format!("{PERSON}/grants/new")).await;
     keys.is_at("Role").await;
@@ -159,19 +159,19 @@ async fn somebody_is_taken_on_and_let_go() {
     // Enter is a line there; with Control it sends.
     browser.chord(CONTROL, ENTER).await;
     browser.says("The role was given.").await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.open_in_menu("Support Agent*", "End").await;
     keys.arrives(&format!("{PERSON}/grants/[0-9a-f-]{{36}}/end")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.tab_to("End on*").await;
     keys.go("End").await;
     browser.says("The role was ended.").await;
 
     // Suspended, with a reason.
-    keys.into_main().await;
+    keys.to_main().await;
     keys.go("Change status…").await;
     keys.arrives(&format!("{PERSON}/status")).await;
-    keys.into_main().await;
+    keys.to_main().await;
     keys.pick("Suspend*").await;
     keys.fill("Reason", "Under investigation").await;
     keys.press(ENTER).await;

@@ -231,7 +231,9 @@ impl Entry {
             ("identifiers", "{identifier}") => &victim.identifier,
             ("sessions", "{session}") => &victim.session,
             ("tokens", "{token}") => &victim.token,
-            ("roles", "{id}") => return vec![EMPLOYEE_ROLE.as_str()],
+            // Nobody holds the organization's own, so that it can be retired.
+            ("roles", "{id}") if self.template.ends_with("/holders") => return vec![EMPLOYEE_ROLE.as_str()],
+            ("roles", "{id}") => &victim.role,
             ("{id}", "{tab}") => return users::USER_TABS.iter().map(|tab| tab.name).collect(),
             ("assets", _) => return vec![web::assets()[0].path.trim_start_matches("/assets/")],
             _ => panic!("{}: nothing is known to fill `{parameter}` after `{before}` with", self.name()),

@@ -146,7 +146,17 @@ fn access() -> Vec<Entry> {
         Entry::list("/api/v1/roles/export")
             .probe(|_| format!("?role={}", access::role_id(access::OWNER).unwrap()))
             .reader(&[403]),
-        Entry::common("/api/v1/roles/{id}"),
+        Entry::whole("POST", "/api/v1/roles")
+            .body(|v| {
+                with(json!({"organization_id": v.organization, "name": "Till", "priority": 50,
+                "permissions": [{"permission": "orders.read", "level": "own"}]}))
+            })
+            .success(201),
+        Entry::thing("GET", "/api/v1/roles/{id}"),
+        Entry::thing("PATCH", "/api/v1/roles/{id}").body(|_| {
+            with(json!({"name": "Renamed", "permissions": [{"permission": "orders.read", "level": "own"}]}))
+        }),
+        Entry::thing("POST", "/api/v1/roles/{id}/retire").body(because),
         Entry::list("/api/v1/roles/{id}/holders"),
         Entry::thing("GET", "/api/v1/users/{id}/access"),
         Entry::thing("GET", "/api/v1/users/{id}/assignments"),

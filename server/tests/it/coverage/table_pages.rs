@@ -206,7 +206,23 @@ fn access() -> Vec<Entry> {
         Entry::list("/console/roles/export")
             .probe(|_| format!("?role={}", access::role_id(access::OWNER).unwrap()))
             .reader(&[403]),
-        Entry::common("/console/roles/{id}"),
+        Entry::list("/console/roles/new").reader(&[403]),
+        Entry::whole("POST", "/console/roles/new").body(|v| {
+            form(&[
+                ("organization", &v.organization),
+                ("name", "Till"),
+                ("priority", "50"),
+                ("places", "organization"),
+                ("p.orders.read", "whole"),
+            ])
+        }),
+        Entry::thing("GET", "/console/roles/{id}"),
+        Entry::form("/console/roles/{id}/edit"),
+        Entry::thing("POST", "/console/roles/{id}/edit")
+            .body(|_| form(&[("name", "Renamed"), ("priority", "50"), ("places", "unit"), ("version", "1")])),
+        Entry::form("/console/roles/{id}/retire"),
+        Entry::thing("POST", "/console/roles/{id}/retire")
+            .body(|_| form(&[("reason", "asked"), ("version", "1")])),
         Entry::form("/console/users/{id}/grants/new").reader(&[200]),
         Entry::thing("POST", "/console/users/{id}/grants/new")
             .body(|v| form(&[("role", "buyer"), ("scope", &format!("unit:{}", v.south))])),

@@ -50,6 +50,8 @@ pub(super) struct Victim {
     pub(super) record: String,
     pub(super) job: String,
     pub(super) grant: String,
+    /// A role of the organization's own making.
+    pub(super) role: String,
     pub(super) assignment: String,
     pub(super) identifier: String,
     pub(super) session: String,
@@ -67,7 +69,7 @@ pub(super) struct Victim {
 
 impl Victim {
     /// All ids: none of them is anybody else's to learn.
-    pub(super) fn ids(&self) -> [&str; 18] {
+    pub(super) fn ids(&self) -> [&str; 19] {
         [
             &self.organization,
             &self.idle_organization,
@@ -81,6 +83,7 @@ impl Victim {
             &self.record,
             &self.job,
             &self.grant,
+            &self.role,
             &self.assignment,
             &self.identifier,
             &self.session,
@@ -204,6 +207,9 @@ impl<'a> Maker<'a> {
         let body =
             json!({"role": "customer", "scope": {"organization": organization}, "justification": word});
         let grant = id(&self.post(&format!("{path}/grants"), body).await);
+        let body = json!({"organization_id": organization, "name": format!("Desk of {word}"), "priority": 50,
+            "permissions": [{"permission": "orders.read", "level": "organization"}]});
+        let role = id(&self.post("/api/v1/roles", body).await);
         let assignment = self.first_of(&format!("{path}/assignments")).await;
         let membership = self.first_of(&format!("{path}/memberships")).await;
         let hers = self.reeve.session(user.parse().unwrap()).await;
@@ -238,6 +244,7 @@ impl<'a> Maker<'a> {
             record,
             job,
             grant,
+            role,
             assignment,
             identifier,
             session,

@@ -161,7 +161,13 @@ impl Log {
 fn fields(form: &Form) -> Vec<Field> {
     let mut all: Vec<Field> = Vec::new();
     for field in &form.fields {
-        if all.iter().all(|known| known.name != field.name) {
+        // Of a hundred boxes that differ in what they are about, two are as good as all.
+        let sort = |name: &str| name.split_once('.').map(|(sort, _)| sort.to_owned());
+        let is_alike = |known: &&Field| known.kind == Kind::Choice && sort(&known.name) == sort(&field.name);
+        let is_enough = field.kind == Kind::Choice
+            && sort(&field.name).is_some()
+            && all.iter().filter(is_alike).count() >= 2;
+        if !is_enough && all.iter().all(|known| known.name != field.name) {
             all.push(field.clone());
         }
     }
