@@ -56,6 +56,9 @@ async fn on(program: &Path, place: Place, engine: &str, count: u64) {
     println!("the same for an administrator of the one organization that all of them belong to");
     // The other connection has been idle for too long.
     let mut client = Client::to(address).await;
+    // Somebody there: the very first is of no organization.
+    let one = get(&mut client, &tokens[0], "/api/v1/users?limit=1&sort=name").await["items"][0]["id"].clone();
+    let one = one.as_str().unwrap().to_owned();
     lists(&mut client, &tokens[0], false).await;
     pages(&mut client, &tokens[0], &one, false).await;
     for (sessions, rate) in [(500, 100.0), (5_000, 100.0)] {
