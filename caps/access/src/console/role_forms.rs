@@ -157,6 +157,10 @@ fn offer<'a>(tx: &'a mut ReadTx<'_>, role: &'a Option<RoleId>) -> Work<'a, Offer
             None => None,
         };
         let scope = tx.scope::<RoleFor>();
+        let is_house_offered = access.is_unlimited() || access.reach(&ROLES_CREATE).all.is_some();
+        if detail.is_none() && scope.is_nothing() && !is_house_offered {
+            return Err(Error::refused_all(&ROLES_CREATE, "role", scope.filter(), tx.caller()));
+        }
         let organizations: Vec<Named<OrganizationId>> = match detail {
             Some(_) => Vec::new(),
             None => {
@@ -177,7 +181,6 @@ fn offer<'a>(tx: &'a mut ReadTx<'_>, role: &'a Option<RoleId>) -> Work<'a, Offer
             let is_self = Some(parent.id) == *role;
             !parent.places.is_empty() && below(parent.priority) && !is_self
         });
-        let is_house_offered = access.is_unlimited() || access.reach(&ROLES_CREATE).all.is_some();
         Ok(Offer { organizations, is_house_offered, parents, detail })
     })
 }
@@ -493,9 +496,6 @@ pub(super) async fn ask_new(
     Signed(caller): Signed,
 ) -> Result<Page<RoleFormPage>, Refusal> {
     let offer = db.read(&caller, None, offer).await?;
-    if offer.organizations.is_empty() && !offer.is_house_offered {
-        return Err(Refusal::from(&codes::FORBIDDEN));
-    }
     let mut sent = Sent::default();
     sent.set("priority", "300");
     for place in [PlaceKind::Organization, PlaceKind::Unit] {
@@ -607,7 +607,12 @@ pub(super) async fn change(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     let offer = db.read(&caller, Some(id), offer).await?;
-    // Whoever may not is refused, and put on record, by the change itself.
+    if offer.detail.as_ref().is_some_and(|detail| !detail.may_change) {
+        // Whoever may not is refused, and put on record, by the change itself, whatever the form says.
+        let nothing = ChangeRole { role: id, version: None, to: RoleChanges::default(), reason: None };
+        db.write(&caller, nothing, change_role).await?;
+        return Err(Refusal::from(&codes::FORBIDDEN));
+    }
     let is_house = offer.detail.as_ref().is_none_or(|detail| detail.role.organization.is_none());
     let wrong = match read(&sent, &offer, is_house, highest(caller.access())) {
         Ok(read) => {
@@ -720,5 +725,8 @@ pub(super) async fn retire(
         Err(Error::NotFound { .. }) => return Err(Refusal::from(&codes::NOT_FOUND)),
         found => found?,
     };
+    if !detail.may_retire {
+        return Err(Refusal::from(&codes::FORBIDDEN));
+    }
     Ok(again(retire_page(&context, &detail, &form, Some(&wrong))))
 }
