@@ -151,12 +151,13 @@ statement!(HOLDERS of User = concat!(
 statement!(HOLDERS_OF_ONE of User = concat!(
     "SELECT x.role_id, COUNT(DISTINCT x.user_id) FROM visible_access_grant x
      WHERE x.role_id = $6 AND x.phase <> 'over' AND x.valid_from <= $5 AND x.valid_until > $5 AND ", within_sight!(), " GROUP BY x.role_id"));
-statement!(/// Role by role, by its index and no further than a bound that few go beyond who hold a role twice: millions may hold
-    /// one. In any order: PostgreSQL would walk through everybody's grants to have them by person.
+statement!(/// Role by role, by its index and no further than the bound: millions may hold one. A range of one role and its order,
+    /// since of an equality PostgreSQL guesses that many have it, and walks through everybody's grants (4 s in place of 1 ms).
     SOME_HOLDERS of User =
     "SELECT r.id,
-       (SELECT COUNT(DISTINCT h.user_id) FROM (SELECT x.user_id FROM visible_access_grant x
-          WHERE x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1 AND x.valid_until > $1 LIMIT 1200) h)
+       (SELECT COUNT(*) FROM (SELECT DISTINCT x.role_id, x.user_id FROM visible_access_grant x
+          WHERE x.role_id >= r.id AND x.role_id <= r.id AND x.phase <> 'over' AND x.valid_from <= $1
+            AND x.valid_until > $1 ORDER BY x.role_id, x.user_id LIMIT 1001) h)
      FROM role r WHERE r.id = $2 OR $2 IS NULL");
 statement!(/// The same within organizations (`$3`) and of the caller (`$2`), by the index of an organization's roles.
     SOME_HOLDERS_WITHIN of User =
