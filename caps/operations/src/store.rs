@@ -14,5 +14,7 @@ statement!(pub(crate) JOBS =
           LIMIT 1001) p)");
 statement!(pub(crate) NEWEST_RECORD beyond_scope "the check-up compares the clock with the newest record's instant" =
     "SELECT r.at FROM record r ORDER BY r.rid DESC LIMIT 1");
-statement!(pub(crate) NEWEST_BACKUP beyond_scope "the check-up tells when the newest backup was made" =
-    "SELECT r.at FROM record r WHERE r.event = $1 ORDER BY r.rid DESC LIMIT 1");
+statement!(/// A range of one event, in the order of its index: of an equality PostgreSQL guesses that many have it, and walks back
+    /// through all records for one that is rare.
+    pub(crate) NEWEST_BACKUP beyond_scope "the check-up tells when the newest backup was made" =
+    "SELECT r.at FROM record r WHERE r.event >= $1 AND r.event <= $1 ORDER BY r.event DESC, r.rid DESC LIMIT 1");
