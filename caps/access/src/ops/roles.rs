@@ -8,8 +8,8 @@ use policy::{DataLevel, Priority, Snapshot};
 use serde::{Deserialize, Serialize};
 
 use crate::actions::{self, ChangeRole as Changing};
-use crate::inherit::{Graph, MOST_DEEP, Rights, Said};
-use crate::model::{Justification, PlaceKind, Role, RoleCode, RoleKind, RowKind, places_text};
+use crate::inherit::{Carried, Graph, Key, MOST_DEEP, Rights, key};
+use crate::model::{Justification, PlaceKind, Role, RoleCode, RoleKind, RowId, RowKind, places_text};
 use crate::rules::{
     self, MOST_HEIRS, MOST_PARENTS, MOST_RANK, MOST_ROLES, PermissionFault, RoleFault, can_carry, may_pass_on,
 };
@@ -18,6 +18,9 @@ use crate::tables::{
     ROLE_CHANGED, ROLE_CREATED, ROLE_INHERITS, ROLE_INHERITS_NO_MORE, ROLE_NARROWED, ROLE_PARENT,
     ROLE_PERMISSION, ROLE_RETIRED, ROLE_WIDENED,
 };
+
+/// Roles that decide about one change, at most.
+const MOST_LOOKED_AT: usize = 3_000;
 
 /// Permissions by name, and how far they are carried.
 pub type Levels = Vec<(String, DataLevel)>;
@@ -125,7 +128,6 @@ pub fn create_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateRole) -> Work
         }
         let code = code(tx, command).await?;
         fits(command.organization, &command.places)?;
-        let said = Said { own: command.permissions.clone(), parents: command.parents.clone() };
         let new = Role {
             id: command.id,
             organization: command.organization,
@@ -139,7 +141,7 @@ pub fn create_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateRole) -> Work
             landing: None,
             version: 0,
         };
-        let plan = Plan::of(tx, &new, said, true).await?;
+        let plan = Plan::of(tx, &new, Some(&command.permissions), Some(&command.parents)).await?;
         let description = command.description.as_ref().map_or("", Justification::as_str);
         let change = on
             .insert(&ROLE_CREATED)
@@ -153,7 +155,7 @@ pub fn create_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateRole) -> Work
             .set("rights", 0_i64)
             .because(command.reason.as_ref().map(Justification::as_str));
         let version = tx.apply(change).await?.version;
-        let done = plan.apply(tx, &on, &[], None).await?;
+        let done = plan.apply(tx, &on, command.reason.as_ref()).await?;
         Ok(RoleState { id: command.id, version, ..done })
     })
 }
@@ -177,20 +179,7 @@ pub fn change_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangeRole) -> Work
             role.places.clone_from(places);
         }
         fits(role.organization, &role.places)?;
-        let kept: Vec<_> = store::parents(tx, &[role.id]).await?;
-        let parents = match &to.parents {
-            Some(parents) => parents.clone(),
-            None => kept.iter().map(|(_, _, parent)| *parent).collect(),
-        };
-        let own = match &to.permissions {
-            Some(permissions) => permissions.clone(),
-            None => {
-                let rows = store::rights(tx, &[role.id]).await?;
-                rows.into_iter().filter_map(|row| Some((row.permission, row.carried.own?))).collect()
-            }
-        };
-        let says_anew = to.permissions.is_some() || to.parents.is_some();
-        let plan = Plan::of(tx, &role, Said { own, parents: parents.clone() }, says_anew).await?;
+        let plan = Plan::of(tx, &role, to.permissions.as_ref(), to.parents.as_deref()).await?;
         let description = to.description.as_ref();
         let description = description.map(|text| text.as_ref().map_or("", Justification::as_str));
         let mut change = on
@@ -202,15 +191,11 @@ pub fn change_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangeRole) -> Work
             .set("places", places_text(&role.places))
             .if_version(command.version)
             .because(command.reason.as_ref().map(Justification::as_str));
-        let same_parents = {
-            let old: HashSet<RoleId> = kept.iter().map(|(_, _, parent)| *parent).collect();
-            old == parents.iter().copied().collect()
-        };
-        if !same_parents || plan.changes(role.id) {
+        if plan.changes() {
             change = change.raise("rights");
         }
         let version = tx.apply(change).await?.version;
-        let done = plan.apply(tx, &on, &kept, command.reason.as_ref()).await?;
+        let done = plan.apply(tx, &on, command.reason.as_ref()).await?;
         Ok(RoleState { id: role.id, version, ..done })
     })
 }
@@ -293,63 +278,89 @@ async fn code(tx: &mut WriteTx<'_>, command: &CreateRole) -> gate::Result<RoleCo
     refuse(RoleFault::CodeTaken)
 }
 
-/// What a change comes to: the rights of the role and of all its heirs, as they are and as they are to be.
-struct Plan {
-    role: RoleId,
-    parents: Vec<RoleId>,
-    /// Those whose rights are looked at, each behind those it inherits from.
+/// What is kept of some roles: what they say, and the rows of that.
+#[derive(Default)]
+struct Known {
+    graph: Graph,
+    parents: HashMap<RoleId, Vec<(RowId, RoleId)>>,
+    rights: HashMap<RoleId, Vec<RightRow>>,
+}
+
+impl Known {
+    async fn of(tx: &mut WriteTx<'_>, roles: &[RoleId]) -> gate::Result<Self> {
+        let mut known = Known::default();
+        for role in roles {
+            known.graph.0.entry(*role).or_default();
+        }
+        for (row, of, parent) in store::parents(tx, roles).await? {
+            known.graph.0.entry(of).or_default().parents.push(parent);
+            known.parents.entry(of).or_default().push((row, parent));
+        }
+        for row in store::rights(tx, roles).await? {
+            if let Some(own) = row.carried.own {
+                known.graph.0.entry(row.role).or_default().own.push((row.permission.clone(), own));
+            }
+            known.rights.entry(row.role).or_default().push(row);
+        }
+        Ok(known)
+    }
+}
+
+/// The rights of roles as they are, and as they are to be.
+struct Settling {
+    /// The roles, each behind those it inherits from.
     order: Vec<RoleId>,
     kept: HashMap<RoleId, Vec<RightRow>>,
     wanted: HashMap<RoleId, Rights>,
 }
 
+/// What a change of a role comes to.
+struct Plan {
+    role: RoleId,
+    parents: HashSet<RoleId>,
+    kept_parents: Vec<(RowId, RoleId)>,
+    /// The rights of the role and of all its heirs.
+    rights: Settling,
+}
+
 impl Plan {
-    /// `says_anew`: whether what the role itself says is looked at.
-    async fn of(tx: &mut WriteTx<'_>, role: &Role, said: Said, says_anew: bool) -> gate::Result<Self> {
+    /// With what the role is to say of permissions, and what it is to inherit from; as it is where that is nothing.
+    async fn of(
+        tx: &mut WriteTx<'_>,
+        role: &Role,
+        own: Option<&Levels>,
+        parents: Option<&[RoleId]>,
+    ) -> gate::Result<Self> {
         let access = tx.access().await?;
-        if said.parents.iter().collect::<HashSet<_>>().len() > MOST_PARENTS {
+        if parents.is_some_and(|parents| parents.iter().collect::<HashSet<_>>().len() > MOST_PARENTS) {
             return refuse(RoleFault::TooManyParents);
         }
         let heirs = store::heirs(tx, &[role.id], MOST_HEIRS + 2).await?;
-        if heirs.len() > MOST_HEIRS {
+        let mut lines: Vec<RoleId> =
+            heirs.iter().chain([&role.id]).chain(parents.unwrap_or(&[])).copied().collect();
+        // All that decides about them, or nothing: half of a line would take rights away.
+        lines = store::forebears(tx, &lines, MOST_LOOKED_AT + 1).await?;
+        if heirs.len() > MOST_HEIRS + 1 || lines.len() > MOST_LOOKED_AT {
             return refuse(RoleFault::TooManyHeirs);
         }
-        let mut known: Vec<RoleId> = heirs.clone();
-        known.push(role.id);
-        known.extend(&said.parents);
-        let mut known = store::forebears(tx, &known, MOST_HEIRS * MOST_PARENTS).await?;
-        if !known.contains(&role.id) {
-            known.push(role.id);
-        }
         let roles: HashMap<RoleId, Role> =
-            store::roles_by_id(tx, &known).await?.into_iter().map(|role| (role.id, role)).collect();
-        parents_fit(tx, role, &said.parents, &roles).await?;
+            store::roles_by_id(tx, &lines).await?.into_iter().map(|role| (role.id, role)).collect();
         heirs_fit(role, &heirs, &roles, &access)?;
-
-        let mut graph = Graph::default();
-        for id in &known {
-            graph.0.entry(*id).or_default();
+        let Known { mut graph, parents: mut kept_parents, rights: kept } = Known::of(tx, &lines).await?;
+        let said = graph.0.entry(role.id).or_default();
+        if let Some(own) = own {
+            says(own)?;
+            said.own.clone_from(own);
         }
-        for (_, of, parent) in store::parents(tx, &known).await? {
-            graph.0.entry(of).or_default().parents.push(parent);
+        if let Some(parents) = parents {
+            said.parents = parents.to_vec();
         }
-        let mut kept: HashMap<RoleId, Vec<RightRow>> = HashMap::new();
-        for row in store::rights(tx, &known).await? {
-            if let Some(own) = row.carried.own {
-                graph.0.entry(row.role).or_default().own.push((row.permission.clone(), own));
-            }
-            kept.entry(row.role).or_default().push(row);
-        }
-        let parents = said.parents.clone();
-        if says_anew {
-            says(&said.own)?;
-        }
-        graph.0.insert(role.id, said);
+        parents_fit(role, &said.parents, &roles)?;
+        let parents = said.parents.iter().copied().collect();
         if let Some(path) = graph.cycle(role.id) {
             let name = |id: &RoleId| match roles.get(id) {
                 _ if *id == role.id => role.name.clone(),
-                Some(known) if known.kind == RoleKind::Custom => known.name.clone(),
-                Some(known) => known.code.clone(),
+                Some(known) => called(known),
                 None => id.to_string(),
             };
             return refuse(RoleFault::Cycle(path.iter().map(name).collect()));
@@ -359,29 +370,71 @@ impl Plan {
             return refuse(RoleFault::TooDeep);
         }
         let wanted = graph.rights(&order);
-        let plan = Plan { role: role.id, parents, order, kept, wanted };
-        plan.is_passed_on(role, &graph, &access)?;
-        let heirs: HashSet<RoleId> = heirs.into_iter().chain([role.id]).collect();
-        let order = plan.order.iter().copied().filter(|id| heirs.contains(id)).collect();
-        Ok(Plan { order, ..plan })
+        let changing: HashSet<RoleId> = heirs.into_iter().chain([role.id]).collect();
+        let order = order.into_iter().filter(|id| changing.contains(id)).collect();
+        let rights = Settling { order, kept, wanted };
+        rights.is_passed_on(role, &graph, &access)?;
+        let kept_parents = kept_parents.remove(&role.id).unwrap_or_default();
+        Ok(Plan { role: role.id, parents, kept_parents, rights })
     }
 
+    /// Whether the role itself is to inherit or to do anything else than it does.
+    fn changes(&self) -> bool {
+        let had: HashSet<RoleId> = self.kept_parents.iter().map(|(_, parent)| *parent).collect();
+        had != self.parents || !self.rights.difference(self.role).is_empty()
+    }
+
+    /// Writes what differs: first everything that ends, then everything that begins; forebears before heirs.
+    async fn apply<'t, A: gate::Action<On = Role>>(
+        &self,
+        tx: &mut WriteTx<'t>,
+        on: &Granted<'t, A>,
+        reason: Option<&Justification>,
+    ) -> gate::Result<RoleState> {
+        let now = tx.at();
+        let had: HashSet<RoleId> = self.kept_parents.iter().map(|(_, parent)| *parent).collect();
+        for (row, parent) in self.kept_parents.iter().filter(|(_, parent)| !self.parents.contains(parent)) {
+            let change = on
+                .update_part(&ROLE_PARENT, row.uuid(), &ROLE_INHERITS_NO_MORE)?
+                .set("valid_until", now)
+                .facet("parent", parent.to_string())
+                .because(reason.map(Justification::as_str));
+            tx.apply(change).await?;
+        }
+        let mut new: Vec<RoleId> = self.parents.difference(&had).copied().collect();
+        new.sort_unstable();
+        for parent in new {
+            let key = tx.draw().id::<RowKind>().uuid();
+            let change = on
+                .insert_part(&ROLE_PARENT, key, &ROLE_INHERITS)?
+                .set("parent_id", parent)
+                .set("valid_from", now)
+                .set("valid_until", Timestamp::FOREVER)
+                .facet("parent", parent.to_string())
+                .because(reason.map(Justification::as_str));
+            tx.apply(change).await?;
+        }
+        let mut done = RoleState { id: self.role, version: 0, gained: 0, lost: 0, heirs: 0 };
+        self.rights.difference(self.role).write(tx, on, &mut done).await?;
+        let heirs = self.rights.order.iter().filter(|role| **role != self.role);
+        const PROOF: &str = "the change of a role that it inherits from was authorised";
+        for heir in heirs {
+            self.rights.settle(tx, *heir, PROOF, Some(self.role), &mut done).await?;
+        }
+        Ok(done)
+    }
+}
+
+impl Settling {
     /// What the role gains, the caller must hold wherever it could be given.
     fn is_passed_on(&self, role: &Role, graph: &Graph, access: &Snapshot) -> Result<(), Rejection> {
-        let before: HashMap<(&str, bool), DataLevel> = self
-            .kept
-            .get(&role.id)
-            .into_iter()
-            .flatten()
-            .map(|row| {
-                let level = row.carried.level;
-                ((row.permission.as_str(), level == DataLevel::Own), level)
-            })
-            .collect();
+        let kept = self.kept.get(&role.id).into_iter().flatten();
+        let before: HashMap<Key, DataLevel> =
+            kept.map(|row| (key(&row.permission, row.carried.level), row.carried.level)).collect();
         let Some(wanted) = self.wanted.get(&role.id) else { return Ok(()) };
-        for ((name, is_own), carried) in wanted {
-            let had = before.get(&(name.as_str(), *is_own));
-            if had.is_some_and(|had| *had >= carried.level) {
+        for (key, carried) in wanted {
+            let name = &key.0;
+            if before.get(key).is_some_and(|had| *had >= carried.level) {
                 continue;
             }
             // Of what this program does not know nobody can tell.
@@ -400,20 +453,14 @@ impl Plan {
         Ok(())
     }
 
-    /// Whether a role's rights are to be others than they are.
-    fn changes(&self, role: RoleId) -> bool {
-        let (gone, new) = self.difference(role);
-        !gone.is_empty() || !new.is_empty()
-    }
-
-    /// Rows that are no longer so, and rights that have no row.
-    fn difference(&self, role: RoleId) -> (Vec<&RightRow>, Vec<(&str, &crate::inherit::Carried)>) {
+    /// What is no longer so of a role, and what is new.
+    fn difference(&self, role: RoleId) -> Difference<'_> {
         static NOTHING: Rights = Rights::new();
         let wanted = self.wanted.get(&role).unwrap_or(&NOTHING);
         let mut same = BTreeSet::new();
         let mut gone = Vec::new();
         for row in self.kept.get(&role).into_iter().flatten() {
-            let key = crate::inherit::key(&row.permission, row.carried.level);
+            let key = key(&row.permission, row.carried.level);
             match wanted.get(&key) {
                 Some(carried) if *carried == row.carried => {
                     same.insert(key);
@@ -423,103 +470,78 @@ impl Plan {
         }
         gone.sort_by(|a, b| a.permission.cmp(&b.permission));
         let new = wanted.iter().filter(|(key, _)| !same.contains(*key));
-        (gone, new.map(|((name, _), carried)| (name.as_str(), carried)).collect())
+        Difference { gone, new: new.map(|((name, _), carried)| (name.as_str(), carried)).collect() }
     }
 
-    /// Writes what differs: first everything that ends, then everything that begins; forebears before heirs.
-    async fn apply<'t, A: gate::Action<On = Role>>(
+    /// Writes what differs of a role that changes because another one did.
+    async fn settle(
         &self,
-        tx: &mut WriteTx<'t>,
-        on: &Granted<'t, A>,
-        parents: &[(crate::model::RowId, RoleId, RoleId)],
-        reason: Option<&Justification>,
-    ) -> gate::Result<RoleState> {
-        let now = tx.at();
-        let wanted: HashSet<RoleId> = self.parents.iter().copied().collect();
-        let had: HashSet<RoleId> = parents.iter().map(|(_, _, parent)| *parent).collect();
-        for (row, _, parent) in parents.iter().filter(|(_, _, parent)| !wanted.contains(parent)) {
-            let change = on
-                .update_part(&ROLE_PARENT, row.uuid(), &ROLE_INHERITS_NO_MORE)?
-                .set("valid_until", now)
-                .facet("parent", parent.to_string())
-                .because(reason.map(Justification::as_str));
-            tx.apply(change).await?;
+        tx: &mut WriteTx<'_>,
+        role: RoleId,
+        proof: &'static str,
+        through: Option<RoleId>,
+        done: &mut RoleState,
+    ) -> gate::Result<()> {
+        let difference = self.difference(role);
+        if difference.is_empty() {
+            return Ok(());
         }
-        let mut new: Vec<RoleId> = wanted.difference(&had).copied().collect();
-        new.sort_unstable();
-        for parent in new {
-            let key = tx.draw().id::<RowKind>().uuid();
-            let change = on
-                .insert_part(&ROLE_PARENT, key, &ROLE_INHERITS)?
-                .set("parent_id", parent)
-                .set("valid_from", now)
-                .set("valid_until", Timestamp::FOREVER)
-                .facet("parent", parent.to_string())
-                .because(reason.map(Justification::as_str));
-            tx.apply(change).await?;
+        let found = tx.grant_by_proof_instead_of_permission::<Changing>(role, proof).await?;
+        let Some(on) = found else { return Ok(()) };
+        let mut change = on.update(&ROLE_CHANGED).raise("rights");
+        if let Some(through) = through {
+            change = change.facet("through", through.to_string());
         }
-        let mut done = RoleState { id: self.role, version: 0, gained: 0, lost: 0, heirs: 0 };
-        for role in &self.order {
-            if !self.changes(*role) {
-                continue;
-            }
-            if *role == self.role {
-                self.write(tx, on, *role, &mut done).await?;
-                continue;
-            }
-            let heir = tx
-                .grant_by_proof_instead_of_permission::<Changing>(
-                    *role,
-                    "the change of a role that it inherits from was authorised",
-                )
-                .await?;
-            let Some(heir) = heir else { continue };
-            tx.apply(heir.update(&ROLE_CHANGED).raise("rights").facet("through", self.role.to_string()))
-                .await?;
-            self.write(tx, &heir, *role, &mut done).await?;
-            done.heirs += 1;
-        }
-        Ok(done)
+        tx.apply(change).await?;
+        done.heirs += 1;
+        difference.write(tx, &on, done).await
     }
+}
 
+/// What of a role's rights is to end and to begin.
+struct Difference<'a> {
+    gone: Vec<&'a RightRow>,
+    new: Vec<(&'a str, &'a Carried)>,
+}
+
+impl Difference<'_> {
+    fn is_empty(&self) -> bool {
+        self.gone.is_empty() && self.new.is_empty()
+    }
     async fn write<'t, A: gate::Action<On = Role>>(
         &self,
         tx: &mut WriteTx<'t>,
         on: &Granted<'t, A>,
-        role: RoleId,
         done: &mut RoleState,
     ) -> gate::Result<()> {
         let now = tx.at();
-        let (gone, new) = self.difference(role);
-        let before: HashMap<(&str, bool), DataLevel> = gone
+        let before: HashMap<Key, DataLevel> = self
+            .gone
             .iter()
-            .map(|row| {
-                let level = row.carried.level;
-                ((row.permission.as_str(), level == DataLevel::Own), level)
-            })
+            .map(|row| (key(&row.permission, row.carried.level), row.carried.level))
             .collect();
-        let after: HashMap<(&str, bool), DataLevel> =
-            new.iter().map(|(name, one)| ((*name, one.level == DataLevel::Own), one.level)).collect();
+        let after: HashMap<Key, DataLevel> =
+            self.new.iter().map(|(name, one)| (key(name, one.level), one.level)).collect();
         done.gained += after.iter().filter(|(key, level)| before.get(*key) < Some(*level)).count();
         done.lost += before.iter().filter(|(key, level)| after.get(*key) < Some(*level)).count();
-        for row in gone {
+        for row in &self.gone {
             let change = on
                 .update_part(&ROLE_PERMISSION, row.row.uuid(), &ROLE_NARROWED)?
                 .set("valid_until", now)
                 .facet("permission", row.permission.as_str());
             tx.apply(change).await?;
         }
-        for (name, carried) in new {
-            let key = tx.draw().id::<RowKind>().uuid();
+        for (name, carried) in &self.new {
+            let row = tx.draw().id::<RowKind>().uuid();
             let change = on
-                .insert_part(&ROLE_PERMISSION, key, &ROLE_WIDENED)?
-                .set("permission", name)
+                .insert_part(&ROLE_PERMISSION, row, &ROLE_WIDENED)?
+                .set("permission", *name)
                 .set("level", carried.level.name())
                 .set("own_level", carried.own.map(DataLevel::name))
                 .set("through_id", carried.through)
                 .set("valid_from", now)
                 .set("valid_until", Timestamp::FOREVER)
-                .facet("permission", name);
+                .facet("permission", *name);
             tx.apply(change).await?;
         }
         Ok(())
@@ -539,14 +561,9 @@ fn says(own: &[(String, DataLevel)]) -> Result<(), Rejection> {
     Ok(())
 }
 
-/// What a role inherits from is there for it: a role of the house that can be given, or one of the same organization that
-/// was not retired; of a rank that is not higher.
-async fn parents_fit(
-    tx: &mut WriteTx<'_>,
-    role: &Role,
-    parents: &[RoleId],
-    roles: &HashMap<RoleId, Role>,
-) -> gate::Result<()> {
+/// What a role inherits from is there for it: a role of the house or of the same organization that can be given somewhere,
+/// which one that was retired cannot; of a rank that is not higher.
+fn parents_fit(role: &Role, parents: &[RoleId], roles: &HashMap<RoleId, Role>) -> Result<(), Rejection> {
     for (index, parent) in parents.iter().enumerate() {
         let is_there = |known: &&Role| {
             let is_near = known.organization.is_none() || known.organization == role.organization;
@@ -557,13 +574,10 @@ async fn parents_fit(
             continue;
         }
         let Some(known) = roles.get(parent).filter(is_there) else {
-            return refuse(RoleFault::UnknownParent(index));
+            return Err(RoleFault::UnknownParent(index).into());
         };
-        if store::is_retired(tx, *parent).await? {
-            return refuse(RoleFault::UnknownParent(index));
-        }
         if known.priority > role.priority {
-            return refuse(RoleFault::ParentOutranks(called(known)));
+            return Err(RoleFault::ParentOutranks(called(known)).into());
         }
     }
     Ok(())
@@ -591,46 +605,18 @@ fn called(role: &Role) -> String {
 }
 
 /// Brings the heirs of roles of the house in line with what those may do now: for [`super::seed_roles`].
-pub(super) async fn settle_heirs(tx: &mut WriteTx<'_>, changed: &[RoleId]) -> gate::Result<usize> {
-    let mut all = 0;
+pub(super) async fn settle_heirs(tx: &mut WriteTx<'_>, changed: &[RoleId]) -> gate::Result<()> {
+    const PROOF: &str = "a role of the house that it inherits from changed with the program";
     let heirs = store::heirs(tx, changed, usize::MAX >> 1).await?;
     let heirs: Vec<RoleId> = heirs.into_iter().filter(|heir| !changed.contains(heir)).collect();
-    if heirs.is_empty() {
-        return Ok(0);
-    }
-    let known = store::forebears(tx, &heirs, usize::MAX >> 1).await?;
-    let mut graph = Graph::default();
-    for id in &known {
-        graph.0.entry(*id).or_default();
-    }
-    for (_, of, parent) in store::parents(tx, &known).await? {
-        graph.0.entry(of).or_default().parents.push(parent);
-    }
-    let mut kept: HashMap<RoleId, Vec<RightRow>> = HashMap::new();
-    for row in store::rights(tx, &known).await? {
-        if let Some(own) = row.carried.own {
-            graph.0.entry(row.role).or_default().own.push((row.permission.clone(), own));
-        }
-        kept.entry(row.role).or_default().push(row);
-    }
-    let Some(order) = graph.order() else { return Ok(0) };
+    let lines = store::forebears(tx, &heirs, usize::MAX >> 1).await?;
+    let Known { graph, rights: kept, .. } = Known::of(tx, &lines).await?;
+    let Some(order) = graph.order() else { return Ok(()) };
     let wanted = graph.rights(&order);
-    let plan = Plan { role: RoleId::from_uuid(uuid::Uuid::nil()), parents: Vec::new(), order, kept, wanted };
-    for heir in plan.order.iter().filter(|id| heirs.contains(id)) {
-        if !plan.changes(*heir) {
-            continue;
-        }
-        let on = tx
-            .grant_by_proof_instead_of_permission::<Changing>(
-                *heir,
-                "a role of the house that it inherits from changed with the program",
-            )
-            .await?;
-        let Some(on) = on else { continue };
-        tx.apply(on.update(&ROLE_CHANGED).raise("rights")).await?;
+    let settling = Settling { order, kept, wanted };
+    for heir in settling.order.iter().filter(|role| heirs.contains(role)) {
         let mut done = RoleState { id: *heir, version: 0, gained: 0, lost: 0, heirs: 0 };
-        plan.write(tx, &on, *heir, &mut done).await?;
-        all += done.gained + done.lost;
+        settling.settle(tx, *heir, PROOF, None, &mut done).await?;
     }
-    Ok(all)
+    Ok(())
 }

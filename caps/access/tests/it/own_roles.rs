@@ -6,8 +6,8 @@ use access::{
     ChangeRole, CreateRole, GrantRole, GrantScope, Levels, PlaceKind, RetireRole, RoleChanges, RoleState,
     change_role, create_role, grant_role, retire_role, role_id,
 };
-use base::{OrganizationId, RoleId, UserId};
-use gate::{Caller, Error};
+use base::{OrganizationId, RoleId, Timestamp, UserId};
+use gate::{Caller, Error, V, Work, WriteTx, statement};
 use policy::{DataLevel, Priority};
 use testkit::House;
 
@@ -168,6 +168,48 @@ async fn what_comes_with_the_program_is_inherited_and_not_changed() {
         assert_eq!(code(retire(&house, &system, buyer).await), "role.not_editable");
         // An owner does not reach the roles of the house at all.
         assert_eq!(denial(change(&house, &owner, buyer, says(&[])).await), "out_of_reach");
+    }
+}
+
+statement!(
+    ROW_OF = "SELECT p.id FROM role_permission p WHERE p.role_id = $1 AND p.permission = $2 AND p.valid_until = $3"
+);
+fn take_away<'a>(tx: &'a mut WriteTx<'_>, (role, name): &'a (RoleId, &'static str)) -> Work<'a, ()> {
+    Box::pin(async move {
+        let granted = tx.grant::<access::actions::ChangeRole>(*role).await?;
+        let key = [V::from(*role), V::from(*name), V::from(Timestamp::FOREVER)];
+        let row: uuid::Uuid = tx.optional(&ROW_OF, &key, |row| row.get(0)).await?.unwrap();
+        let now = tx.at();
+        let change = granted.update_part(&access::ROLE_PERMISSION, row, &access::tables::ROLE_NARROWED)?;
+        tx.apply(change.set("valid_until", now)).await?;
+        Ok(())
+    })
+}
+
+/// As if an older program had known less of a role of the house: the next start brings it, and to its heirs.
+#[tokio::test]
+async fn what_a_program_brings_to_its_roles_comes_to_their_heirs() {
+    for Shop { house, acme, owner, .. } in shops().await {
+        let buyer = role_id("buyer").unwrap();
+        let mut command = new(&owner, Some(acme), "Key buyer", 500, &[]);
+        command.parents = vec![buyer];
+        let heir = make(&house, &owner, command).await.unwrap().id;
+        let has = async || {
+            let detail = house.db.read(&house.system(), heir, access::queries::role).await.unwrap();
+            detail
+                .permissions
+                .iter()
+                .any(|held| held.permission.name == "orders.create" && held.through == Some(buyer))
+        };
+        assert!(has().await);
+        house.advance(60);
+        for role in [buyer, heir] {
+            house.db.write(&house.system(), (role, "orders.create"), take_away).await.unwrap();
+        }
+        assert!(!has().await);
+        house.advance(60);
+        house.db.write(&house.system(), (), access::seed_roles).await.unwrap();
+        assert!(has().await);
     }
 }
 
