@@ -121,7 +121,7 @@ pub(super) async fn show(
     let page = web::door::list_request(None, None, None, None, Some(&asked.cursor))?.page;
     let holders = db.read(&caller, HolderQuery { role: id, page }, queries::holders).await?;
     let name = detail.role.shown_name(&t);
-    let head = PageHead::new(name.as_str())
+    let mut head = PageHead::new(name.as_str())
         .crumbs(&t, vec![(t.text("access-roles").into_owned(), LIST.to_owned())])
         .text(detail.role.shown_description(&t))
         .badge(words::kind_badge(&t, &detail.role))
@@ -130,7 +130,6 @@ pub(super) async fn show(
                 .icon("layout-grid"),
         );
     let own = format!("{LIST}/{id}");
-    let mut head = head;
     if detail.retired.is_some() {
         head = head.badge(Badge::neutral(t.text("access-role-retired").into_owned()).hollow());
     }
@@ -141,12 +140,10 @@ pub(super) async fn show(
         head =
             head.action(Action::link(format!("{own}/retire"), t.text("access-role-retire")).icon("trash-2"));
     }
-    let head = if caller.access().holds_beyond_own(&ROLES_EXPORT) {
+    if caller.access().holds_beyond_own(&ROLES_EXPORT) {
         let path = format!("{LIST}/export?role={id}");
-        head.action(Action::link(path, t.text("access-holders-export")).icon("download"))
-    } else {
-        head
-    };
+        head = head.action(Action::link(path, t.text("access-holders-export")).icon("download"));
+    }
     Ok(Page(RolePage {
         shell: context.shell(),
         title: name,
