@@ -17,13 +17,14 @@ pub(crate) use shown::{MembershipItem, UserBody};
 pub(crate) use users::{create_whole, prepare, shown_once};
 
 use axum::response::{IntoResponse, Response};
-use base::{FieldFault, Rejection, Services, codes};
+use base::{FieldFault, Rejection, Services};
 use gate::Db;
 use http::{HeaderName, HeaderValue, StatusCode, header};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{IfMatch, Refusal, etag};
+use web::verbs::{DryRun, expected};
+use web::{Refusal, etag};
 
 use crate::desk::Desk;
 use crate::model::Photo;
@@ -59,28 +60,11 @@ pub fn api(db: &Db, services: &Services) -> OpenApiRouter {
 /// than this, is refused in words of its own.
 pub(crate) const PHOTO_BODY: usize = Photo::MAX_BYTES + (64 << 10);
 
-/// Whether to show what would happen instead of doing it.
-#[derive(Debug, Clone, Copy, Default, Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields, default)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct DryRun {
-    /// `true`: the change is made, answered, and undone.
-    pub dry_run: bool,
-}
-
 /// What changed.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct Changed {
     /// The version afterwards, as in the `ETag`.
     pub version: i64,
-}
-
-/// The version that the caller names. Several are refused: an operation compares one.
-fn expected(if_match: &IfMatch) -> Result<Option<i64>, Rejection> {
-    match if_match {
-        IfMatch::Versions(versions) if versions.len() != 1 => Err(Rejection::new(&codes::STALE)),
-        _ => Ok(if_match.version()),
-    }
 }
 
 /// An answer with its version as `ETag`.

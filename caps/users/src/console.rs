@@ -13,7 +13,6 @@ mod page;
 mod parts;
 mod selected;
 mod status;
-mod values;
 mod verification;
 
 use axum::Router;

@@ -125,6 +125,16 @@ impl From<gate::Error> for Refusal {
     }
 }
 
+/// What a form is answered with when its change was refused for a reason its reader can mend; other errors go on.
+pub fn mendable(error: gate::Error) -> Result<Rejection, gate::Error> {
+    match error {
+        gate::Error::Rejected(rejection) => Ok(*rejection),
+        gate::Error::Stale { .. } => Ok(Rejection::new(&codes::STALE)),
+        gate::Error::NeedsSecond { .. } => Ok(Rejection::new(&codes::NEEDS_SECOND)),
+        other => Err(other),
+    }
+}
+
 /// What a list's query string asks for. Words are folded as the search tables hold them.
 pub fn list_request(
     q: Option<&str>,

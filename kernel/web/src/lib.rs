@@ -42,6 +42,8 @@ mod rate;
 mod remember;
 pub mod sheet;
 mod squeeze;
+mod values;
+pub mod verbs;
 pub mod view;
 
 pub use assets::{Asset, asset, asset_routes, assets};
@@ -60,6 +62,7 @@ pub use precondition::{IdempotencyKey, IfMatch, Intent, etag, not_modified};
 pub use problem::{FieldProblem, Problem, Refusal, status_of};
 pub use rate::{Network, Quota, RateLimit};
 pub use remember::{remember, remembered};
+pub use values::Values;
 pub use view::{Page, icon};
 
 base::messages! {

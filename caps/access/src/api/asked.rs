@@ -1,16 +1,11 @@
 //! What requests say, and how they are run.
 
-use std::sync::Arc;
-
-use axum::response::{IntoResponse, Response};
 use base::{FieldError, FieldFault, GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId};
-use gate::{Caller, Db, ListRequest, Work, WriteTx};
-use http::{HeaderName, HeaderValue, StatusCode, header};
-use serde::de::DeserializeOwned;
+use gate::ListRequest;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-use web::{IfMatch, Json, Refusal, etag};
+pub(super) use web::verbs::{Changed, DryRun, Part, created, expected, run};
 
 use crate::model::{GrantScope, Justification, PlaceKind};
 use crate::ops::{AssignmentState, GrantState, RoleState};
@@ -269,16 +264,6 @@ pub(super) struct Retirement {
     pub(super) reason: Option<String>,
 }
 
-/// `?dry_run=true`.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct DryRun {
-    /// Only find out what would happen: the same operation, undone.
-    #[serde(default)]
-    pub(super) dry_run: bool,
-}
-
 /// `?history=true`.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -287,24 +272,6 @@ pub(super) struct History {
     /// What is over too.
     #[serde(default)]
     pub(super) history: bool,
-}
-
-/// What part of a list that has no filter.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct Part {
-    /// Entries at most: 1 to 200, 50 if not given.
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
-    limit: Option<String>,
-    /// `next_cursor` of the previous answer.
-    cursor: Option<String>,
-}
-impl Part {
-    pub(super) fn page(&self) -> Result<base::Page, Rejection> {
-        web::door::list_request(None, None, None, self.limit.as_deref(), self.cursor.as_deref())
-            .map(|request| request.page)
-    }
 }
 
 /// What part of a list.
@@ -327,20 +294,6 @@ impl Asked {
     }
 }
 
-/// The one version that `If-Match` names; nothing where it names none. Several, or one that is none of ours, are stale.
-pub(super) fn expected(if_match: &IfMatch) -> Result<Option<i64>, Rejection> {
-    match if_match {
-        IfMatch::Absent | IfMatch::Any => Ok(None),
-        IfMatch::Versions(_) => {
-            if_match.version().map(Some).ok_or_else(|| Rejection::new(&base::codes::STALE))
-        }
-    }
-}
-
-/// What the answer to a change says of itself.
-pub(super) trait Changed: Serialize + DeserializeOwned + Send + 'static {
-    fn revision(&self) -> i64;
-}
 impl Changed for GrantState {
     fn revision(&self) -> i64 {
         self.revision
@@ -355,40 +308,4 @@ impl Changed for AssignmentState {
     fn revision(&self) -> i64 {
         self.revision
     }
-}
-
-/// Runs a change, or only finds out what it would do.
-pub(super) async fn run<C, T>(
-    db: &Db,
-    caller: &Arc<Caller>,
-    dry: &DryRun,
-    command: C,
-    op: for<'a, 't> fn(&'a mut WriteTx<'t>, &'a C) -> Work<'a, T>,
-) -> Result<Response, Refusal>
-where
-    C: Send + Sync + 'static,
-    T: Changed,
-{
-    let done = if dry.dry_run {
-        db.preview(caller, command, op).await?
-    } else {
-        db.write(caller, command, op).await?
-    };
-    let tag = etag(done.revision());
-    let mut response = Json(done).into_response();
-    if !dry.dry_run {
-        response.headers_mut().insert(header::ETAG, tag);
-    }
-    Ok(response)
-}
-
-/// 201 with the way to what was made.
-pub(super) fn created<T: Changed>(path: String, made: T) -> Response {
-    let tag = etag(made.revision());
-    let mut response = (StatusCode::CREATED, Json(made)).into_response();
-    response.headers_mut().insert(header::ETAG, tag);
-    if let Ok(path) = HeaderValue::from_str(&path) {
-        response.headers_mut().insert(HeaderName::from_static("location"), path);
-    }
-    response
 }

@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Response};
 use base::{FieldFault, Rejection, Translator, UnitId, UserId, codes};
 use gate::{Caller, Db, ReadTx, Work};
 use serde::Deserialize;
-use web::door::Signed;
+use web::door::{Signed, mendable};
 use web::view::{Action, Field, FormFaults};
 use web::{Context, Done, Flash, Form, Page, Path, Refusal};
 
-use super::forms::{self, About, For, FormPage, Offer, again, day, mendable, revision};
+use super::forms::{self, About, For, FormPage, Offer, again, day, revision};
 use super::words;
 use crate::model::AssignmentId;
 use crate::ops::{

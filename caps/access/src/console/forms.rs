@@ -89,15 +89,6 @@ pub(super) fn again(page: FormPage) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
 }
 
-/// What a form is answered with when its change was refused for a reason its reader can mend; other errors go on.
-pub(super) fn mendable(error: Error) -> Result<Rejection, Error> {
-    match error {
-        Error::Rejected(rejection) => Ok(*rejection),
-        Error::Stale { .. } => Ok(Rejection::new(&codes::STALE)),
-        Error::NeedsSecond { .. } => Ok(Rejection::new(&codes::NEEDS_SECOND)),
-        other => Err(other),
-    }
-}
 pub(super) fn faults(t: &Translator, rejection: Option<&Rejection>) -> FormFaults {
     rejection.map_or_else(FormFaults::none, |rejection| FormFaults::of_rejection(t, rejection))
 }

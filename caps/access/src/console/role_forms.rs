@@ -13,11 +13,11 @@ use http::StatusCode;
 use policy::{Aim, DataLevel, Permission, Priority, Snapshot};
 use serde::Deserialize;
 use units::Organization;
-use web::door::Signed;
+use web::door::{Signed, mendable};
 use web::view::{Action, Choice, Field, FormFaults, Notice, PageHead, Shell};
-use web::{Context, Done, Flash, Form, Page, Path, Refusal};
+use web::{Context, Done, Flash, Form, Page, Path, Refusal, Values};
 
-use super::forms::{FormPage, again, mendable, revision};
+use super::forms::{FormPage, again, revision};
 use super::{roles, words};
 use crate::catalogue::{only_for_oneself, only_for_super_admins};
 use crate::model::{Justification, PlaceKind, Role, RoleCode};
@@ -39,26 +39,6 @@ const MOST_ORGANIZATIONS: i64 = 500;
 const PREFIX: &str = "p.";
 /// A role of the installation, in the choice of whose it is.
 const HOUSE: &str = "house";
-
-/// The fields as they were sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(transparent)]
-pub(super) struct Sent(Vec<(String, String)>);
-
-impl Sent {
-    fn get(&self, name: &str) -> &str {
-        self.0.iter().rev().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
-    }
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-    fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(known, _)| known == name)
-    }
-    fn set(&mut self, name: &str, value: impl Into<String>) {
-        self.0.push((name.to_owned(), value.into()));
-    }
-}
 
 /// How far, as the form asks it: nothing, one's own, the assigned units, all of the place where the role is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +174,7 @@ fn lines(
     t: &Translator,
     access: &Snapshot,
     offer: &Offer,
-    sent: &Sent,
+    sent: &Values,
     faults: &FormFaults,
 ) -> Vec<(String, Vec<Line>)> {
     let detail = offer.detail.as_ref();
@@ -262,7 +242,7 @@ fn page(
     context: &Context,
     access: &Snapshot,
     offer: &Offer,
-    sent: &Sent,
+    sent: &Values,
     wrong: Option<&Rejection>,
 ) -> RoleFormPage {
     let t = context.t();
@@ -399,7 +379,7 @@ struct Read {
     reason: Option<Justification>,
 }
 
-fn read(sent: &Sent, offer: &Offer, is_house: bool, most: i64) -> Result<Read, Rejection> {
+fn read(sent: &Values, offer: &Offer, is_house: bool, most: i64) -> Result<Read, Rejection> {
     let mut faults: Vec<FieldFault> = Vec::new();
     let fault = |pointer: &str, code| FieldFault { pointer: pointer.to_owned(), code, args: Vec::new() };
     let name = DisplayText::parse(sent.get("name")).map_err(|error| faults.push(error.at("/name"))).ok();
@@ -443,7 +423,7 @@ fn read(sent: &Sent, offer: &Offer, is_house: bool, most: i64) -> Result<Read, R
         .collect();
     for permission in offered() {
         let field = format!("{PREFIX}{}", permission.name);
-        if !sent.has(&field) {
+        if sent.find(&field).is_none() {
             continue;
         }
         let before = own.get(permission.name).copied();
@@ -496,10 +476,10 @@ pub(super) async fn ask_new(
     Signed(caller): Signed,
 ) -> Result<Page<RoleFormPage>, Refusal> {
     let offer = db.read(&caller, None, offer).await?;
-    let mut sent = Sent::default();
+    let mut sent = Values::default();
     sent.set("priority", "300");
     for place in [PlaceKind::Organization, PlaceKind::Unit] {
-        sent.set("places", place.name());
+        sent.add("places", place.name());
     }
     Ok(Page(page(&context, caller.access(), &offer, &sent, None)))
 }
@@ -508,7 +488,7 @@ pub(super) async fn make(
     State(db): State<Db>,
     context: Context,
     Signed(caller): Signed,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<Values>,
 ) -> Result<Response, Refusal> {
     let offer = db.read(&caller, None, offer).await?;
     let wrong = match read_new(&caller, &sent, &offer) {
@@ -528,7 +508,7 @@ pub(super) async fn make(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-fn read_new(caller: &Caller, sent: &Sent, offer: &Offer) -> Result<CreateRole, Rejection> {
+fn read_new(caller: &Caller, sent: &Values, offer: &Offer) -> Result<CreateRole, Rejection> {
     let mut faults = Vec::new();
     let organization = match sent.get("organization") {
         HOUSE => None,
@@ -584,17 +564,17 @@ pub(super) async fn ask_change(
     let offer = db.read(&caller, Some(id), offer).await?;
     let detail = editable(&offer)?;
     let role = &detail.role;
-    let mut sent = Sent::default();
+    let mut sent = Values::default();
     sent.set("name", role.name.as_str());
     sent.set("description", role.description.as_str());
     sent.set("priority", role.priority.0.to_string());
     sent.set("internal", role.internal.to_string());
     sent.set("version", role.version.to_string());
     for place in &role.places {
-        sent.set("places", place.name());
+        sent.add("places", place.name());
     }
     for parent in detail.relatives.parents(role.id) {
-        sent.set("parents", parent.id.to_string());
+        sent.add("parents", parent.id.to_string());
     }
     Ok(Page(page(&context, caller.access(), &offer, &sent, None)))
 }
@@ -604,7 +584,7 @@ pub(super) async fn change(
     context: Context,
     Signed(caller): Signed,
     Path(id): Path<RoleId>,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<Values>,
 ) -> Result<Response, Refusal> {
     let offer = db.read(&caller, Some(id), offer).await?;
     if offer.detail.as_ref().is_some_and(|detail| !detail.may_change) {

@@ -11,7 +11,8 @@ use serde_json::Value as Json;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-use web::{IfMatch, Refusal, etag};
+pub(super) use web::verbs::{DryRun, expected};
+use web::{Refusal, etag};
 
 use crate::model::{Attributes, LocationType, Number, Status, Unit, UnitKind};
 use crate::ops::Created;
@@ -179,16 +180,6 @@ pub(super) struct Stop {
     /// Why, for the record.
     #[schema(max_length = 200)]
     pub(super) reason: Option<String>,
-}
-
-/// `?dry_run=true`.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct DryRun {
-    /// Only find out what would happen: the same operation, undone.
-    #[serde(default)]
-    pub(super) dry_run: bool,
 }
 
 /// What part of a list.
@@ -527,14 +518,6 @@ impl axum::response::IntoResponseParts for Pairs {
     ) -> Result<axum::response::ResponseParts, Self::Error> {
         parts.headers_mut().extend(self.0);
         Ok(parts)
-    }
-}
-
-/// The one version a change is for. `*` is any; several, or one that cannot be ours, match nothing.
-pub(super) fn expected(if_match: &IfMatch) -> Result<Option<i64>, Refusal> {
-    match if_match {
-        IfMatch::Absent | IfMatch::Any => Ok(None),
-        IfMatch::Versions(_) => if_match.version().map(Some).ok_or_else(|| (&base::codes::STALE).into()),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Forms as they come, and commands made of them with every fault beside its field.
 
 use base::{DisplayText, FieldError, FieldFault, Rejection, Translator, codes};
-use gate::Error;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use web::view::{Field, FormFaults};
@@ -138,15 +137,6 @@ fn optional<T>(
     read: impl FnOnce(&str) -> Result<T, FieldFault>,
 ) -> Option<Option<T>> {
     if text.trim().is_empty() { Some(None) } else { take(faults, read(text)).map(Some) }
-}
-
-/// What a form is answered with when its change was refused for a reason its reader can mend; other errors go on.
-pub(super) fn mendable(error: Error) -> Result<Rejection, Error> {
-    match error {
-        Error::Rejected(rejection) => Ok(*rejection),
-        Error::Stale { .. } => Ok(Rejection::new(&codes::STALE)),
-        other => Err(other),
-    }
 }
 
 /// Faults of a form: those of reading it, or those of a refusal.

@@ -124,7 +124,7 @@ fn no_right_there(error: Error) -> Result<Rejection, Error> {
         Error::Refused(refusal) if refusal.may_know && refusal.permission == UNITS_CREATE.name => {
             Ok(Rejection::new(&NO_RIGHT_THERE).field("/parent_id", &NO_RIGHT_THERE))
         }
-        error => forms::mendable(error),
+        error => web::door::mendable(error),
     }
 }
 

@@ -378,7 +378,7 @@ pub(super) async fn create(
             let notice = Flash::success("organizations-created-notice").with("name", name);
             Ok(Done::to(page_of(made.id)).notice(notice).into_response())
         }
-        Err(error) => Ok(again(forms::mendable(error)?)),
+        Err(error) => Ok(again(web::door::mendable(error)?)),
     }
 }
 
@@ -480,7 +480,7 @@ pub(super) async fn update(
             let notice = Flash::success("organizations-changed-notice").with("name", name);
             Ok(Done::to(page_of(id)).notice(notice).into_response())
         }
-        Err(error) => Ok(again(forms::mendable(error)?)),
+        Err(error) => Ok(again(web::door::mendable(error)?)),
     }
 }
 
@@ -575,6 +575,6 @@ pub(super) async fn status(
                 Flash::success("organizations-changed-notice").with("name", view.organization.name.as_str());
             Ok(Done::to(page_of(id)).notice(notice).into_response())
         }
-        Err(error) => Ok(again(forms::mendable(error)?)),
+        Err(error) => Ok(again(web::door::mendable(error)?)),
     }
 }

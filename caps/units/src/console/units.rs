@@ -413,7 +413,7 @@ pub(super) async fn create(
             let notice = Flash::success("units-created-notice").with("name", name);
             Ok(Done::to(page_of(made.id)).notice(notice).into_response())
         }
-        Err(error) => Ok(again(forms::mendable(error)?)),
+        Err(error) => Ok(again(web::door::mendable(error)?)),
     }
 }
 
@@ -510,7 +510,7 @@ pub(super) async fn update(
             let notice = Flash::success("units-changed-notice").with("name", name);
             Ok(Done::to(page_of(id)).notice(notice).into_response())
         }
-        Err(error) => Ok(again(forms::mendable(error)?)),
+        Err(error) => Ok(again(web::door::mendable(error)?)),
     }
 }
 
@@ -585,6 +585,6 @@ pub(super) async fn status(
             let notice = Flash::success("units-changed-notice").with("name", view.unit.name.as_str());
             Ok(Done::to(page_of(id)).notice(notice).into_response())
         }
-        Err(error) => Ok(again(forms::mendable(error)?)),
+        Err(error) => Ok(again(web::door::mendable(error)?)),
     }
 }

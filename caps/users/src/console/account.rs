@@ -7,12 +7,11 @@ use gate::{Caller, Db};
 use serde::Deserialize;
 use web::door::Signed;
 use web::view::{Action, Choice, Facts, Field, FormFaults, PageHead};
-use web::{Context, Done, Flash, Form, Page, Refusal};
+use web::{Context, Done, Flash, Form, Page, Refusal, Values};
 
 use super::edit::{FormPage, faults_of};
 use super::fields::Section;
 use super::page::{ProfilePage, cards};
-use super::values::Values;
 use super::{ACCOUNT, face, status_badge, type_badge};
 use crate::hints::{self, dismissed};
 use crate::model::{Density, Digest, Hint, ListView, Settings, Theme};

@@ -14,12 +14,11 @@ use base::{
 use gate::{Caller, Db, IdempotencyKey};
 use web::door::Signed;
 use web::view::{Action, Choice, Field, FieldNote, FormFaults, Notice, PageHead, Shell, Steps};
-use web::{Context, Done, Flash, Form, Page, Query, Refusal};
+use web::{Context, Done, Flash, Form, Page, Query, Refusal, Values};
 
 use super::USERS;
 use super::edit::{FormPage, faults_of};
 use super::fields::{Section, type_choices};
-use super::values::Values;
 use crate::api::{create_whole, prepare, shown_once};
 use crate::desk::Desk;
 use crate::model::{BirthDate, LanguageTag, Patch, ProfileInput, UserType, WayIn, Zone, today};

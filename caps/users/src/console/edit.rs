@@ -8,11 +8,10 @@ use gate::{Db, Error};
 use http::StatusCode;
 use web::door::Signed;
 use web::view::{Action, Field, FormFaults, Notice, PageHead, Shell, Steps};
-use web::{Context, Done, Flash, Form, Page, Path, Refusal};
+use web::{Context, Done, Flash, Form, Page, Path, Refusal, Values};
 
 use super::fields::{Section, read, sections, stored};
 use super::page::home;
-use super::values::Values;
 use super::{ACCOUNT, USERS};
 use crate::model::today;
 use crate::ops::{UpdateProfile, update_profile};

@@ -2,9 +2,9 @@
 
 use base::Translator;
 use serde_json::Value as Json;
+use web::Values;
 use web::view::{Choice, Field, FormFaults};
 
-use super::values::Values;
 use crate::model::{
     AddressInput, Channel, Communication, Country, LicenceInput, Patch, ProfileInput, User, UserType,
 };

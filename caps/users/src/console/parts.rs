@@ -8,13 +8,12 @@ use base::{
 use gate::{Db, Error};
 use web::door::Signed;
 use web::view::{Action, Choice, Field, FormFaults, PageHead};
-use web::{Context, Done, Flash, Form, Path, Refusal, Tone};
+use web::{Context, Done, Flash, Form, Path, Refusal, Tone, Values};
 
 use super::USERS;
 use super::edit::{FormPage, crumbs, faults_of};
 use super::fields::Section;
 use super::page::home;
-use super::values::Values;
 use crate::model::{IdentifierId, IdentifierKind};
 use crate::ops::{
     AddIdentifier, AddMembership, EndMembership, MakePrimary, NewAddress, NewMembership, RemoveIdentifier,

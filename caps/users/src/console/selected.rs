@@ -15,11 +15,10 @@ use web::door::Signed;
 use web::view::{
     Action, Cell, Column, EmptyState, Field, FormFaults, Notice, PageHead, Row, Selection, Shell, Table,
 };
-use web::{Context, Form, Page, Query, Refusal, Tone};
+use web::{Context, Form, Page, Query, Refusal, Tone, Values};
 
 use super::fields::Section;
 use super::status::end_of;
-use super::values::Values;
 use super::{USERS, face, status_badge};
 use crate::model::Status;
 use crate::ops::{ChangeStatus, change_status, foresee_statuses};

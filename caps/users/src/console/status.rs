@@ -6,12 +6,11 @@ use base::{Rejection, Timestamp, Translator, UserId};
 use gate::Db;
 use web::door::Signed;
 use web::view::{Action, Choice, Field, FormFaults, PageHead};
-use web::{Context, Done, Flash, Form, Path, Refusal};
+use web::{Context, Done, Flash, Form, Path, Refusal, Values};
 
 use super::USERS;
 use super::edit::{FormPage, crumbs, faults_of};
 use super::fields::Section;
-use super::values::Values;
 use crate::model::Status;
 use crate::ops::{
     ChangeStatus, DeleteUser, UndeleteUser, change_status, delete as delete_op, undelete as undelete_op,

@@ -6,12 +6,11 @@ use base::UserId;
 use gate::{Db, Error};
 use web::door::Signed;
 use web::view::{Action, Field, FormFaults, PageHead};
-use web::{Context, Done, Flash, Form, Path, Refusal};
+use web::{Context, Done, Flash, Form, Path, Refusal, Values};
 
 use super::USERS;
 use super::edit::{FormPage, crumbs, faults_of};
 use super::fields::Section;
-use super::values::Values;
 use crate::model::{Identifier, IdentifierId};
 use crate::ops::{VouchForIdentifier, vouch_for_identifier};
 use crate::queries::{UserView, view_user};

@@ -311,6 +311,8 @@ impl FieldNote {
 pub struct FormFaults {
     fields: Vec<(String, String, String)>,
     whole: Option<(String, String)>,
+    /// A way on, and what it is called.
+    way: Option<(String, String)>,
 }
 
 impl FormFaults {
@@ -326,7 +328,11 @@ impl FormFaults {
             .into_iter()
             .map(|field| (name_of(&field.pointer), field.message, field.fix))
             .collect();
-        FormFaults { fields, whole: Some((told.message, told.fix)) }
+        // A refusal that knows a way on says so: its value `link` is a page of ours, `{key}-link` what that is called.
+        let label = format!("{}-link", rejection.code.message);
+        let way = rejection.args.iter().find(|(name, _)| *name == "link" && t.has(&label));
+        let way = way.map(|(_, path)| (path.clone(), t.text(&label).into_owned()));
+        FormFaults { fields, whole: Some((told.message, told.fix)), way }
     }
     /// What is wrong with the field of this name, and what to do.
     pub fn of(&self, name: &str) -> Option<(String, String)> {
@@ -339,7 +345,11 @@ impl FormFaults {
     /// What is wrong as a whole, to stand above the form.
     pub fn notice(&self) -> Option<super::Notice> {
         let (text, fix) = self.whole.as_ref()?;
-        Some(super::Notice::new(crate::Tone::Danger, fix.clone()).title(text.clone()))
+        let notice = super::Notice::new(crate::Tone::Danger, fix.clone()).title(text.clone());
+        Some(match &self.way {
+            Some((path, label)) => notice.action(super::Action::link(path.as_str(), label.as_str())),
+            None => notice,
+        })
     }
 }
 

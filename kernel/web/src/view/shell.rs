@@ -203,6 +203,10 @@ impl PageHead {
     pub fn new(title: impl Into<String>) -> Self {
         PageHead { title: title.into(), ..Self::default() }
     }
+    /// What it says: the page's own title, too.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
     /// With the way here: names and pages, the page itself left out.
     pub fn crumbs(mut self, t: &Translator, crumbs: Vec<(String, String)>) -> Self {
         self.crumbs_label = t.text("web-crumbs").into_owned();
