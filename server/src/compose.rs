@@ -263,6 +263,7 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         units::api(db),
         users::api(db, &parts.services()),
         access::api(db),
+        separation::api(db),
         credentials::api(&parts.passwords),
         sessions::api(&parts.entrance),
         setup::api(db, &parts.passwords),
@@ -303,6 +304,7 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(units::console(db))
         .merge(users::console(db, &parts.services()))
         .merge(access::console(db))
+        .merge(separation::console(db))
         .merge(credentials::console(&parts.passwords))
         .merge(sessions::console(&parts.entrance))
         .merge(lifecycle::console(db))
@@ -332,6 +334,7 @@ fn navigation() -> Vec<web::view::NavEntry> {
         units::NAV,
         users::NAV,
         access::NAV,
+        separation::NAV,
         credentials::NAV,
         sessions::NAV,
         lifecycle::NAV,
@@ -449,6 +452,8 @@ fn complete(parts: &Parts) -> Result<(), StartError> {
         ("users::CREATION_PARTS", users::CREATION_PARTS.len()),
         ("users::USER_TABS", users::USER_TABS.len()),
         ("users::LOCKS", users::LOCKS.len()),
+        ("access::GIVING_VETOES", access::GIVING_VETOES.len()),
+        ("access::ROLE_VETOES", access::ROLE_VETOES.len()),
         ("credentials::PASSWORD_CHANGED", credentials::PASSWORD_CHANGED.len()),
     ] {
         if filled == 0 {

@@ -9,7 +9,8 @@
 //! grants and assignments are intervals that are closed and followed by others, never overwritten.
 //!
 //! Refuses to know what business records are: other programs guard them by the permissions that are declared here for
-//! their modules. Conditions, limits, clearance, conflicts of roles and delegation are not here yet.
+//! their modules; and which rights must not come together: that is `separation`'s, which is asked before anything is given.
+//! Conditions, limits, clearance and delegation are not here yet.
 
 pub mod actions;
 mod api;
@@ -27,6 +28,7 @@ mod place;
 mod primary;
 pub mod queries;
 pub mod rules;
+mod slots;
 mod snapshot;
 mod store;
 pub mod tables;
@@ -42,7 +44,7 @@ pub use console::{NAV, console};
 pub use golden::permissions_golden;
 pub use model::{
     Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase,
-    PlaceKind, Role, RoleCode, RoleCodeError, RoleKind,
+    PlaceKind, Role, RoleCode, RoleCodeError, RoleKind, module_text, permission_text,
 };
 pub use ops::{
     AppointFirst, AssignUnit, AssignmentState, ChangeRole, CreateRole, EndAssignment, EndGrant, GrantRole,
@@ -55,6 +57,7 @@ pub use permissions::{
     ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
     ROLES_UPDATE, UNITS_ASSIGN,
 };
+pub use slots::{GIVING_VETOES, Giving, GivingVeto, Holding, ROLE_VETOES, RoleGain, RoleVeto, holdings};
 pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
 
@@ -62,6 +65,7 @@ gate::migration!(6, "0006_access");
 gate::migration!(13, "0013_heads");
 gate::migration!(15, "0015_grants_by_organization");
 gate::migration!(17, "0017_own_roles");
+gate::migration!(18, "0018_roles_by_permission");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -102,8 +102,14 @@ pub(crate) fn permission_message(name: &str) -> String {
 }
 
 /// What a permission allows, in the reader's language. One that nobody has described goes by its name.
-pub(crate) fn permission_text(t: &base::Translator, name: &str) -> String {
+pub fn permission_text(t: &base::Translator, name: &str) -> String {
     let key = permission_message(name);
+    if t.has(&key) { t.text(&key).into_owned() } else { name.to_owned() }
+}
+
+/// What a module is called, in the reader's language; one that nobody has named goes by its own name.
+pub fn module_text(t: &base::Translator, name: &str) -> String {
+    let key = format!("permission-module-{name}");
     if t.has(&key) { t.text(&key).into_owned() } else { name.to_owned() }
 }
 

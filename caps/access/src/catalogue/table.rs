@@ -132,6 +132,10 @@ pub static ROLES: &[RoleSpec] = &[
             (Organization, ALL_USERS),
             (Organization, &["roles.read", "roles.grant", "roles.export"]),
             (Organization, &["roles.create", "roles.update", "roles.delete"]),
+            (
+                Organization,
+                &["separations.read", "separations.create", "separations.update", "separations.delete"],
+            ),
             (Organization, ACCOUNTS),
             (Organization, &["trail.read", "trail.export", "imports.run"]),
             (Organization, ALL_ORDERS),
@@ -155,7 +159,7 @@ pub static ROLES: &[RoleSpec] = &[
         rights: Rights::These(&[
             (All, &["users.read", "users.status"]),
             (All, &["sessions.read", "sessions.revoke", "tokens.read", "tokens.revoke"]),
-            (All, &["organizations.read", "units.read", "roles.read", "reports.read"]),
+            (All, &["organizations.read", "units.read", "roles.read", "reports.read", "separations.read"]),
             (All, &["trail.read", "trail.export", "roles.export"]),
         ]),
     },

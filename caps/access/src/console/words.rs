@@ -5,7 +5,7 @@ use policy::DataLevel;
 use web::Tone;
 use web::view::{Badge, Cell, Pager};
 
-use crate::model::{Phase, PlaceKind, Role, RoleKind, permission_text};
+use crate::model::{Phase, PlaceKind, Role, RoleKind, module_text, permission_text};
 
 /// The tab of somebody's page that shows what they hold.
 pub(super) fn tab_of(user: UserId) -> String {
@@ -23,10 +23,9 @@ pub(super) fn kind(t: &Translator, kind: RoleKind) -> String {
 pub(super) fn permission(t: &Translator, name: &str) -> String {
     permission_text(t, name)
 }
-/// What a module is called; one that the catalogue does not know goes by its own name.
+/// What a module is called.
 pub(super) fn module(t: &Translator, name: &str) -> String {
-    let key = format!("permission-module-{name}");
-    if t.has(&key) { t.text(&key).into_owned() } else { name.to_owned() }
+    module_text(t, name)
 }
 pub(super) fn kind_badge(t: &Translator, role: &Role) -> Badge {
     let text = kind(t, role.kind);

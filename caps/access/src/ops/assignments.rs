@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{born_in_this_command, hide_unless_unit_is_seen};
 use crate::actions::{AssignBelow, DealWithPlaces};
+use crate::catalogue;
 use crate::model::{AssignmentId, Phase, RowKind};
 use crate::rules::{self, AssignFault, MOST_ASSIGNMENTS};
+use crate::slots::{Giving, Holding, ask_giving};
 use crate::store::{self, AssignmentRow, Post, UnitFacts};
 use crate::tables::{
     ASSIGNED, ASSIGNMENT, ASSIGNMENT_CHANGED, ASSIGNMENT_ENDED, ASSIGNMENT_EXPIRED, ASSIGNMENT_STARTED,
@@ -144,7 +146,34 @@ async fn open<'t>(
         instead_of,
     };
     let span = Span { from, until, flag: Post { is_head: command.is_head, is_suspended: false } };
+    ask_post(tx, on.id(), &new, &[span]).await?;
     add(tx, on, &new, span, event).await
+}
+
+/// Whether somebody may have a post as head for these times, where they are such.
+async fn ask_post(
+    tx: &mut WriteTx<'_>,
+    user: UserId,
+    place: &Place,
+    spans: &[Span<Post>],
+) -> gate::Result<()> {
+    let now = tx.at();
+    let heads = || spans.iter().filter(|span| span.flag.is_head && span.until > now);
+    let (Some(from), Some(until)) =
+        (heads().map(|span| span.from).min(), heads().map(|span| span.until).max())
+    else {
+        return Ok(());
+    };
+    let Some(head) = catalogue::role_of_the_house(catalogue::HEAD) else { return Ok(()) };
+    let holding = Holding {
+        source: place.assignment.cast(),
+        role: head.id(),
+        organization: Some(place.organization),
+        unit: Some(place.unit_rid),
+        from: from.max(now),
+        until,
+    };
+    ask_giving(tx, &Giving { user, holding }).await
 }
 
 /// The right to deal with somebody's places. Whoever made the account in this very command may also place it, though it
@@ -195,6 +224,9 @@ pub fn end_assignment<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndAssignment) -
         for span in &mut wanted {
             span.until = span.until.min(at);
         }
+        if let Some(place) = Place::of(&rows).filter(|_| at > last) {
+            ask_post(tx, on.id(), &place, &wanted).await?;
+        }
         go_on(tx, &on, &rows, &wanted, event).await
     })
 }
@@ -206,6 +238,9 @@ pub fn set_head<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetHead) -> Work<'a, A
         let mut wanted = future(tx.at(), &rows);
         for span in &mut wanted {
             span.flag.is_head = command.is_head;
+        }
+        if let Some(place) = Place::of(&rows) {
+            ask_post(tx, on.id(), &place, &wanted).await?;
         }
         go_on(tx, &on, &rows, &wanted, &ASSIGNMENT_CHANGED).await
     })
@@ -301,18 +336,8 @@ pub(super) async fn go_on<'t>(
 ) -> gate::Result<AssignmentState> {
     let now = tx.at();
     let kept: Vec<_> = rows.iter().map(AssignmentRow::kept).collect();
-    let Some(last) = rows.iter().max_by_key(|row| row.revision) else {
+    let Some(mut place) = Place::of(rows) else {
         return Err(Rejection::from(AssignFault::Over).into());
-    };
-    let mut place = Place {
-        assignment: last.assignment,
-        revision: last.revision,
-        user_rid: last.user_rid,
-        organization: last.organization,
-        unit: last.unit,
-        unit_rid: last.unit_rid,
-        assigned_by: last.assigned_by,
-        instead_of: None,
     };
     for edit in edits(now, &kept, wanted) {
         let change = match edit {
@@ -348,6 +373,23 @@ struct Place {
     unit_rid: i64,
     assigned_by: Option<UserId>,
     instead_of: Option<AssignmentId>,
+}
+
+impl Place {
+    /// As the newest row says; nothing where there is none.
+    fn of(rows: &[AssignmentRow]) -> Option<Self> {
+        let last = rows.iter().max_by_key(|row| row.revision)?;
+        Some(Place {
+            assignment: last.assignment,
+            revision: last.revision,
+            user_rid: last.user_rid,
+            organization: last.organization,
+            unit: last.unit,
+            unit_rid: last.unit_rid,
+            assigned_by: last.assigned_by,
+            instead_of: None,
+        })
+    }
 }
 
 /// One more row.

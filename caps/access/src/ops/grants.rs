@@ -13,6 +13,7 @@ use crate::catalogue;
 use crate::model::{GrantScope, Justification, Phase, Role, RowKind};
 use crate::primary::Membership;
 use crate::rules::{self, GrantFault, MOST_GRANTS};
+use crate::slots::{Giving, Holding, ask_giving};
 use crate::store::{self, GrantRow};
 use crate::tables::{
     ACCESS_GRANT, GRANT_CHANGED, GRANT_ENDED, GRANT_EXPIRED, GRANT_STARTED, GRANTED, PRIMARY_CHANGED,
@@ -100,8 +101,8 @@ struct Place {
 }
 
 /// Gives a role. Refused: a role or a person of a rank not below the caller's own, a scope beyond the caller's reach, a
-/// role that is not given at such a place, a person who does not belong there. To make somebody Super Admin takes a
-/// second person.
+/// role that is not given at such a place, a person who does not belong there, what must not come together with what the
+/// person holds. To make somebody Super Admin takes a second person.
 pub fn grant_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantRole) -> Work<'a, GrantState> {
     Box::pin(async move {
         let on = person(tx, command.user).await?;
@@ -236,6 +237,15 @@ async fn give<'t>(
     if rows.iter().any(|row| same(&row)) {
         return Err(Rejection::from(GrantFault::Exists).into());
     }
+    let holding = Holding {
+        source: command.id,
+        role: role.id,
+        organization: place.organization,
+        unit: place.unit.map(|(_, rid)| rid),
+        from,
+        until,
+    };
+    ask_giving(tx, &Giving { user: on.id(), holding }).await?;
     let mut plan = Plan::new(now, &rows, place.organization);
     plan.membership.give(command.id, from, until, command.primary);
     let new = Series {
@@ -274,6 +284,18 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
         };
         if role_code == catalogue::SUPER_ADMIN && at < Timestamp::FOREVER {
             require_other_super_admin(tx, on.id()).await?;
+        }
+        let spans = rows.iter().filter(|row| row.grant == command.grant).map(|row| row.span.until);
+        if spans.max().is_some_and(|until| at > until) {
+            let holding = Holding {
+                source: own.grant,
+                role: own.role,
+                organization: own.organization,
+                unit: own.unit_rid,
+                from: own.span.from.max(now),
+                until: at,
+            };
+            ask_giving(tx, &Giving { user: on.id(), holding }).await?;
         }
         let mut plan = Plan::new(now, &rows, own.organization);
         if let Some(successor) = command.successor

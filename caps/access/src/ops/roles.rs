@@ -13,6 +13,7 @@ use crate::model::{Justification, PlaceKind, Role, RoleCode, RoleKind, RowId, Ro
 use crate::rules::{
     self, MOST_HEIRS, MOST_PARENTS, MOST_RANK, MOST_ROLES, PermissionFault, RoleFault, can_carry, may_pass_on,
 };
+use crate::slots::{RoleGain, ask_gains};
 use crate::store::{self, RightRow};
 use crate::tables::{
     ROLE_CHANGED, ROLE_CREATED, ROLE_INHERITS, ROLE_INHERITS_NO_MORE, ROLE_NARROWED, ROLE_PARENT,
@@ -142,6 +143,7 @@ pub fn create_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateRole) -> Work
             version: 0,
         };
         let plan = Plan::of(tx, &new, Some(&command.permissions), Some(&command.parents)).await?;
+        ask_gains(tx, &plan.gains()).await?;
         let description = command.description.as_ref().map_or("", Justification::as_str);
         let change = on
             .insert(&ROLE_CREATED)
@@ -180,6 +182,7 @@ pub fn change_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangeRole) -> Work
         }
         fits(role.organization, &role.places)?;
         let plan = Plan::of(tx, &role, to.permissions.as_ref(), to.parents.as_deref()).await?;
+        ask_gains(tx, &plan.gains()).await?;
         let description = to.description.as_ref();
         let description = description.map(|text| text.as_ref().map_or("", Justification::as_str));
         let mut change = on
@@ -317,6 +320,8 @@ struct Settling {
 /// What a change of a role comes to.
 struct Plan {
     role: RoleId,
+    /// What each role whose rights change is called, and whose it is.
+    whose: HashMap<RoleId, (String, Option<OrganizationId>)>,
     parents: HashSet<RoleId>,
     kept_parents: Vec<(RowId, RoleId)>,
     /// The rights of the role and of all its heirs.
@@ -375,7 +380,22 @@ impl Plan {
         let rights = Settling { order, kept, wanted };
         rights.is_passed_on(role, &graph, &access)?;
         let kept_parents = kept_parents.remove(&role.id).unwrap_or_default();
-        Ok(Plan { role: role.id, parents, kept_parents, rights })
+        let others = roles.values().filter(|other| other.id != role.id);
+        let whose = others.chain([role]).map(|of| (of.id, (called(of), of.organization))).collect();
+        Ok(Plan { role: role.id, whose, parents, kept_parents, rights })
+    }
+
+    /// The roles that will be able to do something they could not do at all.
+    fn gains(&self) -> Vec<RoleGain> {
+        let gain = |role: &RoleId| {
+            let kept = self.rights.kept.get(role).into_iter().flatten();
+            let had: BTreeSet<String> = kept.map(|row| row.permission.clone()).collect();
+            let wanted = self.rights.wanted.get(role)?;
+            let will: BTreeSet<String> = wanted.keys().map(|(name, _)| name.clone()).collect();
+            let (called, organization) = self.whose.get(role).cloned().unwrap_or_default();
+            (!will.is_subset(&had)).then_some(RoleGain { role: *role, called, organization, had, will })
+        };
+        self.rights.order.iter().filter_map(gain).collect()
     }
 
     /// Whether the role itself is to inherit or to do anything else than it does.

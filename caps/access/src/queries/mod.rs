@@ -23,7 +23,9 @@ pub use effective::{Because, EffectiveAccess, Reached, Where, effective_access};
 pub use grants::{GrantFilter, GrantView, Holder, HolderQuery, grants_of, holders};
 pub use held::{Asked, By, Held, HeldPage, HeldPlace, HeldQuery, extent, held};
 pub use matrix::{Matrix, MatrixFilter, MatrixRole, matrix};
-pub use roles::{Level, Relatives, RoleDetail, RoleView, Spread, role, role_names, roles, spread};
+pub use roles::{
+    Level, Relatives, RoleDetail, RoleView, Spread, role, role_names, roles, roles_named, spread,
+};
 
 /// Rows of one answer that shows a whole history.
 const MOST_ROWS: i64 = 1_000;

@@ -12,7 +12,7 @@ use crate::actions::{ChangeRole, RetireRole, SeeAccess};
 use crate::catalogue;
 use crate::model::{Role, RoleKind};
 use crate::permissions::ROLES_READ;
-use crate::store::corrupt;
+use crate::store::{ROLES_BY_IDS, corrupt};
 
 /// A role and how many people hold it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,6 +211,15 @@ pub(super) async fn visible_roles(tx: &mut ReadTx<'_>) -> gate::Result<Vec<Role>
     let mut parameters = reach(tx)?;
     parameters.push(V::Int(MOST_ROLES));
     tx.rows(&ROLES, &parameters, Role::read).await
+}
+
+/// Roles by their ids, whoever's they are: to name what stands in something that the caller may see.
+pub fn roles_named<'a>(tx: &'a mut ReadTx<'_>, ids: &'a [RoleId]) -> Work<'a, HashMap<RoleId, Role>> {
+    Box::pin(async move {
+        let parameters = [V::Uuids(ids.iter().map(|id| id.uuid()).collect())];
+        let roles = tx.rows(&ROLES_BY_IDS, &parameters, Role::read).await?;
+        Ok(roles.into_iter().map(|role| (role.id, role)).collect())
+    })
 }
 
 /// The same roles without how many hold them, for choosing one.

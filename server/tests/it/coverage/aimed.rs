@@ -30,8 +30,8 @@ fn requests(own: &Own, victim: &Victim) -> Vec<(&'static str, String, Value)> {
             "membership": membership, "with": with,
         })
     };
-    let here = json!({"role": "employee", "scope": {"organization": own.organization}});
-    let there = json!({"role": "employee", "scope": {"organization": victim.organization}});
+    let here = json!({"role": "cashier", "scope": {"organization": own.organization}});
+    let there = json!({"role": "cashier", "scope": {"organization": victim.organization}});
     vec![
         ("POST", format!("/api/v1/units/{}/move", own.unit), json!({"parent_id": victim.south})),
         (
@@ -41,7 +41,7 @@ fn requests(own: &Own, victim: &Victim) -> Vec<(&'static str, String, Value)> {
         ),
         ("PATCH", organization, json!({"account_unit_id": victim.south})),
         ("POST", format!("{person}/grants"), there.clone()),
-        ("POST", format!("{person}/grants"), json!({"role": "employee", "scope": {"unit": victim.south}})),
+        ("POST", format!("{person}/grants"), json!({"role": "cashier", "scope": {"unit": victim.south}})),
         ("POST", format!("{person}/grants/{}/end", own.grant), json!({"successor": victim.grant})),
         ("POST", format!("{person}/assignments"), json!({"unit_id": victim.south})),
         (

@@ -121,6 +121,10 @@ impl Entry {
         entry.blind = &[200, 403];
         entry
     }
+    /// Several things named in the body, each answered by itself.
+    pub(super) fn list_of(method: &'static str, template: &'static str) -> Self {
+        Entry::of(method, template, About::List)
+    }
     pub(super) fn common(template: &'static str) -> Self {
         Entry::of("GET", template, About::Common)
     }
@@ -234,6 +238,8 @@ impl Entry {
             // Nobody holds the organization's own, so that it can be retired.
             ("roles", "{id}") if self.template.ends_with("/holders") => return vec![EMPLOYEE_ROLE.as_str()],
             ("roles", "{id}") => &victim.role,
+            ("separations", "{id}") => &victim.separation,
+            ("exceptions", "{id}") => &victim.exception,
             ("{id}", "{tab}") => return users::USER_TABS.iter().map(|tab| tab.name).collect(),
             ("assets", _) => return vec![web::assets()[0].path.trim_start_matches("/assets/")],
             _ => panic!("{}: nothing is known to fill `{parameter}` after `{before}` with", self.name()),

@@ -18,10 +18,22 @@ fn empty(_: &Victim) -> Body {
 const NEW_PASSWORD: &str = "nine herons wade south";
 
 pub(super) fn entries() -> Vec<Entry> {
-    [organizations(), units(), users(), access(), credentials(), own(), records(), imports(), jobs(), rest()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        organizations(),
+        units(),
+        users(),
+        access(),
+        separations(),
+        credentials(),
+        own(),
+        records(),
+        imports(),
+        jobs(),
+        rest(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn organizations() -> Vec<Entry> {
@@ -174,6 +186,41 @@ fn access() -> Vec<Entry> {
             .success(201),
         Entry::thing("POST", "/api/v1/users/{id}/grants/{grant}/end").body(because),
         Entry::thing("POST", "/api/v1/users/{id}/grants/{grant}/prefer"),
+    ]
+}
+
+fn new_rule(v: &Victim) -> Body {
+    with(json!({
+        "organization_id": v.organization, "name": "Four eyes", "left": [{"role": "guest"}],
+        "right": [{"role": "head"}],
+    }))
+}
+
+fn separations() -> Vec<Entry> {
+    vec![
+        Entry::list("/api/v1/separations"),
+        Entry::whole("POST", "/api/v1/separations").body(new_rule).success(201),
+        Entry::thing("GET", "/api/v1/separations/{id}"),
+        Entry::thing("PATCH", "/api/v1/separations/{id}").body(|_| with(json!({"name": "Renamed"}))),
+        Entry::thing("POST", "/api/v1/separations/{id}/retire").body(because),
+        Entry::thing("POST", "/api/v1/separations/{id}/review").success(204),
+        Entry::list("/api/v1/separations/breaches").probe(|v| format!("?filter=user:{}", v.user)),
+        // Each by itself: what one may not end, or may not know, is told beside it.
+        Entry::list_of("POST", "/api/v1/separations/breaches/mend")
+            .body(|v| with(json!({"items": [{"breach_id": v.breach, "end": "left"}]})))
+            .blind(&[200, 403])
+            .reader(&[403]),
+        // Whoever may deal with the person may ask: the rule is asked for after that.
+        Entry::thing("POST", "/api/v1/separations/{id}/exceptions")
+            .body(|v| with(json!({"user_id": v.fresh, "reason": "asked"})))
+            .success(201),
+        Entry::list("/api/v1/separations/exceptions").probe(|v| format!("?filter=user:{}", v.user)),
+        Entry::thing("GET", "/api/v1/separations/exceptions/{id}"),
+        // Nobody decides about what they asked for: the administrator did.
+        Entry::thing("POST", "/api/v1/separations/exceptions/{id}/decide")
+            .body(|_| with(json!({"grant": true})))
+            .by(Rightful::Owner),
+        Entry::thing("POST", "/api/v1/separations/exceptions/{id}/end").body(because),
     ]
 }
 

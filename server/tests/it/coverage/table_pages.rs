@@ -13,10 +13,22 @@ fn because(_: &Victim) -> Body {
 const NEW_PASSWORD: &str = "nine herons wade south";
 
 pub(super) fn entries() -> Vec<Entry> {
-    [outside(), organizations(), units(), users(), parts(), access(), own(), accounts(), rest(), samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        outside(),
+        organizations(),
+        units(),
+        users(),
+        parts(),
+        access(),
+        separations(),
+        own(),
+        accounts(),
+        rest(),
+        samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// What is there before anybody is signed in.
@@ -241,6 +253,61 @@ fn access() -> Vec<Entry> {
             .body(|v| form(&[("unit_id", &v.spare), ("revision", "1")])),
         Entry::thing("POST", "/console/users/{id}/assignments/{assignment}/head")
             .body(|_| form(&[("is_head", "true"), ("revision", "1")])),
+    ]
+}
+
+/// What a rule's form sends of a role. Nobody in the matrix has these.
+fn role_field(code: &str) -> String {
+    format!("r.{}", access::role_id(code).unwrap())
+}
+
+fn separations() -> Vec<Entry> {
+    vec![
+        Entry::list("/console/separations"),
+        Entry::list("/console/separations/new").reader(&[403]),
+        Entry::whole("POST", "/console/separations/new").body(|v| {
+            form(&[
+                ("organization", &v.organization),
+                ("name", "Four eyes"),
+                ("across", "place"),
+                (&role_field(access::GUEST), "left"),
+                (&role_field(access::HEAD), "right"),
+            ])
+        }),
+        Entry::thing("GET", "/console/separations/{id}"),
+        Entry::form("/console/separations/{id}/edit"),
+        Entry::thing("POST", "/console/separations/{id}/edit").body(|_| {
+            form(&[
+                ("name", "Renamed"),
+                ("across", "place"),
+                (&role_field(access::GUEST), "left"),
+                (&role_field(access::HEAD), "right"),
+                ("version", "1"),
+            ])
+        }),
+        Entry::form("/console/separations/{id}/retire"),
+        Entry::thing("POST", "/console/separations/{id}/retire")
+            .body(|_| form(&[("reason", "asked"), ("version", "1")])),
+        Entry::thing("POST", "/console/separations/{id}/review"),
+        Entry::list("/console/separations/breaches").probe(|v| format!("?separation={}", v.separation)),
+        Entry::list("/console/separations/breaches/mend")
+            .query(|v| format!("?id={}&end=left", v.breach))
+            .reader(&[403]),
+        Entry::list_of("POST", "/console/separations/breaches/mend")
+            .body(|v| form(&[("id", &v.breach), ("end", "left")]))
+            .success(200)
+            .blind(&[200, 403])
+            .reader(&[403]),
+        Entry::form("/console/separations/{id}/exceptions/new").query(|v| format!("?user={}", v.fresh)),
+        Entry::thing("POST", "/console/separations/{id}/exceptions/new")
+            .body(|v| form(&[("user", &v.fresh), ("reason", "asked")]))
+            .reader(&[403, 404]),
+        Entry::list("/console/separations/exceptions"),
+        Entry::thing("GET", "/console/separations/exceptions/{id}"),
+        Entry::thing("POST", "/console/separations/exceptions/{id}")
+            .body(|_| form(&[("decision", "grant"), ("version", "1")]))
+            .by(Rightful::Owner),
+        Entry::thing("POST", "/console/separations/exceptions/{id}/end").body(|_| form(&[("version", "1")])),
     ]
 }
 

@@ -52,6 +52,10 @@ pub(super) struct Victim {
     pub(super) grant: String,
     /// A role of the organization's own making.
     pub(super) role: String,
+    /// A rule of the organization's, which the victim breaks, and for whom somebody has asked an exception.
+    pub(super) separation: String,
+    pub(super) breach: String,
+    pub(super) exception: String,
     pub(super) assignment: String,
     pub(super) identifier: String,
     pub(super) session: String,
@@ -69,7 +73,7 @@ pub(super) struct Victim {
 
 impl Victim {
     /// All ids: none of them is anybody else's to learn.
-    pub(super) fn ids(&self) -> [&str; 19] {
+    pub(super) fn ids(&self) -> [&str; 22] {
         [
             &self.organization,
             &self.idle_organization,
@@ -84,6 +88,9 @@ impl Victim {
             &self.job,
             &self.grant,
             &self.role,
+            &self.separation,
+            &self.breach,
+            &self.exception,
             &self.assignment,
             &self.identifier,
             &self.session,
@@ -210,6 +217,7 @@ impl<'a> Maker<'a> {
         let body = json!({"organization_id": organization, "name": format!("Desk of {word}"), "priority": 50,
             "permissions": [{"permission": "orders.read", "level": "organization"}]});
         let role = id(&self.post("/api/v1/roles", body).await);
+        let (separation, breach, exception) = self.separation(&organization, &user, &word).await;
         let assignment = self.first_of(&format!("{path}/assignments")).await;
         let membership = self.first_of(&format!("{path}/memberships")).await;
         let hers = self.reeve.session(user.parse().unwrap()).await;
@@ -245,6 +253,9 @@ impl<'a> Maker<'a> {
             job,
             grant,
             role,
+            separation,
+            breach,
+            exception,
             assignment,
             identifier,
             session,
@@ -257,6 +268,20 @@ impl<'a> Maker<'a> {
         };
         victim.upload = self.upload(&victim).await;
         victim
+    }
+    /// A rule that the victim breaks, the breach, and that somebody asked for an exception.
+    async fn separation(&self, organization: &str, user: &str, word: &str) -> (String, String, String) {
+        let body = json!({
+            "organization_id": organization, "name": format!("Apart {word}"), "description": word,
+            "left": [{"role": "employee"}], "right": [{"role": "customer"}],
+        });
+        let rule = id(&self.post("/api/v1/separations", body).await);
+        let house = &self.reeve.house;
+        separation::review_rule(&house.db, &house.system(), rule.parse().unwrap()).await.unwrap();
+        let breach = self.first_of(&format!("/api/v1/separations/breaches?filter=separation:{rule}")).await;
+        let asked = json!({"user_id": user, "reason": word});
+        let exception = id(&self.post(&format!("/api/v1/separations/{rule}/exceptions"), asked).await);
+        (rule, breach, exception)
     }
     /// Somebody who has no password yet, and the secret of the link that was handed over for it.
     async fn fresh(&self, organization: &str, word: &str) -> (String, String) {

@@ -1,0 +1,70 @@
+//! Names and small things that several pages say.
+
+use std::collections::HashMap;
+
+use access::Role;
+use base::{PageOf, RoleId, Timestamp, Translator};
+use web::Tone;
+use web::view::{Badge, Cell, Pager, Tabs};
+
+use super::{breaches, exceptions, separations};
+use crate::model::{ExceptionState, Item, Part};
+use crate::queries::role_name;
+
+/// What stands on a side of a rule.
+pub(super) fn item(t: &Translator, roles: &HashMap<RoleId, Role>, item: &Item) -> String {
+    match item {
+        Item::Permission(name) => access::permission_text(t, name),
+        Item::Role(id) => t.with("separation-item-role", &[("role", role_name(t, roles, *id).into())]),
+    }
+}
+/// One of the two that meet: what, and by which role.
+pub(super) fn part(t: &Translator, roles: &HashMap<RoleId, Role>, part: &Part) -> Cell {
+    let by = role_name(t, roles, part.role);
+    Cell::Two(item(t, roles, &part.item), t.with("separation-by-role", &[("role", by.into())]))
+}
+pub(super) fn time(t: &Translator, at: Timestamp) -> Cell {
+    Cell::Time { iso: at.to_string(), text: t.date(at) }
+}
+/// The end of a stretch of time; the end of time is none.
+pub(super) fn until(t: &Translator, at: Timestamp) -> Cell {
+    if at >= Timestamp::FOREVER {
+        Cell::Quiet(t.text("separation-open-ended").into_owned())
+    } else {
+        time(t, at)
+    }
+}
+pub(super) fn state(t: &Translator, state: ExceptionState, is_over: bool) -> Badge {
+    if state == ExceptionState::Granted && is_over {
+        return Badge::neutral(t.text("separation-state-over").into_owned()).hollow();
+    }
+    let text = t.text(&format!("separation-state-{}", state.name())).into_owned();
+    match state {
+        ExceptionState::Asked => Badge::of(Tone::Warning, text),
+        ExceptionState::Granted => Badge::of(Tone::Success, text),
+        ExceptionState::Declined | ExceptionState::Ended => Badge::neutral(text).hollow(),
+    }
+}
+/// Rules, breaches and exceptions, as tabs of one head.
+pub(super) fn tabs(t: &Translator, now: &str) -> Tabs {
+    let tab = |tabs: Tabs, key: &str, href: &'static str| tabs.tab(t.text(key), href, now == href);
+    let tabs = Tabs::new(t.text("separation-title"));
+    let tabs = tab(tabs, "separation-tab-rules", separations::LIST);
+    let tabs = tab(tabs, "separation-tab-breaches", breaches::LIST);
+    tab(tabs, "separation-tab-exceptions", exceptions::LIST)
+}
+/// The way on and back to the start. `query` is what else stands in the address, with its `&`.
+pub(super) fn pager<T>(t: &Translator, path: &str, query: &str, cursor: &str, page: &PageOf<T>) -> Pager {
+    let count = page.items.len();
+    let text = match page.total {
+        Some(total) if page.total_capped => {
+            t.with("separation-shown-of-many", &[("count", count.into()), ("total", total.into())])
+        }
+        Some(total) => t.with("separation-shown", &[("count", count.into()), ("total", total.into())]),
+        None => t.with("separation-shown-here", &[("count", count.into())]),
+    };
+    // A cursor is base64url: nothing in it needs to be encoded.
+    let next = page.next_cursor.as_ref().map(|next| format!("{path}?{query}cursor={next}"));
+    let start = (!cursor.is_empty()).then(|| format!("{path}?{}", query.trim_end_matches('&')));
+    Pager::new(t, text, start, next)
+}
