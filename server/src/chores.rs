@@ -21,12 +21,14 @@ jobs::kind!(MEMBERSHIPS of () = "server.due_memberships", memberships, CHORE);
 jobs::kind!(ACCESS of () = "server.due_access", access, CHORE);
 jobs::kind!(UPLOADS of () = "server.old_uploads", uploads, CHORE);
 jobs::kind!(ANSWERS of () = "server.old_answers", answers, CHORE);
+jobs::kind!(PROPOSALS of () = "server.due_proposals", proposals_due, CHORE);
 jobs::kind!(TALLIES of () = "server.old_tallies", tallies, CHORE);
 jobs::schedule!(STATUSES_EVERY_MINUTE = "server.due_statuses", every 60, STATUSES);
 jobs::schedule!(MEMBERSHIPS_EVERY_MINUTE = "server.due_memberships", every 60, MEMBERSHIPS);
 jobs::schedule!(ACCESS_EVERY_MINUTE = "server.due_access", every 60, ACCESS);
 jobs::schedule!(UPLOADS_EVERY_MINUTE = "server.old_uploads", every 60, UPLOADS);
 jobs::schedule!(ANSWERS_HOURLY = "server.old_answers", every 3600, ANSWERS);
+jobs::schedule!(PROPOSALS_EVERY_MINUTE = "server.due_proposals", every 60, PROPOSALS);
 jobs::schedule!(TALLIES_DAILY = "server.old_tallies", every 86_400, TALLIES);
 
 fn statuses<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
@@ -145,6 +147,11 @@ fn uploads<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
 fn answers<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
     let command = |limit| Sweep { limit };
     Box::pin(async move { Ok(in_steps(context, command, gate::sweep_answers, is_full).await?) })
+}
+
+fn proposals_due<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
+    let command = i64::from;
+    Box::pin(async move { Ok(in_steps(context, command, second::expire_due, is_full).await?) })
 }
 
 fn tallies<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {

@@ -264,6 +264,7 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         users::api(db, &parts.services()),
         access::api(db),
         separation::api(db),
+        proposals::api(db),
         credentials::api(&parts.passwords),
         sessions::api(&parts.entrance),
         setup::api(db, &parts.passwords),
@@ -305,6 +306,7 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(users::console(db, &parts.services()))
         .merge(access::console(db))
         .merge(separation::console(db))
+        .merge(proposals::console(db))
         .merge(credentials::console(&parts.passwords))
         .merge(sessions::console(&parts.entrance))
         .merge(lifecycle::console(db))
@@ -335,6 +337,7 @@ fn navigation() -> Vec<web::view::NavEntry> {
         users::NAV,
         access::NAV,
         separation::NAV,
+        proposals::NAV,
         credentials::NAV,
         sessions::NAV,
         lifecycle::NAV,

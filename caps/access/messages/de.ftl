@@ -397,3 +397,13 @@ access-by-itself = ihrer selbst
 access-role-made-notice = Die Rolle wurde angelegt.
 access-role-saved-notice = Die Rolle wurde geändert, und mit ihr alle, die von ihr erben.
 access-role-retired-notice = Die Rolle wurde stillgelegt.
+
+access-proposed-notice = Das braucht eine zweite Person: es wartet, bis jemand anderes zustimmt.
+access-proposal-grant-role = Eine Rolle geben
+access-proposal-change-role = Eine Rolle ändern
+access-proposal-retire-role = Eine Rolle außer Kraft setzen
+access-role-critical = Braucht eine zweite Person
+access-role-critical-help = Diese Rolle zu geben oder zu ändern wartet dann, bis jemand anderes zustimmt. Auch das Zeichen einer vorhandenen Rolle zu setzen oder zu entfernen braucht eine zweite Person.
+access-role-critical-badge = Zweite Person
+access-yes = ja
+access-no = nein

@@ -397,3 +397,15 @@ access-by-itself = itself
 access-role-made-notice = The role was made.
 access-role-saved-notice = The role was changed, and with it all that inherit from it.
 access-role-retired-notice = The role was retired.
+
+## What takes a second person
+
+access-proposed-notice = This takes a second person: it waits for somebody else to agree.
+access-proposal-grant-role = Give a role
+access-proposal-change-role = Change a role
+access-proposal-retire-role = Retire a role
+access-role-critical = Takes a second person
+access-role-critical-help = Giving this role, and changing it, then waits for somebody else to agree. To set or clear the mark of a role that exists takes a second person itself.
+access-role-critical-badge = Second person
+access-yes = yes
+access-no = no

@@ -397,3 +397,13 @@ access-by-itself = sí mismo
 access-role-made-notice = El rol se ha creado.
 access-role-saved-notice = El rol ha cambiado, y con él todos los que heredan de él.
 access-role-retired-notice = El rol se ha retirado.
+
+access-proposed-notice = Esto requiere una segunda persona: espera a que otra dé su acuerdo.
+access-proposal-grant-role = Dar un rol
+access-proposal-change-role = Cambiar un rol
+access-proposal-retire-role = Retirar un rol
+access-role-critical = Requiere una segunda persona
+access-role-critical-help = Dar este rol, y cambiarlo, espera entonces a que otra persona dé su acuerdo. Poner o quitar la marca de un rol existente también lo requiere.
+access-role-critical-badge = Segunda persona
+access-yes = sí
+access-no = no

@@ -397,3 +397,13 @@ access-by-itself = lui-même
 access-role-made-notice = Le rôle a été créé.
 access-role-saved-notice = Le rôle a été modifié, et avec lui tous ceux qui en héritent.
 access-role-retired-notice = Le rôle a été retiré.
+
+access-proposed-notice = Cela demande une deuxième personne : c’est en attente d’un accord.
+access-proposal-grant-role = Donner un rôle
+access-proposal-change-role = Modifier un rôle
+access-proposal-retire-role = Retirer un rôle
+access-role-critical = Demande une deuxième personne
+access-role-critical-help = Donner ce rôle, et le modifier, attend alors l’accord d’une autre personne. Poser ou ôter la marque d’un rôle existant le demande aussi.
+access-role-critical-badge = Deuxième personne
+access-yes = oui
+access-no = non

@@ -396,3 +396,13 @@ access-by-itself = ตัวมันเอง
 access-role-made-notice = สร้างบทบาทแล้ว
 access-role-saved-notice = เปลี่ยนบทบาทแล้ว พร้อมกับทุกบทบาทที่สืบทอดจากมัน
 access-role-retired-notice = เลิกใช้บทบาทแล้ว
+
+access-proposed-notice = ต้องใช้บุคคลที่สอง: รอให้ผู้อื่นเห็นชอบ
+access-proposal-grant-role = มอบบทบาท
+access-proposal-change-role = แก้ไขบทบาท
+access-proposal-retire-role = เลิกใช้บทบาท
+access-role-critical = ต้องใช้บุคคลที่สอง
+access-role-critical-help = การมอบและแก้ไขบทบาทนี้จะรอให้ผู้อื่นเห็นชอบ การตั้งหรือล้างเครื่องหมายของบทบาทที่มีอยู่ก็ต้องใช้บุคคลที่สอง
+access-role-critical-badge = บุคคลที่สอง
+access-yes = ใช่
+access-no = ไม่

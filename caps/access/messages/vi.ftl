@@ -396,3 +396,13 @@ access-by-itself = chính nó
 access-role-made-notice = Đã tạo vai trò.
 access-role-saved-notice = Đã đổi vai trò, cùng mọi vai trò kế thừa từ nó.
 access-role-retired-notice = Đã ngừng dùng vai trò.
+
+access-proposed-notice = Việc này cần người thứ hai: đang chờ người khác đồng ý.
+access-proposal-grant-role = Trao vai trò
+access-proposal-change-role = Sửa vai trò
+access-proposal-retire-role = Ngừng vai trò
+access-role-critical = Cần người thứ hai
+access-role-critical-help = Trao và sửa vai trò này sẽ chờ người khác đồng ý. Đặt hoặc bỏ dấu của vai trò đã có cũng cần người thứ hai.
+access-role-critical-badge = Người thứ hai
+access-yes = có
+access-no = không

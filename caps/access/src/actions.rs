@@ -102,6 +102,8 @@ impl Resource for Grant {
                         units: organization.zip(unit_rid).into_iter().collect(),
                         owner: None,
                         priority: grant.priority,
+                        // To end one is never made hard.
+                        critical: false,
                     };
                     Ok((grant, facts))
                 })
@@ -136,6 +138,7 @@ impl Resource for Assignment {
                         units: vec![(organization, row.get(4)?)],
                         owner: None,
                         priority: assignment.priority,
+                        critical: false,
                     };
                     Ok((assignment, facts))
                 })
@@ -158,6 +161,7 @@ impl Resource for Role {
                     managing: role.organization,
                     organizations: role.organization.into_iter().collect(),
                     priority: role.priority,
+                    critical: role.critical,
                     ..Facts::default()
                 };
                 (role, facts)

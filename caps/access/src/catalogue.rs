@@ -114,6 +114,12 @@ pub fn only_for_super_admins(permission: &str) -> bool {
     matches!(permission, "roles.appoint" | "roles.dismiss")
 }
 
+/// Roles of the house that are marked: to give one takes a second person. A Super Admin is appointed by a permission that
+/// says so itself.
+pub fn is_critical(code: &str) -> bool {
+    matches!(code, SUPER_ADMIN | ADMIN)
+}
+
 /// A UUIDv7 of 2026-01-01 whose random part is the role's number: an id that no installation draws.
 const fn seeded_id(number: u16) -> RoleId {
     RoleId::from_uuid(Uuid::from_u128(0x019b_76da_a800_7000_8000_0000_0000_0000 | number as u128))

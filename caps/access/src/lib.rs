@@ -26,6 +26,7 @@ pub mod ops;
 pub mod permissions;
 mod place;
 mod primary;
+mod proposals;
 pub mod queries;
 pub mod rules;
 mod slots;
@@ -57,6 +58,7 @@ pub use permissions::{
     ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
     ROLES_UPDATE, UNITS_ASSIGN,
 };
+pub use proposals::{CHANGE_ROLE, GRANT_ROLE, RETIRE_ROLE};
 pub use slots::{GIVING_VETOES, Giving, GivingVeto, Holding, ROLE_VETOES, RoleGain, RoleVeto, holdings};
 pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
@@ -66,6 +68,7 @@ gate::migration!(13, "0013_heads");
 gate::migration!(15, "0015_grants_by_organization");
 gate::migration!(17, "0017_own_roles");
 gate::migration!(18, "0018_roles_by_permission");
+gate::migration!(21, "0021_critical_roles");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -159,6 +159,8 @@ pub struct Role {
     pub places: Vec<PlaceKind>,
     /// Where its holders land after signing in.
     pub landing: Option<String>,
+    /// Whether it is marked: to give it, or to change it, takes a second person.
+    pub critical: bool,
     /// Rises with every change.
     pub version: i64,
 }

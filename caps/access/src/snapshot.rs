@@ -1,6 +1,6 @@
 //! Compiles a person's effective access: five statements, whatever they hold.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{Beyond, Row, V, Work, statement};
@@ -44,13 +44,20 @@ statement!(PLACED beyond_scope "compiles a person's access" =
      WHERE a.user_id = $1 AND a.phase <> 'over' AND a.valid_until > $2");
 statement!(PERMISSIONS beyond_scope "compiles a person's access" =
     "SELECT p.role_id, p.permission, p.level FROM role_permission p
-     WHERE p.role_id = ANY($1) AND p.valid_from <= $2 AND p.valid_until > $2");
+     WHERE p.role_id = ANY($1) AND p.valid_from <= $3 AND p.valid_until > $2");
+statement!(/// What a person held at an instant and holds still, by any row of it: a grant or a post is more than one row when its dates
+    /// or its being primary changed.
+    OLD beyond_scope "compiles a person's access by rights that are old enough" =
+    "SELECT g.grant_id FROM access_grant g WHERE g.user_id = $1 AND g.valid_from <= $2 AND g.recorded_at <= $2
+     UNION
+     SELECT a.assignment_id FROM assignment a
+     WHERE a.user_id = $1 AND a.is_head AND a.valid_from <= $2 AND a.recorded_at <= $2");
 statement!(BELOW beyond_scope "compiles a person's access" =
     "SELECT c.ancestor_rid, c.descendant_rid FROM unit_closure c WHERE c.ancestor_rid = ANY($1)");
 statement!(VERSIONS beyond_scope "compiles a person's access" =
     "SELECT e.subject, e.version FROM epoch e WHERE e.subject = ANY($1)");
 
-/// The most statements a compilation runs.
+/// The most statements a compilation runs, but for one more where rights must be old enough.
 pub const STATEMENTS: u64 = 5;
 
 /// Compiles a person's access at the instant of the reader: the union of the grants in force, of an active account and
@@ -84,6 +91,15 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
             let epochs = versions(reader, vec![user.uuid()]).await?;
             return Ok(Snapshot::compile(user, Priority(0), Vec::new(), epochs, horizon.next));
         }
+        let old: Option<HashSet<GrantId>> = match reader.held_since() {
+            Some(since) => {
+                let parameters = [V::from(user), V::from(since)];
+                Some(reader.rows(&OLD, &parameters, |row| row.get(0)).await?.into_iter().collect())
+            }
+            None => None,
+        };
+        let is_old = |id: &GrantId| old.as_ref().is_none_or(|old| old.contains(id));
+        grants.retain(|grant| is_old(&grant.id));
         let placed = reader.rows(&PLACED, &by_user, Placed::read).await?;
         let posts: Vec<Placed> = placed
             .into_iter()
@@ -94,12 +110,13 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
             .collect();
 
         let head = catalogue::role_of_the_house(catalogue::HEAD).map(|role| role.id());
-        let heads = posts.iter().any(|post| post.is_head);
+        let heads = posts.iter().any(|post| post.is_head && is_old(&post.id));
         let mut roles: Vec<RoleId> = grants.iter().map(|grant| grant.role).collect();
         roles.extend(head.filter(|_| heads));
         roles.sort_unstable();
         roles.dedup();
-        let permissions = permissions(reader, &roles, now).await?;
+        let since = reader.held_since().unwrap_or(now).min(now);
+        let permissions = permissions(reader, &roles, now, since).await?;
         let mut roots: Vec<i64> = grants.iter().filter_map(|grant| grant.unit).collect();
         roots.extend(posts.iter().map(|post| post.unit));
         roots.sort_unstable();
@@ -123,7 +140,7 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
                 }
             }
         }
-        for post in posts.iter().filter(|post| post.is_head) {
+        for post in posts.iter().filter(|post| post.is_head && is_old(&post.id)) {
             let Some(role) = head else { continue };
             let source = Source { grant: post.id, role };
             for (permission, level) in permissions.get(&role).into_iter().flatten() {
@@ -244,14 +261,19 @@ fn unit_place(below: &HashMap<i64, Vec<i64>>, root: i64) -> Place {
 
 type Permissions = HashMap<RoleId, Vec<(policy::PermissionId, DataLevel)>>;
 
-async fn permissions(reader: &mut Beyond<'_>, roles: &[RoleId], now: Timestamp) -> gate::Result<Permissions> {
+async fn permissions(
+    reader: &mut Beyond<'_>,
+    roles: &[RoleId],
+    now: Timestamp,
+    since: Timestamp,
+) -> gate::Result<Permissions> {
     let mut out = Permissions::new();
     if roles.is_empty() {
         return Ok(out);
     }
     let ids = V::Uuids(roles.iter().map(|role| role.uuid()).collect());
     let rows = reader
-        .rows(&PERMISSIONS, &[ids, V::from(now)], |row| {
+        .rows(&PERMISSIONS, &[ids, V::from(now), V::from(since)], |row| {
             Ok((row.get::<RoleId>(0)?, row.get::<String>(1)?, row.get::<String>(2)?))
         })
         .await?;

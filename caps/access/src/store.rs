@@ -14,15 +14,15 @@ pub(crate) fn corrupt(column: &str, value: &str) -> gate::Error {
 
 statement!(pub(crate) ROLE_BY_ID =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version
+       r.critical, r.version
      FROM role r WHERE r.id = $1");
 statement!(pub(crate) ROLES_OF_THE_HOUSE =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version
+       r.critical, r.version
      FROM role r WHERE r.organization_id IS NULL AND r.retired_at IS NULL ORDER BY r.priority DESC, r.code");
 statement!(pub(crate) ROLES_TO_GIVE =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version
+       r.critical, r.version
      FROM role r WHERE (r.organization_id IS NULL OR r.organization_id = ANY($1)) AND r.retired_at IS NULL
      ORDER BY r.priority DESC, r.code LIMIT 500");
 statement!(pub(crate) PERMISSIONS_OF_THE_HOUSE =
@@ -44,7 +44,8 @@ impl Role {
             internal: row.get(7)?,
             places: places_from(&places).ok_or_else(|| corrupt("places", &places))?,
             landing: row.get(9)?,
-            version: row.get(10)?,
+            critical: row.get(10)?,
+            version: row.get(11)?,
         })
     }
 }
@@ -77,7 +78,7 @@ statement!(
 );
 statement!(pub(crate) ROLES_BY_IDS =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version
+       r.critical, r.version
      FROM role r WHERE r.id = ANY($1) ORDER BY r.priority DESC, r.rid");
 statement!(
     IS_CODE_TAKEN = "SELECT r.rid FROM role r

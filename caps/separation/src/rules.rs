@@ -438,7 +438,8 @@ mod tests {
         let code = |left: &Side, right: &Side, except: &[RoleId]| {
             sound(left, right, except, &near).map_err(|fault| fault.fields[0].code.name).err()
         };
-        let (left, right) = (side(std::slice::from_ref(&create)), side(&[approve.clone(), Item::Role(id(9))]));
+        let (left, right) =
+            (side(std::slice::from_ref(&create)), side(&[approve.clone(), Item::Role(id(9))]));
         assert_eq!(code(&left, &right, &[id(100)]), None);
         assert_eq!(code(&side(&[]), &right, &[]), Some("separation.empty_side"));
         assert_eq!(code(&left, &side(&[permission("no.such")]), &[]), Some("separation.unknown_permission"));

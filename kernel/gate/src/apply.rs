@@ -3,6 +3,7 @@
 use base::UserId;
 use uuid::Uuid;
 
+use crate::caller::Agreement;
 use crate::change::{Applied, Change, What, difference};
 use crate::read::collect;
 use crate::record::{Note, Outcome, Pending};
@@ -233,7 +234,17 @@ impl<'t> WriteTx<'t> {
     }
 
     /// Puts something on record that changed no recorded row.
-    pub fn note(&mut self, note: Note) {
+    pub fn note(&mut self, mut note: Note) {
+        match self.caller.agreement {
+            Agreement::None => {}
+            Agreement::Second { user, .. } => {
+                note.facets.insert("second".to_owned(), user.to_string().into());
+                note.subjects.push(user.uuid());
+            }
+            Agreement::Nobody => {
+                note.facets.insert("second".to_owned(), "nobody".into());
+            }
+        }
         let id = self.draw.id();
         self.pending.push(Pending { id, note });
     }

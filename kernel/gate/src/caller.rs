@@ -22,6 +22,18 @@ pub enum Who {
     System(&'static str),
 }
 
+/// Whether somebody stands beside the caller for what takes two people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum Agreement {
+    /// Nobody does.
+    #[default]
+    None,
+    /// Somebody else does, by rights that they have held since before an instant.
+    Second { user: UserId, since: Timestamp },
+    /// Nobody else could be found: the caller alone, on record as that.
+    Nobody,
+}
+
 /// The circumstances of a request, for records and limits.
 #[derive(Debug, Clone, Default)]
 pub struct Circumstances {
@@ -44,12 +56,14 @@ pub struct Caller {
     pub(crate) access: Arc<Snapshot>,
     pub(crate) circumstances: Circumstances,
     pub(crate) draw: Draw,
+    pub(crate) agreement: Agreement,
 }
 
 impl Caller {
     /// Somebody who is not signed in. May do nothing that needs a permission.
     pub fn stranger(circumstances: Circumstances, draw: Draw) -> Self {
-        Caller { who: Who::Stranger, access: Arc::new(Snapshot::stranger()), circumstances, draw }
+        let access = Arc::new(Snapshot::stranger());
+        Caller { who: Who::Stranger, access, circumstances, draw, agreement: Agreement::None }
     }
     /// A person whose credential was just checked. The snapshot comes from [`Db::snapshot`](crate::Db::snapshot).
     pub fn whose_credential_was_checked(
@@ -59,7 +73,39 @@ impl Caller {
         circumstances: Circumstances,
         draw: Draw,
     ) -> Self {
-        Caller { who: Who::User { id, delegator }, access, circumstances, draw }
+        Caller { who: Who::User { id, delegator }, access, circumstances, draw, agreement: Agreement::None }
+    }
+    /// Somebody who asked for something at an instant, now that a second person, who is at the door, agrees to it. Both must
+    /// have every right that it takes when it is done, and the second one must have had theirs when it was asked for: the
+    /// transaction looks. None: whoever is at the door is nobody, or the same.
+    ///
+    /// The one caller who is not at the door themselves, so every use is reviewed: it is for commands that were kept, and for
+    /// nothing that a request says.
+    pub fn for_whom_a_second_person_agrees(
+        id: UserId,
+        access: Arc<Snapshot>,
+        second: &Caller,
+        since: Timestamp,
+    ) -> Option<Self> {
+        let user = second.user().filter(|user| *user != id)?;
+        Some(Caller {
+            who: Who::User { id, delegator: None },
+            access,
+            circumstances: second.circumstances.clone(),
+            draw: second.draw.rerun(),
+            agreement: Agreement::Second { user, since },
+        })
+    }
+    /// The caller alone, for what takes two where there is nobody else. That there is nobody is for whoever makes it to have
+    /// found out; each use is on record as what it is.
+    pub fn who_is_alone(caller: &Caller) -> Self {
+        Caller {
+            who: caller.who.clone(),
+            access: Arc::clone(&caller.access),
+            circumstances: caller.circumstances.clone(),
+            draw: caller.draw.rerun(),
+            agreement: Agreement::Nobody,
+        }
     }
     /// The installation itself. May do all, so every use says which part of it acts and is reviewed.
     pub fn the_system_without_a_person(part: &'static str, draw: Draw) -> Self {
@@ -68,6 +114,7 @@ impl Caller {
             access: Arc::new(Snapshot::system()),
             circumstances: Circumstances::default(),
             draw,
+            agreement: Agreement::None,
         }
     }
     /// Who it is.

@@ -470,7 +470,7 @@ fn snapshot_op<'a>(
         }
         let source = tx.db.snapshots;
         let at = tx.caller.at();
-        let mut beyond = Beyond { conn: &mut tx.conn, db: &tx.db, at };
+        let mut beyond = Beyond { conn: &mut tx.conn, db: &tx.db, at, since: None };
         Ok(Arc::new(source(&mut beyond, *user).await?))
     })
 }

@@ -23,12 +23,17 @@ pub struct Beyond<'a> {
     pub(crate) conn: &'a mut Conn,
     pub(crate) db: &'a Inner,
     pub(crate) at: Timestamp,
+    pub(crate) since: Option<Timestamp>,
 }
 
 impl Beyond<'_> {
     /// The instant of the command.
     pub fn at(&self) -> Timestamp {
         self.at
+    }
+    /// Since when rights must have been held to count, where that is asked: whoever compiles access leaves out what is newer.
+    pub fn held_since(&self) -> Option<Timestamp> {
+        self.since
     }
     /// Every row.
     pub async fn rows<T: Send>(
@@ -217,7 +222,7 @@ pub(crate) async fn load<R: Resource>(
     at: Timestamp,
     id: Id<R::Kind>,
 ) -> Result<Option<(R, Facts)>> {
-    let mut beyond = Beyond { conn, db, at };
+    let mut beyond = Beyond { conn, db, at, since: None };
     let mut found = R::load(&mut beyond, id).await?;
     // Of what is not there the same is asked: the time it takes tells nothing.
     if let Some(place) = placement(R::TABLE.name) {

@@ -75,6 +75,8 @@ pub struct NewAt {
     pub owner: Option<base::UserId>,
     /// The rank it will have.
     pub priority: policy::Priority,
+    /// Whether it is marked: it takes a second person.
+    pub critical: bool,
 }
 
 /// The right to do `A` to one row, in one transaction. Changes are built from it, so they cannot be aimed elsewhere.

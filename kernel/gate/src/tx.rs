@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use base::{Draw, Id, OrganizationId, UserId};
+use base::{Draw, Id, OrganizationId, Timestamp, UserId};
 use keys::PersonKey;
 use policy::{Facts, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
 use crate::apply::Touched;
+use crate::caller::Agreement;
 use crate::conn::Conn;
 use crate::db::Inner;
 use crate::read::{Beyond, collect, load, versions};
@@ -29,6 +30,8 @@ pub struct WriteTx<'t> {
     pub(crate) db: Arc<Inner>,
     pub(crate) caller: Arc<Caller>,
     pub(crate) access: Arc<Snapshot>,
+    /// What the second person may, where one agrees.
+    pub(crate) second: Option<Arc<Snapshot>>,
     /// Subjects of that access whose epoch may have no row yet.
     pub(crate) rowless: Vec<Uuid>,
     pub(crate) draw: Draw,
@@ -68,7 +71,7 @@ impl<'t> WriteTx<'t> {
         let nowhere = Facts::default();
         let facts = found.as_ref().map_or(&nowhere, |(_, facts)| facts);
         let noun = A::On::TABLE.noun;
-        let verdict = decide(&self.access, A::PERMISSION, Target { facts, aim: A::AIM });
+        let verdict = self.decided(A::PERMISSION, Target { facts, aim: A::AIM });
         let sees = decide(&self.access, A::On::READ, Target { facts, aim: policy::Aim::Belonging });
         let may_know = !matches!(sees, Verdict::Deny(_));
         match (verdict, found) {
@@ -92,6 +95,17 @@ impl<'t> WriteTx<'t> {
             (_, _) => Err(Error::NotFound { noun }),
         }
     }
+    /// What the caller may, with whoever agrees to it: where a second person does, both must.
+    fn decided(&self, permission: &'static policy::Permission, target: Target<'_>) -> Verdict {
+        let first = decide(&self.access, permission, target);
+        let second = self.second.as_ref().map(|second| decide(second, permission, target));
+        match (first, second, &self.caller.agreement) {
+            (Verdict::NeedsSecond(why), None, Agreement::Nobody) => Verdict::Allow(why),
+            (Verdict::Deny(_), ..) | (_, None, _) => first,
+            (_, Some(Verdict::Deny(denial)), _) => Verdict::Deny(denial),
+            (Verdict::Allow(why) | Verdict::NeedsSecond(why), Some(_), _) => Verdict::Allow(why),
+        }
+    }
     /// The right to create a thing with a drawn id at a place.
     pub async fn authorize_new<A: Action>(
         &mut self,
@@ -104,8 +118,9 @@ impl<'t> WriteTx<'t> {
             units: at.organization.zip(at.unit).into_iter().collect(),
             owner: at.owner,
             priority: at.priority,
+            critical: at.critical,
         };
-        match decide(&self.access, A::PERMISSION, Target { facts: &facts, aim: A::AIM }) {
+        match self.decided(A::PERMISSION, Target { facts: &facts, aim: A::AIM }) {
             Verdict::Allow(why) => Ok(Granted { id, row: None, facts, why, brand: PhantomData }),
             Verdict::NeedsSecond(_) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
             Verdict::Deny(denial) => Err(Error::Refused(Box::new(Refusal {
@@ -150,6 +165,7 @@ impl<'t> WriteTx<'t> {
             units: at.organization.zip(at.unit).into_iter().collect(),
             owner: at.owner,
             priority: at.priority,
+            critical: at.critical,
         };
         Granted { id, row: None, facts, why: policy::Allowed::System, brand: PhantomData }
     }
@@ -180,12 +196,25 @@ impl<'t> WriteTx<'t> {
                 return Ok(());
             }
         }
-        let source = self.db.snapshots;
-        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at: self.caller.at() };
-        self.access = Arc::new(source(&mut beyond, subject).await?);
+        self.access = Arc::new(self.compiled(subject, None).await?);
         let unraised = self.access.epochs.iter().filter(|epoch| epoch.version == 0);
         self.rowless = unraised.map(|epoch| epoch.subject).collect();
         Ok(())
+    }
+    /// What whoever agrees may, by rights that they held when the command was asked for.
+    pub(crate) async fn check_second(&mut self) -> Result<()> {
+        if let Agreement::Second { user, since } = self.caller.agreement {
+            let second = self.compiled(user, Some(since)).await?;
+            self.rowless
+                .extend(second.epochs.iter().filter(|epoch| epoch.version == 0).map(|epoch| epoch.subject));
+            self.second = Some(Arc::new(second));
+        }
+        Ok(())
+    }
+    async fn compiled(&mut self, subject: UserId, since: Option<Timestamp>) -> Result<Snapshot> {
+        let source = self.db.snapshots;
+        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at: self.caller.at(), since };
+        source(&mut beyond, subject).await
     }
     /// Keeps the epochs the caller's access rests on where they are until this transaction is committed: sent with the
     /// commit, before anything else.
@@ -206,8 +235,10 @@ impl<'t> WriteTx<'t> {
         }
         let mut rowless = self.rowless.clone();
         rowless.sort_unstable();
+        rowless.dedup();
         let made = rowless.into_iter().map(|subject| Last::own(MAKE, engine, vec![V::Uuid(subject)]));
-        let subjects = self.access.epochs.iter().map(|epoch| epoch.subject).collect();
+        let second = self.second.iter().flat_map(|second| &second.epochs);
+        let subjects = self.access.epochs.iter().chain(second).map(|epoch| epoch.subject).collect();
         made.chain([Last::own(HOLD, engine, vec![V::Uuids(subjects)])]).collect()
     }
 

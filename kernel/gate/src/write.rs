@@ -186,6 +186,7 @@ pub(crate) fn transaction(
         db: Arc::clone(inner),
         caller: Arc::clone(caller),
         access: Arc::clone(&caller.access),
+        second: None,
         rowless: Vec::new(),
         draw: draw.rerun(),
         pending: Vec::new(),
@@ -211,6 +212,7 @@ pub(crate) async fn perform(
         return Ok(Vec::new());
     }
     tx.check_access().await?;
+    tx.check_second().await?;
     errand.run(tx).await?;
     // An operation that passed over a failed statement is not done, whatever it says.
     tx.conn.whole()?;

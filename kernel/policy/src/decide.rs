@@ -18,6 +18,8 @@ pub struct Facts {
     pub owner: Option<UserId>,
     /// The rank of that person or role, where it has one.
     pub priority: Priority,
+    /// Whether it is marked: what is done to it, and not only seen of it, takes a second person whatever the permission.
+    pub critical: bool,
 }
 
 /// Which of a thing's places give authority for an action.
@@ -100,7 +102,7 @@ pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) 
     let facts = target.facts;
     let is_own = facts.owner == Some(subject);
     if is_own && let Some(source) = reach.own {
-        return allow(permission, source.map_or(Allowed::OwnByNature, Allowed::By));
+        return allow(permission, target, source.map_or(Allowed::OwnByNature, Allowed::By));
     }
     let source = reach
         .all
@@ -111,12 +113,13 @@ pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) 
         Some(_) if target.aim == Aim::ManagingBelow && facts.priority >= snapshot.priority => {
             Verdict::Deny(Denial::Rank)
         }
-        Some(source) => allow(permission, Allowed::By(source)),
+        Some(source) => allow(permission, target, Allowed::By(source)),
     }
 }
 
-fn allow(permission: &Permission, why: Allowed) -> Verdict {
-    if permission.critical { Verdict::NeedsSecond(why) } else { Verdict::Allow(why) }
+fn allow(permission: &Permission, target: Target<'_>, why: Allowed) -> Verdict {
+    let is_marked = target.facts.critical && target.aim != Aim::Belonging;
+    if permission.critical || is_marked { Verdict::NeedsSecond(why) } else { Verdict::Allow(why) }
 }
 
 fn in_organizations(reach: &crate::Reach, facts: &Facts, aim: Aim) -> Option<Source> {
@@ -175,6 +178,7 @@ mod tests {
             units: vec![(id(100), 11), (id(200), 21)],
             owner: Some(id(8)),
             priority: Priority(100),
+            critical: false,
         };
         let high = Facts { priority: Priority(500), ..thing.clone() };
         let mine = Facts { owner: Some(id(7)), priority: Priority(500), ..thing.clone() };
@@ -229,6 +233,19 @@ mod tests {
         let held = snapshot(vec![right(&CROWN, DataLevel::All, Place::Everywhere)]);
         let verdict = decide(&held, &CROWN, Target { facts: &facts, aim: Aim::Managing });
         assert_eq!(verdict, Verdict::NeedsSecond(Allowed::By(source())));
+    }
+
+    #[test]
+    fn what_is_marked_asks_for_a_second_unless_it_is_only_seen() {
+        let held = snapshot(vec![right(&CHANGE, DataLevel::All, Place::Everywhere)]);
+        let facts = Facts { critical: true, ..Facts::default() };
+        let verdict = |aim| decide(&held, &CHANGE, Target { facts: &facts, aim });
+        assert_eq!(verdict(Aim::Managing), Verdict::NeedsSecond(Allowed::By(source())));
+        assert_eq!(verdict(Aim::Belonging), Verdict::Allow(Allowed::By(source())));
+        assert_eq!(verdict(Aim::ManagingBelow), Verdict::NeedsSecond(Allowed::By(source())));
+        let nobody = snapshot(vec![]);
+        let verdict = decide(&nobody, &CHANGE, Target { facts: &facts, aim: Aim::Managing });
+        assert_eq!(verdict, Verdict::Deny(Denial::NoGrant));
     }
 
     #[test]

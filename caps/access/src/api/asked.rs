@@ -1,11 +1,19 @@
 //! What requests say, and how they are run.
 
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Response};
 use base::{FieldError, FieldFault, GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId};
-use gate::ListRequest;
+use gate::{Caller, Db, ListRequest, Work, WriteTx};
+use http::{HeaderValue, StatusCode, header};
+use second::{Kind, Outcome, Proposable, ProposalId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 pub(super) use web::verbs::{Changed, DryRun, Part, created, expected, run};
+use web::{Json, Refusal, etag};
+
+use super::bodies::ProposedBody;
 
 use crate::model::{GrantScope, Justification, PlaceKind};
 use crate::ops::{AssignmentState, GrantState, RoleState};
@@ -208,6 +216,9 @@ pub(super) struct NewRole {
     pub(super) priority: i64,
     /// For people of the house, or else for customers, suppliers and guests. `true` if not given.
     pub(super) internal: Option<bool>,
+    /// Whether it is marked: to give it, or to change it, takes a second person.
+    #[serde(default)]
+    pub(super) critical: bool,
     /// Where it can be given: `everywhere` (the installation's own only), `organization`, `unit`. In an organization and in
     /// units if not given.
     #[schema(value_type = Option<Vec<String>>, max_items = 3)]
@@ -241,6 +252,8 @@ pub(super) struct RoleChange {
     pub(super) priority: Option<i64>,
     /// For people of the house.
     pub(super) internal: Option<bool>,
+    /// Whether it is marked; to change that takes a second person itself.
+    pub(super) critical: Option<bool>,
     /// Where it can be given.
     #[schema(value_type = Option<Vec<String>>, max_items = 3)]
     pub(super) places: Option<Vec<PlaceKind>>,
@@ -262,6 +275,37 @@ pub(super) struct Retirement {
     /// Why.
     #[schema(max_length = 500)]
     pub(super) reason: Option<String>,
+}
+
+/// 202 with the way to what waits for a second person.
+pub(super) fn proposed(proposal: ProposalId) -> Response {
+    let body = Json(ProposedBody { proposal_id: proposal });
+    let mut response = (StatusCode::ACCEPTED, body).into_response();
+    if let Ok(path) = HeaderValue::from_str(&format!("/api/v1/proposals/{proposal}")) {
+        response.headers_mut().insert(header::LOCATION, path);
+    }
+    response
+}
+
+/// Runs a change, or keeps it for a second person, or only finds out what it would do.
+pub(super) async fn run_or_propose<C: Proposable, T: Changed>(
+    db: &Db,
+    caller: &Arc<Caller>,
+    dry: &DryRun,
+    kind: &'static Kind<C, T>,
+    command: C,
+    op: for<'a, 't> fn(&'a mut WriteTx<'t>, &'a C) -> Work<'a, T>,
+) -> Result<Response, Refusal> {
+    if dry.dry_run {
+        return run(db, caller, dry, command, op).await;
+    }
+    Ok(match second::write(db, caller, kind, command).await? {
+        Outcome::Done(done) => {
+            let tag = etag(done.revision());
+            ([(header::ETAG, tag)], Json(done)).into_response()
+        }
+        Outcome::Waiting(proposal) => proposed(proposal),
+    })
 }
 
 /// `?history=true`.

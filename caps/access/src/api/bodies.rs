@@ -31,6 +31,14 @@ pub(super) struct GrantStateBody {
     is_primary: bool,
 }
 
+/// What waits for a second person.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ProposedBody {
+    /// The proposal: whoever may agree finds it under `/api/v1/proposals`.
+    #[schema(value_type = Uuid)]
+    pub(super) proposal_id: second::ProposalId,
+}
+
 /// What became of an assignment.
 #[derive(Debug, Serialize, ToSchema)]
 #[allow(dead_code, reason = "describes `AssignmentState` in the document")]
@@ -104,6 +112,8 @@ pub(super) struct RoleBody {
     priority: i64,
     /// For people of the house; else for customers, suppliers and guests.
     internal: bool,
+    /// Whether it is marked: to give it, or to change it, takes a second person.
+    critical: bool,
     /// Where it can be given.
     #[schema(value_type = Vec<String>)]
     places: Vec<PlaceKind>,
@@ -131,6 +141,7 @@ impl RoleBody {
             kind: role.kind,
             priority: role.priority.0,
             internal: role.internal,
+            critical: role.critical,
             places: role.places,
             landing: role.landing,
             organization_id: role.organization,

@@ -4,12 +4,14 @@ use axum::extract::State;
 use axum::response::Response;
 use base::{GrantId, UserId};
 use gate::Db;
+use second::Outcome;
 use web::door::{Once, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
-use super::asked::{DryRun, GrantEnd, History, NewGrant, Reading, created, expected, run};
-use super::bodies::{AccessBody, GrantBody, GrantStateBody, GrantsBody};
+use super::asked::{DryRun, GrantEnd, History, NewGrant, Reading, created, expected, proposed, run};
+use super::bodies::{AccessBody, GrantBody, GrantStateBody, GrantsBody, ProposedBody};
 use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, grant_role, prefer_grant};
+use crate::proposals::GRANT_ROLE;
 use crate::queries::{self, GrantFilter};
 
 /// The roles somebody holds
@@ -32,12 +34,12 @@ pub(super) async fn list(
 
 /// Give somebody a role
 ///
-/// Of a rank below the caller's own, to somebody of such a rank, within the caller's reach. To make somebody Super Admin
-/// needs a second person (202).
+/// Of a rank below the caller's own, to somebody of such a rank, within the caller's reach. To make somebody Super Admin, or
+/// to give a role that is marked, takes a second person: it waits as a proposal (202).
 #[utoipa::path(post, path = "/api/v1/users/{id}/grants", tag = "access", request_body = NewGrant,
     params(("id" = uuid::Uuid, Path), DryRun,
         ("Idempotency-Key" = Option<String>, Header, description = "The same key gets the same answer again.")),
-    responses((status = 201, body = GrantStateBody)))]
+    responses((status = 201, body = GrantStateBody), (status = 202, body = ProposedBody)))]
 pub(super) async fn create(
     State(db): State<Db>,
     Signed(caller): Signed,
@@ -61,8 +63,10 @@ pub(super) async fn create(
     if dry.dry_run {
         return run(&db, &caller, &dry, command, grant_role).await;
     }
-    let made = db.write_once(&caller, key, command, grant_role).await?;
-    Ok(created(format!("/api/v1/users/{user}/grants/{}", made.id), made))
+    Ok(match second::write_once(&db, &caller, key, &GRANT_ROLE, command).await? {
+        Outcome::Done(made) => created(format!("/api/v1/users/{user}/grants/{}", made.id), made),
+        Outcome::Waiting(proposal) => proposed(proposal),
+    })
 }
 
 /// End a grant

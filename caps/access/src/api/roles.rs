@@ -9,12 +9,16 @@ use policy::Priority;
 use web::door::{Once, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal, etag};
 
-use super::asked::{DryRun, NewRole, Part, Reading, Retirement, RoleChange, created, expected, levels, run};
+use super::asked::{
+    DryRun, NewRole, Part, Reading, Retirement, RoleChange, created, expected, levels, run, run_or_propose,
+};
 use super::bodies::{
-    HoldersPage, PermissionBody, PermissionsBody, RoleBody, RoleDetailBody, RoleStateBody, RolesBody,
+    HoldersPage, PermissionBody, PermissionsBody, ProposedBody, RoleBody, RoleDetailBody, RoleStateBody,
+    RolesBody,
 };
 use crate::model::{PlaceKind, RoleCode};
 use crate::ops::{ChangeRole, CreateRole, RetireRole, RoleChanges, change_role, create_role, retire_role};
+use crate::proposals::{CHANGE_ROLE, RETIRE_ROLE};
 use crate::queries::{self, HolderQuery};
 
 /// Permissions
@@ -88,6 +92,7 @@ pub(super) async fn create(
         description,
         priority: Priority(body.priority),
         internal: body.internal.unwrap_or(true),
+        critical: body.critical,
         places,
         permissions: levels(body.permissions),
         parents,
@@ -104,10 +109,11 @@ pub(super) async fn create(
 /// Change a role
 ///
 /// Of an organization's or the installation's own making. The roles that inherit from it change with it, in the same
-/// transaction; everybody who holds one of them has the new rights on their next request.
+/// transaction; everybody who holds one of them has the new rights on their next request. A role that is marked, and a mark,
+/// take a second person: the change waits as a proposal (202).
 #[utoipa::path(patch, path = "/api/v1/roles/{id}", tag = "roles", request_body = RoleChange,
     params(("id" = uuid::Uuid, Path), ("If-Match" = String, Header), DryRun),
-    responses((status = 200, body = RoleStateBody)))]
+    responses((status = 200, body = RoleStateBody), (status = 202, body = ProposedBody)))]
 pub(super) async fn change(
     State(db): State<Db>,
     Signed(caller): Signed,
@@ -128,12 +134,13 @@ pub(super) async fn change(
         description,
         priority: body.priority.map(Priority),
         internal: body.internal,
+        critical: body.critical,
         places: body.places,
         permissions: body.permissions.map(levels),
         parents,
     };
     let command = reading.done(Some(ChangeRole { role, version, to, reason }))?;
-    run(&db, &caller, &dry, command, change_role).await
+    run_or_propose(&db, &caller, &dry, &CHANGE_ROLE, command, change_role).await
 }
 
 /// Retire a role
@@ -141,7 +148,7 @@ pub(super) async fn change(
 /// Nobody is given it any more. Not while somebody holds it or is to hold it, and not while another role inherits from it.
 #[utoipa::path(post, path = "/api/v1/roles/{id}/retire", tag = "roles", request_body = Retirement,
     params(("id" = uuid::Uuid, Path), ("If-Match" = Option<String>, Header), DryRun),
-    responses((status = 200, body = RoleStateBody)))]
+    responses((status = 200, body = RoleStateBody), (status = 202, body = ProposedBody)))]
 pub(super) async fn retire(
     State(db): State<Db>,
     Signed(caller): Signed,
@@ -153,7 +160,7 @@ pub(super) async fn retire(
     let mut reading = Reading::default();
     let reason = reading.justification(body.reason.as_deref(), "/reason");
     let command = reading.done(Some(RetireRole { role, version: expected(&if_match)?, reason }))?;
-    run(&db, &caller, &dry, command, retire_role).await
+    run_or_propose(&db, &caller, &dry, &RETIRE_ROLE, command, retire_role).await
 }
 
 /// Who holds a role

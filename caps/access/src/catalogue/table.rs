@@ -136,6 +136,7 @@ pub static ROLES: &[RoleSpec] = &[
                 Organization,
                 &["separations.read", "separations.create", "separations.update", "separations.delete"],
             ),
+            (Organization, &["proposals.read"]),
             (Organization, ACCOUNTS),
             (Organization, &["trail.read", "trail.export", "imports.run"]),
             (Organization, ALL_ORDERS),
@@ -159,7 +160,17 @@ pub static ROLES: &[RoleSpec] = &[
         rights: Rights::These(&[
             (All, &["users.read", "users.status"]),
             (All, &["sessions.read", "sessions.revoke", "tokens.read", "tokens.revoke"]),
-            (All, &["organizations.read", "units.read", "roles.read", "reports.read", "separations.read"]),
+            (
+                All,
+                &[
+                    "organizations.read",
+                    "units.read",
+                    "roles.read",
+                    "reports.read",
+                    "separations.read",
+                    "proposals.read",
+                ],
+            ),
             (All, &["trail.read", "trail.export", "roles.export"]),
         ]),
     },

@@ -48,7 +48,7 @@ fn eight_fixed_roles_by_rank_and_the_ready_made_between() {
 #[test]
 fn every_named_permission_is_declared() {
     // Those of capabilities that this test does not link are held to it by the server's test.
-    let elsewhere = ["credentials", "sessions", "tokens", "trail", "imports"];
+    let elsewhere = ["credentials", "sessions", "tokens", "trail", "imports", "separations"];
     let wrong: Vec<String> = unknown_permissions()
         .into_iter()
         .filter(|line| !elsewhere.iter().any(|module| line.contains(&format!(": {module}."))))
@@ -135,7 +135,8 @@ fn every_role_and_permission_is_described_in_every_language() {
             has(role.message());
             has(format!("{}-description", role.message()));
         }
-        for permission in policy::PERMISSIONS {
+        // The kernel that keeps proposals says their words itself, the group's name among them.
+        for permission in policy::PERMISSIONS.iter().filter(|one| one.module() != "proposals") {
             let elsewhere = ["users", "organizations"].contains(&permission.module())
                 || permission.module() == "units" && permission.name != "units.assign";
             if !elsewhere {

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{FieldError, FieldFault, FullName, GrantId, Rejection, UserId, codes};
 use gate::{Caller, Db, ReadTx, Work};
+use second::Outcome;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::view::{Action, Choice, Field};
@@ -15,7 +16,8 @@ use super::forms::{self, About, For, FormPage, Offer, again, day, revision};
 use super::tab::{grant_place, grant_role_name};
 use super::words;
 use crate::model::{Justification, Phase};
-use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, grant_role, prefer_grant};
+use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, prefer_grant};
+use crate::proposals::GRANT_ROLE;
 use crate::queries::{GrantFilter, GrantView, grants_of};
 
 /// The form that gives a role.
@@ -91,10 +93,13 @@ pub(super) async fn give(
     Form(form): Form<GiveForm>,
 ) -> Result<Response, Refusal> {
     let wrong = match read_give(&caller, user, &form) {
-        Ok(command) => match db.write(&caller, command, grant_role).await {
-            Ok(_) => {
-                let done = Done::to(words::tab_of(user)).notice(Flash::success("access-given-notice"));
-                return Ok(done.into_response());
+        Ok(command) => match second::write(&db, &caller, &GRANT_ROLE, command).await {
+            Ok(outcome) => {
+                let notice = match outcome {
+                    Outcome::Done(_) => Flash::success("access-given-notice"),
+                    Outcome::Waiting(_) => Flash::success("access-proposed-notice"),
+                };
+                return Ok(Done::to(words::tab_of(user)).notice(notice).into_response());
             }
             Err(error) => mendable(error)?,
         },

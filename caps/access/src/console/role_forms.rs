@@ -11,6 +11,7 @@ use base::{DisplayText, FieldError, FieldFault, OrganizationId, Rejection, RoleI
 use gate::{Caller, Db, Error, ReadTx, V, Work, action, statement};
 use http::StatusCode;
 use policy::{Aim, DataLevel, Permission, Priority, Snapshot};
+use second::Outcome;
 use serde::Deserialize;
 use units::Organization;
 use web::door::{Signed, mendable};
@@ -21,10 +22,9 @@ use super::forms::{FormPage, again, revision};
 use super::{roles, words};
 use crate::catalogue::{only_for_oneself, only_for_super_admins};
 use crate::model::{Justification, PlaceKind, Role, RoleCode};
-use crate::ops::{
-    ChangeRole, CreateRole, Levels, RetireRole, RoleChanges, change_role, create_role, retire_role,
-};
+use crate::ops::{ChangeRole, CreateRole, Levels, RetireRole, RoleChanges, change_role, create_role};
 use crate::permissions::ROLES_CREATE;
+use crate::proposals::{CHANGE_ROLE, RETIRE_ROLE};
 use crate::queries::{self, Named, RoleDetail};
 use crate::{rules, store};
 
@@ -314,6 +314,10 @@ fn page(
             Choice::new(place.name(), words::place_kind(&t, *place)).chosen(places.contains(place.name()))
         });
     fields.push(Field::checkboxes("places", t.text("access-role-places"), places.collect()).faults(&faults));
+    fields.push(
+        Field::checkbox("critical", t.text("access-role-critical"), !sent.get("critical").is_empty())
+            .help(t.text("access-role-critical-help")),
+    );
     let chosen: HashSet<&str> = sent.all("parents").collect();
     let parents = offer.parents.iter().map(|parent| {
         let id = parent.id.to_string();
@@ -373,6 +377,7 @@ struct Read {
     description: Option<Justification>,
     priority: Priority,
     internal: bool,
+    critical: bool,
     places: Vec<PlaceKind>,
     parents: Vec<RoleId>,
     permissions: Levels,
@@ -446,6 +451,7 @@ fn read(sent: &Values, offer: &Offer, is_house: bool, most: i64) -> Result<Read,
             description,
             priority,
             internal: sent.get("internal") != "false",
+            critical: !sent.get("critical").is_empty(),
             places,
             parents,
             permissions: own.into_iter().collect(),
@@ -534,6 +540,7 @@ fn read_new(caller: &Caller, sent: &Values, offer: &Offer) -> Result<CreateRole,
             description: read.description,
             priority: read.priority,
             internal: read.internal,
+            critical: read.critical,
             places: read.places,
             permissions: read.permissions,
             parents: read.parents,
@@ -569,6 +576,9 @@ pub(super) async fn ask_change(
     sent.set("description", role.description.as_str());
     sent.set("priority", role.priority.0.to_string());
     sent.set("internal", role.internal.to_string());
+    if role.critical {
+        sent.set("critical", "on");
+    }
     sent.set("version", role.version.to_string());
     for place in &role.places {
         sent.add("places", place.name());
@@ -602,16 +612,17 @@ pub(super) async fn change(
                 description: Some(read.description),
                 priority: Some(read.priority),
                 internal: Some(read.internal),
+                critical: Some(read.critical),
                 places: Some(read.places),
                 permissions: Some(read.permissions),
                 parents: Some(read.parents),
             };
             let version = revision(sent.get("version"))?;
             let command = ChangeRole { role: id, version, to, reason: read.reason };
-            match db.write(&caller, command, change_role).await {
-                Ok(_) => {
+            match second::write(&db, &caller, &CHANGE_ROLE, command).await {
+                Ok(outcome) => {
                     let done = Done::to(format!("{}/{id}", roles::LIST));
-                    return Ok(done.notice(Flash::success("access-role-saved-notice")).into_response());
+                    return Ok(done.notice(notice(&outcome, "access-role-saved-notice")).into_response());
                 }
                 Err(error) => by_field(mendable(error)?, &permissions),
             }
@@ -621,6 +632,14 @@ pub(super) async fn change(
     editable(&offer)?;
     let page = Page(page(&context, caller.access(), &offer, &sent, Some(&wrong)));
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// What is told of a change that was made, or waits for a second person.
+fn notice<T>(outcome: &Outcome<T>, done: &str) -> Flash {
+    match outcome {
+        Outcome::Done(_) => Flash::success(done),
+        Outcome::Waiting(_) => Flash::success("access-proposed-notice"),
+    }
 }
 
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -692,9 +711,9 @@ pub(super) async fn retire(
         Ok(RetireRole { role: id, version: revision(&form.version)?, reason })
     };
     let wrong = match read() {
-        Ok(command) => match db.write(&caller, command, retire_role).await {
-            Ok(_) => {
-                let done = Done::to(roles::LIST).notice(Flash::success("access-role-retired-notice"));
+        Ok(command) => match second::write(&db, &caller, &RETIRE_ROLE, command).await {
+            Ok(outcome) => {
+                let done = Done::to(roles::LIST).notice(notice(&outcome, "access-role-retired-notice"));
                 return Ok(done.into_response());
             }
             Err(error) => mendable(error)?,

@@ -124,11 +124,14 @@ pub(super) async fn show(
     let mut head = PageHead::new(name.as_str())
         .crumbs(&t, vec![(t.text("access-roles").into_owned(), LIST.to_owned())])
         .text(detail.role.shown_description(&t))
-        .badge(words::kind_badge(&t, &detail.role))
-        .action(
-            Action::link(format!("{}?role={id}", matrix::PATH), t.text("access-matrix-compare"))
-                .icon("layout-grid"),
-        );
+        .badge(words::kind_badge(&t, &detail.role));
+    if detail.role.critical {
+        head = head.badge(Badge::of(web::Tone::Warning, t.text("access-role-critical-badge")));
+    }
+    head = head.action(
+        Action::link(format!("{}?role={id}", matrix::PATH), t.text("access-matrix-compare"))
+            .icon("layout-grid"),
+    );
     let own = format!("{LIST}/{id}");
     if detail.retired.is_some() {
         head = head.badge(Badge::neutral(t.text("access-role-retired").into_owned()).hollow());

@@ -196,6 +196,7 @@ async fn authorized_unit<'t>(
         unit: Some(unit.rid),
         owner: None,
         priority: on.facts().priority,
+        critical: false,
     };
     match tx.authorize_new::<AssignBelow>(command.id, at).await {
         Ok(_) => Ok(unit),

@@ -21,7 +21,7 @@ use crate::tables::{
 use crate::timeline::{Edit, Span, edits};
 
 /// Gives somebody a role.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct GrantRole {
     /// The new grant's id, drawn at the door.
     pub id: GrantId,
@@ -102,7 +102,7 @@ struct Place {
 
 /// Gives a role. Refused: a role or a person of a rank not below the caller's own, a scope beyond the caller's reach, a
 /// role that is not given at such a place, a person who does not belong there, what must not come together with what the
-/// person holds. To make somebody Super Admin takes a second person.
+/// person holds. To make somebody Super Admin takes a second person, and so does a role that is marked.
 pub fn grant_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantRole) -> Work<'a, GrantState> {
     Box::pin(async move {
         let on = person(tx, command.user).await?;
@@ -178,6 +178,7 @@ async fn authorized_place(
         unit: place.unit.map(|(_, rid)| rid),
         owner: None,
         priority: rank.max(role.priority),
+        critical: role.critical,
     };
     let authorized = if role.id == super_admin()? {
         tx.authorize_new::<Appoint>(command.id, at).await.map(drop)
@@ -295,6 +296,18 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
                 from: own.span.from.max(now),
                 until: at,
             };
+            let role = store::require_role(tx, own.role).await?;
+            if role.critical {
+                // To hold it longer is to be given it.
+                let at = NewAt {
+                    organization: own.organization,
+                    unit: own.unit_rid,
+                    owner: None,
+                    priority: on.facts().priority.max(role.priority),
+                    critical: true,
+                };
+                tx.authorize_new::<GrantBelow>(own.grant, at).await?;
+            }
             ask_giving(tx, &Giving { user: on.id(), holding }).await?;
         }
         let mut plan = Plan::new(now, &rows, own.organization);

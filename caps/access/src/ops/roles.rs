@@ -43,6 +43,8 @@ pub struct CreateRole {
     pub priority: Priority,
     /// For people of the house.
     pub internal: bool,
+    /// Whether it is marked: to give it, or to change it, takes a second person.
+    pub critical: bool,
     /// Where it can be given.
     pub places: Vec<PlaceKind>,
     /// What it may do by its own saying.
@@ -54,7 +56,7 @@ pub struct CreateRole {
 }
 
 /// Changes a role; what is not said stays.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct RoleChanges {
     /// What it is called.
     pub name: Option<DisplayText>,
@@ -64,6 +66,8 @@ pub struct RoleChanges {
     pub priority: Option<Priority>,
     /// For people of the house.
     pub internal: Option<bool>,
+    /// Whether it is marked. To change that takes a second person itself.
+    pub critical: Option<bool>,
     /// Where it can be given.
     pub places: Option<Vec<PlaceKind>>,
     /// All that it may do by its own saying.
@@ -73,7 +77,7 @@ pub struct RoleChanges {
 }
 
 /// Changes a role.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ChangeRole {
     /// Which.
     pub role: RoleId,
@@ -86,7 +90,7 @@ pub struct ChangeRole {
 }
 
 /// Retires a role: nobody is given it any more.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RetireRole {
     /// Which.
     pub role: RoleId,
@@ -140,6 +144,7 @@ pub fn create_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateRole) -> Work
             internal: command.internal,
             places: command.places.clone(),
             landing: None,
+            critical: command.critical,
             version: 0,
         };
         let plan = Plan::of(tx, &new, Some(&command.permissions), Some(&command.parents)).await?;
@@ -153,6 +158,7 @@ pub fn create_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateRole) -> Work
             .set("kind", RoleKind::Custom.name())
             .set("priority", command.priority.0)
             .set("internal", command.internal)
+            .set("critical", command.critical)
             .set("places", places_text(&command.places))
             .set("rights", 0_i64)
             .because(command.reason.as_ref().map(Justification::as_str));
@@ -170,10 +176,24 @@ pub fn change_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangeRole) -> Work
         let mut role = on.row()?.clone();
         editable(tx, &role).await?;
         let to = &command.to;
+        if to.critical.is_some_and(|critical| critical != role.critical) {
+            let at = NewAt {
+                organization: role.organization,
+                priority: role.priority,
+                critical: true,
+                ..NewAt::default()
+            };
+            tx.authorize_new::<Changing>(role.id, at).await?;
+        }
         if let Some(priority) = to.priority {
             in_bounds(priority)?;
             // The new rank must be below the caller's own, too.
-            let at = NewAt { organization: role.organization, priority, ..NewAt::default() };
+            let at = NewAt {
+                organization: role.organization,
+                priority,
+                critical: role.critical,
+                ..NewAt::default()
+            };
             tx.authorize_new::<Changing>(role.id, at).await?;
             role.priority = priority;
         }
@@ -191,6 +211,7 @@ pub fn change_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangeRole) -> Work
             .set_some("description", description)
             .set("priority", role.priority.0)
             .set_some("internal", to.internal)
+            .set_some("critical", to.critical)
             .set("places", places_text(&role.places))
             .if_version(command.version)
             .because(command.reason.as_ref().map(Justification::as_str));

@@ -7,7 +7,7 @@ use gate::{Granted, NewAt, V, Work, WriteTx};
 use policy::DataLevel;
 
 use crate::actions::ChangeRole;
-use crate::catalogue::{ROLES, RoleSpec};
+use crate::catalogue::{ROLES, RoleSpec, is_critical};
 use crate::model::{Role, RowId, RowKind, places_text};
 use crate::store::{self, corrupt};
 use crate::tables::{ROLE_CHANGED, ROLE_CREATED, ROLE_NARROWED, ROLE_PERMISSION, ROLE_WIDENED};
@@ -104,6 +104,7 @@ async fn seed(
         .set("kind", spec.kind.name())
         .set("priority", spec.priority)
         .set("internal", spec.internal)
+        .set("critical", is_critical(spec.code))
         .set("places", places_text(spec.places));
     tx.apply(change).await?;
     for (name, level) in wanted {
@@ -154,5 +155,6 @@ fn agrees(role: &Role, spec: &RoleSpec) -> bool {
         && role.kind == spec.kind
         && role.priority.0 == spec.priority
         && role.internal == spec.internal
+        && role.critical == is_critical(spec.code)
         && role.places == spec.places
 }

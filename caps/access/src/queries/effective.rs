@@ -81,7 +81,7 @@ statement!(ORGANIZATION_NAMES beyond_scope "the names of organizations that the 
     "SELECT o.id, o.name FROM organization o WHERE o.id = ANY($1)");
 statement!(ROLES_BY_ID =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version
+       r.critical, r.version
      FROM role r WHERE r.id = ANY($1) ORDER BY r.id");
 
 fn may_see<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, ()> {

@@ -113,7 +113,7 @@ macro_rules! columns {
     ($id:literal, $primary:literal) => {
         concat!(
             "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places,
-       r.landing, r.version, x.rid, ", $id, ", x.user_id, u.first_name, u.last_name, u.status, x.organization_id, o.name,
+       r.landing, r.critical, r.version, x.rid, ", $id, ", x.user_id, u.first_name, u.last_name, u.status, x.organization_id, o.name,
        x.unit_id, n.name, ", $primary, ", x.valid_from, x.valid_until, m.status, m.starts_at, m.ends_at "
         )
     };
@@ -188,7 +188,7 @@ pub fn held<'a>(tx: &'a mut ReadTx<'_>, query: &'a HeldQuery) -> Work<'a, HeldPa
         };
         let further = [V::from(query.at), V::Int(after), V::from(role), V::Int(PAGE as i64 + 1)];
         let read = |row: &Row<'_>| -> gate::Result<(i64, Held)> {
-            Ok((row.get(11)?, Held::read(row, by, query.at)?))
+            Ok((row.get(12)?, Held::read(row, by, query.at)?))
         };
         let mut found = tx.visible(&scope, statement, &sight.parameters(further), read).await?;
         let more = found.len() > PAGE;
@@ -214,25 +214,25 @@ pub fn held<'a>(tx: &'a mut ReadTx<'_>, query: &'a HeldQuery) -> Work<'a, HeldPa
 
 impl Held {
     fn read(row: &Row<'_>, by: By, at: Timestamp) -> gate::Result<Self> {
-        let (organization, unit): (Option<OrganizationId>, Option<UnitId>) = (row.get(17)?, row.get(19)?);
-        let (organization_name, unit_name) = (row.get(18)?, row.get(20)?);
-        let (account, membership): (String, Option<String>) = (row.get(16)?, row.get(24)?);
+        let (organization, unit): (Option<OrganizationId>, Option<UnitId>) = (row.get(18)?, row.get(20)?);
+        let (organization_name, unit_name) = (row.get(19)?, row.get(21)?);
+        let (account, membership): (String, Option<String>) = (row.get(17)?, row.get(25)?);
         let member = match membership.as_deref() {
             None => None,
-            Some(status) => Some((status, row.get(25)?, row.get(26)?)),
+            Some(status) => Some((status, row.get(26)?, row.get(27)?)),
         };
         Ok(Held {
-            id: row.get(12)?,
+            id: row.get(13)?,
             by,
-            user: row.get(13)?,
-            name: format!("{} {}", row.get::<String>(14)?, row.get::<String>(15)?),
+            user: row.get(14)?,
+            name: format!("{} {}", row.get::<String>(15)?, row.get::<String>(16)?),
             in_effect: rules::has_effect(&account, member, at),
             account,
             organization: organization.map(|id| (id, organization_name)),
             unit: unit.map(|id| (id, unit_name)),
-            is_primary: row.get(21)?,
-            from: row.get(22)?,
-            until: row.get(23)?,
+            is_primary: row.get(22)?,
+            from: row.get(23)?,
+            until: row.get(24)?,
             membership,
             role: Role::read(row)?,
             rights: Vec::new(),

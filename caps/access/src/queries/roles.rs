@@ -85,13 +85,13 @@ const MOST_ROLES: i64 = 500;
 
 statement!(ROLES =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version
+       r.critical, r.version
      FROM role r
      WHERE (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2)) AND r.retired_at IS NULL
      ORDER BY r.priority DESC, r.rid LIMIT $3");
 statement!(ROLE =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version, r.retired_at
+       r.critical, r.version, r.retired_at
      FROM role r
      WHERE r.id = $3 AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))");
 statement!(
@@ -114,7 +114,7 @@ statement!(
 );
 statement!(SEEN_BY_ID =
     "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.version
+       r.critical, r.version
      FROM role r
      WHERE r.id = ANY($3) AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))");
 /// Lines of inheritance that are shown of one role.
@@ -232,7 +232,7 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
     Box::pin(async move {
         let mut parameters = reach(tx)?;
         parameters.push(V::from(*id));
-        let found = tx.optional(&ROLE, &parameters, |row| Ok((Role::read(row)?, row.get(11)?))).await?;
+        let found = tx.optional(&ROLE, &parameters, |row| Ok((Role::read(row)?, row.get(12)?))).await?;
         let (role, retired): (Role, Option<Timestamp>) = found.ok_or(Error::NotFound { noun: "role" })?;
         let permissions = tx
             .rows(&PERMISSIONS, &[V::from(*id), V::from(tx.at())], |row| {

@@ -68,7 +68,8 @@ async fn nobody_gives_a_role_of_their_own_rank_or_above_or_to_such_a_person() {
             (ADMIN, all, None, OWNER, here, "given"),
             (ADMIN, all, None, ADMIN, all, "rank"),
             (ADMIN, all, None, SUPER_ADMIN, all, "no_grant"),
-            (SUPER_ADMIN, all, None, ADMIN, all, "given"),
+            // Critical, the both of them: given when a second person agrees.
+            (SUPER_ADMIN, all, None, ADMIN, all, "needs_second"),
             (SUPER_ADMIN, all, None, SUPER_ADMIN, all, "needs_second"),
         ];
         for (giver_role, scope, has, role, where_to, expected) in table {

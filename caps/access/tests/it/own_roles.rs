@@ -34,6 +34,7 @@ fn new(
         description: None,
         priority: Priority(priority),
         internal: true,
+        critical: false,
         places: vec![PlaceKind::Organization, PlaceKind::Unit],
         permissions: levels(permissions),
         parents: Vec::new(),

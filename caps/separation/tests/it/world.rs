@@ -127,6 +127,7 @@ impl Company {
             description: None,
             priority: Priority(200),
             internal: true,
+            critical: false,
             places: vec![PlaceKind::Organization, PlaceKind::Unit],
             permissions: permissions.iter().map(level).collect(),
             parents: parents.to_vec(),

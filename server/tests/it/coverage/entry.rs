@@ -238,6 +238,7 @@ impl Entry {
             // Nobody holds the organization's own, so that it can be retired.
             ("roles", "{id}") if self.template.ends_with("/holders") => return vec![EMPLOYEE_ROLE.as_str()],
             ("roles", "{id}") => &victim.role,
+            ("proposals", "{id}") => &victim.proposal,
             ("separations", "{id}") => &victim.separation,
             ("exceptions", "{id}") => &victim.exception,
             ("{id}", "{tab}") => return users::USER_TABS.iter().map(|tab| tab.name).collect(),

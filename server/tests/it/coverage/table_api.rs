@@ -24,6 +24,7 @@ pub(super) fn entries() -> Vec<Entry> {
         users(),
         access(),
         separations(),
+        proposals(),
         credentials(),
         own(),
         records(),
@@ -221,6 +222,25 @@ fn separations() -> Vec<Entry> {
             .body(|_| with(json!({"grant": true})))
             .by(Rightful::Owner),
         Entry::thing("POST", "/api/v1/separations/exceptions/{id}/end").body(because),
+    ]
+}
+
+fn proposals() -> Vec<Entry> {
+    vec![
+        Entry::list("/api/v1/proposals").probe(|v| format!("?filter=user:{}", v.fresh)),
+        Entry::thing("GET", "/api/v1/proposals/{id}"),
+        Entry::thing("POST", "/api/v1/proposals/{id}/approve")
+            .body(|v| with(json!({"hash": v.proposal_hash})))
+            .success(204),
+        Entry::thing("POST", "/api/v1/proposals/{id}/decline").body(empty).success(204),
+        Entry::thing("POST", "/api/v1/proposals/{id}/withdraw")
+            .by(Rightful::Owner)
+            .success(204)
+            .reader(&[409]),
+        Entry::thing("POST", "/api/v1/proposals/{id}/break_glass")
+            .body(|v| with(json!({"hash": v.proposal_hash, "reason": "asked"})))
+            .reader(&[409])
+            .elsewhere("there is somebody who could agree; the tests of second persons are alone"),
     ]
 }
 

@@ -21,6 +21,7 @@ pub(super) fn entries() -> Vec<Entry> {
         parts(),
         access(),
         separations(),
+        proposals(),
         own(),
         accounts(),
         rest(),
@@ -308,6 +309,16 @@ fn separations() -> Vec<Entry> {
             .body(|_| form(&[("decision", "grant"), ("version", "1")]))
             .by(Rightful::Owner),
         Entry::thing("POST", "/console/separations/exceptions/{id}/end").body(|_| form(&[("version", "1")])),
+    ]
+}
+
+fn proposals() -> Vec<Entry> {
+    vec![
+        Entry::list("/console/proposals"),
+        Entry::thing("GET", "/console/proposals/{id}"),
+        Entry::thing("POST", "/console/proposals/{id}")
+            .body(|v| form(&[("decision", "approve"), ("hash", &v.proposal_hash)])),
+        Entry::thing("POST", "/console/proposals/{id}/withdraw").by(Rightful::Owner).reader(&[409]),
     ]
 }
 

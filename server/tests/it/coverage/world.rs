@@ -56,6 +56,9 @@ pub(super) struct Victim {
     pub(super) separation: String,
     pub(super) breach: String,
     pub(super) exception: String,
+    /// What whoever runs the organization proposed, and by what it is known.
+    pub(super) proposal: String,
+    pub(super) proposal_hash: String,
     pub(super) assignment: String,
     pub(super) identifier: String,
     pub(super) session: String,
@@ -73,7 +76,7 @@ pub(super) struct Victim {
 
 impl Victim {
     /// All ids: none of them is anybody else's to learn.
-    pub(super) fn ids(&self) -> [&str; 22] {
+    pub(super) fn ids(&self) -> [&str; 23] {
         [
             &self.organization,
             &self.idle_organization,
@@ -91,6 +94,7 @@ impl Victim {
             &self.separation,
             &self.breach,
             &self.exception,
+            &self.proposal,
             &self.assignment,
             &self.identifier,
             &self.session,
@@ -230,6 +234,7 @@ impl<'a> Maker<'a> {
         let record = self.first_of(&format!("/api/v1/records?event=user.created&subject={user}")).await;
         let (_, owners) = self.reeve.person("Olga", Some(organization.parse().unwrap()), "owner").await;
         let (fresh, link) = self.fresh(&organization, &word).await;
+        let (proposal, proposal_hash) = self.proposal(&organization, &fresh, &owners, &word).await;
         let user_version = self.get(&path).await["version"].as_i64().unwrap();
         let job = enqueue(self.reeve, &RESTING, user.parse().unwrap(), &word).await.to_string();
         let email = format!("vera.{word}@example.com").to_lowercase();
@@ -256,6 +261,8 @@ impl<'a> Maker<'a> {
             separation,
             breach,
             exception,
+            proposal,
+            proposal_hash,
             assignment,
             identifier,
             session,
@@ -268,6 +275,17 @@ impl<'a> Maker<'a> {
         };
         victim.upload = self.upload(&victim).await;
         victim
+    }
+    /// A role that takes a second person, proposed by whoever runs the organization.
+    async fn proposal(&self, organization: &str, user: &str, owners: &str, word: &str) -> (String, String) {
+        let body = json!({"organization_id": organization, "name": format!("Vault of {word}"), "priority": 50,
+            "critical": true, "permissions": [{"permission": "orders.read", "level": "organization"}]});
+        let role = id(&self.post("/api/v1/roles", body).await);
+        let body = json!({"role": role, "scope": {"organization": organization}, "justification": word});
+        let asked = self.reeve.post(&format!("/api/v1/users/{user}/grants"), owners, body).await.expect(202);
+        let proposal = asked.json["proposal_id"].as_str().unwrap().to_owned();
+        let shown = self.get(&format!("/api/v1/proposals/{proposal}")).await;
+        (proposal, shown["hash"].as_str().unwrap().to_owned())
     }
     /// A rule that the victim breaks, the breach, and that somebody asked for an exception.
     async fn separation(&self, organization: &str, user: &str, word: &str) -> (String, String, String) {

@@ -1,0 +1,2 @@
+-- Roles that are marked: to give one, or to change it or its mark, takes a second person.
+ALTER TABLE role ADD COLUMN critical BOOLEAN NOT NULL DEFAULT FALSE;

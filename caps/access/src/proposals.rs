@@ -1,0 +1,118 @@
+//! What takes a second person, as it waits for one: what each says to whoever is to agree.
+
+use base::RoleId;
+use gate::{ReadTx, V, Work, statement};
+use policy::DataLevel;
+use second::{About, Parts, Proposable, Said};
+
+use crate::model::{GrantScope, Justification};
+use crate::ops::{
+    ChangeRole, GrantRole, GrantState, RetireRole, RoleState, change_role, grant_role, retire_role,
+};
+
+second::proposable!(
+    /// A role to be given.
+    pub GRANT_ROLE of GrantRole => GrantState = "access.grant_role", "access-proposal-grant-role", grant_role
+);
+second::proposable!(
+    /// A role to be changed.
+    pub CHANGE_ROLE of ChangeRole => RoleState = "access.change_role", "access-proposal-change-role", change_role
+);
+second::proposable!(
+    /// A role to be retired.
+    pub RETIRE_ROLE of RetireRole => RoleState = "access.retire_role", "access-proposal-retire-role", retire_role
+);
+
+statement!(ORGANIZATION_OF_UNIT beyond_scope "where a role is to be given that takes a second person" =
+    "SELECT u.organization_id FROM unit u WHERE u.id = $1");
+statement!(ORGANIZATION_OF_ROLE = "SELECT r.organization_id FROM role r WHERE r.id = $1");
+
+fn about_role<'a>(tx: &'a mut ReadTx<'_>, role: RoleId) -> Work<'a, About> {
+    Box::pin(async move {
+        let found = tx.optional(&ORGANIZATION_OF_ROLE, &[V::from(role)], |row| row.get(0)).await?;
+        Ok(About { user: None, organization: found.flatten() })
+    })
+}
+
+impl Proposable for GrantRole {
+    fn about<'a>(tx: &'a mut ReadTx<'_>, command: &'a Self) -> Work<'a, About> {
+        Box::pin(async move {
+            let organization = match command.scope {
+                GrantScope::Everywhere => None,
+                GrantScope::Organization(id) => Some(id),
+                GrantScope::Unit(id) => {
+                    tx.optional(&ORGANIZATION_OF_UNIT, &[V::from(id)], |row| row.get(0)).await?
+                }
+            };
+            Ok(About { user: Some(command.user), organization })
+        })
+    }
+    fn reason(&self) -> Option<&str> {
+        self.justification.as_ref().map(Justification::as_str)
+    }
+    fn said(&self) -> Parts {
+        let place = match self.scope {
+            GrantScope::Everywhere => Said::Message("access-place-everywhere"),
+            GrantScope::Organization(id) => Said::Organization(id),
+            GrantScope::Unit(id) => Said::Unit(id),
+        };
+        let mut all = vec![
+            ("access-person", Said::User(self.user)),
+            ("access-role", Said::Role(self.role)),
+            ("access-where", place),
+        ];
+        all.extend(self.from.map(|from| ("access-since", Said::Time(from))));
+        all.extend(self.until.map(|until| ("access-until", Said::Time(until))));
+        all.extend(self.primary.then_some(("access-state", Said::Message("access-primary"))));
+        all
+    }
+}
+
+impl Proposable for ChangeRole {
+    fn about<'a>(tx: &'a mut ReadTx<'_>, command: &'a Self) -> Work<'a, About> {
+        about_role(tx, command.role)
+    }
+    fn reason(&self) -> Option<&str> {
+        self.reason.as_ref().map(Justification::as_str)
+    }
+    fn said(&self) -> Parts {
+        let to = &self.to;
+        let text = |text: &str| Said::Text(text.to_owned());
+        let yes = |yes: bool| Said::Message(if yes { "access-yes" } else { "access-no" });
+        let mut all = vec![("access-role", Said::Role(self.role))];
+        all.extend(to.name.as_ref().map(|name| ("access-role-name", text(name.as_str()))));
+        if let Some(description) = &to.description {
+            let words = description.as_ref().map_or("", Justification::as_str);
+            all.push(("access-role-description", text(words)));
+        }
+        all.extend(to.priority.map(|priority| ("access-role-priority", Said::Number(priority.0))));
+        all.extend(to.critical.map(|critical| ("access-role-critical", yes(critical))));
+        if let Some(internal) = to.internal {
+            let key = if internal { "access-role-internal" } else { "access-role-external" };
+            all.push(("access-role-for", Said::Message(key)));
+        }
+        for place in to.places.iter().flatten() {
+            all.push(("access-role-places", text(place.name())));
+        }
+        for parent in to.parents.iter().flatten() {
+            all.push(("access-role-parents", Said::Role(*parent)));
+        }
+        for (permission, level) in to.permissions.iter().flatten() {
+            let level = DataLevel::name(*level).to_owned();
+            all.push(("access-role-permissions", Said::Permission(permission.clone(), level)));
+        }
+        all
+    }
+}
+
+impl Proposable for RetireRole {
+    fn about<'a>(tx: &'a mut ReadTx<'_>, command: &'a Self) -> Work<'a, About> {
+        about_role(tx, command.role)
+    }
+    fn reason(&self) -> Option<&str> {
+        self.reason.as_ref().map(Justification::as_str)
+    }
+    fn said(&self) -> Parts {
+        vec![("access-role", Said::Role(self.role))]
+    }
+}

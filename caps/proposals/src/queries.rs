@@ -1,0 +1,164 @@
+//! What a proposal says, with the names of what it speaks of; and whether anybody else could agree to it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use access::Role;
+use base::{FullName, OrganizationId, RoleId, Timestamp, Translator, UnitId, UserId};
+use gate::{Caller, Db, ReadTx, V, Work, statement};
+use second::{Parts, Proposal, ProposalId, Said};
+
+/// What things are called, as far as the caller may know them.
+#[derive(Debug, Clone, Default)]
+pub struct Named {
+    people: HashMap<UserId, FullName>,
+    roles: HashMap<RoleId, Role>,
+    organizations: HashMap<OrganizationId, String>,
+    units: HashMap<UnitId, String>,
+}
+
+/// A proposal as it is shown.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The proposal.
+    pub proposal: Proposal,
+    /// What its command says; nothing once it is decided.
+    pub said: Parts,
+    /// What things are called.
+    pub named: Named,
+}
+
+statement!(PEOPLE of users::User = "SELECT u.id, u.first_name, u.last_name FROM visible_app_user u WHERE u.id = ANY($1)");
+statement!(ORGANIZATIONS of units::Organization = "SELECT o.id, o.name FROM visible_organization o WHERE o.id = ANY($1)");
+statement!(UNITS of units::Unit = "SELECT u.id, u.name FROM visible_unit u WHERE u.id = ANY($1)");
+
+fn ids<K: base::IdKind>(ids: impl Iterator<Item = base::Id<K>>) -> [V; 1] {
+    let mut ids: Vec<_> = ids.map(base::Id::uuid).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    [V::Uuids(ids)]
+}
+
+/// What the people of proposals, and the things that commands speak of, are called.
+pub(crate) async fn named(
+    tx: &mut ReadTx<'_>,
+    proposals: &[Proposal],
+    said: &[(&'static str, Said)],
+) -> gate::Result<Named> {
+    let of = |proposal: &Proposal| {
+        [Some(proposal.proposed_by), proposal.decided_by, proposal.user].into_iter().flatten()
+    };
+    let spoken = said.iter().filter_map(|(_, said)| match said {
+        Said::User(id) => Some(*id),
+        _ => None,
+    });
+    let people = ids(proposals.iter().flat_map(of).chain(spoken));
+    let scope = tx.scope::<users::tables::See>();
+    let people = tx.visible(&scope, &PEOPLE, &people, |row| {
+        Ok((row.get(0)?, FullName::of(row.get::<String>(1)?, row.get::<String>(2)?)))
+    });
+    let people = people.await?.into_iter().collect();
+    let roles: Vec<RoleId> = said
+        .iter()
+        .filter_map(|(_, said)| match said {
+            Said::Role(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    let roles = access::queries::roles_named(tx, &roles).await?;
+    let organizations = ids(said.iter().filter_map(|(_, said)| match said {
+        Said::Organization(id) => Some(*id),
+        _ => None,
+    }));
+    let scope = tx.scope::<units::may::ReadOrganization>();
+    let organizations =
+        tx.visible(&scope, &ORGANIZATIONS, &organizations, |row| Ok((row.get(0)?, row.get(1)?))).await?;
+    let units = ids(said.iter().filter_map(|(_, said)| match said {
+        Said::Unit(id) => Some(*id),
+        _ => None,
+    }));
+    let scope = tx.scope::<units::may::ReadUnit>();
+    let units = tx.visible(&scope, &UNITS, &units, |row| Ok((row.get(0)?, row.get(1)?))).await?;
+    Ok(Named {
+        people,
+        roles,
+        organizations: organizations.into_iter().collect(),
+        units: units.into_iter().collect(),
+    })
+}
+
+impl Named {
+    /// A person, as far as the caller may know them.
+    pub fn person(&self, t: &Translator, id: UserId) -> Option<String> {
+        self.people.get(&id).map(|name| t.person(name))
+    }
+    /// A part of what a command says, in the reader's language.
+    pub fn said(&self, t: &Translator, said: &Said) -> String {
+        match said {
+            Said::Text(text) => text.clone(),
+            Said::Message(key) => t.text(key).into_owned(),
+            Said::Permission(name, level) => {
+                let level = t.text(&format!("access-level-{level}")).into_owned();
+                t.with(
+                    "proposals-permission",
+                    &[("permission", access::permission_text(t, name).into()), ("level", level.into())],
+                )
+            }
+            Said::User(id) => self.person(t, *id).unwrap_or_else(|| id.to_string()),
+            Said::Role(id) => self.roles.get(id).map_or_else(|| id.to_string(), |role| role.shown_name(t)),
+            Said::Organization(id) => self.organizations.get(id).cloned().unwrap_or_else(|| id.to_string()),
+            Said::Unit(id) => self.units.get(id).cloned().unwrap_or_else(|| id.to_string()),
+            Said::Time(at) => t.datetime(*at, None),
+            Said::Number(number) => t.number(*number),
+        }
+    }
+}
+
+/// One proposal with what it says.
+pub fn shown<'a>(tx: &'a mut ReadTx<'_>, id: &'a ProposalId) -> Work<'a, Shown> {
+    Box::pin(async move {
+        let proposal = second::proposal(tx, id).await?;
+        let said = second::said(tx, id).await?;
+        let named = named(tx, std::slice::from_ref(&proposal), &said).await?;
+        Ok(Shown { proposal, said, named })
+    })
+}
+
+/// People who are asked whether they could agree.
+const MOST_ASKED: i64 = 50;
+
+statement!(COULD beyond_scope "whether anybody but the proposer could agree" =
+    "SELECT DISTINCT g.user_id FROM role_permission p
+     JOIN access_grant g ON g.role_id = p.role_id
+     JOIN app_user u ON u.id = g.user_id
+     WHERE p.permission = $1 AND p.valid_until = $2 AND g.phase = 'in_force' AND u.status = 'active'
+       AND g.user_id <> $3 AND g.valid_from <= $4 AND (g.organization_id IS NULL OR g.organization_id = $5)
+     LIMIT $6");
+
+fn could<'a>(tx: &'a mut ReadTx<'_>, proposal: &'a Proposal) -> Work<'a, Vec<UserId>> {
+    Box::pin(async move {
+        let parameters = [
+            V::from(proposal.permission.as_str()),
+            V::from(Timestamp::FOREVER),
+            V::from(proposal.proposed_by),
+            V::from(proposal.proposed_at),
+            V::from(proposal.organization),
+            V::Int(MOST_ASKED),
+        ];
+        tx.rows(&COULD, &parameters, |row| row.get(0)).await
+    })
+}
+
+/// Whether nobody but its proposer could agree to a proposal: nobody else with an active account has held the permission since
+/// it was proposed, where it is about. Whom it is about does not count.
+pub async fn is_alone(db: &Db, caller: &Arc<Caller>, proposal: &Proposal) -> gate::Result<bool> {
+    let people = db.read(caller, proposal.clone(), could).await?;
+    let permission = policy::find(&proposal.permission);
+    for user in people.into_iter().filter(|user| Some(*user) != proposal.user) {
+        let access = db.snapshot(user, caller.at()).await?;
+        if permission.is_some_and(|permission| access.holds_beyond_own(permission)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
