@@ -83,7 +83,6 @@ fn kept_apart<'a, 't>(tx: &'a mut WriteTx<'t>, giving: &'a Giving) -> Work<'a, (
     Box::pin(async move {
         let Giving { user, holding } = *giving;
         let about = About {
-            everywhere: holding.organization.is_none(),
             organizations: holding.organization.into_iter().collect(),
             units: holding.unit.into_iter().collect(),
         };
@@ -181,16 +180,17 @@ async fn instead(
 /// Refuses that a role gets both sides of a rule, or one where somebody who holds it has the other.
 fn roles_kept_apart<'a, 't>(tx: &'a mut WriteTx<'t>, gains: &'a [RoleGain]) -> Work<'a, ()> {
     Box::pin(async move {
-        let about = About {
-            everywhere: gains.iter().any(|gain| gain.organization.is_none()),
-            organizations: gains.iter().filter_map(|gain| gain.organization).collect(),
-            units: Vec::new(),
+        // A role of the installation changes by its rules alone: no organization's rule, nor a role that it made below
+        // this one, keeps the installation from changing what is its own. The review finds what comes of it.
+        let is_the_installations = gains.iter().any(|gain| gain.organization.is_none());
+        let organizations = match is_the_installations {
+            true => Vec::new(),
+            false => gains.iter().filter_map(|gain| gain.organization).collect(),
         };
+        let about = About { organizations, units: Vec::new() };
         for rule in store::rules(tx, &about).await? {
-            let asks = |gain: &&RoleGain| {
-                rule.organization.is_none()
-                    || gain.organization.is_none_or(|id| rule.organization == Some(id))
-            };
+            let asks =
+                |gain: &&RoleGain| rule.organization.is_none() || rule.organization == gain.organization;
             let gains: Vec<&RoleGain> = gains.iter().filter(asks).collect();
             for gain in &gains {
                 let has = |side: &Side, may| rule.has(side, gain.role, may);

@@ -166,6 +166,9 @@ impl Conflict {
 
 /// What breaks a rule among all that one person holds: the first to come, if there is any. With `about`, only what that one
 /// has part in. `excepted_until`: until when the person is excepted.
+///
+/// What is held everywhere counts for an organization's rule beside something held in it, but two that are held everywhere
+/// are the installation's to judge: otherwise any organization could keep it from appointing its administrators.
 pub(crate) fn conflict(
     rule: &Separation,
     holdings: &[Holding],
@@ -188,7 +191,8 @@ pub(crate) fn conflict(
             let (from, until) = (a.from.max(b.from), a.until.min(b.until));
             let is_about = about.is_none_or(|source| a.source == source || b.source == source);
             let is_excepted = excepted_until.is_some_and(|end| until <= end);
-            if from >= until || !is_about || is_excepted || !places.meet(a, b, rule.across) {
+            let is_theirs = rule.organization.is_none() || a.organization.or(b.organization).is_some();
+            if from >= until || !is_about || is_excepted || !is_theirs || !places.meet(a, b, rule.across) {
                 continue;
             }
             if first.as_ref().is_none_or(|known| from < known.from) {
@@ -380,6 +384,18 @@ mod tests {
                 true,
             ),
             ("another organization's rule", rule(Some(3), Place), vec![held(1, 7, Some(1), None)], false),
+            (
+                "an organization's rule, all held everywhere",
+                rule(Some(1), Place),
+                vec![held(1, 7, None, None)],
+                false,
+            ),
+            (
+                "an organization's rule, one held everywhere",
+                rule(Some(1), Place),
+                vec![held(1, 5, None, None), held(2, 6, Some(1), None)],
+                true,
+            ),
             ("its own organization's rule", rule(Some(1), Place), vec![held(1, 7, Some(1), Some(12))], true),
             (
                 "an account's rule, from above",

@@ -22,12 +22,13 @@ macro_rules! columns {
 pub(crate) use columns;
 
 statement!(pub(crate) SEPARATION_BY_ID = concat!("SELECT ", columns!(), " FROM separation s WHERE s.id = $1"));
-statement!(/// The rules that ask about something held in one organization, or in some; or everywhere, if `$1`. What is given in
-    /// a unit reaches the business accounts below it (`$3`), and with them their rules.
+statement!(/// The rules that ask about something given in some organizations, or none: then it is given everywhere, and only the
+    /// installation's are asked. What is given in a unit reaches the business accounts below it (`$2`), and with them
+    /// their rules.
     RULES beyond_scope "the rules about what is being given, whoever gives it" = concat!("SELECT ", columns!(), " FROM separation s
-     WHERE s.retired_at IS NULL AND ($1 OR s.organization_id IS NULL OR s.organization_id = ANY($2)
+     WHERE s.retired_at IS NULL AND (s.organization_id IS NULL OR s.organization_id = ANY($1)
        OR s.organization_id IN (SELECT o.id FROM unit_closure c JOIN organization o ON o.account_unit_rid = c.descendant_rid
-          WHERE c.ancestor_rid = ANY($3)))
+          WHERE c.ancestor_rid = ANY($2)))
      ORDER BY s.rid LIMIT 5000"));
 statement!(COUNT_RULES =
     "SELECT COUNT(*) FROM (SELECT 1 FROM separation s
@@ -59,21 +60,17 @@ pub(crate) fn separation(row: &Row<'_>) -> gate::Result<Separation> {
     })
 }
 
-/// Which rules.
+/// Which rules. Those of no organization are always among them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct About {
-    pub(crate) everywhere: bool,
     pub(crate) organizations: Vec<OrganizationId>,
     pub(crate) units: Vec<i64>,
 }
 
 /// The rules in force about something.
 pub(crate) async fn rules(tx: &mut WriteTx<'_>, about: &About) -> gate::Result<Vec<Separation>> {
-    let parameters = [
-        V::Bool(about.everywhere),
-        V::Uuids(about.organizations.iter().map(|id| id.uuid()).collect()),
-        V::Ints(about.units.clone()),
-    ];
+    let parameters =
+        [V::Uuids(about.organizations.iter().map(|id| id.uuid()).collect()), V::Ints(about.units.clone())];
     tx.rows(&RULES, &parameters, separation).await
 }
 /// How many rules an organization has, or the installation, up to so many.

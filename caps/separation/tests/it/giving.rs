@@ -108,3 +108,24 @@ async fn two_that_are_given_at_once_do_not_both_come_through() {
         assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
     }
 }
+
+#[tokio::test]
+async fn no_organizations_rule_keeps_the_installation_from_appointing_its_administrators() {
+    for company in companies().await {
+        let Company { acme, bob, .. } = company;
+        company.make(company.rule(Some(acme))).await;
+        company.give(bob, "buyer", GrantScope::Organization(acme)).await.unwrap();
+        let ada = company.reeve.person_without_role("Ada", Some(acme)).await;
+        for person in [bob, ada] {
+            company.give(person, "admin", GrantScope::Everywhere).await.unwrap();
+        }
+        // Beside something held in the organization it is found, and refuses there; by itself it is none of its business.
+        company.reviewed(1).await;
+        let refused = company.give(ada, "buyer", GrantScope::Organization(acme)).await;
+        assert_eq!(code(refused), "separation.conflict");
+        company.make(company.rule(None)).await;
+        let eve = company.reeve.person_without_role("Eve", None).await;
+        let refused = company.give(eve, "admin", GrantScope::Everywhere).await;
+        assert_eq!(code(refused), "separation.conflict", "the installation's own rule does");
+    }
+}

@@ -58,3 +58,16 @@ async fn no_role_gains_what_somebody_who_holds_it_must_not_have() {
         change(&company, free, says(&[CREATE])).await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn a_role_of_the_installation_changes_by_the_rules_of_the_installation() {
+    for company in companies().await {
+        company.make(company.rule(Some(company.acme))).await;
+        let shared = company.role_of(None, "Shared", &["orders.read"], &[]).await.unwrap();
+        company.role("Heir", &[APPROVE], &[shared]).await.unwrap();
+        change(&company, shared, says(&["orders.read", CREATE])).await.unwrap();
+        change(&company, shared, says(&["orders.read"])).await.unwrap();
+        company.make(company.rule(None)).await;
+        assert_eq!(code(change(&company, shared, says(&[CREATE])).await), "separation.role_has_both");
+    }
+}

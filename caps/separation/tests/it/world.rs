@@ -117,11 +117,20 @@ impl Company {
         permissions: &[&str],
         parents: &[RoleId],
     ) -> gate::Result<RoleId> {
+        self.role_of(Some(self.acme), name, permissions, parents).await
+    }
+    pub(crate) async fn role_of(
+        &self,
+        organization: Option<OrganizationId>,
+        name: &str,
+        permissions: &[&str],
+        parents: &[RoleId],
+    ) -> gate::Result<RoleId> {
         let system = self.system();
         let level = |name: &&str| ((*name).to_owned(), DataLevel::Organization);
         let command = CreateRole {
             id: system.draw().id(),
-            organization: Some(self.acme),
+            organization,
             code: None,
             name: text(name),
             description: None,
