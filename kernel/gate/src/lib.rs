@@ -66,7 +66,7 @@ pub use record::{Envelope, Note, Outcome, SealedBox, open as open_box, unframe a
 pub use refusal::{REFUSED, StrangerFailure};
 pub use resource::{Action, Granted, NewAt, Resource, Unsighted, Work};
 pub use scope::{Scope, reads_visible};
-pub use statement::{Housekeeping, Open, STATEMENTS, Statement, Text, Touch};
+pub use statement::{Housekeeping, Open, Plan, STATEMENTS, Statement, Text, Touch};
 pub use sweep::{Sweep, TALLIES_KEPT_FOR_DAYS, sweep_answers, sweep_tallies};
 pub use table::{
     Column, EVENTS, Event, Image, PLACEMENTS, Placement, Privacy, TABLES, Table, Type, table as find_table,

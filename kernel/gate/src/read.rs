@@ -14,7 +14,7 @@ use crate::db::Inner;
 use crate::resource::{Action, Brand, Resource};
 use crate::scope::{Reading, Scope, look_through, render};
 use crate::sqlite::May;
-use crate::statement::{Open, Statement, Touch};
+use crate::statement::{Open, Plan, Statement, Touch};
 use crate::table::placement;
 use crate::{Caller, Error, Result, Row, V, WriteTx};
 
@@ -164,7 +164,8 @@ macro_rules! reading {
                     return collect(&mut self.conn, &self.db, text.marked(engine), may, &parameters, map)
                         .await;
                 }
-                let reading = Reading { name: text.name, sql: text.sql, visible: text.visible() };
+                let reading =
+                    Reading { name: text.name, plan: text.plan, sql: text.sql, visible: text.visible() };
                 let (db, at) = (&self.db, self.caller.at());
                 let crowds =
                     crowds(&mut self.conn, db, at, reading.visible, scoped, &self.access, $looks).await?;
@@ -204,7 +205,7 @@ impl ReadTx<'_> {
         parameters: &[V],
         map: impl Fn(&Row<'_>) -> Result<T> + Send + Sync,
     ) -> Result<Vec<T>> {
-        let reading = Reading { name, sql, visible: &look_through(name, sql)? };
+        let reading = Reading { name, plan: Plan::Kept, sql, visible: &look_through(name, sql)? };
         let (db, at) = (&self.db, self.caller.at());
         let crowds = crowds(&mut self.conn, db, at, reading.visible, scoped, &self.access, true).await?;
         let crowds = crowds.from(verify);

@@ -11,7 +11,7 @@ use policy::{RowFilter, Snapshot};
 
 use crate::crowd::Crowds;
 use crate::resource::{Brand, Resource};
-use crate::statement::{Text, marked, parameters, rewrite};
+use crate::statement::{Plan, Text, marked, parameters, rewrite};
 use crate::table::{placement, table};
 use crate::{Engine, Error, Placement, Result, Table, V, scan};
 
@@ -48,6 +48,7 @@ pub(crate) struct Rendered {
 pub(crate) struct Reading<'a> {
     /// Marks it.
     pub(crate) name: &'a str,
+    pub(crate) plan: Plan,
     pub(crate) sql: &'a str,
     /// The tables it reads through `visible_…`.
     pub(crate) visible: &'a [&'a str],
@@ -71,7 +72,7 @@ pub(crate) fn render(
     access: &Snapshot,
     crowds: &Crowds,
 ) -> Result<Rendered> {
-    let Reading { name, sql: text, visible } = reading;
+    let Reading { name, plan, sql: text, visible } = reading;
     let mut build = Build {
         next: parameters(text) + 1,
         ctes: Vec::new(),
@@ -94,7 +95,7 @@ pub(crate) fn render(
             Some(own) => format!("WITH RECURSIVE {prefix}, {own}"),
         },
     };
-    Ok(Rendered { sql: marked(name, &rewrite(&sql, engine)), extra: build.extra })
+    Ok(Rendered { sql: marked(name, plan, &rewrite(&sql, engine)), extra: build.extra })
 }
 
 /// What stands behind a text's first word, if that is the word.

@@ -22,6 +22,16 @@ pub enum Touch {
     Keeps(&'static [(&'static str, &'static [&'static str])]),
 }
 
+/// What PostgreSQL does with a statement's plan. SQLite plans without looking at parameters, and keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plan {
+    /// Kept on the connection. After some uses the server may keep one that does not know the parameters.
+    Kept,
+    /// Made each time, for the parameters at hand: for what is quick only with those in sight, and worth milliseconds of
+    /// planning.
+    EachTime,
+}
+
 /// What the registry knows of a statement.
 #[derive(Debug)]
 pub struct Text {
@@ -31,6 +41,8 @@ pub struct Text {
     pub sql: &'static str,
     /// What it may touch.
     pub touch: Touch,
+    /// When it is planned.
+    pub plan: Plan,
     /// The rewritten texts, each behind its mark.
     sqlite: OnceLock<String>,
     postgres: OnceLock<String>,
@@ -48,7 +60,21 @@ struct Read {
 impl Text {
     /// For the macros only.
     pub const fn declare(name: &'static str, sql: &'static str, touch: Touch) -> Self {
-        Text { name, sql, touch, sqlite: OnceLock::new(), postgres: OnceLock::new(), read: OnceLock::new() }
+        let plan = Plan::Kept;
+        Text {
+            name,
+            sql,
+            touch,
+            plan,
+            sqlite: OnceLock::new(),
+            postgres: OnceLock::new(),
+            read: OnceLock::new(),
+        }
+    }
+    /// For the macros only.
+    pub const fn planned_each_time(mut self) -> Self {
+        self.plan = Plan::EachTime;
+        self
     }
     /// The text as an engine takes it, without a prefix.
     pub fn for_engine(&self, engine: Engine) -> &str {
@@ -58,7 +84,7 @@ impl Text {
     /// text that was prepared under one declaration is never run under another; and a database's list of running
     /// statements shows whose it is.
     pub(crate) fn marked(&self, engine: Engine) -> &str {
-        let make = || marked(self.name, &rewrite(self.sql, engine));
+        let make = || marked(self.name, self.plan, &rewrite(self.sql, engine));
         match engine {
             Engine::Sqlite => self.sqlite.get_or_init(make),
             Engine::Postgres => self.postgres.get_or_init(make),
@@ -91,9 +117,19 @@ impl Text {
 
 const MARK_END: &str = " */ ";
 
+const EACH_TIME: &str = ", planned each time";
+
 /// A text behind a comment with a name.
-pub(crate) fn marked(name: &str, sql: &str) -> String {
-    format!("/* {name}{MARK_END}{sql}")
+pub(crate) fn marked(name: &str, plan: Plan, sql: &str) -> String {
+    let plan = if plan == Plan::EachTime { EACH_TIME } else { "" };
+    format!("/* {name}{plan}{MARK_END}{sql}")
+}
+/// When a marked text is planned.
+pub(crate) fn plan_of(marked: &str) -> Plan {
+    match marked.split_once(MARK_END) {
+        Some((mark, _)) if mark.ends_with(EACH_TIME) => Plan::EachTime,
+        _ => Plan::Kept,
+    }
 }
 
 /// Every declared statement, gathered by the linker.
@@ -140,6 +176,7 @@ impl Housekeeping {
 /// ```ignore
 /// statement!(FIND = "SELECT id FROM role WHERE name = $1");
 /// statement!(PAGE of User = "SELECT u.id FROM visible_app_user u WHERE u.rid < $1");
+/// statement!(FEW of User, planned each time = "SELECT u.id FROM visible_app_user u WHERE u.name = $1 ORDER BY u.rid LIMIT 5");
 /// statement!(BY_TOKEN beyond_scope "sign-in must find the session before anybody is known" = "SELECT …");
 /// ```
 #[macro_export]
@@ -150,14 +187,17 @@ macro_rules! statement {
     ($(#[$doc:meta])* $vis:vis $name:ident of $scope:ty = $sql:expr) => {
         $crate::statement!(@declare ($(#[$doc])* $vis) $name, $scope, $sql, $crate::Touch::Reads);
     };
+    ($(#[$doc:meta])* $vis:vis $name:ident of $scope:ty, planned each time = $sql:expr) => {
+        $crate::statement!(@declare ($(#[$doc])* $vis) $name, $scope, $sql, $crate::Touch::Reads, .planned_each_time());
+    };
     ($(#[$doc:meta])* $vis:vis $name:ident beyond_scope $why:literal = $sql:expr) => {
         $crate::statement!(@declare ($(#[$doc])* $vis) $name, $crate::Open, $sql, $crate::Touch::ReadsBeyondScope($why));
     };
-    (@declare ($(#[$doc:meta])* $vis:vis) $name:ident, $scope:ty, $sql:expr, $touch:expr) => {
+    (@declare ($(#[$doc:meta])* $vis:vis) $name:ident, $scope:ty, $sql:expr, $touch:expr $(, $($plan:tt)+)?) => {
         $(#[$doc])*
         $vis static $name: $crate::Statement<$scope> = {
             static TEXT: $crate::Text =
-                $crate::Text::declare(concat!(module_path!(), "::", stringify!($name)), $sql, $touch);
+                $crate::Text::declare(concat!(module_path!(), "::", stringify!($name)), $sql, $touch)$($($plan)+)?;
             #[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
             const _: () = {
                 #[::base::linkme::distributed_slice($crate::STATEMENTS)]

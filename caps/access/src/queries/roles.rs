@@ -159,18 +159,33 @@ statement!(/// Role by role, by its index and no further than the bound: million
           WHERE x.role_id >= r.id AND x.role_id <= r.id AND x.phase <> 'over' AND x.valid_from <= $1
             AND x.valid_until > $1 ORDER BY x.role_id, x.user_id LIMIT 1001) h)
      FROM role r WHERE r.id = $2 OR $2 IS NULL");
-statement!(/// The same within organizations (`$3`) and of the caller (`$2`), by the index of an organization's roles.
-    SOME_HOLDERS_WITHIN of User =
-    "SELECT r.id,
-       (SELECT COUNT(*) FROM (
-          SELECT g.user_id FROM (SELECT DISTINCT x.user_id FROM visible_access_grant x
-          WHERE x.organization_id = ANY($3) AND x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1
-            AND x.valid_until > $1 LIMIT 1001) g
-          UNION
-          SELECT m.user_id FROM (SELECT x.user_id FROM visible_access_grant x
-          WHERE x.user_id = $2 AND x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1
-            AND x.valid_until > $1 LIMIT 1) m) h)
-     FROM role r WHERE r.id = $4 OR $4 IS NULL");
+/// Within organizations (`$3`) and of the caller (`$2`), by the index of an organization's roles.
+macro_rules! holders_within {
+    ($what:literal where $within:literal $order:literal) => {
+        concat!(
+            "SELECT r.id, (SELECT COUNT(*) FROM (
+               SELECT g.user_id FROM (SELECT DISTINCT ",
+            $what,
+            " FROM visible_access_grant x WHERE ",
+            $within,
+            " AND x.phase <> 'over' AND x.valid_from <= $1 AND x.valid_until > $1 ",
+            $order,
+            " LIMIT 1001) g
+               UNION
+               SELECT m.user_id FROM (SELECT x.user_id FROM visible_access_grant x
+                 WHERE x.user_id = $2 AND x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1
+                   AND x.valid_until > $1 LIMIT 1) m) h)
+             FROM role r WHERE r.id = $4 OR $4 IS NULL"
+        )
+    };
+}
+statement!(SOME_HOLDERS_WITHIN of User =
+    holders_within!("x.user_id" where "x.organization_id = ANY($3) AND x.role_id = r.id" ""));
+statement!(/// Within one organization, in the order of that index. A plan that does not know which organization it is gathers and
+    /// sorts all of a role's holders first (2.5 s of a million in place of 3 ms).
+    SOME_HOLDERS_OF_ORGANIZATION of User, planned each time =
+    holders_within!("x.role_id, x.user_id" where "x.organization_id = $3 AND x.role_id >= r.id AND x.role_id <= r.id"
+        "ORDER BY x.role_id, x.user_id"));
 
 /// How many hold each role, or one of them, and whether that stops at the bound.
 async fn holders_of(tx: &mut ReadTx<'_>, one: Option<RoleId>) -> gate::Result<HashMap<RoleId, Counted>> {
@@ -179,8 +194,11 @@ async fn holders_of(tx: &mut ReadTx<'_>, one: Option<RoleId>) -> gate::Result<Ha
     let sees_all = sight.all && matches!(scope.filter(), RowFilter::Everything);
     let (statement, parameters, is_bounded) = match one {
         _ if !sight.all && sight.roots.is_empty() => {
-            let within = V::Uuids(sight.organizations.clone());
-            (&SOME_HOLDERS_WITHIN, vec![now, V::from(sight.me), within, V::from(one)], true)
+            let (statement, within) = match sight.organizations.as_slice() {
+                [organization] => (&SOME_HOLDERS_OF_ORGANIZATION, V::Uuid(*organization)),
+                several => (&SOME_HOLDERS_WITHIN, V::Uuids(several.to_vec())),
+            };
+            (statement, vec![now, V::from(sight.me), within, V::from(one)], true)
         }
         _ if sees_all => (&SOME_HOLDERS, vec![now, V::from(one)], true),
         None => (&HOLDERS, sight.parameters([now]), false),

@@ -13,6 +13,7 @@ use tokio_postgres::types::ToSql;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::seal::Last;
+use crate::statement::{Plan, plan_of};
 use crate::{Error, Result, Row, V};
 
 pub(crate) mod run;
@@ -182,6 +183,9 @@ impl PgConn {
     }
     async fn prepared(&self, sql: &str) -> Result<Statement> {
         let client = self.client()?;
+        if plan_of(sql) == Plan::EachTime {
+            return client.prepare(sql).await.map_err(|error| self.failed(error));
+        }
         if client.statement_cache.size() >= PREPARED {
             client.statement_cache.clear();
         }

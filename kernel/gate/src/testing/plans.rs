@@ -10,6 +10,7 @@ use crate::db::Store;
 use crate::scope::{Reading, look_through, render};
 use crate::sqlite::May;
 use crate::sqlite::guard::Touching;
+use crate::statement::Plan;
 use crate::{Db, Error, List, ListRequest, Result};
 
 /// The plans of every text that a request can come to, for whoever may see everything: the text, and the lines of its plan.
@@ -19,7 +20,7 @@ pub async fn plans(db: &Db, list: &'static List, request: &ListRequest) -> Resul
     let mut texts = Vec::new();
     for (sql, own) in crate::list::texts(list, request, false)? {
         let visible = look_through(list.name, &sql)?;
-        let reading = Reading { name: list.name, sql: &sql, visible: &visible };
+        let reading = Reading { name: list.name, plan: Plan::Kept, sql: &sql, visible: &visible };
         let rendered = render(db.engine(), reading, None, &access, &Crowds::default())?;
         texts.push((sql.clone(), rendered.sql, own + rendered.extra.len()));
     }

@@ -13,7 +13,7 @@ use crate::db::Store;
 use crate::scope::{Reading, look_through, render};
 use crate::sqlite::guard::{self, Touching};
 use crate::sqlite::{May, Opening};
-use crate::statement::{parameters, rewrite};
+use crate::statement::{Plan, parameters, rewrite};
 use crate::{
     Db, Engine, Error, LISTS, MIGRATIONS, PLACEMENTS, Result, STATEMENTS, TABLES, Table, Text, Touch, Type,
 };
@@ -185,7 +185,13 @@ fn samples(engine: Engine, faults: &mut Vec<Fault>) -> Vec<Sample> {
                 let filter = policy::catalogue().first().map(|permission| RowFilter::of(access, permission));
                 let scoped = filter.as_ref().map(|filter| (listed.table.name, filter));
                 let rendered = look_through(name, sql).and_then(|visible| {
-                    render(engine, Reading { name, sql, visible: &visible }, scoped, access, crowds)
+                    render(
+                        engine,
+                        Reading { name, plan: Plan::Kept, sql, visible: &visible },
+                        scoped,
+                        access,
+                        crowds,
+                    )
                 });
                 match rendered {
                     Err(error) => fault(error.to_string()),
@@ -227,7 +233,7 @@ fn add_text(
         return samples.push(sample(text.marked(engine).to_owned(), bound));
     }
     for (access, crowds) in shapes {
-        let reading = Reading { name: text.name, sql: text.sql, visible: text.visible() };
+        let reading = Reading { name: text.name, plan: text.plan, sql: text.sql, visible: text.visible() };
         match render(engine, reading, None, access, crowds) {
             Ok(rendered) => samples.push(sample(rendered.sql, bound + rendered.extra.len())),
             Err(error) => faults.push(Fault { name: text.name.to_owned(), why: error.to_string() }),
