@@ -60,6 +60,18 @@ home-need-pending = { $count ->
     [one] Ein Konto steht aus: Es hat noch keinen Zugang.
    *[other] { $count } Konten stehen aus: Sie haben noch keinen Zugang.
  }
+home-need-proposals = { $count ->
+    [one] Ein Vorschlag wartet auf eine zweite Person.
+   *[other] { $count } Vorschläge warten auf eine zweite Person.
+ }
+home-need-exceptions = { $count ->
+    [one] Jemand bittet um eine Ausnahme von getrennten Aufgaben.
+   *[other] Um { $count } Ausnahmen von getrennten Aufgaben wird gebeten.
+ }
+home-need-breaches = { $count ->
+    [one] Eine Person hat Aufgaben, die zu trennen sind.
+   *[other] Aufgaben, die zu trennen sind, liegen { $count }-mal in einer Hand.
+ }
 home-need-pending-many = { $count } Konten stehen aus: Sie haben noch keinen Zugang.
 
 search-title = Suche

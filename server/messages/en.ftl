@@ -60,6 +60,18 @@ home-need-pending = { $count ->
     [one] One account is pending: it has no way in yet.
    *[other] { $count } accounts are pending: they have no way in yet.
  }
+home-need-proposals = { $count ->
+    [one] One proposal waits for a second person.
+   *[other] { $count } proposals wait for a second person.
+ }
+home-need-exceptions = { $count ->
+    [one] Somebody asks for an exception from separated duties.
+   *[other] { $count } people ask for an exception from separated duties.
+ }
+home-need-breaches = { $count ->
+    [one] One person holds duties that are to be separated.
+   *[other] Duties that are to be separated are held together { $count } times.
+ }
 home-need-pending-many = { $count } accounts are pending: they have no way in yet.
 
 search-title = Search

@@ -59,6 +59,18 @@ home-need-pending = { $count ->
     [one] Hay una cuenta pendiente: aún no tiene acceso.
    *[other] Hay { $count } cuentas pendientes: aún no tienen acceso.
  }
+home-need-proposals = { $count ->
+    [one] Una propuesta espera a una segunda persona.
+   *[other] { $count } propuestas esperan a una segunda persona.
+ }
+home-need-exceptions = { $count ->
+    [one] Alguien pide una excepción a la separación de funciones.
+   *[other] Se piden { $count } excepciones a la separación de funciones.
+ }
+home-need-breaches = { $count ->
+    [one] Una persona reúne funciones que deben estar separadas.
+   *[other] Funciones que deben estar separadas se reúnen { $count } veces.
+ }
 home-need-pending-many = Hay { $count } cuentas pendientes: aún no tienen acceso.
 
 search-title = Búsqueda

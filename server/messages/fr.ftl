@@ -59,6 +59,18 @@ home-need-pending = { $count ->
     [one] Un compte est en attente : il n’a pas encore d’accès.
    *[other] { $count } comptes sont en attente : ils n’ont pas encore d’accès.
  }
+home-need-proposals = { $count ->
+    [one] Une proposition attend une deuxième personne.
+   *[other] { $count } propositions attendent une deuxième personne.
+ }
+home-need-exceptions = { $count ->
+    [one] Quelqu’un demande une exception à la séparation des tâches.
+   *[other] { $count } exceptions à la séparation des tâches sont demandées.
+ }
+home-need-breaches = { $count ->
+    [one] Une personne cumule des tâches à séparer.
+   *[other] Des tâches à séparer sont cumulées { $count } fois.
+ }
 home-need-pending-many = { $count } comptes sont en attente : ils n’ont pas encore d’accès.
 
 search-title = Recherche

@@ -57,6 +57,15 @@ home-need-profile = โปรไฟล์ของคุณครบถ้วน
 home-need-pending = { $count ->
    *[other] มี { $count } บัญชีที่รอเปิดใช้งาน: ยังไม่มีทางเข้าใช้
  }
+home-need-proposals = { $count ->
+   *[other] มี { $count } ข้อเสนอที่รอบุคคลที่สอง
+ }
+home-need-exceptions = { $count ->
+   *[other] มีคำขอยกเว้นจากการแยกหน้าที่ { $count } รายการ
+ }
+home-need-breaches = { $count ->
+   *[other] มี { $count } กรณีที่ถือหน้าที่ซึ่งต้องแยกจากกันไว้ด้วยกัน
+ }
 home-need-pending-many = มี { $count } บัญชีที่รอเปิดใช้งาน: ยังไม่มีทางเข้าใช้
 
 search-title = ค้นหา

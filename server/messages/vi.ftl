@@ -57,6 +57,15 @@ home-need-profile = Hồ sơ của bạn đầy đủ { $percent }%.
 home-need-pending = { $count ->
    *[other] { $count } tài khoản đang chờ: chưa có cách đăng nhập.
  }
+home-need-proposals = { $count ->
+   *[other] { $count } đề xuất đang chờ người thứ hai.
+ }
+home-need-exceptions = { $count ->
+   *[other] Có { $count } yêu cầu ngoại lệ về phân tách nhiệm vụ.
+ }
+home-need-breaches = { $count ->
+   *[other] Có { $count } trường hợp nắm giữ cùng lúc các nhiệm vụ phải tách riêng.
+ }
 home-need-pending-many = { $count } tài khoản đang chờ: chưa có cách đăng nhập.
 
 search-title = Tìm kiếm

@@ -106,6 +106,7 @@ async fn home(
             needs.push(need("triangle-alert", "danger", text, "/console/jobs?state=dead"));
         }
     }
+    needs.extend(decisions(&db, &caller, &t).await?);
     let mut scores = Vec::new();
     if access.holds_beyond_own(&access::permissions::REPORTS_READ) {
         let from = insight::From::last(30, caller.at());
@@ -161,6 +162,27 @@ async fn home(
 fn count(t: &Translator, count: Counted) -> String {
     let number = t.number(i64::try_from(count.rows).unwrap_or(i64::MAX));
     if count.capped { t.with("home-at-least", &[("count", number.into())]) } else { number }
+}
+
+/// What waits for the reader's word: what others proposed, what they asked to be excepted from, and who breaks a rule.
+async fn decisions(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Vec<Need>, web::Refusal> {
+    let access = caller.access();
+    let mut needs = Vec::new();
+    let mut say = |count: i64, icon, tone, key: &str, href| {
+        if count > 0 {
+            needs.push(need(icon, tone, t.with(key, &[("count", count.into())]), href));
+        }
+    };
+    if access.holds_beyond_own(&second::PROPOSALS_READ) {
+        let second::Waiting(proposals) = db.read(caller, (), second::waiting).await?;
+        say(proposals, "user-check", "warning", "home-need-proposals", "/console/proposals");
+    }
+    if access.holds_beyond_own(&separation::SEPARATIONS_READ) {
+        let (breaches, asked) = db.read(caller, (), separation::queries::waiting).await?;
+        say(asked, "git-branch", "warning", "home-need-exceptions", "/console/separations/exceptions");
+        say(breaches, "triangle-alert", "danger", "home-need-breaches", "/console/separations/breaches");
+    }
+    Ok(needs)
 }
 
 fn need(icon: &'static str, tone: &'static str, text: String, href: &str) -> Need {

@@ -36,6 +36,16 @@ pub(super) struct Org {
     pub(super) master: Json,
 }
 
+/// A rule of separated duties.
+pub(super) struct Separated {
+    pub(super) name: &'static str,
+    pub(super) text: &'static str,
+    /// The permissions that are kept apart.
+    pub(super) between: [&'static str; 2],
+    /// Whose holders it does not ask.
+    pub(super) except: &'static [&'static str],
+}
+
 /// A company with everything that belongs to it.
 pub(super) struct Company {
     /// What sort of company it is, for the table of logins.
@@ -45,6 +55,8 @@ pub(super) struct Company {
     pub(super) orgs: Vec<Org>,
     pub(super) posts: &'static [Post],
     pub(super) crews: &'static [Crew],
+    /// What nobody in the company itself may hold both of.
+    pub(super) separated: &'static [Separated],
     /// Of a hundred people, how many are this company's.
     pub(super) weight: u64,
 }

@@ -4,15 +4,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use access::{AssignUnit, GrantScope};
+use access::{AssignUnit, GrantScope, Justification};
 use base::{DisplayText, EmailAddress, OrganizationId, Rejection, Timestamp, UnitId};
 use gate::{Caller, Work, WriteTx};
 use jobs::NewJob;
+use separation::{Across, CreateSeparation, Item, Side};
 use units::{Attributes, CreateOrganization, CreateUnit, Number, UnitKind};
 use users::{CreateUser, UserType, WayIn};
 
 use super::census;
-use super::companies::{Company, HOUSE, HOUSE_POSTS, NUMBERS, Org, Post, Reach};
+use super::companies::{Company, HOUSE, HOUSE_POSTS, NUMBERS, Org, Post, Reach, Separated};
 use super::people;
 use crate::accounts::{self, NewAccount, name};
 
@@ -46,6 +47,7 @@ pub(super) struct Frame {
     organization: CreateOrganization,
     units: Vec<CreateUnit>,
     accounts: Vec<NewAccount>,
+    rules: Vec<CreateSeparation>,
     jobs: Vec<NewJob>,
 }
 
@@ -72,6 +74,10 @@ pub(super) fn raise<'a>(tx: &'a mut WriteTx<'_>, frame: &'a Frame) -> Work<'a, (
         }
         for account in &frame.accounts {
             accounts::make(tx, account).await?;
+        }
+        // After the people: what they hold against it is for the review to find, not for the demo to be refused.
+        for rule in &frame.rules {
+            separation::create_separation(tx, rule).await?;
         }
         for job in &frame.jobs {
             jobs::enqueue(tx, job).await?;
@@ -103,7 +109,8 @@ pub(super) fn plan(
         attributes: attributes(this)?,
     };
     let (units, codes) = units_of(caller, id, this)?;
-    let mut frame = Frame { organization, units, accounts: Vec::new(), jobs: Vec::new() };
+    let mut frame = Frame { organization, units, accounts: Vec::new(), rules: Vec::new(), jobs: Vec::new() };
+
     if (company, org) == (0, 0) {
         for post in HOUSE_POSTS {
             frame.accounts.push(holder(caller, post, HOUSE, id, &codes)?);
@@ -114,6 +121,9 @@ pub(super) fn plan(
     }
     frame.accounts.extend(heads(caller, of, org, id, &codes)?);
     if org == 0 {
+        for duties in of.separated {
+            frame.rules.push(rule(caller, id, duties)?);
+        }
         frame.jobs.push(census::job(&this.number, now)?);
         if company + 1 == companies.len() {
             // What goes wrong belongs to a demo too: this company never came.
@@ -121,6 +131,27 @@ pub(super) fn plan(
         }
     }
     Ok(frame)
+}
+
+fn rule(
+    caller: &Caller,
+    organization: OrganizationId,
+    duties: &Separated,
+) -> Result<CreateSeparation, String> {
+    let side = |name: &str| Side::new(vec![Item::Permission(name.to_owned())]);
+    let role = |code: &&str| access::role_id(code).ok_or_else(|| gone(code));
+    Ok(CreateSeparation {
+        id: caller.draw().id(),
+        organization: Some(organization),
+        name: text(duties.name)?,
+        description: Justification::parse(duties.text)
+            .map_err(|error| format!("`{}`: {error:?}", duties.text))?,
+        left: side(duties.between[0]),
+        right: side(duties.between[1]),
+        except: duties.except.iter().map(role).collect::<Result<_, _>>()?,
+        across: Across::Place,
+        reason: None,
+    })
 }
 
 type Codes<'a> = HashMap<&'a str, UnitId>;

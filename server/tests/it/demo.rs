@@ -67,6 +67,9 @@ async fn everybody_with_a_post_signs_in_and_sees_what_is_theirs() {
         let posts: usize = demo.places.iter().map(|place| place.logins.len()).sum();
         assert!(everybody >= 120 + posts as u64, "{seen:?}");
         assert_eq!(count("The installation", "Auditor"), everybody);
+        let token = sign_in(&reeve, login(&demo, "The installation", "Super Admin")).await;
+        let rules = reeve.get("/api/v1/separations", &token).await.expect(200);
+        assert_eq!(rules.json["items"].as_array().unwrap().len(), 1, "{}", rules.text);
         for (place, role) in [
             ("Nordlicht Trading", "Manager of a branch"),
             ("Nordlicht Trading", "Head of department"),

@@ -73,6 +73,10 @@ async fn what_takes_two_waits_and_is_done_once_a_second_person_agrees_to_just_th
         let (rita, ritas) = reeve.person("Rita", None, "super_admin").await;
         let (proposal, hash) = company.crowns(&company.root).await;
         assert_eq!(company.roles_of(company.bob).await, ["employee"], "nothing is given yet");
+        // It waits for others, not for who proposed it.
+        let waits = "One proposal waits for a second person.";
+        assert!(reeve.page("/console", &ritas).await.expect(200).text.contains(waits));
+        assert!(!reeve.page("/console", &company.root).await.expect(200).text.contains(waits));
         let shown = reeve.get(&proposal, &ritas).await.expect(200);
         let says = shown.json["says"].as_array().unwrap();
         let of = |name: &str| says.iter().find(|one| one["name"] == name).map(|one| one["value"].clone());

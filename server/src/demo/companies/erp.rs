@@ -3,7 +3,7 @@
 use units::{LocationType, UnitKind};
 use users::UserType;
 
-use super::{Company, NUMBERS, Org, Place, Post, Reach, crew, master, place, post, unit};
+use super::{Company, NUMBERS, Org, Place, Post, Reach, Separated, crew, master, place, post, unit};
 use UnitKind::Department;
 use UserType::{Administrator, Employee};
 
@@ -152,6 +152,12 @@ pub(super) fn erp() -> Company {
                 ),
             ]
         },
+        separated: &[Separated {
+            name: "Whoever asks for purchases does not approve them",
+            text: "Heads of departments that are also employees of theirs are to be found by the review.",
+            between: ["purchasing.create", "purchasing.approve"],
+            except: &[access::OWNER, access::MANAGER],
+        }],
         weight: 10,
     }
 }

@@ -194,6 +194,7 @@ pub(super) fn group() -> Company {
                 ),
             ]
         },
+        separated: &[],
         weight: 15,
     }
 }

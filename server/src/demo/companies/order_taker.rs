@@ -133,6 +133,7 @@ pub(super) fn order_taker() -> Company {
                 ),
             ]
         },
+        separated: &[],
         weight: 30,
     }
 }

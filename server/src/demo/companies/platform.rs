@@ -164,6 +164,7 @@ pub(super) fn platform() -> Company {
                 ),
             ]
         },
+        separated: &[],
         weight: 25,
     }
 }

@@ -117,6 +117,7 @@ pub(super) fn rental() -> Company {
                 ),
             ]
         },
+        separated: &[],
         weight: 20,
     }
 }
