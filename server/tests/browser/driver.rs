@@ -23,6 +23,23 @@ pub(crate) struct Browser {
     _profile: tempfile::TempDir,
 }
 
+/// A driver that listens; none where it ended before it did.
+fn listening(driver: &str) -> Option<(Child, u16)> {
+    let mut driver = Command::new(driver)
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let Some(said) = lines.find(|line| line.contains("successfully")) else {
+        driver.wait().unwrap();
+        return None;
+    };
+    Some((driver, said.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()))
+}
+
 impl Browser {
     /// A browser of its own for one test; nothing, and said so, where there is none.
     pub(crate) async fn start() -> Option<Browser> {
@@ -35,21 +52,9 @@ impl Browser {
             );
             return None;
         };
-        let mut driver = Command::new(driver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let port = lines
-            .find_map(|line| {
-                let line = line.unwrap();
-                line.contains("successfully")
-                    .then(|| line.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap())
-            })
-            .expect("the driver says where it listens");
+        // It takes a free port of one family of addresses, and gives up where another has that port of the other.
+        let (driver, port) =
+            (0..5).find_map(|_| listening(&driver)).expect("the driver says where it listens");
         let profile = tempfile::tempdir().unwrap();
         let mut browser = Browser { driver, port, session: String::new(), _profile: profile };
         let data = format!("--user-data-dir={}", browser._profile.path().display());

@@ -139,7 +139,7 @@ async fn an_account_is_made_with_its_first_password() {
                 "email": format!("{name}@example.com"),
                 "phone": "+49 30 123456",
                 "with": {
-                    "roles": [{"role": "admin", "scope": "everywhere"}],
+                    "roles": [{"role": "operator", "scope": "everywhere"}],
                     "password": {"value": password},
                 },
             })
