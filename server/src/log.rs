@@ -3,11 +3,11 @@
 use std::io::IsTerminal;
 
 use tracing::Subscriber;
-use tracing_subscriber::filter::{FilterExt, filter_fn};
+use tracing_subscriber::filter::{FilterExt, LevelFilter, Targets, filter_fn};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
-use tracing_subscriber::{EnvFilter, Layer, Registry, fmt};
+use tracing_subscriber::{Layer, Registry, fmt};
 
 use crate::config::Config;
 use crate::traces::{self, Traces};
@@ -25,15 +25,12 @@ pub fn start_following(config: &Config) -> Option<Traces> {
 }
 
 fn begin(filter: &str, json: bool, traces: Option<traces::Layer>) {
-    let (filter, wrong) = match EnvFilter::try_new(filter) {
+    let (filter, wrong) = match filter.parse::<Targets>() {
         Ok(filter) => (filter, None),
-        Err(error) => (EnvFilter::new("info"), Some(error)),
+        Err(error) => (Targets::new().with_default(LevelFilter::INFO), Some(error)),
     };
     let lines = lines(json).with_filter(
-        filter.and(
-            filter_fn(|of| of.target() != base::TRACES)
-                .with_max_level_hint(tracing::level_filters::LevelFilter::TRACE),
-        ),
+        filter.and(filter_fn(|of| of.target() != base::TRACES).with_max_level_hint(LevelFilter::TRACE)),
     );
     // A second start in one process (tests) keeps the first.
     let started = Registry::default().with(traces).with(lines).try_init();
