@@ -1,9 +1,9 @@
 //! What takes a second person, as it waits for one: what each says to whoever is to agree.
 
-use base::RoleId;
+use base::{RoleId, Timestamp, UserId};
 use gate::{ReadTx, V, Work, statement};
 use policy::DataLevel;
-use second::{About, Parts, Proposable, Said};
+use second::{About, Parts, Proposable, Proposal, Said};
 
 use crate::model::{GrantScope, Justification};
 use crate::ops::{
@@ -26,6 +26,32 @@ second::proposable!(
 statement!(ORGANIZATION_OF_UNIT beyond_scope "where a role is to be given that takes a second person" =
     "SELECT u.organization_id FROM unit u WHERE u.id = $1");
 statement!(ORGANIZATION_OF_ROLE = "SELECT r.organization_id FROM role r WHERE r.id = $1");
+
+statement!(COULD beyond_scope "whether anybody but the proposer could agree" =
+    "SELECT DISTINCT g.user_id FROM role_permission p
+     JOIN access_grant g ON g.role_id = p.role_id
+     JOIN app_user u ON u.id = g.user_id
+     WHERE p.permission = $1 AND p.level <> 'own' AND p.valid_until = $2 AND g.phase = 'in_force' AND u.status = 'active'
+       AND g.user_id <> $3 AND g.valid_from <= $4 AND (g.organization_id IS NULL OR g.organization_id = $5)
+     LIMIT $6");
+/// People who are asked whether they could agree.
+const MOST_ASKED: i64 = 50;
+
+second::others!(others);
+
+fn others<'a>(tx: &'a mut ReadTx<'_>, proposal: &'a Proposal) -> Work<'a, Vec<UserId>> {
+    Box::pin(async move {
+        let parameters = [
+            V::from(proposal.permission.as_str()),
+            V::from(Timestamp::FOREVER),
+            V::from(proposal.proposed_by),
+            V::from(proposal.proposed_at),
+            V::from(proposal.organization),
+            V::Int(MOST_ASKED),
+        ];
+        tx.rows(&COULD, &parameters, |row| row.get(0)).await
+    })
+}
 
 fn about_role<'a>(tx: &'a mut ReadTx<'_>, role: RoleId) -> Work<'a, About> {
     Box::pin(async move {

@@ -12,19 +12,25 @@ pub(crate) fn corrupt(column: &str, value: &str) -> gate::Error {
     gate::Error::Corrupt { column: column.to_owned(), why: format!("is `{value}`") }
 }
 
+/// What `Role::read` reads, in its order.
+macro_rules! role_columns {
+    () => {
+        "r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places,
+       r.landing, r.critical, r.version"
+    };
+}
+pub(crate) use role_columns;
+
 statement!(pub(crate) ROLE_BY_ID =
-    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.critical, r.version
-     FROM role r WHERE r.id = $1");
+    concat!("SELECT ", role_columns!(), "
+     FROM role r WHERE r.id = $1"));
 statement!(pub(crate) ROLES_OF_THE_HOUSE =
-    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.critical, r.version
-     FROM role r WHERE r.organization_id IS NULL AND r.retired_at IS NULL ORDER BY r.priority DESC, r.code");
+    concat!("SELECT ", role_columns!(), "
+     FROM role r WHERE r.organization_id IS NULL AND r.retired_at IS NULL ORDER BY r.priority DESC, r.code"));
 statement!(pub(crate) ROLES_TO_GIVE =
-    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.critical, r.version
+    concat!("SELECT ", role_columns!(), "
      FROM role r WHERE (r.organization_id IS NULL OR r.organization_id = ANY($1)) AND r.retired_at IS NULL
-     ORDER BY r.priority DESC, r.code LIMIT 500");
+     ORDER BY r.priority DESC, r.code LIMIT 500"));
 statement!(pub(crate) PERMISSIONS_OF_THE_HOUSE =
     "SELECT p.id, p.role_id, p.permission, p.level
      FROM role_permission p JOIN role r ON r.id = p.role_id
@@ -77,9 +83,8 @@ statement!(
      WHERE p.role_id = ANY($1) AND p.valid_until = $2"
 );
 statement!(pub(crate) ROLES_BY_IDS =
-    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.critical, r.version
-     FROM role r WHERE r.id = ANY($1) ORDER BY r.priority DESC, r.rid");
+    concat!("SELECT ", role_columns!(), "
+     FROM role r WHERE r.id = ANY($1) ORDER BY r.priority DESC, r.rid"));
 statement!(
     IS_CODE_TAKEN = "SELECT r.rid FROM role r
      WHERE r.code = $1 AND (r.organization_id = $2 OR r.organization_id IS NULL AND $2 IS NULL)"

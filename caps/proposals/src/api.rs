@@ -14,7 +14,7 @@ use web::door::Signed;
 use web::verbs::Reading;
 use web::{Context, Json, Path, Query, Refusal, etag};
 
-use crate::queries::{Shown, is_alone, shown};
+use crate::queries::{Shown, shown};
 
 /// The routes, with their description.
 pub fn api(db: &Db) -> OpenApiRouter {
@@ -276,8 +276,6 @@ async fn break_glass(
     Json(body): Json<Alone>,
 ) -> Result<StatusCode, Refusal> {
     let reason = words(Some(&body.reason), "/reason")?;
-    let proposal = db.read(&caller, id, second::proposal).await?;
-    let is_alone = is_alone(&db, &caller, &proposal).await?;
-    second::break_glass(&db, &caller, id, &body.hash, reason, is_alone).await?;
+    second::break_glass(&db, &caller, id, &body.hash, reason).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -18,7 +18,7 @@ use web::view::{
 };
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
 
-use crate::queries::{Named, Shown, is_alone, named, shown};
+use crate::queries::{Named, Shown, named, shown};
 
 const LIST: &str = "/console/proposals";
 
@@ -209,7 +209,7 @@ async fn page(
             .faults(&faults)
     };
     if proposal.is_open(now) && is_mine {
-        if is_alone(db, caller, proposal).await? {
+        if second::is_alone(db, caller, proposal).await? {
             notices.push(
                 Notice::new(Tone::Warning, t.text("proposals-alone-text")).title(t.text("proposals-alone")),
             );
@@ -300,8 +300,7 @@ async fn decide(
                     (second::approve(&db, &caller, id, &form.hash, answer).await, "proposals-approved-notice")
                 }
                 "alone" => {
-                    let is_alone = is_alone(&db, &caller, &shown.proposal).await?;
-                    let done = second::break_glass(&db, &caller, id, &form.hash, answer, is_alone).await;
+                    let done = second::break_glass(&db, &caller, id, &form.hash, answer).await;
                     (done.map_err(by_answer), "proposals-alone-notice")
                 }
                 _ => (second::decline(&db, &caller, id, answer).await, "proposals-declined-notice"),

@@ -12,7 +12,7 @@ mod queries;
 
 pub use api::api;
 pub use console::{NAV, console};
-pub use queries::{Named, Shown, is_alone, shown};
+pub use queries::{Named, Shown, shown};
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -1,11 +1,10 @@
-//! What a proposal says, with the names of what it speaks of; and whether anybody else could agree to it.
+//! What a proposal says, with the names of what it speaks of.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use access::Role;
-use base::{FullName, OrganizationId, RoleId, Timestamp, Translator, UnitId, UserId};
-use gate::{Caller, Db, ReadTx, V, Work, statement};
+use base::{FullName, OrganizationId, RoleId, Translator, UnitId, UserId};
+use gate::{ReadTx, V, Work, statement};
 use second::{Parts, Proposal, ProposalId, Said};
 
 /// What things are called, as far as the caller may know them.
@@ -122,43 +121,4 @@ pub fn shown<'a>(tx: &'a mut ReadTx<'_>, id: &'a ProposalId) -> Work<'a, Shown> 
         let named = named(tx, std::slice::from_ref(&proposal), &said).await?;
         Ok(Shown { proposal, said, named })
     })
-}
-
-/// People who are asked whether they could agree.
-const MOST_ASKED: i64 = 50;
-
-statement!(COULD beyond_scope "whether anybody but the proposer could agree" =
-    "SELECT DISTINCT g.user_id FROM role_permission p
-     JOIN access_grant g ON g.role_id = p.role_id
-     JOIN app_user u ON u.id = g.user_id
-     WHERE p.permission = $1 AND p.valid_until = $2 AND g.phase = 'in_force' AND u.status = 'active'
-       AND g.user_id <> $3 AND g.valid_from <= $4 AND (g.organization_id IS NULL OR g.organization_id = $5)
-     LIMIT $6");
-
-fn could<'a>(tx: &'a mut ReadTx<'_>, proposal: &'a Proposal) -> Work<'a, Vec<UserId>> {
-    Box::pin(async move {
-        let parameters = [
-            V::from(proposal.permission.as_str()),
-            V::from(Timestamp::FOREVER),
-            V::from(proposal.proposed_by),
-            V::from(proposal.proposed_at),
-            V::from(proposal.organization),
-            V::Int(MOST_ASKED),
-        ];
-        tx.rows(&COULD, &parameters, |row| row.get(0)).await
-    })
-}
-
-/// Whether nobody but its proposer could agree to a proposal: nobody else with an active account has held the permission since
-/// it was proposed, where it is about. Whom it is about does not count.
-pub async fn is_alone(db: &Db, caller: &Arc<Caller>, proposal: &Proposal) -> gate::Result<bool> {
-    let people = db.read(caller, proposal.clone(), could).await?;
-    let permission = policy::find(&proposal.permission);
-    for user in people.into_iter().filter(|user| Some(*user) != proposal.user) {
-        let access = db.snapshot(user, caller.at()).await?;
-        if permission.is_some_and(|permission| access.holds_beyond_own(permission)) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
 }

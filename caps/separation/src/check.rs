@@ -21,7 +21,7 @@ access::role_veto!(roles_kept_apart);
 const AT_ONCE: i64 = 200;
 
 /// What rules are asked with.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     pub(crate) carries: Carries,
     places: Places,
@@ -158,11 +158,10 @@ async fn instead(
     let all = store::candidates(tx, new.organization).await?;
     let asked: BTreeSet<String> =
         all.iter().find(|one| one.role == new.role).into_iter().flat_map(|one| one.may.clone()).collect();
-    let mut carries = known.carries.clone();
+    let mut with_it = known.clone();
     for one in &all {
-        carries.entry(one.role).or_default().extend(one.may.iter().cloned());
+        with_it.carries.entry(one.role).or_default().extend(one.may.iter().cloned());
     }
-    let with_it = Known { carries, places: known.places.clone(), excepted: known.excepted.clone() };
     let fits = |one: &&store::Candidate| {
         let is_below = access.is_unlimited() || one.priority < access.priority.0;
         let is_given_there = one.places.split(',').any(|name| name == place.name());
@@ -272,12 +271,10 @@ async fn nobody_in_the_way(
             let people = store::hold_beside(tx, &people, &verify, is_head(&verify)).await?;
             let held = access::holdings(tx, &people).await?;
             let mut known = Known::of(tx, std::slice::from_ref(rule), &held).await?;
+            // Who broke it before is no reason: the review has told of them.
+            let mut before = known.clone();
             for gain in gains {
                 known.carries.insert(gain.role, gain.will.clone());
-            }
-            // Who broke it before is no reason: the review has told of them.
-            let mut before = Known::of(tx, std::slice::from_ref(rule), &held).await?;
-            for gain in gains {
                 before.carries.insert(gain.role, gain.had.clone());
             }
             broken += people

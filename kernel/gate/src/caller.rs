@@ -97,7 +97,7 @@ impl Caller {
         })
     }
     /// The caller alone, for what takes two where there is nobody else. That there is nobody is for whoever makes it to have
-    /// found out; each use is on record as what it is.
+    /// found out, which is `second` alone (`clippy.toml` bans it elsewhere); each use is on record as what it is.
     pub fn who_is_alone(caller: &Caller) -> Self {
         Caller {
             who: caller.who.clone(),

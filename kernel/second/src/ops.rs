@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use base::linkme::distributed_slice;
 use base::{Rejection, Timestamp, UserId, code};
 use gate::{Caller, Db, Error, Event, Granted, IdempotencyKey, NewAt, V, Work, WriteTx};
 use serde::Serialize;
@@ -92,6 +93,16 @@ pub async fn write_once<C: Proposable, T: Serialize + DeserializeOwned + Send + 
     }
 }
 
+/// Finds out what a command would do, and whether it takes a second person: [`Error::NeedsSecond`] then.
+pub async fn preview<C: Proposable, T: Send + 'static>(
+    db: &Db,
+    caller: &Arc<Caller>,
+    kind: &'static Kind<C, T>,
+    command: C,
+) -> gate::Result<T> {
+    db.preview(caller, command, kind.op).await
+}
+
 /// A proposal to be kept.
 #[derive(Debug, Clone)]
 struct New {
@@ -111,6 +122,7 @@ async fn new<C: Proposable, T: Send + 'static>(
     command: &C,
     permission: &'static str,
 ) -> gate::Result<New> {
+    #[allow(clippy::disallowed_methods, reason = "only to look: what it would do is undone")]
     let alone = Arc::new(Caller::who_is_alone(caller));
     db.preview(&alone, command.clone(), kind.op).await?;
     let about = db.read(caller, command.clone(), C::about).await?;
@@ -167,7 +179,6 @@ fn nonce_of<const N: usize>(bytes: [u8; 32]) -> [u8; N] {
 pub struct Decision {
     id: ProposalId,
     pub(crate) payload: Vec<u8>,
-    hash: String,
     by: UserId,
     answer: Option<String>,
     event: &'static Event,
@@ -320,14 +331,13 @@ async fn second(
         return Err(Error::refused_all(permission, "proposal", &reach, approver));
     }
     let access = db.snapshot(proposal.proposed_by, approver.at()).await?;
+    #[allow(clippy::disallowed_methods, reason = "whoever agrees names the hash of what was kept and shown")]
     let caller =
         Caller::for_whom_a_second_person_agrees(proposal.proposed_by, access, approver, proposal.proposed_at);
     let Some(caller) = caller.filter(|_| proposal.user != Some(by)) else {
         return Err(Rejection::new(&NOT_YOURS).into());
     };
-    let decision =
-        Decision { id: proposal.id, payload, hash: proposal.hash, by, answer, event: &APPROVED, only_try };
-    debug_assert_eq!(hash_of(&decision.payload), decision.hash, "it was compared when it was read");
+    let decision = Decision { id: proposal.id, payload, by, answer, event: &APPROVED, only_try };
     match (kind.run)(db, &Arc::new(caller), decision).await {
         // Which of the two may not is nobody's business to learn here.
         Err(Error::Refused(_) | Error::NeedsSecond { .. }) => Err(Rejection::new(&NO_LONGER).into()),
@@ -371,14 +381,54 @@ pub fn withdraw<'a>(tx: &'a mut WriteTx<'_>, command: &'a Withdraw) -> Work<'a, 
     })
 }
 
-/// Does what one proposed alone. `is_alone`: whoever calls this has found out that nobody else could agree.
+/// Who else holds the right that a proposal takes, where it is about, since before it was made: for the rules of access to
+/// find, a bounded number of them. Whether they could use it is looked at here.
+pub type Others = for<'a, 't> fn(&'a mut gate::ReadTx<'t>, &'a Proposal) -> Work<'a, Vec<UserId>>;
+
+/// Everybody who knows who holds rights. While nobody does, nobody is alone.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static OTHERS: [Others];
+
+/// Enters one: `second::others!(others);`
+#[macro_export]
+macro_rules! others {
+    ($find:path) => {
+        #[allow(
+            unsafe_code,
+            reason = "a linker section gathers the entries; nothing is dereferenced by hand"
+        )]
+        const _: () = {
+            #[::base::linkme::distributed_slice($crate::OTHERS)]
+            #[linkme(crate = ::base::linkme)]
+            static ENTRY: $crate::Others = $find;
+        };
+    };
+}
+
+/// Whether nobody but its proposer could agree to a proposal: nobody else with an active account has held the permission since
+/// it was proposed, where it is about. Whom it is about does not count.
+pub async fn is_alone(db: &Db, caller: &Arc<Caller>, proposal: &Proposal) -> gate::Result<bool> {
+    let Some(permission) = policy::find(&proposal.permission) else { return Ok(false) };
+    for others in OTHERS {
+        for user in db.read(caller, proposal.clone(), *others).await? {
+            let is_somebody_else = user != proposal.proposed_by && Some(user) != proposal.user;
+            if is_somebody_else && db.snapshot(user, caller.at()).await?.holds_beyond_own(permission) {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(!OTHERS.is_empty())
+}
+
+/// Does what one proposed alone, while nobody else could agree.
 pub async fn break_glass(
     db: &Db,
     caller: &Arc<Caller>,
     id: ProposalId,
     hash: &str,
     reason: Option<String>,
-    is_alone: bool,
 ) -> gate::Result<()> {
     let Kept { proposal, payload } = db.read(caller, id, kept).await?;
     if caller.user() != Some(proposal.proposed_by) {
@@ -387,7 +437,7 @@ pub async fn break_glass(
     if proposal.hash != hash {
         return Err(Rejection::new(&OTHER_HASH).into());
     }
-    if !is_alone {
+    if !is_alone(db, caller, &proposal).await? {
         return Err(Rejection::new(&SOMEBODY_ELSE).into());
     }
     if reason.is_none() {
@@ -397,13 +447,14 @@ pub async fn break_glass(
     let decision = Decision {
         id: proposal.id,
         payload,
-        hash: proposal.hash,
         by: proposal.proposed_by,
         answer: reason,
         event: &GLASS_BROKEN,
         only_try: false,
     };
-    (kind.run)(db, &Arc::new(Caller::who_is_alone(caller)), decision).await
+    #[allow(clippy::disallowed_methods, reason = "nobody else was found above")]
+    let alone = Arc::new(Caller::who_is_alone(caller));
+    (kind.run)(db, &alone, decision).await
 }
 
 /// Puts on record which proposals nobody decided about in time; answers how many, `most` at most.

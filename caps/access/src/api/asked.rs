@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
 use base::{FieldError, FieldFault, GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId};
-use gate::{Caller, Db, ListRequest, Work, WriteTx};
+use gate::{Caller, Db, ListRequest};
 use http::{HeaderValue, StatusCode, header};
 use second::{Kind, Outcome, Proposable, ProposalId};
 use serde::{Deserialize, Serialize};
@@ -294,10 +294,9 @@ pub(super) async fn run_or_propose<C: Proposable, T: Changed>(
     dry: &DryRun,
     kind: &'static Kind<C, T>,
     command: C,
-    op: for<'a, 't> fn(&'a mut WriteTx<'t>, &'a C) -> Work<'a, T>,
 ) -> Result<Response, Refusal> {
     if dry.dry_run {
-        return run(db, caller, dry, command, op).await;
+        return Ok(Json(second::preview(db, caller, kind, command).await?).into_response());
     }
     Ok(match second::write(db, caller, kind, command).await? {
         Outcome::Done(done) => {

@@ -17,7 +17,7 @@ use super::bodies::{
     RolesBody,
 };
 use crate::model::{PlaceKind, RoleCode};
-use crate::ops::{ChangeRole, CreateRole, RetireRole, RoleChanges, change_role, create_role, retire_role};
+use crate::ops::{ChangeRole, CreateRole, RetireRole, RoleChanges, create_role};
 use crate::proposals::{CHANGE_ROLE, RETIRE_ROLE};
 use crate::queries::{self, HolderQuery};
 
@@ -140,7 +140,7 @@ pub(super) async fn change(
         parents,
     };
     let command = reading.done(Some(ChangeRole { role, version, to, reason }))?;
-    run_or_propose(&db, &caller, &dry, &CHANGE_ROLE, command, change_role).await
+    run_or_propose(&db, &caller, &dry, &CHANGE_ROLE, command).await
 }
 
 /// Retire a role
@@ -160,7 +160,7 @@ pub(super) async fn retire(
     let mut reading = Reading::default();
     let reason = reading.justification(body.reason.as_deref(), "/reason");
     let command = reading.done(Some(RetireRole { role, version: expected(&if_match)?, reason }))?;
-    run_or_propose(&db, &caller, &dry, &RETIRE_ROLE, command, retire_role).await
+    run_or_propose(&db, &caller, &dry, &RETIRE_ROLE, command).await
 }
 
 /// Who holds a role

@@ -11,6 +11,7 @@ use super::{Named, require_seen};
 use crate::catalogue;
 use crate::model::Role;
 use crate::permissions::ROLES_READ;
+use crate::store::ROLES_BY_IDS;
 
 /// What somebody may do.
 #[derive(Debug, Clone)]
@@ -79,10 +80,6 @@ statement!(UNIT_NAMES beyond_scope "the names of units that the access of a visi
     "SELECT u.rid, u.id, u.name, u.organization_id FROM unit u WHERE u.rid = ANY($1)");
 statement!(ORGANIZATION_NAMES beyond_scope "the names of organizations that the access of a visible person reaches" =
     "SELECT o.id, o.name FROM organization o WHERE o.id = ANY($1)");
-statement!(ROLES_BY_ID =
-    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.critical, r.version
-     FROM role r WHERE r.id = ANY($1) ORDER BY r.id");
 
 fn may_see<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, ()> {
     Box::pin(require_seen(tx, *user))
@@ -111,7 +108,7 @@ fn names<'a>(tx: &'a mut ReadTx<'_>, of: &'a Mentioned) -> Work<'a, Names> {
         let organizations =
             tx.rows(&ORGANIZATION_NAMES, &[ids], |row| Ok((row.get(0)?, row.get(1)?))).await?;
         let ids = V::Uuids(of.roles.iter().map(|id| id.uuid()).collect());
-        let roles = tx.rows(&ROLES_BY_ID, &[ids], Role::read).await?;
+        let roles = tx.rows(&ROLES_BY_IDS, &[ids], Role::read).await?;
         Ok(Names {
             units: units.into_iter().collect(),
             organizations: organizations.into_iter().collect(),

@@ -12,6 +12,7 @@ use crate::actions::ExportAccess;
 use crate::catalogue;
 use crate::model::Role;
 use crate::permissions::ROLES_EXPORT;
+use crate::store::role_columns;
 use crate::{ops, rules};
 
 /// Whose holdings.
@@ -112,9 +113,14 @@ macro_rules! in_force {
 macro_rules! columns {
     ($id:literal, $primary:literal) => {
         concat!(
-            "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places,
-       r.landing, r.critical, r.version, x.rid, ", $id, ", x.user_id, u.first_name, u.last_name, u.status, x.organization_id, o.name,
-       x.unit_id, n.name, ", $primary, ", x.valid_from, x.valid_until, m.status, m.starts_at, m.ends_at "
+            "SELECT ",
+            role_columns!(),
+            ", x.rid, ",
+            $id,
+            ", x.user_id, u.first_name, u.last_name, u.status, x.organization_id, o.name,
+       x.unit_id, n.name, ",
+            $primary,
+            ", x.valid_from, x.valid_until, m.status, m.starts_at, m.ends_at "
         )
     };
 }

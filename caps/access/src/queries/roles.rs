@@ -12,7 +12,7 @@ use crate::actions::{ChangeRole, RetireRole, SeeAccess};
 use crate::catalogue;
 use crate::model::{Role, RoleKind};
 use crate::permissions::ROLES_READ;
-use crate::store::{ROLES_BY_IDS, corrupt};
+use crate::store::{ROLES_BY_IDS, corrupt, role_columns};
 
 /// A role and how many people hold it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,17 +83,25 @@ impl Relatives {
 /// Roles in one answer: those of the house, and of the organizations in reach as many as fit, by rank.
 const MOST_ROLES: i64 = 500;
 
-statement!(ROLES =
-    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.critical, r.version
+statement!(
+    ROLES = concat!(
+        "SELECT ",
+        role_columns!(),
+        "
      FROM role r
      WHERE (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2)) AND r.retired_at IS NULL
-     ORDER BY r.priority DESC, r.rid LIMIT $3");
-statement!(ROLE =
-    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.critical, r.version, r.retired_at
+     ORDER BY r.priority DESC, r.rid LIMIT $3"
+    )
+);
+statement!(
+    ROLE = concat!(
+        "SELECT ",
+        role_columns!(),
+        ", r.retired_at
      FROM role r
-     WHERE r.id = $3 AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))");
+     WHERE r.id = $3 AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))"
+    )
+);
 statement!(
     PERMISSIONS = "SELECT p.permission, p.level, p.own_level, p.through_id FROM role_permission p
      WHERE p.role_id = $1 AND p.valid_from <= $2 AND p.valid_until > $2 ORDER BY p.permission, p.rid"
@@ -112,11 +120,15 @@ statement!(
        AND (p.role_id IN (SELECT u.role_id FROM up u) OR p.parent_id IN (SELECT d.role_id FROM down d))
      LIMIT $3"
 );
-statement!(SEEN_BY_ID =
-    "SELECT r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places, r.landing,
-       r.critical, r.version
+statement!(
+    SEEN_BY_ID = concat!(
+        "SELECT ",
+        role_columns!(),
+        "
      FROM role r
-     WHERE r.id = ANY($3) AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))");
+     WHERE r.id = ANY($3) AND (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2))"
+    )
+);
 /// Lines of inheritance that are shown of one role.
 const MOST_LINES: i64 = 1_000;
 
