@@ -400,6 +400,7 @@ access-role-retired-notice = Die Rolle wurde stillgelegt.
 
 access-proposed-notice = Das braucht eine zweite Person: es wartet, bis jemand anderes zustimmt.
 access-proposal-grant-role = Eine Rolle geben
+access-proposal-end-grant = Eine Rolle länger gelten lassen
 access-proposal-change-role = Eine Rolle ändern
 access-proposal-retire-role = Eine Rolle außer Kraft setzen
 access-role-critical = Braucht eine zweite Person

@@ -402,6 +402,7 @@ access-role-retired-notice = The role was retired.
 
 access-proposed-notice = This takes a second person: it waits for somebody else to agree.
 access-proposal-grant-role = Give a role
+access-proposal-end-grant = Let a role go on longer
 access-proposal-change-role = Change a role
 access-proposal-retire-role = Retire a role
 access-role-critical = Takes a second person

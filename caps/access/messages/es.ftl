@@ -400,6 +400,7 @@ access-role-retired-notice = El rol se ha retirado.
 
 access-proposed-notice = Esto requiere una segunda persona: espera a que otra dé su acuerdo.
 access-proposal-grant-role = Dar un rol
+access-proposal-end-grant = Prolongar un rol
 access-proposal-change-role = Cambiar un rol
 access-proposal-retire-role = Retirar un rol
 access-role-critical = Requiere una segunda persona

@@ -400,6 +400,7 @@ access-role-retired-notice = Le rôle a été retiré.
 
 access-proposed-notice = Cela demande une deuxième personne : c’est en attente d’un accord.
 access-proposal-grant-role = Donner un rôle
+access-proposal-end-grant = Prolonger un rôle
 access-proposal-change-role = Modifier un rôle
 access-proposal-retire-role = Retirer un rôle
 access-role-critical = Demande une deuxième personne

@@ -399,6 +399,7 @@ access-role-retired-notice = เลิกใช้บทบาทแล้ว
 
 access-proposed-notice = ต้องใช้บุคคลที่สอง: รอให้ผู้อื่นเห็นชอบ
 access-proposal-grant-role = มอบบทบาท
+access-proposal-end-grant = ขยายเวลาบทบาท
 access-proposal-change-role = แก้ไขบทบาท
 access-proposal-retire-role = เลิกใช้บทบาท
 access-role-critical = ต้องใช้บุคคลที่สอง

@@ -399,6 +399,7 @@ access-role-retired-notice = Đã ngừng dùng vai trò.
 
 access-proposed-notice = Việc này cần người thứ hai: đang chờ người khác đồng ý.
 access-proposal-grant-role = Trao vai trò
+access-proposal-end-grant = Kéo dài một vai trò
 access-proposal-change-role = Sửa vai trò
 access-proposal-retire-role = Ngừng vai trò
 access-role-critical = Cần người thứ hai

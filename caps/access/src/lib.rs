@@ -41,7 +41,7 @@ pub use catalogue::{
     FLEET_MANAGER, GUEST, HEAD, HR_ADMIN, MANAGER, OPERATOR, OWNER, PRICING_MANAGER, READ_ONLY_ADMIN,
     SECURITY_OFFICER, SUPER_ADMIN, SUPPLIER, SUPPORT_AGENT, USER_ADMINISTRATOR, unknown_permissions,
 };
-pub use console::{NAV, console};
+pub use console::{NAV, console, grant_text};
 pub use golden::permissions_golden;
 pub use model::{
     Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase,
@@ -58,7 +58,7 @@ pub use permissions::{
     ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
     ROLES_UPDATE, UNITS_ASSIGN,
 };
-pub use proposals::{CHANGE_ROLE, GRANT_ROLE, RETIRE_ROLE};
+pub use proposals::{CHANGE_ROLE, END_GRANT, GRANT_ROLE, RETIRE_ROLE};
 pub use slots::{GIVING_VETOES, Giving, GivingVeto, Holding, ROLE_VETOES, RoleGain, RoleVeto, holdings};
 pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};

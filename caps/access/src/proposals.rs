@@ -7,12 +7,17 @@ use second::{About, Parts, Proposable, Proposal, Said};
 
 use crate::model::{GrantScope, Justification};
 use crate::ops::{
-    ChangeRole, GrantRole, GrantState, RetireRole, RoleState, change_role, grant_role, retire_role,
+    ChangeRole, EndGrant, GrantRole, GrantState, RetireRole, RoleState, change_role, end_grant, grant_role,
+    retire_role,
 };
 
 second::proposable!(
     /// A role to be given.
     pub GRANT_ROLE of GrantRole => GrantState = "access.grant_role", "access-proposal-grant-role", grant_role
+);
+second::proposable!(
+    /// A role to be held longer.
+    pub END_GRANT of EndGrant => GrantState = "access.end_grant", "access-proposal-end-grant", end_grant
 );
 second::proposable!(
     /// A role to be changed.
@@ -25,6 +30,8 @@ second::proposable!(
 
 statement!(ORGANIZATION_OF_UNIT beyond_scope "where a role is to be given that takes a second person" =
     "SELECT u.organization_id FROM unit u WHERE u.id = $1");
+statement!(ORGANIZATION_OF_GRANT beyond_scope "where a role is held that takes a second person" =
+    "SELECT g.organization_id FROM access_grant g WHERE g.grant_id = $1 ORDER BY g.revision DESC LIMIT 1");
 statement!(ORGANIZATION_OF_ROLE = "SELECT r.organization_id FROM role r WHERE r.id = $1");
 
 statement!(COULD beyond_scope "whether anybody but the proposer could agree" =
@@ -90,6 +97,33 @@ impl Proposable for GrantRole {
         all.extend(self.from.map(|from| ("access-since", Said::Time(from))));
         all.extend(self.until.map(|until| ("access-until", Said::Time(until))));
         all.extend(self.primary.then_some(("access-state", Said::Message("access-primary"))));
+        all
+    }
+}
+
+impl Proposable for EndGrant {
+    fn about<'a>(tx: &'a mut ReadTx<'_>, command: &'a Self) -> Work<'a, About> {
+        Box::pin(async move {
+            let found =
+                tx.optional(&ORGANIZATION_OF_GRANT, &[V::from(command.grant)], |row| row.get(0)).await?;
+            Ok(About { user: command.user, organization: found.flatten() })
+        })
+    }
+    fn reason(&self) -> Option<&str> {
+        self.reason.as_ref().map(Justification::as_str)
+    }
+    fn said(&self) -> Parts {
+        let mut all = Vec::new();
+        if let Some(user) = self.user {
+            all.push(("access-person", Said::User(user)));
+            all.push(("access-role", Said::Grant(user, self.grant)));
+            all.extend(self.successor.map(|next| ("access-successor", Said::Grant(user, next))));
+        }
+        let until = match self.at {
+            Some(at) if at < Timestamp::FOREVER => Said::Time(at),
+            _ => Said::Message("access-open-ended"),
+        };
+        all.push(("access-until", until));
         all
     }
 }

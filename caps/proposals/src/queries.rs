@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use access::Role;
-use base::{FullName, OrganizationId, RoleId, Translator, UnitId, UserId};
+use access::queries::{GrantFilter, GrantView};
+use base::{FullName, GrantId, OrganizationId, RoleId, Translator, UnitId, UserId};
 use gate::{ReadTx, V, Work, statement};
 use second::{Parts, Proposal, ProposalId, Said};
 
@@ -12,6 +13,7 @@ use second::{Parts, Proposal, ProposalId, Said};
 pub struct Named {
     people: HashMap<UserId, FullName>,
     roles: HashMap<RoleId, Role>,
+    grants: HashMap<GrantId, GrantView>,
     organizations: HashMap<OrganizationId, String>,
     units: HashMap<UnitId, String>,
 }
@@ -65,6 +67,7 @@ pub(crate) async fn named(
         })
         .collect();
     let roles = access::queries::roles_named(tx, &roles).await?;
+    let grants = grants(tx, said).await?;
     let organizations = ids(said.iter().filter_map(|(_, said)| match said {
         Said::Organization(id) => Some(*id),
         _ => None,
@@ -81,9 +84,28 @@ pub(crate) async fn named(
     Ok(Named {
         people,
         roles,
+        grants,
         organizations: organizations.into_iter().collect(),
         units: units.into_iter().collect(),
     })
+}
+
+/// The grants that commands speak of, as far as the caller may know them: each of one person.
+async fn grants(
+    tx: &mut ReadTx<'_>,
+    said: &[(&'static str, Said)],
+) -> gate::Result<HashMap<GrantId, GrantView>> {
+    let holder = said.iter().find_map(|(_, said)| match said {
+        Said::Grant(user, _) => Some(*user),
+        _ => None,
+    });
+    let Some(user) = holder else { return Ok(HashMap::new()) };
+    match access::queries::grants_of(tx, &GrantFilter { user, with_history: true }).await {
+        Ok(views) => Ok(views.into_iter().map(|view| (view.id, view)).collect()),
+        // Whoever may not see that account is told no more than its id.
+        Err(gate::Error::NotFound { .. } | gate::Error::Refused(_)) => Ok(HashMap::new()),
+        Err(error) => Err(error),
+    }
 }
 
 impl Named {
@@ -105,6 +127,9 @@ impl Named {
             }
             Said::User(id) => self.person(t, *id).unwrap_or_else(|| id.to_string()),
             Said::Role(id) => self.roles.get(id).map_or_else(|| id.to_string(), |role| role.shown_name(t)),
+            Said::Grant(_, id) => {
+                self.grants.get(id).map_or_else(|| id.to_string(), |grant| access::grant_text(t, grant))
+            }
             Said::Organization(id) => self.organizations.get(id).cloned().unwrap_or_else(|| id.to_string()),
             Said::Unit(id) => self.units.get(id).cloned().unwrap_or_else(|| id.to_string()),
             Said::Time(at) => t.datetime(*at, None),

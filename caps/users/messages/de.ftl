@@ -295,6 +295,7 @@ users-create = Benutzer anlegen
 users-saved = Das Profil ist gespeichert.
 # $name: der neue Benutzer
 users-created = { $name } wurde angelegt.
+users-created-waits = { $name } wurde angelegt. Eine Rolle braucht eine zweite Person: sie wartet, bis jemand anderes zustimmt.
 users-once-on = Weiter zum Konto
 users-once-copy = Kopieren
 # $fields: Namen von Feldern

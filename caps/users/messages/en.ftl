@@ -295,6 +295,7 @@ users-create = Create user
 users-saved = The profile is saved.
 # $name: the new user
 users-created = { $name } was created.
+users-created-waits = { $name } was created. A role takes a second person: it waits for somebody else to agree.
 users-once-on = On to the account
 users-once-copy = Copy
 # $fields: names of fields

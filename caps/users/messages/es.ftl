@@ -295,6 +295,7 @@ users-create = Crear usuario
 users-saved = Se guardó el perfil.
 # $name: the new user
 users-created = Se creó el usuario { $name }.
+users-created-waits = Se creó el usuario { $name }. Un rol requiere una segunda persona: espera a que otra dé su acuerdo.
 users-once-on = Ir a la cuenta
 users-once-copy = Copiar
 # $fields: nombres de campos

@@ -295,6 +295,7 @@ users-create = Créer l’utilisateur
 users-saved = Le profil est enregistré.
 # $name: the new user
 users-created = Compte créé : { $name }.
+users-created-waits = Compte créé : { $name }. Un rôle demande une deuxième personne : il est en attente d’un accord.
 users-once-on = Aller au compte
 users-once-copy = Copier
 # $fields : noms de champs

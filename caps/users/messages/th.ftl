@@ -294,6 +294,7 @@ users-create = สร้างผู้ใช้
 users-saved = บันทึกโปรไฟล์แล้ว
 # $name: the new user
 users-created = สร้าง { $name } แล้ว
+users-created-waits = สร้าง { $name } แล้ว มีบทบาทที่ต้องใช้บุคคลที่สอง: รอให้ผู้อื่นเห็นชอบ
 users-once-on = ไปยังบัญชี
 users-once-copy = คัดลอก
 # $fields: ชื่อช่องข้อมูล

@@ -294,6 +294,7 @@ users-create = Tạo người dùng
 users-saved = Đã lưu hồ sơ.
 # $name: the new user
 users-created = Đã tạo { $name }.
+users-created-waits = Đã tạo { $name }. Một vai trò cần người thứ hai: đang chờ người khác đồng ý.
 users-once-on = Đến tài khoản
 users-once-copy = Sao chép
 # $fields: tên các trường

@@ -14,7 +14,7 @@ mod users;
 
 pub(crate) use export::download;
 pub(crate) use shown::{MembershipItem, UserBody};
-pub(crate) use users::{create_whole, prepare, shown_once};
+pub(crate) use users::{WholeAnswer, make_whole, prepare, shown_once};
 
 use axum::response::{IntoResponse, Response};
 use base::{FieldFault, Rejection, Services};

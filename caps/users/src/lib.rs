@@ -43,7 +43,7 @@ pub use queries::{
 };
 pub use slots::{
     CREATION_PARTS, Choices, CreationPart, FilterAsk, FormAsk, LOCKS, Locks, Once, Prepare, Prepared,
-    STATUS_REACTIONS, STATUS_VETOES, ShowFields, ShowOnce, StatusHook, StatusMove, TabAsk, TabContent,
+    ProposePart, STATUS_REACTIONS, STATUS_VETOES, ShowFields, ShowOnce, StatusHook, StatusMove, TabAsk, TabContent,
     USER_COLUMNS, USER_FILTERS, USER_TABS, UserCells, UserColumn, UserFilter, UserTab, unready_parts,
 };
 pub use tables::{

@@ -69,6 +69,10 @@ impl std::fmt::Debug for Once {
     }
 }
 
+/// As `apply` of a [`CreationPart`], and says what waits for a second person.
+pub type ProposePart =
+    for<'a, 't> fn(&'a mut WriteTx<'t>, UserId, &'a Prepared) -> Work<'a, Vec<second::ProposalId>>;
+
 /// What is to be shown once, after the account was made: asked of who made it, and of nobody who repeats the request.
 pub type ShowOnce =
     for<'a> fn(&'a Db, &'a Arc<Caller>, UserId, &'a Prepared) -> BoxFuture<'a, Result<Option<Once>, Refusal>>;
@@ -92,6 +96,8 @@ pub struct CreationPart {
     pub prepare: Prepare,
     /// Does it, in the transaction that made the account.
     pub apply: for<'a, 't> fn(&'a mut WriteTx<'t>, UserId, &'a Prepared) -> Work<'a, ()>,
+    /// Does what somebody may do alone, and proposes what takes a second person. None: nothing of it ever does.
+    pub propose: Option<ProposePart>,
     /// What is to be shown once afterwards, if anything ever is.
     pub once: Option<ShowOnce>,
 }

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use base::linkme::distributed_slice;
-use base::{OrganizationId, RoleId, Timestamp, UnitId, UserId};
+use base::{GrantId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
 use gate::{Caller, Db, ReadTx, Work, WriteTx};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +33,8 @@ pub enum Said {
     User(UserId),
     /// A role.
     Role(RoleId),
+    /// A role that somebody holds.
+    Grant(UserId, GrantId),
     /// An organization.
     Organization(OrganizationId),
     /// A unit.

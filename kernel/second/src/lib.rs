@@ -17,8 +17,8 @@ mod store;
 
 pub use kind::{About, Declared, Kind, PROPOSABLES, Parts, Proposable, Running, Said, find_kind, ran};
 pub use ops::{
-    Decision, OTHERS, Others, Outcome, Withdraw, approve, break_glass, decline, expire_due, is_alone,
-    preview, withdraw, write, write_once,
+    Decision, OTHERS, Others, Outcome, Withdraw, approve, as_if_agreed, break_glass, decline, expire_due,
+    is_alone, keep, preview, withdraw, write, write_once,
 };
 pub use store::{
     Decide, LIST, PROPOSAL, PROPOSALS_READ, Proposal, ProposalId, ProposalKind, See, State, Waiting, list,

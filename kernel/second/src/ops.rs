@@ -103,6 +103,32 @@ pub async fn preview<C: Proposable, T: Send + 'static>(
     db.preview(caller, command, kind.op).await
 }
 
+/// Finds out what a work would do if somebody agreed to all in it that takes a second person. Nothing of it stays.
+pub async fn as_if_agreed<C: Send + Sync + 'static, T: Send + 'static>(
+    db: &Db,
+    caller: &Arc<Caller>,
+    command: C,
+    op: Op<C, T>,
+) -> gate::Result<T> {
+    #[allow(clippy::disallowed_methods, reason = "only to look: what it would do is undone")]
+    let alone = Arc::new(Caller::who_is_alone(caller));
+    db.preview(&alone, command, op).await
+}
+
+/// Keeps a command for a second person in the transaction of something else that is done at once: of an account that is made
+/// and is to have a role that takes two. Whoever calls has looked at the whole [as if somebody agreed](as_if_agreed).
+pub async fn keep<C: Proposable, T: Send + 'static>(
+    tx: &mut WriteTx<'_>,
+    kind: &'static Kind<C, T>,
+    command: &C,
+    permission: &'static str,
+    about: About,
+) -> gate::Result<ProposalId> {
+    let id = tx.draw().id();
+    let new = New::of(id, kind, command, permission, about)?;
+    propose(tx, &new).await
+}
+
 /// A proposal to be kept.
 #[derive(Debug, Clone)]
 struct New {
@@ -122,19 +148,23 @@ async fn new<C: Proposable, T: Send + 'static>(
     command: &C,
     permission: &'static str,
 ) -> gate::Result<New> {
-    #[allow(clippy::disallowed_methods, reason = "only to look: what it would do is undone")]
-    let alone = Arc::new(Caller::who_is_alone(caller));
-    db.preview(&alone, command.clone(), kind.op).await?;
+    as_if_agreed(db, caller, command.clone(), kind.op).await?;
     let about = db.read(caller, command.clone(), C::about).await?;
-    let payload = serde_json::to_vec(command).map_err(|error| Error::Check(error.to_string()))?;
-    Ok(New {
-        id: caller.draw().id(),
-        kind: kind.declared.name,
-        permission,
-        payload,
-        about,
-        reason: command.reason().map(str::to_owned),
-    })
+    New::of(caller.draw().id(), kind, command, permission, about)
+}
+
+impl New {
+    fn of<C: Proposable, T>(
+        id: ProposalId,
+        kind: &'static Kind<C, T>,
+        command: &C,
+        permission: &'static str,
+        about: About,
+    ) -> gate::Result<Self> {
+        let payload = serde_json::to_vec(command).map_err(|error| Error::Check(error.to_string()))?;
+        let reason = command.reason().map(str::to_owned);
+        Ok(New { id, kind: kind.declared.name, permission, payload, about, reason })
+    }
 }
 
 fn hash_of(payload: &[u8]) -> String {

@@ -242,6 +242,77 @@ async fn the_mark_of_a_role_is_marked_itself() {
 }
 
 #[tokio::test]
+async fn an_account_is_made_at_once_and_its_role_waits() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let (_, ritas) = reeve.person("Rita", None, "super_admin").await;
+        let body = |role: &str, more: Value| {
+            let mut roles = vec![json!({"role": role, "scope": "everywhere"})];
+            roles.extend(more.as_array().cloned().unwrap_or_default());
+            json!({"first_name": "Nora", "last_name": role, "type": "operator", "phone": "+49 30 901820",
+                "email": format!("nora.{}@example.org", role.replace('_', "")), "with": {"roles": roles}})
+        };
+        let made = reeve.post("/api/v1/users", &company.root, body("admin", json!([]))).await.expect(201);
+        let nora: UserId = made.json["id"].as_str().unwrap().parse().unwrap();
+        assert_eq!(company.roles_of(nora).await, Vec::<String>::new(), "the account is there, without the role");
+        let waits = made.json["proposal_ids"].as_array().unwrap();
+        let proposal = format!("/api/v1/proposals/{}", waits[0].as_str().unwrap());
+        let shown = reeve.get(&proposal, &ritas).await.expect(200);
+        assert_eq!((waits.len(), &shown.json["user_id"]), (1, &json!(nora)));
+        let agreed = json!({"hash": shown.json["hash"]});
+        company.says(&proposal, "approve", &ritas, agreed).await.expect(204);
+        assert_eq!(company.roles_of(nora).await, ["admin"]);
+        // What takes nobody else is given at once, and nothing waits where nothing is critical.
+        let more = json!([{"role": "support_agent", "scope": "everywhere"}]);
+        let made = reeve.post("/api/v1/users", &company.root, body("super_admin", more)).await.expect(201);
+        let second: UserId = made.json["id"].as_str().unwrap().parse().unwrap();
+        assert_eq!(company.roles_of(second).await, ["support_agent"]);
+        let plain = reeve.post("/api/v1/users", &company.root, body("operator", json!([]))).await.expect(201);
+        assert!(plain.json.get("proposal_ids").is_none(), "{}", plain.text);
+        // What is wrong besides is told at once: nobody is made, nothing waits.
+        let before = reeve.get("/api/v1/proposals", &company.root).await.expect(200).json["total"].clone();
+        let place = json!([{"role": "employee", "scope": "everywhere"}]);
+        let mut wrong = body("admin", place);
+        wrong["email"] = json!("other@example.org");
+        wrong["last_name"] = json!("Nobody");
+        let refused = reeve.post("/api/v1/users", &company.root, wrong).await;
+        assert!(refused.status.is_client_error(), "{}", refused.text);
+        let after = reeve.get("/api/v1/proposals", &company.root).await.expect(200).json["total"].clone();
+        assert_eq!(before, after);
+        let found = reeve.get("/api/v1/users?q=Nobody", &company.root).await.expect(200);
+        assert_eq!(found.json["items"], json!([]));
+    }
+}
+
+#[tokio::test]
+async fn to_hold_a_marked_role_longer_takes_two_and_to_hold_it_shorter_does_not() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let (_, ritas) = reeve.person("Rita", None, "super_admin").await;
+        let day = |days: i64| json!(reeve.now().plus_seconds(days * 86_400));
+        let give = json!({"role": "admin", "scope": "everywhere", "until": day(10)});
+        let grants = format!("/api/v1/users/{}/grants", company.bob);
+        let (proposal, hash) = company.proposes(&grants, &company.root, give).await;
+        company.says(&proposal, "approve", &ritas, json!({"hash": hash})).await.expect(204);
+        let held = reeve.get(&grants, &company.root).await.expect(200);
+        let admin = held.json["items"].as_array().unwrap().iter().find(|one| one["role_code"] == "admin");
+        let grant = admin.unwrap()["id"].as_str().unwrap().to_owned();
+        let end = format!("{grants}/{grant}/end");
+        let (proposal, hash) = company.proposes(&end, &company.root, json!({"at": day(20)})).await;
+        let shown = reeve.get(&proposal, &ritas).await.expect(200);
+        assert!(shown.text.contains("Admin, "), "the role is named: {}", shown.text);
+        company.says(&proposal, "approve", &ritas, json!({"hash": hash})).await.expect(204);
+        let until = |held: &Answer| {
+            let items = held.json["items"].as_array().unwrap();
+            items.iter().find(|one| one["role_code"] == "admin").unwrap()["until"].clone()
+        };
+        assert_eq!(until(&reeve.get(&grants, &company.root).await.expect(200)), day(20));
+        reeve.post(&end, &company.root, json!({"at": day(5)})).await.expect(200);
+        assert_eq!(until(&reeve.get(&grants, &company.root).await.expect(200)), day(5));
+    }
+}
+
+#[tokio::test]
 async fn the_pages_lead_through_it() {
     for company in companies().await {
         let (_, ritas) = company.reeve.person("Rita", None, "super_admin").await;

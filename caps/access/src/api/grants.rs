@@ -8,10 +8,10 @@ use second::Outcome;
 use web::door::{Once, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
-use super::asked::{DryRun, GrantEnd, History, NewGrant, Reading, created, expected, proposed, run};
+use super::asked::{DryRun, GrantEnd, History, NewGrant, Reading, created, expected, proposed, run, run_or_propose};
 use super::bodies::{AccessBody, GrantBody, GrantStateBody, GrantsBody, ProposedBody};
-use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, grant_role, prefer_grant};
-use crate::proposals::GRANT_ROLE;
+use crate::ops::{EndGrant, GrantRole, PreferGrant, grant_role, prefer_grant};
+use crate::proposals::{END_GRANT, GRANT_ROLE};
 use crate::queries::{self, GrantFilter};
 
 /// The roles somebody holds
@@ -72,10 +72,11 @@ pub(super) async fn create(
 /// End a grant
 ///
 /// Now or on a date; a date after the present end lets it go on longer. The primary role of a membership ends only with a
-/// successor where several could follow it; the last Super Admin stays.
+/// successor where several could follow it; the last Super Admin stays. To let a role that is marked go on longer takes a
+/// second person: it waits as a proposal (202).
 #[utoipa::path(post, path = "/api/v1/users/{id}/grants/{grant}/end", tag = "access", request_body = GrantEnd,
     params(("id" = uuid::Uuid, Path), ("grant" = uuid::Uuid, Path), ("If-Match" = Option<String>, Header), DryRun),
-    responses((status = 200, body = GrantStateBody)))]
+    responses((status = 200, body = GrantStateBody), (status = 202, body = ProposedBody)))]
 pub(super) async fn end(
     State(db): State<Db>,
     Signed(caller): Signed,
@@ -95,7 +96,7 @@ pub(super) async fn end(
         reason,
     };
     let command = reading.done(Some(command))?;
-    run(&db, &caller, &dry, command, end_grant).await
+    run_or_propose(&db, &caller, &dry, &END_GRANT, command).await
 }
 
 /// Make a grant the primary one

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use base::{FieldError, FieldFault, GrantId, Rejection, RoleId, Services, UserId, codes};
 use futures_util::future::BoxFuture;
 use gate::{Caller, Work, WriteTx};
+use second::{About, ProposalId};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use users::{CreationPart, FormAsk, Prepared};
@@ -15,7 +16,9 @@ use web::view::Field;
 use super::forms::{self, For, scope_value};
 use crate::model::{AssignmentId, GrantScope, Justification};
 use crate::ops::{AssignUnit, GrantRole, assign_unit, grant_role};
+use crate::proposals::GRANT_ROLE;
 use crate::rules::UNKNOWN_ROLE;
+use crate::store;
 
 /// Roles and units of one new account, at most.
 const MOST: usize = 20;
@@ -29,6 +32,7 @@ static ROLES: CreationPart = CreationPart {
     read: read_roles,
     prepare: prepare_roles,
     apply: give_roles,
+    propose: Some(give_or_propose_roles),
     once: None,
 };
 static UNITS: CreationPart = CreationPart {
@@ -40,6 +44,7 @@ static UNITS: CreationPart = CreationPart {
     read: read_units,
     prepare: prepare_units,
     apply: assign_units,
+    propose: None,
     once: None,
 };
 users::creation_part!(&ROLES);
@@ -223,22 +228,56 @@ fn at(error: gate::Error, pointer: &str, position: usize) -> gate::Error {
     gate::Error::Rejected(rejection)
 }
 
+impl FirstGrant {
+    fn to(&self, user: UserId) -> GrantRole {
+        GrantRole {
+            id: self.id,
+            user,
+            role: self.role,
+            scope: self.scope,
+            from: self.new.from,
+            until: self.new.until,
+            primary: self.new.primary,
+            justification: self.justification.clone(),
+        }
+    }
+}
+
 fn give_roles<'a, 't>(tx: &'a mut WriteTx<'t>, user: UserId, prepared: &'a Prepared) -> Work<'a, ()> {
     Box::pin(async move {
         for (position, first) in of::<FirstGrant>(prepared)?.iter().enumerate() {
-            let command = GrantRole {
-                id: first.id,
-                user,
-                role: first.role,
-                scope: first.scope,
-                from: first.new.from,
-                until: first.new.until,
-                primary: first.new.primary,
-                justification: first.justification.clone(),
-            };
-            grant_role(tx, &command).await.map_err(|error| at(error, "/with/roles", position))?;
+            let given = grant_role(tx, &first.to(user)).await;
+            given.map_err(|error| at(error, "/with/roles", position))?;
         }
         Ok(())
+    })
+}
+
+/// The account is made at once; a role that takes a second person waits for one beside it.
+fn give_or_propose_roles<'a, 't>(
+    tx: &'a mut WriteTx<'t>,
+    user: UserId,
+    prepared: &'a Prepared,
+) -> Work<'a, Vec<ProposalId>> {
+    Box::pin(async move {
+        let mut waits = Vec::new();
+        for (position, first) in of::<FirstGrant>(prepared)?.iter().enumerate() {
+            let command = first.to(user);
+            match grant_role(tx, &command).await {
+                Ok(_) => {}
+                Err(gate::Error::NeedsSecond { permission }) => {
+                    let organization = match command.scope {
+                        GrantScope::Everywhere => None,
+                        GrantScope::Organization(id) => Some(id),
+                        GrantScope::Unit(id) => Some(store::require_unit(tx, id).await?.organization),
+                    };
+                    let about = About { user: Some(user), organization };
+                    waits.push(second::keep(tx, &GRANT_ROLE, &command, permission, about).await?);
+                }
+                Err(error) => return Err(at(error, "/with/roles", position)),
+            }
+        }
+        Ok(waits)
     })
 }
 

@@ -13,11 +13,11 @@ use web::view::{Action, Choice, Field};
 use web::{Context, Done, Flash, Form, Page, Path, Refusal};
 
 use super::forms::{self, About, For, FormPage, Offer, again, day, revision};
-use super::tab::{grant_place, grant_role_name};
+use super::tab::grant_text;
 use super::words;
 use crate::model::{Justification, Phase};
-use crate::ops::{EndGrant, GrantRole, PreferGrant, end_grant, prefer_grant};
-use crate::proposals::GRANT_ROLE;
+use crate::ops::{EndGrant, GrantRole, PreferGrant, prefer_grant};
+use crate::proposals::{END_GRANT, GRANT_ROLE};
 use crate::queries::{GrantFilter, GrantView, grants_of};
 
 /// The form that gives a role.
@@ -196,7 +196,7 @@ fn end_page(
 ) -> FormPage {
     let t = context.t();
     let faults = forms::faults(&t, wrong);
-    let what = format!("{}, {}", grant_role_name(&t, &ending.grant), grant_place(&t, &ending.grant));
+    let what = grant_text(&t, &ending.grant);
     let mut fields = vec![
         Field::text("grant", t.text("access-role")).value(what).locked(),
         Field::date("until", t.text("access-end-at"))
@@ -210,8 +210,7 @@ fn end_page(
         let choices = ending.others.iter().map(|other| {
             let value = other.id.to_string();
             let on = value == form.successor;
-            let label = format!("{}, {}", grant_role_name(&t, other), grant_place(&t, other));
-            Choice::new(value, label).chosen(on)
+            Choice::new(value, grant_text(&t, other)).chosen(on)
         });
         fields.push(
             Field::select(
@@ -238,10 +237,13 @@ pub(super) async fn end(
     Form(form): Form<EndForm>,
 ) -> Result<Response, Refusal> {
     let wrong = match read_end(&caller, user, grant, &form) {
-        Ok(command) => match db.write(&caller, command, end_grant).await {
-            Ok(_) => {
-                let done = Done::to(words::tab_of(user)).notice(Flash::success("access-ended-notice"));
-                return Ok(done.into_response());
+        Ok(command) => match second::write(&db, &caller, &END_GRANT, command).await {
+            Ok(outcome) => {
+                let notice = match outcome {
+                    Outcome::Done(_) => Flash::success("access-ended-notice"),
+                    Outcome::Waiting(_) => Flash::success("access-proposed-notice"),
+                };
+                return Ok(Done::to(words::tab_of(user)).notice(notice).into_response());
             }
             Err(error) => mendable(error)?,
         },

@@ -12,6 +12,8 @@ mod roles;
 mod tab;
 mod words;
 
+pub use tab::grant_text;
+
 use axum::Router;
 use axum::routing::{get, post};
 use gate::Db;

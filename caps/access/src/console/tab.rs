@@ -158,6 +158,10 @@ fn grant_row(t: &Translator, base: &str, csrf: &str, grant: &GrantView, may: boo
         .dim(grant.phase == Phase::Over)
 }
 
+/// What a grant is called: the role, and where.
+pub fn grant_text(t: &Translator, grant: &GrantView) -> String {
+    format!("{}, {}", grant_role_name(t, grant), grant_place(t, grant))
+}
 pub(super) fn grant_role_name(t: &Translator, grant: &GrantView) -> String {
     match grant.role_kind {
         RoleKind::Custom => grant.role_name.clone(),

@@ -60,7 +60,7 @@ pub struct GrantState {
 }
 
 /// Ends a grant, or moves its end.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EndGrant {
     /// Which.
     pub grant: GrantId,

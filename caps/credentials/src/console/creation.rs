@@ -29,6 +29,7 @@ static PASSWORD: CreationPart = CreationPart {
     read,
     prepare: |services, caller, json| prepare(services, caller, json),
     apply,
+    propose: None,
     once: None,
 };
 

@@ -28,6 +28,7 @@ static ACTIVATION: CreationPart = CreationPart {
     read,
     prepare: |_, caller, json| prepare(caller, json),
     apply,
+    propose: None,
     once: Some(|db, caller, user, prepared| once(db, caller, user, prepared)),
 };
 

@@ -30,6 +30,10 @@ pub(crate) struct Made {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<BTreeMap<String, String>>)]
     pub once: Option<BTreeMap<&'static str, String>>,
+    /// Proposals that wait for a second person: roles that the account does not have yet. Not there where nothing waits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<Uuid>, max_items = 20, required = false)]
+    pub proposal_ids: Vec<second::ProposalId>,
 }
 
 impl From<CreateAnswer> for Made {
@@ -38,7 +42,7 @@ impl From<CreateAnswer> for Made {
             CreateAnswer::Created(_) => "created",
             CreateAnswer::Accepted(_) => "accepted",
         };
-        Made { id: answer.id(), version: answer.user().version, state, once: None }
+        Made { id: answer.id(), version: answer.user().version, state, once: None, proposal_ids: Vec::new() }
     }
 }
 

@@ -1,10 +1,14 @@
 //! `/api/v1/users`: list, create, show, change, count.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::response::Response;
 use base::{EmailAddress, FieldError, FieldFault, Phone, Services, UserId, codes};
-use gate::{Db, Work, WriteTx};
+use gate::{Caller, Db, IdempotencyKey, Work, WriteTx};
 use http::StatusCode;
+use second::ProposalId;
+use serde::{Deserialize, Serialize};
 use web::door::{Once as WithKey, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
@@ -62,16 +66,57 @@ pub(super) async fn facets(
 pub(crate) struct WholeCreation {
     pub(crate) user: CreateUser,
     pub(crate) parts: Vec<(&'static CreationPart, Prepared)>,
+    /// What takes a second person is proposed beside the account, which is made at once.
+    proposes: bool,
 }
 
-pub(crate) fn create_whole<'a>(tx: &'a mut WriteTx<'_>, whole: &'a WholeCreation) -> Work<'a, CreateAnswer> {
+/// What came of a creation with all its parts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct WholeAnswer {
+    pub(crate) made: CreateAnswer,
+    /// What waits for a second person.
+    pub(crate) waits: Vec<ProposalId>,
+}
+
+fn create_whole<'a>(tx: &'a mut WriteTx<'_>, whole: &'a WholeCreation) -> Work<'a, WholeAnswer> {
     Box::pin(async move {
-        let answer = create_op(tx, &whole.user).await?;
+        let made = create_op(tx, &whole.user).await?;
+        let mut waits = Vec::new();
         for (part, prepared) in &whole.parts {
-            (part.apply)(tx, answer.id(), prepared).await?;
+            match part.propose.filter(|_| whole.proposes) {
+                Some(propose) => waits.extend(propose(tx, made.id(), prepared).await?),
+                None => (part.apply)(tx, made.id(), prepared).await?,
+            }
         }
-        Ok(answer)
+        Ok(WholeAnswer { made, waits })
     })
+}
+
+/// Makes an account with all its parts; of what takes a second person, all the rest is looked at first and then proposed.
+pub(crate) async fn make_whole(
+    db: &Db,
+    caller: &Arc<Caller>,
+    key: Option<IdempotencyKey>,
+    whole: WholeCreation,
+) -> gate::Result<WholeAnswer> {
+    match db.write_once(caller, key.clone(), whole.clone(), create_whole).await {
+        Err(gate::Error::NeedsSecond { .. }) => {
+            second::as_if_agreed(db, caller, whole.clone(), create_whole).await?;
+            db.write_once(caller, key, WholeCreation { proposes: true, ..whole }, create_whole).await
+        }
+        answer => answer,
+    }
+}
+
+/// Finds out what that would do.
+async fn preview_whole(db: &Db, caller: &Arc<Caller>, whole: WholeCreation) -> gate::Result<WholeAnswer> {
+    match db.preview(caller, whole.clone(), create_whole).await {
+        Err(gate::Error::NeedsSecond { .. }) => {
+            second::as_if_agreed(db, caller, whole.clone(), create_whole).await?;
+            db.preview(caller, WholeCreation { proposes: true, ..whole }, create_whole).await
+        }
+        answer => answer,
+    }
 }
 
 /// New user
@@ -84,6 +129,9 @@ pub(crate) fn create_whole<'a>(tx: &'a mut WriteTx<'_>, whole: &'a WholeCreation
 /// caller has checked (`email_verified`, `phone_verified`). With an activation link instead (`with.activation`) the person
 /// chooses the password: it goes to them by mail, or, where none goes out, stands in `once.activation` of this answer and
 /// nowhere else, for the caller to hand over.
+///
+/// A role in `with.roles` that takes a second person waits for one: the account is made without it, and `proposal_ids` says
+/// what waits.
 #[utoipa::path(post, path = "/api/v1/users", tag = "users", request_body = CreateUserBody,
     params(DryRun, ("Idempotency-Key" = Option<String>, Header, description = "The same key gets the same answer again.")),
     responses((status = 201, body = Made), (status = 202, body = Made)))]
@@ -98,14 +146,14 @@ pub(super) async fn create(
     let whole = prepare(&services, &caller, user, with).await?;
     let (drawn, parts) = (whole.user.id, whole.parts.clone());
     let mut made_of = std::collections::BTreeMap::new();
-    let answer = if dry.dry_run {
-        db.preview(&caller, whole, create_whole).await?
+    let WholeAnswer { made: answer, waits } = if dry.dry_run {
+        preview_whole(&db, &caller, whole).await?
     } else {
-        let answer = db.write_once(&caller, key, whole, create_whole).await?;
-        for (name, once) in shown_once(&db, &caller, drawn, answer, &parts).await? {
+        let whole = make_whole(&db, &caller, key, whole).await?;
+        for (name, once) in shown_once(&db, &caller, drawn, whole.made, &parts).await? {
             made_of.insert(name, context.address(once.path.expose()));
         }
-        answer
+        whole
     };
     let status = match answer {
         CreateAnswer::Created(_) => StatusCode::CREATED,
@@ -113,7 +161,7 @@ pub(super) async fn create(
     };
     let path = format!("/api/v1/users/{}", answer.id());
     let shown = !made_of.is_empty();
-    let body = Made { once: shown.then_some(made_of), ..Made::from(answer) };
+    let body = Made { once: shown.then_some(made_of), proposal_ids: waits, ..Made::from(answer) };
     let mut response = made(status, path, Some(answer.user().version), body);
     if shown {
         // Kept by nobody, and not compressed beside what others can choose.
@@ -127,7 +175,7 @@ pub(super) async fn create(
 /// made than the one this request had drawn.
 pub(crate) async fn shown_once(
     db: &Db,
-    caller: &std::sync::Arc<gate::Caller>,
+    caller: &Arc<Caller>,
     drawn: UserId,
     answer: CreateAnswer,
     parts: &[(&'static CreationPart, Prepared)],
@@ -143,7 +191,7 @@ pub(crate) async fn shown_once(
 /// Runs what is slow before the transaction, and refuses parts that nobody knows.
 pub(crate) async fn prepare(
     services: &Services,
-    caller: &std::sync::Arc<gate::Caller>,
+    caller: &Arc<Caller>,
     mut user: CreateUser,
     mut with: std::collections::BTreeMap<String, serde_json::Value>,
 ) -> Result<WholeCreation, Refusal> {
@@ -161,12 +209,15 @@ pub(crate) async fn prepare(
             args: Vec::new(),
         })
         .collect();
-    if unknown.is_empty() { Ok(WholeCreation { user, parts: prepared }) } else { Err(invalid(unknown)) }
+    if !unknown.is_empty() {
+        return Err(invalid(unknown));
+    }
+    Ok(WholeCreation { user, parts: prepared, proposes: false })
 }
 
 type Read = (CreateUser, std::collections::BTreeMap<String, serde_json::Value>);
 
-fn command(caller: &gate::Caller, mut body: CreateUserBody) -> Result<Read, Vec<FieldFault>> {
+fn command(caller: &Caller, mut body: CreateUserBody) -> Result<Read, Vec<FieldFault>> {
     let mut faults = Vec::new();
     let mut input = body.take_profile();
     for (name, text) in [("/first_name", &mut input.first_name), ("/last_name", &mut input.last_name)] {
@@ -243,7 +294,7 @@ pub(super) async fn update(
 
 pub(super) async fn change(
     db: &Db,
-    caller: &std::sync::Arc<gate::Caller>,
+    caller: &Arc<Caller>,
     id: UserId,
     dry: DryRun,
     if_match: IfMatch,

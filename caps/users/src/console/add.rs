@@ -19,7 +19,7 @@ use web::{Context, Done, Flash, Form, Page, Query, Refusal, Values};
 use super::USERS;
 use super::edit::{FormPage, faults_of};
 use super::fields::{Section, type_choices};
-use crate::api::{create_whole, prepare, shown_once};
+use crate::api::{WholeAnswer, make_whole, prepare, shown_once};
 use crate::desk::Desk;
 use crate::model::{BirthDate, LanguageTag, Patch, ProfileInput, UserType, WayIn, Zone, today};
 use crate::ops::{Checked, CreateUser, NewMembership};
@@ -313,14 +313,15 @@ async fn create(
     let key = (!values.get("intent").is_empty()).then_some(key);
     let full_name = format!("{} {}", user.profile.first_name, user.profile.last_name);
     let rejection = match prepare(services, caller, user, with).await {
-        Ok(whole) => match db.write_once(caller, key, whole.clone(), create_whole).await {
-            Ok(answer) => {
-                let once = shown_once(db, caller, whole.user.id, answer, &whole.parts).await?;
+        Ok(whole) => match make_whole(db, caller, key, whole.clone()).await {
+            Ok(WholeAnswer { made, waits }) => {
+                let once = shown_once(db, caller, whole.user.id, made, &whole.parts).await?;
+                let said = if waits.is_empty() { "users-created" } else { "users-created-waits" };
                 if !once.is_empty() {
-                    return Ok(once_page(context, answer.id(), &full_name, once));
+                    return Ok(once_page(context, made.id(), &full_name, said, once));
                 }
-                let flash = Flash::success("users-created").with("name", full_name);
-                return Ok(Done::to(format!("{USERS}/{}", answer.id())).notice(flash).into_response());
+                let flash = Flash::success(said).with("name", full_name);
+                return Ok(Done::to(format!("{USERS}/{}", made.id())).notice(flash).into_response());
             }
             Err(gate::Error::Rejected(rejection)) => *rejection,
             Err(other) => {
@@ -354,7 +355,13 @@ struct OncePage {
     on: Action,
 }
 
-fn once_page(context: &Context, user: UserId, name: &str, once: Vec<(&'static str, Once)>) -> Response {
+fn once_page(
+    context: &Context,
+    user: UserId,
+    name: &str,
+    said: &str,
+    once: Vec<(&'static str, Once)>,
+) -> Response {
     let t = context.t();
     let shown = once
         .into_iter()
@@ -366,7 +373,7 @@ fn once_page(context: &Context, user: UserId, name: &str, once: Vec<(&'static st
     let page = OncePage {
         head: PageHead::new(t.text("users-add"))
             .crumbs(&t, vec![(t.text("users-title").into_owned(), USERS.to_owned())]),
-        notice: Notice::new(web::Tone::Success, t.with("users-created", &[("name", name.into())])),
+        notice: Notice::new(web::Tone::Success, t.with(said, &[("name", name.into())])),
         shown,
         on: Action::link(format!("{USERS}/{user}"), t.text("users-once-on")).primary(),
         shell: context.shell(),

@@ -30,6 +30,7 @@ static ROLES: CreationPart = CreationPart {
     read,
     prepare,
     apply,
+    propose: None,
     once: None,
 };
 users::creation_part!(&ROLES);
@@ -86,6 +87,7 @@ impl Doorkeeper for Door {
         presented: Presented<'a>,
         _: Client,
         _: Timestamp,
+        _: bool,
         extensions: &'a mut Extensions,
     ) -> BoxFuture<'a, Result<Option<Admitted>, Refusal>> {
         async move {
