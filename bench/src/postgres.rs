@@ -37,6 +37,7 @@ pub(crate) async fn fresh_database(server: &str) -> PostgresConfig {
         owner_url: Some(owner.to_string()),
         connections: 16,
         authorities: None,
+        lease: true,
     }
 }
 
@@ -71,6 +72,7 @@ pub(crate) async fn copy(server: &str, of: &PostgresConfig) -> PostgresConfig {
         owner_url: Some(moved(owner(of))),
         connections: of.connections,
         authorities: None,
+        lease: true,
     }
 }
 

@@ -191,6 +191,7 @@ pub(crate) fn storage(config: &Config) -> Storage {
             owner_url: config.database_owner_url.clone(),
             connections: config.database_connections,
             authorities: config.database_ca_file.clone(),
+            lease: config.database_lease,
         }),
         None => Storage::Folder { path: config.data.clone(), durable: true },
     }

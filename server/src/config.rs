@@ -100,6 +100,11 @@ pub const SETTINGS: &[Known] = &[
         "file with the authorities that vouch for PostgreSQL's certificate (PEM); default: the machine's",
     ),
     known("database_connections", "16", "PostgreSQL connections at most, 2 to 200"),
+    known(
+        "database_lease",
+        "on",
+        "on PostgreSQL, `on`: looks are answered from memory that is a tenth of a second old at most; `off`: each request asks the database",
+    ),
     known("master_key_file", "", "file with the master keys; without it `master.key` in the data folder"),
     known("master_key_env", "", "environment variable that holds the master keys"),
     known(
@@ -160,6 +165,8 @@ pub struct Config {
     pub database_ca_file: Option<PathBuf>,
     /// Connections at most.
     pub database_connections: usize,
+    /// Whether looks are answered from memory on PostgreSQL: [`PostgresConfig::lease`](gate::PostgresConfig).
+    pub database_lease: bool,
     /// Where the master keys are.
     pub master_key: MasterKey,
     /// Believed proxies.
@@ -340,6 +347,11 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         .ok()
         .filter(|count| (2..=200).contains(count))
         .ok_or_else(|| wrong("database_connections", "is no number from 2 to 200".to_owned()))?;
+    let database_lease = match value("database_lease").as_str() {
+        "on" => true,
+        "off" => false,
+        _ => return Err(wrong("database_lease", "is neither `on` nor `off`".to_owned())),
+    };
     let tls = match (text("tls_certificate"), text("tls_key")) {
         (None, None) => None,
         (Some(certificate), Some(key)) => {
@@ -448,6 +460,7 @@ fn from_given(given: &Given) -> Result<Config, ConfigError> {
         database_owner_url: text("database_owner_url"),
         database_ca_file: text("database_ca_file").map(PathBuf::from),
         database_connections,
+        database_lease,
         master_key,
         trusted_proxies,
         log: value("log"),

@@ -1,8 +1,8 @@
 //! Sessions and tokens that this process has seen, so that a request of a known one costs no query.
 //!
-//! Trusted on SQLite only, where this process makes every change: the gate tells of each commit before its caller is
-//! answered, and whatever a commit touched is forgotten. An answer that was read before a commit and arrives after it is
-//! not kept.
+//! Trusted as long as the database says ([`gate::Db::trusts_memory`]): the gate tells of each commit before its caller is
+//! answered, and of what other nodes changed, and whatever was touched is forgotten. An answer that was read before a commit
+//! and arrives after it is not kept.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -14,6 +14,13 @@ use uuid::Uuid;
 
 use crate::model::{Standing, TokenHash};
 use crate::tables::{PERSONAL_TOKEN, SESSION};
+
+// What stands in `Known`, as `store` reads it.
+gate::remembered!(SESSION: user_id, auth_epoch, must_change, idle_seconds, ended_at, created_at, expires_at);
+gate::remembered!(PERSONAL_TOKEN: user_id, auth_epoch, revoked_at, created_at, expires_at);
+gate::remembered!(users::USER: auth_epoch, status, first_name, last_name, primary_email, username, primary_phone,
+    language, time_zone, managing_organization_id);
+gate::remembered!(units::ORGANIZATION: name);
 
 /// Sessions and tokens kept, at about 500 bytes each. Beyond it the map is emptied: it fills again at a query each.
 const MOST: usize = 50_000;
@@ -85,10 +92,10 @@ impl Memory {
         self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What is known of a token; else the state of things, for [`Memory::keep`].
-    pub(crate) fn look(&self, hash: TokenHash) -> Result<Arc<Known>, u64> {
+    /// What is known of a token; and the state of things, for [`Memory::keep`].
+    pub(crate) fn look(&self, hash: TokenHash) -> (Option<Arc<Known>>, u64) {
         let inner = self.read();
-        inner.by_hash.get(&hash).cloned().ok_or(inner.changes)
+        (inner.by_hash.get(&hash).cloned(), inner.changes)
     }
     /// Keeps what was read, unless something was committed since [`Memory::look`].
     pub(crate) fn keep(&self, hash: TokenHash, known: Arc<Known>, changes: u64) {
@@ -120,6 +127,11 @@ impl Memory {
                 || table == users::USER.name
                 || table == units::ORGANIZATION.name
         };
+        if committed.anything {
+            let mut inner = self.write();
+            *inner = Inner { changes: inner.changes + 1, ..Inner::default() };
+            return;
+        }
         let mut inner = None;
         for touched in committed.touched.iter().filter(|touched| concerns(touched.table.name)) {
             let inner = inner.get_or_insert_with(|| {

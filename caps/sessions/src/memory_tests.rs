@@ -39,13 +39,13 @@ fn hash(number: u8) -> TokenHash {
 }
 fn fill(memory: &Memory) {
     for (number, of, at) in [(1_u8, 10, 100), (2, 10, 100), (3, 20, 200)] {
-        let changes = memory.look(hash(number)).unwrap_err();
+        let changes = memory.look(hash(number)).1;
         memory.keep(hash(number), known(u128::from(number), of, at), changes);
     }
     assert_eq!(memory.len(), 3);
 }
 fn touch(listener: &Listener, table: &'static gate::Table, key: Uuid) {
-    listener(&Committed { touched: &[Touched { table, key, after: None }] });
+    listener(&Committed { touched: &[Touched { table, key, after: None }], anything: false });
 }
 
 #[test]
@@ -53,11 +53,11 @@ fn whatever_a_commit_touched_is_forgotten_and_nothing_else() {
     let (memory, listener) = memory();
     fill(&memory);
     touch(&listener, &SESSION, Uuid::from_u128(1));
-    assert!(memory.look(hash(1)).is_err() && memory.look(hash(2)).is_ok());
+    assert!(memory.look(hash(1)).0.is_none() && memory.look(hash(2)).0.is_some());
     touch(&listener, &users::USER, user(10).uuid());
-    assert!(memory.look(hash(2)).is_err() && memory.look(hash(3)).is_ok());
+    assert!(memory.look(hash(2)).0.is_none() && memory.look(hash(3)).0.is_some());
     touch(&listener, &units::ORGANIZATION, organization(100).uuid());
-    assert!(memory.look(hash(3)).is_ok());
+    assert!(memory.look(hash(3)).0.is_some());
     touch(&listener, &units::ORGANIZATION, organization(200).uuid());
     assert!(memory.is_empty());
     let inner = memory.read();
@@ -67,15 +67,25 @@ fn whatever_a_commit_touched_is_forgotten_and_nothing_else() {
 #[test]
 fn what_was_read_before_a_commit_is_not_kept_after_it() {
     let (memory, listener) = memory();
-    let changes = memory.look(hash(1)).unwrap_err();
+    let changes = memory.look(hash(1)).1;
     touch(&listener, &users::USER, user(10).uuid());
     memory.keep(hash(1), known(1, 10, 100), changes);
     assert!(memory.is_empty());
     // A commit that touches none of its tables disturbs nobody.
-    let changes = memory.look(hash(1)).unwrap_err();
+    let changes = memory.look(hash(1)).1;
     touch(&listener, &credentials::PASSWORD, Uuid::from_u128(7));
     memory.keep(hash(1), known(1, 10, 100), changes);
     assert_eq!(memory.len(), 1);
+}
+
+#[test]
+fn where_anything_may_have_changed_nothing_is_kept_nor_what_was_read_before() {
+    let (memory, listener) = memory();
+    fill(&memory);
+    let (_, changes) = memory.look(hash(4));
+    listener(&Committed { touched: &[], anything: true });
+    memory.keep(hash(4), known(4, 10, 100), changes);
+    assert!(memory.is_empty());
 }
 
 #[test]

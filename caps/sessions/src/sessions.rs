@@ -32,9 +32,10 @@ const IN_ONE_GO: usize = 256;
 
 /// Finds out who sends a request.
 ///
-/// On SQLite a known token costs no query; on PostgreSQL, where other nodes make changes too, one statement for the token
-/// and its person, and one for the access. Either way a session that ended, a changed password or a suspension counts
-/// from the next request on.
+/// A known token costs no query while memory [may be trusted](Db::trusts_memory): on SQLite always, on PostgreSQL while it is
+/// known what other nodes changed up to a tenth of a second ago; else one statement for the token and its person, and one for
+/// the access. A session that ended, a changed password or a suspension counts from the next request on where it was
+/// changed, on other nodes from the next request that changes something, and for mere looks a tenth of a second later.
 pub struct Sessions {
     db: Db,
     memory: Memory,
@@ -71,8 +72,14 @@ impl Sessions {
     }
 
     /// Who holds this token, if it is one that is good at this moment. The kind is told by how the text begins; a text of
-    /// another kind, or one that a cookie cannot be, is nobody's.
-    pub(crate) async fn holder(&self, text: &str, now: Timestamp) -> gate::Result<Option<Arc<Known>>> {
+    /// another kind, or one that a cookie cannot be, is nobody's. Whoever `changes` something is not known from memory where
+    /// others make changes too.
+    pub(crate) async fn holder(
+        &self,
+        text: &str,
+        now: Timestamp,
+        changes: bool,
+    ) -> gate::Result<Option<Arc<Known>>> {
         let (hash, is_session) = match keys::Token::parse(SESSION_PREFIX, text) {
             Some(token) => (TokenHash::of(&token), true),
             None => match keys::Token::parse(TOKEN_PREFIX, text) {
@@ -80,7 +87,15 @@ impl Sessions {
                 None => return Ok(None),
             },
         };
-        let Some(known) = self.known(hash, is_session).await? else { return Ok(None) };
+        let is_own = self.db.engine() == Engine::Sqlite;
+        let from_memory = (is_own || !changes) && self.db.trusts_memory();
+        let found = self.known(hash, is_session, from_memory).await?;
+        let Some(mut known) = found else { return Ok(None) };
+        if !is_own && from_memory && rules::alive(&known.standing, known.last_used(), now).is_err() {
+            // It may have been used on another node meanwhile: that is not told, but written down.
+            let Some(read) = self.known(hash, is_session, false).await? else { return Ok(None) };
+            known = read;
+        }
         let last_used = known.last_used();
         if let Err(dead) = rules::alive(&known.standing, last_used, now) {
             tracing::debug!(credential = %known.standing.credential.key(), ?dead, "a dead token was presented");
@@ -92,15 +107,18 @@ impl Sessions {
         Ok(Some(known))
     }
 
-    async fn known(&self, hash: TokenHash, is_session: bool) -> gate::Result<Option<Arc<Known>>> {
-        let trusts_memory = self.db.engine() == Engine::Sqlite;
-        let changes = match self.memory.look(hash) {
-            Ok(known) if trusts_memory => return Ok(Some(known)),
-            Ok(_) => 0,
-            Err(changes) => changes,
-        };
+    async fn known(
+        &self,
+        hash: TokenHash,
+        is_session: bool,
+        from_memory: bool,
+    ) -> gate::Result<Option<Arc<Known>>> {
+        let (held, changes) = self.memory.look(hash);
+        if let Some(known) = held.filter(|_| from_memory) {
+            return Ok(Some(known));
+        }
         let found = self.db.read(&self.system(), (hash, is_session), by_token).await?.map(Arc::new);
-        if let (Some(known), true) = (&found, trusts_memory) {
+        if let Some(known) = found.as_ref().filter(|_| self.db.trusts_memory()) {
             self.memory.keep(hash, Arc::clone(known), changes);
         }
         Ok(found)
@@ -167,6 +185,7 @@ impl Doorkeeper for Sessions {
         presented: Presented<'a>,
         _: Client,
         now: Timestamp,
+        changes: bool,
         extensions: &'a mut Extensions,
     ) -> BoxFuture<'a, Result<Option<Admitted>, Refusal>> {
         Box::pin(async move {
@@ -174,7 +193,7 @@ impl Doorkeeper for Sessions {
                 Presented::Bearer(text) => (text, false),
                 Presented::Cookie(text) => (text, true),
             };
-            let known = self.holder(text, now).await?;
+            let known = self.holder(text, now, changes).await?;
             // A personal access token in a cookie was put there by somebody else.
             let known = known.filter(|known| {
                 !by_cookie || matches!(known.standing.credential, Credential::Session { .. })

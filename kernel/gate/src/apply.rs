@@ -5,11 +5,12 @@ use uuid::Uuid;
 
 use crate::caller::Agreement;
 use crate::change::{Applied, Change, What, difference};
+use crate::postgres::lease::is_remembered;
 use crate::read::collect;
 use crate::record::{Note, Outcome, Pending};
 use crate::sqlite::May;
 use crate::table::{Image, Table};
-use crate::{Error, Result, Row, Type, V, WriteTx};
+use crate::{Engine, Error, Result, Row, Type, V, WriteTx};
 
 /// A recorded row that a committed transaction touched, for listeners in this process.
 #[derive(Debug, Clone)]
@@ -62,6 +63,11 @@ impl<'t> WriteTx<'t> {
         }
         self.record(&change, before.as_ref(), after.as_ref());
         self.raise_epochs(change.table, before.as_ref(), after.as_ref()).await?;
+        if self.conn.engine() == Engine::Postgres
+            && is_remembered(change.table, before.as_ref(), after.as_ref())
+        {
+            self.told.push((change.table, change.key));
+        }
         self.touched.push(Touched { table: change.table, key: change.key, after });
         Ok(Applied { rid, version, changed: true })
     }

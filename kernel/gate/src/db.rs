@@ -20,6 +20,7 @@ use crate::conn::Conn;
 use crate::crowd::Counts;
 use crate::errand::{Query, Question};
 use crate::poll::is_inside;
+use crate::postgres::lease::{Follower, Lease, News, follow};
 use crate::postgres::run::own_only;
 use crate::postgres::turns::Turns;
 use crate::postgres::{Begin, PostgresConfig, Server};
@@ -59,11 +60,14 @@ pub type SnapshotSource = for<'a, 'b> fn(&'a mut Beyond<'b>, UserId) -> Work<'a,
 /// What a committed transaction did to recorded rows and epochs.
 #[derive(Debug)]
 pub struct Committed<'a> {
-    /// The rows, in the order they were touched.
+    /// The rows, in the order they were touched. Of those that another node touched it is only known which.
     pub touched: &'a [Touched],
+    /// It is not known what other nodes touched: whatever is held of them may be untrue.
+    pub anything: bool,
 }
 
-/// Told of every commit of this process after it is durable and before its caller is answered. Must be quick.
+/// Told of every commit of this process after it is durable and before its caller is answered, and of what other nodes
+/// changed of tables that are [remembered](crate::remembered!). Must be quick.
 pub type Listener = Arc<dyn Fn(&Committed<'_>) + Send + Sync>;
 
 /// How to open.
@@ -152,10 +156,26 @@ impl Inner {
                 }
             }
         }
-        let committed = Committed { touched: &effects.touched };
+        self.tell(&Committed { touched: &effects.touched, anything: false });
+    }
+    /// Other nodes changed this.
+    pub(crate) fn heard(&self, news: &News) {
+        if !news.raised.is_empty() {
+            self.note_raised(&news.raised);
+        }
+        if !news.touched.is_empty() {
+            self.tell(&Committed { touched: &news.touched, anything: false });
+        }
+    }
+    /// What other nodes changed is not known: nothing that was read before counts any more.
+    pub(crate) fn forget_all(&self) {
+        self.forget_versions(&mut self.raised.write().unwrap_or_else(PoisonError::into_inner));
+        self.tell(&Committed { touched: &[], anything: true });
+    }
+    fn tell(&self, committed: &Committed<'_>) {
         for listener in &self.listeners {
             // It is committed, whatever becomes of a listener; and the thread it panics on is the writer's.
-            if catch_unwind(AssertUnwindSafe(|| listener(&committed))).is_err() {
+            if catch_unwind(AssertUnwindSafe(|| listener(committed))).is_err() {
                 tracing::error!("a listener of commits panicked");
             }
         }
@@ -163,15 +183,18 @@ impl Inner {
     fn note_raised(&self, raised: &[(Uuid, i64)]) {
         let mut map = self.raised.write().unwrap_or_else(PoisonError::into_inner);
         if map.versions.len() > MOST_RAISED {
-            // Nothing may rest on what is forgotten: snapshots that are kept, and those that are being compiled.
-            self.compiled.write().unwrap_or_else(PoisonError::into_inner).clear();
-            map.versions.clear();
-            map.era += 1;
+            self.forget_versions(&mut map);
         }
         for (subject, version) in raised {
             let known = map.versions.entry(*subject).or_default();
             *known = (*known).max(*version);
         }
+    }
+    /// Nothing may rest on what is forgotten: snapshots that are kept, and those that are being compiled.
+    fn forget_versions(&self, map: &mut Raised) {
+        self.compiled.write().unwrap_or_else(PoisonError::into_inner).clear();
+        map.versions.clear();
+        map.era += 1;
     }
     fn era(&self) -> u64 {
         self.raised.read().unwrap_or_else(PoisonError::into_inner).era
@@ -202,6 +225,8 @@ impl Inner {
 pub struct Db {
     pub(crate) inner: Arc<Inner>,
     pub(crate) store: Arc<Store>,
+    /// On PostgreSQL, where it is wanted: how long memory may be answered from, and what keeps it true.
+    lease: Option<Arc<(Arc<Lease>, Follower)>>,
 }
 
 impl std::fmt::Debug for Db {
@@ -234,7 +259,17 @@ impl Db {
                 Store::Postgres(server)
             }
         };
-        Ok(Db::over(store, options))
+        let followed = match &options.storage {
+            Storage::Postgres(config) if config.lease => Some(crate::postgres::aside(config)?),
+            _ => None,
+        };
+        let mut db = Db::over(store, options);
+        db.lease = followed.map(|pool| {
+            let lease = Arc::new(Lease::new());
+            let follower = follow(&db.inner, Arc::clone(&lease), pool);
+            Arc::new((lease, follower))
+        });
+        Ok(db)
     }
     /// Opens a database that is up to date, to look at it beside whoever works with it: nothing is migrated or made,
     /// and every write fails.
@@ -265,13 +300,22 @@ impl Db {
             crowds: Counts::default(),
             alone: Arc::new(Semaphore::new(MOST_ALONE)),
         };
-        Db { inner: Arc::new(inner), store: Arc::new(store) }
+        Db { inner: Arc::new(inner), store: Arc::new(store), lease: None }
     }
     /// Which engine it is.
     pub fn engine(&self) -> Engine {
         match &*self.store {
             Store::Sqlite { .. } => Engine::Sqlite,
             Store::Postgres(_) => Engine::Postgres,
+        }
+    }
+    /// Whether what this process holds in memory may be answered from at this moment, without asking the database: on SQLite,
+    /// where every change is its own, always; on PostgreSQL while it is known of the last tenth of a second what other nodes
+    /// changed. Whatever changes something asks in its own transaction.
+    pub fn trusts_memory(&self) -> bool {
+        match &*self.store {
+            Store::Sqlite { .. } => true,
+            Store::Postgres(_) => self.lease.as_ref().is_some_and(|lease| lease.0.holds()),
         }
     }
     /// The installation's keys.
@@ -427,12 +471,12 @@ impl Db {
         Ok(Arc::new(Caller::whose_credential_was_checked(*id, *delegator, access, circumstances, draw)))
     }
 
-    /// A person's compiled access, as fresh as this node can know: on SQLite from memory while nothing it rests on
-    /// rose; on PostgreSQL after asking the database for the versions.
+    /// A person's compiled access, as fresh as this node can know: from memory while that [may be trusted](Db::trusts_memory)
+    /// and nothing it rests on rose; else after asking the database for the versions.
     pub async fn snapshot(&self, user: UserId, at: Timestamp) -> Result<Arc<Snapshot>> {
         let known = self.inner.compiled.read().unwrap_or_else(PoisonError::into_inner).get(&user).cloned();
         let known = known.filter(|snapshot| self.inner.still_current(snapshot, at));
-        if let (Some(known), Engine::Sqlite) = (&known, self.engine()) {
+        if let Some(known) = known.as_ref().filter(|_| self.trusts_memory()) {
             return Ok(Arc::clone(known));
         }
         let draw = base::Draw::from_parts(at, [0; 32]);

@@ -61,6 +61,7 @@ pub use list::{
 };
 pub use migrate::{MIGRATIONS, Migration, pending_migrations, postgres as migrate_postgres};
 pub use postgres::PostgresConfig;
+pub use postgres::lease::{REMEMBERED, Remembered};
 pub use read::{Beyond, ReadTx};
 pub use record::{Envelope, Note, Outcome, SealedBox, open as open_box, unframe as unframe_boxes};
 pub use refusal::{REFUSED, StrangerFailure};

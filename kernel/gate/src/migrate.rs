@@ -53,6 +53,7 @@ macro_rules! migration {
 }
 
 crate::migration!(1, "0001_records");
+crate::migration!(22, "0022_node_changes");
 
 fn ordered() -> Vec<&'static Migration> {
     let mut all: Vec<&'static Migration> = MIGRATIONS.iter().copied().collect();

@@ -140,6 +140,7 @@ async fn fresh() -> Option<(PostgresConfig, Client)> {
         owner_url: Some(owner.to_string()),
         connections: 2,
         authorities: None,
+        lease: false,
     };
     Some((config, client))
 }

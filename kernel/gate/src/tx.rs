@@ -19,7 +19,7 @@ use crate::resource::{Action, Brand, Granted, NewAt, Resource, Unsighted};
 use crate::seal::Last;
 use crate::sqlite::May;
 use crate::statement::Housekeeping;
-use crate::{Caller, Engine, Error, Event, Refusal, Result, Row, Text, V};
+use crate::{Caller, Engine, Error, Event, Refusal, Result, Row, Table, Text, V};
 
 /// A transaction that writes. What it changes is recorded by [`WriteTx::apply`], and both are kept or neither.
 ///
@@ -39,6 +39,8 @@ pub struct WriteTx<'t> {
     pub(crate) keys: HashMap<UserId, Option<Arc<PersonKey>>>,
     pub(crate) touched: Vec<Touched>,
     pub(crate) raised: Vec<(Uuid, i64)>,
+    /// Rows that other nodes may hold in memory, and must not any more.
+    pub(crate) told: Vec<(&'static Table, Uuid)>,
     /// Bookkeeping that is sent with the commit.
     pub(crate) deferred: Vec<(&'static Text, Vec<V>)>,
     /// People whose own row this transaction inserted: they have no key yet, so none is looked for.

@@ -193,6 +193,7 @@ pub(crate) fn transaction(
         keys: HashMap::new(),
         touched: Vec::new(),
         raised: Vec::new(),
+        told: Vec::new(),
         deferred: Vec::new(),
         born: Vec::new(),
         brand: PhantomData,
@@ -223,6 +224,7 @@ pub(crate) async fn perform(
         last.push(Last { sql, may: May::Declared(text.touch), values });
     }
     last.extend(tx.sealed_records().await?);
+    last.extend(tx.told_to_nodes());
     if let Some(key) = once {
         last.push(tx.remembered(key, &errand.kept()?));
     }

@@ -90,6 +90,15 @@ impl House {
     pub async fn second_node(&self) -> Db {
         open(&self.storage, self.snapshots, Vec::new()).await
     }
+    /// As [`House::second_node`], on PostgreSQL, and it answers from memory while it may; its listeners are told of what other
+    /// nodes change.
+    pub async fn second_node_with_memory(&self, listeners: Vec<Listener>) -> Db {
+        let mut storage = self.storage.clone();
+        if let Storage::Postgres(config) = &mut storage {
+            config.lease = true;
+        }
+        open(&storage, self.snapshots, listeners).await
+    }
     /// Which engine it is on.
     pub fn engine(&self) -> Engine {
         self.db.engine()

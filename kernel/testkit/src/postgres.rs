@@ -37,6 +37,7 @@ fn config(server: &Url, name: &str) -> PostgresConfig {
         owner_url: Some(owner.to_string()),
         connections: 8,
         authorities: None,
+        lease: false,
     }
 }
 

@@ -52,12 +52,14 @@ pub trait Doorkeeper: Send + Sync + 'static {
     /// Looks up who presents this, and puts what handlers need (the caller of the gate) into `extensions`.
     ///
     /// `None` treats the request as a stranger's: a cookie that has expired. A refusal answers it at once: a bearer token
-    /// that is not valid (401), or no capacity to know (503).
+    /// that is not valid (401), or no capacity to know (503). `changes` says that the request may change something: what is
+    /// a moment old is not good enough for it.
     fn admit<'a>(
         &'a self,
         presented: Presented<'a>,
         client: Client,
         now: Timestamp,
+        changes: bool,
         extensions: &'a mut Extensions,
     ) -> BoxFuture<'a, Result<Option<Admitted>, Refusal>>;
 }

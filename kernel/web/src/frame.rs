@@ -300,7 +300,7 @@ async fn serve(
     let admitted = match (&web.doorkeeper, presented) {
         // Files are everybody's: no session has to be looked up for them.
         (Some(doorkeeper), Some(presented)) if !at.path.starts_with("/assets/") => {
-            within.run(doorkeeper.admit(presented, client, started, &mut parts.extensions)).await.flatten()
+            within.run(doorkeeper.admit(presented, client, started, changes, &mut parts.extensions)).await.flatten()
         }
         _ => Ok(None),
     };

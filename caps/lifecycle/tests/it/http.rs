@@ -33,6 +33,7 @@ impl Doorkeeper for Known {
         presented: Presented<'a>,
         _: Client,
         _: Timestamp,
+        _: bool,
         extensions: &'a mut Extensions,
     ) -> BoxFuture<'a, Result<Option<Admitted>, Refusal>> {
         let (Presented::Bearer(token) | Presented::Cookie(token)) = presented;

@@ -85,6 +85,7 @@ impl Doorkeeper for Keeper {
         presented: Presented<'a>,
         _: Client,
         _: Timestamp,
+        _: bool,
         extensions: &'a mut Extensions,
     ) -> BoxFuture<'a, Result<Option<Admitted>, Refusal>> {
         Box::pin(async move {

@@ -9,7 +9,7 @@ use reeve_sessions::{EndAll, EndSession, Lifetime, end_all, end_session, session
 use users::{RaiseAuthEpoch, Status};
 use web::Presented;
 
-use crate::world::{NEXT, RIGHT, World, by, code, text};
+use crate::world::{NEXT, RIGHT, World, asked, by, code, text};
 
 #[tokio::test]
 async fn time_ends_it() {
@@ -250,5 +250,88 @@ async fn another_node_knows_on_the_next_request() {
         assert!(!there(&one.token).await && there(&two.token).await);
         world.status(ada, Status::Suspended).await;
         assert!(!there(&two.token).await);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_node_answers_from_memory_and_forgets_what_is_over() {
+    for world in World::each().await {
+        if world.db().engine() == Engine::Sqlite {
+            continue;
+        }
+        let ada = world.person("ada").await;
+        let node = world.node_with_memory().await;
+        let (one, two, three) = (world.begin("ada").await, world.begin("ada").await, world.begin("ada").await);
+        let there =
+            async |token: &str| by(&node, Presented::Cookie(token), &world.house).await.unwrap().is_some();
+        let leased = async || {
+            for _ in 0..2_000 {
+                if node.db().trusts_memory() {
+                    return;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            }
+            panic!("never may it answer from memory");
+        };
+        leased().await;
+        assert!(there(&one.token).await && there(&two.token).await && there(&three.token).await);
+        let before = node.db().queries();
+        for _ in 0..100 {
+            assert!(there(&one.token).await);
+        }
+        let statements = node.db().queries() - before;
+        assert!(statements < 100, "{statements} statements for 100 requests: it is asked only where the lease lapsed");
+
+        // Whatever may change something asks, however fresh memory is.
+        let end = EndSession { user: ada, session: one.id };
+        world.db().write(&world.house.caller(ada).await, end, end_session).await.unwrap();
+        let changes = asked(&node, Presented::Cookie(&one.token), &world.house, true).await.unwrap();
+        assert!(changes.is_none());
+        let forgets = async |token: &str| {
+            for _ in 0..2_000 {
+                if !there(token).await {
+                    return;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+            }
+            panic!("it never heard of it");
+        };
+        forgets(&one.token).await;
+        assert!(there(&two.token).await);
+        // A changed password, and a suspension.
+        world.set_password(ada, NEXT, false).await;
+        forgets(&two.token).await;
+        let four = world.sign_in("ada", NEXT, Lifetime::DAY).await;
+        leased().await;
+        assert!(there(&four.token).await);
+        world.status(ada, Status::Suspended).await;
+        forgets(&four.token).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_that_was_used_elsewhere_is_not_idle_here() {
+    for world in World::each().await {
+        if world.db().engine() == Engine::Sqlite {
+            continue;
+        }
+        world.person("ada").await;
+        let node = world.node_with_memory().await;
+        let begun = world.begin("ada").await;
+        let there =
+            async |token: &str| by(&node, Presented::Cookie(token), &world.house).await.unwrap().is_some();
+        for _ in 0..2_000 {
+            if node.db().trusts_memory() && there(&begun.token).await {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+        // Used on the first node all day, and not on the second.
+        for _ in 0..20 {
+            world.house.advance(3_600);
+            assert!(world.is_good(&begun.token).await);
+            world.sessions.flush().await.unwrap();
+        }
+        assert!(there(&begun.token).await);
     }
 }

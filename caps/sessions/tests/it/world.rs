@@ -60,6 +60,12 @@ impl World {
         let (kept, _) = memory();
         Arc::new(Sessions::new(db, kept, self.house.clock.clone(), self.house.rng.clone()))
     }
+    /// The same, of a node that answers from memory while it may.
+    pub(crate) async fn node_with_memory(&self) -> Arc<Sessions> {
+        let (kept, listener) = memory();
+        let db = self.house.second_node_with_memory(vec![listener]).await;
+        Arc::new(Sessions::new(db, kept, self.house.clock.clone(), self.house.rng.clone()))
+    }
     pub(crate) async fn person(&self, name: &str) -> UserId {
         let system = self.house.system();
         let (first, last) = (PersonName::parse(name).unwrap(), PersonName::parse("Berg").unwrap());
@@ -138,10 +144,19 @@ pub(crate) async fn by(
     presented: Presented<'_>,
     house: &House,
 ) -> Result<Option<(Admitted, Arc<Caller>)>, Refusal> {
+    asked(sessions, presented, house, false).await
+}
+/// The same, of one that may change something.
+pub(crate) async fn asked(
+    sessions: &Sessions,
+    presented: Presented<'_>,
+    house: &House,
+    changes: bool,
+) -> Result<Option<(Admitted, Arc<Caller>)>, Refusal> {
     let client = Client { address: IpAddr::from([192, 0, 2, 7]), transport: Transport::Tls };
     let mut extensions = Extensions::new();
     extensions.insert(testkit::circumstances());
-    let admitted = sessions.admit(presented, client, house.clock.now(), &mut extensions).await?;
+    let admitted = sessions.admit(presented, client, house.clock.now(), changes, &mut extensions).await?;
     Ok(admitted.map(|admitted| (admitted, extensions.get::<Arc<Caller>>().unwrap().clone())))
 }
 

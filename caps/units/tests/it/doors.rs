@@ -41,6 +41,7 @@ impl Doorkeeper for Door {
         presented: Presented<'a>,
         _: Client,
         _: Timestamp,
+        _: bool,
         extensions: &'a mut Extensions,
     ) -> BoxFuture<'a, Result<Option<Admitted>, Refusal>> {
         async move {

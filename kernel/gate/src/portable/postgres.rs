@@ -14,9 +14,11 @@ use super::{broke_off, foreign, listed, not_taken, quoted, same_columns};
 use crate::{Error, PostgresConfig, Result};
 
 const TABLES: &str = "SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> $1 ORDER BY c.relname COLLATE \"C\"";
+    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> ALL($1) ORDER BY c.relname COLLATE \"C\"";
 const COLUMNS: &str = "SELECT attname::text FROM pg_attribute
     WHERE attrelid = to_regclass('public.' || quote_ident($1)) AND attnum > 0 AND NOT attisdropped ORDER BY attnum";
+/// The history of migrations travels as one number, and what nodes tell each other is nobody else's.
+const OWN: &[&str] = &[HISTORY, "node_change"];
 const SCHEMA: &str = "SELECT COALESCE(MAX(number), 0) FROM migration";
 /// The bounds of ordinary work are too narrow for everything there is.
 const BEGIN_DUMP: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0;
@@ -48,7 +50,7 @@ pub(super) async fn dump(pool: &deadpool_postgres::Pool, pieces: &Sender<Piece>)
 }
 
 async fn tables(client: &impl GenericClient) -> Result<Vec<String>> {
-    Ok(client.query(TABLES, &[&HISTORY]).await?.iter().map(|row| row.get(0)).collect())
+    Ok(client.query(TABLES, &[&OWN]).await?.iter().map(|row| row.get(0)).collect())
 }
 
 async fn columns(client: &impl GenericClient, table: &str) -> Result<Vec<String>> {

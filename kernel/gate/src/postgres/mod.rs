@@ -16,6 +16,7 @@ use crate::seal::Last;
 use crate::statement::{Plan, plan_of};
 use crate::{Error, Result, Row, V};
 
+pub(crate) mod lease;
 pub(crate) mod run;
 pub(crate) mod tls;
 pub(crate) mod turns;
@@ -31,6 +32,9 @@ pub struct PostgresConfig {
     pub connections: usize,
     /// A PEM file with the authorities that vouch for the server's certificate. None: the machine's.
     pub authorities: Option<PathBuf>,
+    /// Whether this node answers from memory for a tenth of a second at most, looking for what other nodes changed
+    /// meanwhile. Without it every request asks the database whether its session and its rights still stand.
+    pub lease: bool,
 }
 
 impl std::fmt::Debug for PostgresConfig {
@@ -87,6 +91,13 @@ impl Server {
             under_way: Arc::default(),
         })
     }
+}
+
+/// A pool of its own for what no work may wait for.
+pub(crate) fn aside(config: &PostgresConfig) -> Result<Pool> {
+    let parsed = parse(&config.url)?;
+    let tls = tls::connector(&parsed, config.authorities.as_deref())?;
+    pool(parsed, 1, tls)
 }
 
 pub(crate) fn server(config: &PostgresConfig) -> Result<Server> {

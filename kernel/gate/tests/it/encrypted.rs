@@ -50,6 +50,7 @@ fn encrypted(config: &PostgresConfig, host: &str, authorities: Option<PathBuf>) 
         owner_url: config.owner_url.as_deref().map(with),
         connections: config.connections,
         authorities,
+        lease: false,
     }
 }
 

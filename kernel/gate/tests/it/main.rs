@@ -16,6 +16,7 @@ mod compile_fail;
 mod encrypted;
 mod guard;
 mod kill;
+mod lease;
 mod lists;
 mod migrations;
 mod once;

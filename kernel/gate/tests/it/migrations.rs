@@ -98,7 +98,7 @@ async fn nodes_that_start_at_once_take_turns() {
         .iter()
         .map(|row| row.get(0))
         .collect();
-    assert_eq!(numbers, [1, 9001]);
+    assert_eq!(numbers, [1, 22, 9001]);
 }
 
 #[tokio::test]
@@ -164,6 +164,7 @@ async fn no_password_is_told() {
         owner_url: Some("postgres://owner:hush-hush@127.0.0.1:1/reeve".to_owned()),
         connections: 2,
         authorities: None,
+        lease: false,
     };
     assert!(!format!("{config:?}").contains("hush"));
     let error = open(on(config)).await.unwrap_err();
@@ -173,6 +174,7 @@ async fn no_password_is_told() {
         owner_url: None,
         connections: 2,
         authorities: None,
+        lease: false,
     };
     let error = open(on(config)).await.unwrap_err();
     assert!(!error.to_string().contains("hush"), "{error}");

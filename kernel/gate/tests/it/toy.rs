@@ -21,6 +21,8 @@ permission!(pub(crate) CHANGE = "parcels.change");
 permission!(pub(crate) LINES = "lines.see");
 permission!(pub(crate) CROWN = "parcels.crown", critical);
 
+gate::remembered!(PARCEL: label);
+
 migration!(9001, "9001_parcels", in "/tests/migrations/");
 
 table!(pub(crate) PARCEL = "parcel" {
@@ -371,6 +373,7 @@ pub(crate) async fn fresh_database() -> Option<PostgresConfig> {
         owner_url: Some(owner_url.to_string()),
         connections: 8,
         authorities: None,
+        lease: false,
     })
 }
 

@@ -1,0 +1,1 @@
+-- One process works with a SQLite file, so there is nobody to tell.
