@@ -26,6 +26,7 @@ mod product;
 mod proxy;
 mod replay;
 mod replay_postgres;
+mod revoked;
 mod sign_in;
 mod stack;
 mod trace;
@@ -55,19 +56,21 @@ async fn main() {
         "flush-slowed" => flush::slowed(time).await,
         "million" => million::run(number.unwrap_or(million::PEOPLE)).await,
         "console" => console::run(number.unwrap_or(million::PEOPLE)).await,
+        "revoked" => revoked::run().await,
         "size" => million::size(),
         "all" => {
             write::run(time).await;
             create::run(time).await;
             sign_in::run(2 * time).await;
             stack::run(time).await;
+            revoked::run().await;
             flush::run(seconds);
             million::run(million::PEOPLE).await;
             console::run(million::PEOPLE).await;
             million::size();
         }
         _ => println!(
-            "what: all, write, create, sign-in, stack, flush, million, console, size; then seconds a run (for million and console: people)"
+            "what: all, write, create, sign-in, stack, flush, million, console, revoked, size; then seconds a run (for million and console: people)"
         ),
     }
 }

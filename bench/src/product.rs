@@ -14,6 +14,9 @@ use crate::postgres;
 
 pub(crate) const PASSWORD: &str = "a long password of nobody's";
 
+/// Where a server is, the code for its first administrator, and what stops it.
+type Running = (SocketAddr, Option<String>, oneshot::Sender<()>, JoinHandle<()>);
+
 /// A server that runs until it is stopped.
 pub(crate) struct Product {
     pub(crate) address: SocketAddr,
@@ -40,9 +43,23 @@ impl Product {
     /// On SQLite, or on PostgreSQL where settings for it are given.
     pub(crate) async fn start(more: &[(&'static str, String)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let (address, code, stop, thread) = Self::node(folder.path(), more).await;
+        let mut client = Client::to(address).await;
+        let first = json!({ "code": code.unwrap(), "organization": "Bench", "first_name": "Ada", "last_name": "First",
+            "email": "ada@example.com", "password": PASSWORD });
+        let made =
+            client.send(&request("POST", "/api/v1/setup", None, Some(&first.to_string()))).await.expect(201);
+        let token = sign_in(&mut client, "ada@example.com", PASSWORD).await;
+        let organization = made["organization_id"].as_str().unwrap().to_owned();
+        let owner_url =
+            more.iter().find(|(name, _)| *name == "database_owner_url").map(|(_, url)| url.clone());
+        Product { address, token, organization, folder, owner_url, stop: Some(stop), thread: Some(thread) }
+    }
+    /// Starts a server; says where it is, and the code for its first administrator if there is none yet.
+    async fn node(folder: &Path, more: &[(&'static str, String)]) -> Running {
         let mut flags = vec![
             ("listen", "127.0.0.1:0".to_owned()),
-            ("data", folder.path().join("data").display().to_string()),
+            ("data", folder.join("data").display().to_string()),
         ];
         flags.extend_from_slice(more);
         let (config, _) = Config::load(None, std::iter::empty(), &flags).unwrap();
@@ -62,15 +79,16 @@ impl Product {
             });
         });
         let (address, code) = started.await.unwrap();
-        let mut client = Client::to(address).await;
-        let first = json!({ "code": code.unwrap(), "organization": "Bench", "first_name": "Ada", "last_name": "First",
-            "email": "ada@example.com", "password": PASSWORD });
-        let made =
-            client.send(&request("POST", "/api/v1/setup", None, Some(&first.to_string()))).await.expect(201);
-        let token = sign_in(&mut client, "ada@example.com", PASSWORD).await;
-        let organization = made["organization_id"].as_str().unwrap().to_owned();
-        let owner_url =
-            more.iter().find(|(name, _)| *name == "database_owner_url").map(|(_, url)| url.clone());
+        (address, code, stop, thread)
+    }
+    /// A further node over the same database, with the same keys.
+    pub(crate) async fn beside(&self, more: &[(&'static str, String)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut more = more.to_vec();
+        more.push(("master_key_file", self.folder.path().join("data/master.key").display().to_string()));
+        let (address, _, stop, thread) = Self::node(folder.path(), &more).await;
+        let (token, organization) = (self.token.clone(), self.organization.clone());
+        let owner_url = self.owner_url.clone();
         Product { address, token, organization, folder, owner_url, stop: Some(stop), thread: Some(thread) }
     }
     /// The embedded database's file.

@@ -265,6 +265,7 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         users::api(db, &parts.services()),
         access::api(db),
         separation::api(db),
+        limits::api(db),
         proposals::api(db),
         credentials::api(&parts.passwords),
         sessions::api(&parts.entrance),
@@ -307,6 +308,7 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(users::console(db, &parts.services()))
         .merge(access::console(db))
         .merge(separation::console(db))
+        .merge(limits::console(db))
         .merge(proposals::console(db))
         .merge(credentials::console(&parts.passwords))
         .merge(sessions::console(&parts.entrance))
@@ -338,6 +340,7 @@ fn navigation() -> Vec<web::view::NavEntry> {
         users::NAV,
         access::NAV,
         separation::NAV,
+        limits::NAV,
         proposals::NAV,
         credentials::NAV,
         sessions::NAV,

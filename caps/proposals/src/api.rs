@@ -3,15 +3,15 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{OrganizationId, Timestamp, Translator, UserId};
-use gate::{Db, ListRequest};
+use gate::Db;
 use http::{StatusCode, header};
 use second::{Proposal, ProposalId, Withdraw};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::door::Signed;
-use web::verbs::Reading;
+use web::verbs::{Listed, Reading};
 use web::{Context, Json, Path, Query, Refusal, etag};
 
 use crate::queries::{Shown, shown};
@@ -26,20 +26,6 @@ pub fn api(db: &Db) -> OpenApiRouter {
         .routes(routes!(withdraw))
         .routes(routes!(break_glass))
         .with_state(db.clone())
-}
-
-/// What part of a list.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct Asked {
-    /// Comparisons joined by commas, such as `state:waiting`.
-    filter: Option<String>,
-    /// Entries at most: 1 to 200, 50 if not given.
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
-    limit: Option<String>,
-    /// `next_cursor` of the previous answer.
-    cursor: Option<String>,
 }
 
 /// A part of what a proposal says.
@@ -182,17 +168,14 @@ fn words(text: Option<&str>, pointer: &str) -> Result<Option<String>, base::Reje
 ///
 /// And what did: what the caller proposed, and what is about organizations in reach. Filters: `state`, `user`, `proposed_by`,
 /// `organization`.
-#[utoipa::path(get, path = "/api/v1/proposals", tag = "proposals", params(Asked),
+#[utoipa::path(get, path = "/api/v1/proposals", tag = "proposals", params(Listed),
     responses((status = 200, body = ProposalsPage)))]
 async fn list(
     State(db): State<Db>,
     Signed(caller): Signed,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Listed>,
 ) -> Result<Json<ProposalsPage>, Refusal> {
-    let (limit, cursor) = (asked.limit.as_deref(), asked.cursor.as_deref());
-    let request = web::door::list_request(None, asked.filter.as_deref(), None, limit, cursor)?;
-    let request = ListRequest { count: request.page.cursor().is_none(), ..request };
-    let page = db.read(&caller, request, second::list).await?;
+    let page = db.read(&caller, asked.request()?, second::list).await?;
     Ok(Json(ProposalsPage {
         items: page.items.into_iter().map(ProposalBody::from).collect(),
         next_cursor: page.next_cursor.map(|cursor| cursor.to_string()),

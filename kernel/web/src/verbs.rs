@@ -42,6 +42,28 @@ impl Part {
     }
 }
 
+/// What part of a list that has a filter.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Listed {
+    /// Comparisons joined by commas, such as `state:waiting`.
+    filter: Option<String>,
+    /// Entries at most: 1 to 200, 50 if not given.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
+    limit: Option<String>,
+    /// `next_cursor` of the previous answer.
+    cursor: Option<String>,
+}
+impl Listed {
+    /// As a list takes it; counted where it begins.
+    pub fn request(&self) -> Result<gate::ListRequest, Rejection> {
+        let (limit, cursor) = (self.limit.as_deref(), self.cursor.as_deref());
+        let request = crate::door::list_request(None, self.filter.as_deref(), None, limit, cursor)?;
+        Ok(gate::ListRequest { count: request.page.cursor().is_none(), ..request })
+    }
+}
+
 /// Gathers faults of a body, so that all that is wrong is told at once.
 #[derive(Debug, Default)]
 pub struct Reading(pub Vec<FieldFault>);

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
 use base::{FieldError, FieldFault, GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId};
-use gate::{Caller, Db, ListRequest};
+use gate::{Caller, Db};
 use http::{HeaderValue, StatusCode, header};
 use second::{Kind, Outcome, Proposable, ProposalId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-pub(super) use web::verbs::{Changed, DryRun, Part, created, expected, run};
+pub(super) use web::verbs::{Changed, DryRun, Listed, Part, created, expected, run};
 use web::{Json, Refusal, etag};
 
 use super::bodies::ProposedBody;
@@ -315,26 +315,6 @@ pub(super) struct History {
     /// What is over too.
     #[serde(default)]
     pub(super) history: bool,
-}
-
-/// What part of a list.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct Asked {
-    /// Comparisons joined by commas, such as `head:true`.
-    filter: Option<String>,
-    /// Entries at most: 1 to 200, 50 if not given.
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
-    limit: Option<String>,
-    /// `next_cursor` of the previous answer.
-    cursor: Option<String>,
-}
-impl Asked {
-    pub(super) fn request(&self) -> Result<ListRequest, Rejection> {
-        let (limit, cursor) = (self.limit.as_deref(), self.cursor.as_deref());
-        web::door::list_request(None, self.filter.as_deref(), None, limit, cursor)
-    }
 }
 
 impl Changed for GrantState {

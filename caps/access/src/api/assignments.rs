@@ -8,7 +8,7 @@ use web::door::{Once, Signed};
 use web::{IfMatch, Json, Path, Query, Refusal};
 
 use super::asked::{
-    Asked, AssignmentChanges, AssignmentEnd, DryRun, History, NewAssignment, NewTransfer, created, expected,
+    AssignmentChanges, AssignmentEnd, DryRun, History, Listed, NewAssignment, NewTransfer, created, expected,
     run,
 };
 use super::bodies::{AssignmentBody, AssignmentStateBody, AssignmentsBody, PeoplePage};
@@ -135,12 +135,12 @@ pub(super) async fn transfer(
 /// Who is assigned to it now, of those the caller may see, the newest assignment first. Filter by `head`, `suspended`,
 /// `status`, `type`.
 #[utoipa::path(get, path = "/api/v1/units/{id}/people", tag = "access",
-    params(("id" = uuid::Uuid, Path), Asked), responses((status = 200, body = PeoplePage)))]
+    params(("id" = uuid::Uuid, Path), Listed), responses((status = 200, body = PeoplePage)))]
 pub(super) async fn people(
     State(db): State<Db>,
     Signed(caller): Signed,
     Path(unit): Path<UnitId>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Listed>,
 ) -> Result<Json<PeoplePage>, Refusal> {
     let query = UnitPeople { unit, request: asked.request()? };
     Ok(Json(db.read(&caller, query, queries::people_of_unit).await?.into()))

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use access::{Justification, Role};
 use base::{OrganizationId, PageOf, RoleId, Timestamp, Translator, UserId};
-use gate::ListRequest;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 use web::verbs::{Changed, Reading};
 
@@ -216,27 +215,6 @@ pub(super) struct SeparationStateBody {
     id: Uuid,
     /// The same as in `ETag`.
     version: i64,
-}
-
-/// What part of a list.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct Asked {
-    /// Comparisons joined by commas, such as `separation:{id}` or `state:asked`.
-    filter: Option<String>,
-    /// Entries at most: 1 to 200, 50 if not given.
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 200)]
-    limit: Option<String>,
-    /// `next_cursor` of the previous answer.
-    cursor: Option<String>,
-}
-impl Asked {
-    pub(super) fn request(&self) -> Result<ListRequest, base::Rejection> {
-        let (limit, cursor) = (self.limit.as_deref(), self.cursor.as_deref());
-        let request = web::door::list_request(None, self.filter.as_deref(), None, limit, cursor)?;
-        Ok(ListRequest { count: request.page.cursor().is_none(), ..request })
-    }
 }
 
 /// One of the two that meet in a breach.

@@ -4,10 +4,10 @@ use axum::extract::State;
 use base::Rejection;
 use gate::Db;
 use web::door::Signed;
-use web::verbs::Reading;
+use web::verbs::{Listed, Reading};
 use web::{Context, Json, Query, Refusal};
 
-use super::bodies::{Asked, BreachesPage, MendedBody, MendedPage, MendsBody, words};
+use super::bodies::{BreachesPage, MendedBody, MendedPage, MendsBody, words};
 use crate::ops::{Mend, mend};
 use crate::queries;
 use crate::rules::{MOST_MENDED, TOO_MANY_AT_ONCE, may_mend, may_not_mend};
@@ -15,13 +15,13 @@ use crate::rules::{MOST_MENDED, TOO_MANY_AT_ONCE, may_mend, may_not_mend};
 /// Who breaks rules
 ///
 /// Now, of those the caller may see, the newest first. Filters: `separation`, `user`, `organization`.
-#[utoipa::path(get, path = "/api/v1/separations/breaches", tag = "separations", params(Asked),
+#[utoipa::path(get, path = "/api/v1/separations/breaches", tag = "separations", params(Listed),
     responses((status = 200, body = BreachesPage)))]
 pub(super) async fn list(
     State(db): State<Db>,
     Signed(caller): Signed,
     context: Context,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Listed>,
 ) -> Result<Json<BreachesPage>, Refusal> {
     let found = db.read(&caller, asked.request()?, queries::breaches).await?;
     Ok(Json(BreachesPage::of(found, &context.t())))

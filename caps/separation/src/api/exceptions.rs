@@ -5,11 +5,11 @@ use axum::response::{IntoResponse, Response};
 use gate::Db;
 use http::header;
 use web::door::{Once, Signed};
-use web::verbs::{DryRun, Reading, created, expected, run};
+use web::verbs::{DryRun, Listed, Reading, created, expected, run};
 use web::{IfMatch, Json, Path, Query, Refusal, etag};
 
 use super::bodies::{
-    Asked, Decision, ExceptionBody, ExceptionStateBody, ExceptionsPage, NewException, Why, words,
+    Decision, ExceptionBody, ExceptionStateBody, ExceptionsPage, NewException, Why, words,
 };
 use crate::model::{ExceptionId, SeparationId};
 use crate::ops::{
@@ -21,12 +21,12 @@ use crate::queries;
 ///
 /// Asked for, granted, declined and ended, of those the caller may see, the newest first. Filters: `separation`, `user`,
 /// `state`.
-#[utoipa::path(get, path = "/api/v1/separations/exceptions", tag = "separations", params(Asked),
+#[utoipa::path(get, path = "/api/v1/separations/exceptions", tag = "separations", params(Listed),
     responses((status = 200, body = ExceptionsPage)))]
 pub(super) async fn list(
     State(db): State<Db>,
     Signed(caller): Signed,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Listed>,
 ) -> Result<Json<ExceptionsPage>, Refusal> {
     Ok(Json(db.read(&caller, asked.request()?, queries::exceptions).await?.into()))
 }

@@ -241,6 +241,8 @@ impl Entry {
             ("proposals", "{id}") => &victim.proposal,
             ("separations", "{id}") => &victim.separation,
             ("exceptions", "{id}") => &victim.exception,
+            ("approval_limits" | "limits", "{id}") => &victim.limit,
+            ("exchange_rates" | "rates", "{id}") => &victim.rate,
             ("{id}", "{tab}") => return users::USER_TABS.iter().map(|tab| tab.name).collect(),
             ("assets", _) => return vec![web::assets()[0].path.trim_start_matches("/assets/")],
             _ => panic!("{}: nothing is known to fill `{parameter}` after `{before}` with", self.name()),

@@ -24,6 +24,7 @@ pub(super) fn entries() -> Vec<Entry> {
         users(),
         access(),
         separations(),
+        limits(),
         proposals(),
         credentials(),
         own(),
@@ -222,6 +223,44 @@ fn separations() -> Vec<Entry> {
             .body(|_| with(json!({"grant": true})))
             .by(Rightful::Owner),
         Entry::thing("POST", "/api/v1/separations/exceptions/{id}/end").body(because),
+    ]
+}
+
+fn limits() -> Vec<Entry> {
+    vec![
+        Entry::list("/api/v1/approval_limits").probe(|v| format!("?filter=user:{}", v.user)),
+        Entry::whole("POST", "/api/v1/approval_limits")
+            .body(|v| {
+                with(json!({"organization_id": v.organization, "user_id": v.user, "amount": "5 EUR",
+                    "justification": "asked"}))
+            })
+            .success(201),
+        Entry::thing("GET", "/api/v1/approval_limits/{id}"),
+        Entry::thing("POST", "/api/v1/approval_limits/{id}/end").body(because),
+        Entry::list("/api/v1/exchange_rates").probe(|v| format!("?filter=organization:{}", v.organization)),
+        Entry::whole("POST", "/api/v1/exchange_rates")
+            .body(|v| {
+                with(json!({"organization_id": v.organization, "base": "EUR", "quote": "CHF", "rate": "0.94"}))
+            })
+            .success(201),
+        Entry::thing("GET", "/api/v1/exchange_rates/{id}"),
+        Entry::thing("POST", "/api/v1/exchange_rates/{id}/remove").body(empty),
+        Entry::thing("GET", "/api/v1/organizations/{id}/approval_setting"),
+        // Whoever may set nothing there is refused alike for every id.
+        Entry::thing("PUT", "/api/v1/organizations/{id}/approval_setting")
+            .body(|_| with(json!({"converts": true})))
+            .blind(&[403]),
+        Entry::list("/api/v1/approvals/check")
+            .query(|v| {
+                let of = format!("&user_id={}", v.user);
+                format!("?organization_id={}&permission=purchasing.approve&amount=5%20EUR{of}", v.organization)
+            })
+            .blind(&[403, 404]),
+        Entry::list("/api/v1/approvals/approvers")
+            .query(|v| {
+                format!("?organization_id={}&permission=purchasing.approve&amount=5%20EUR", v.organization)
+            })
+            .blind(&[403, 404]),
     ]
 }
 

@@ -21,6 +21,7 @@ pub(super) fn entries() -> Vec<Entry> {
         parts(),
         access(),
         separations(),
+        limits(),
         proposals(),
         own(),
         accounts(),
@@ -309,6 +310,42 @@ fn separations() -> Vec<Entry> {
             .body(|_| form(&[("decision", "grant"), ("version", "1")]))
             .by(Rightful::Owner),
         Entry::thing("POST", "/console/separations/exceptions/{id}/end").body(|_| form(&[("version", "1")])),
+    ]
+}
+
+fn limits() -> Vec<Entry> {
+    vec![
+        Entry::list("/console/limits"),
+        Entry::list("/console/limits/new").reader(&[403]),
+        Entry::whole("POST", "/console/limits/new").body(|v| {
+            form(&[
+                ("organization", &v.organization),
+                ("user", &v.user),
+                ("amount", "5"),
+                ("currency", "EUR"),
+                ("justification", "asked"),
+            ])
+        }),
+        Entry::form("/console/limits/{id}/end"),
+        Entry::thing("POST", "/console/limits/{id}/end")
+            .body(|_| form(&[("reason", "asked"), ("version", "1")])),
+        Entry::list("/console/limits/rates"),
+        Entry::list("/console/limits/rates/new").reader(&[403]),
+        Entry::whole("POST", "/console/limits/rates/new").body(|v| {
+            form(&[
+                ("organization", &v.organization),
+                ("base", "EUR"),
+                ("quote", "CHF"),
+                ("rate", "0.94"),
+                ("day", "2026-11-20"),
+            ])
+        }),
+        Entry::form("/console/limits/rates/{id}/remove"),
+        Entry::thing("POST", "/console/limits/rates/{id}/remove").body(|_| form(&[("version", "1")])),
+        Entry::list("/console/limits/converting").reader(&[403]),
+        Entry::whole("POST", "/console/limits/converting")
+            .body(|v| form(&[("organization", &v.organization), ("converts", "on")])),
+        Entry::list("/console/limits/approvals"),
     ]
 }
 

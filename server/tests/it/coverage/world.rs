@@ -56,6 +56,9 @@ pub(super) struct Victim {
     pub(super) separation: String,
     pub(super) breach: String,
     pub(super) exception: String,
+    /// The victim's own approval limit, and a rate of the organization's.
+    pub(super) limit: String,
+    pub(super) rate: String,
     /// What whoever runs the organization proposed, and by what it is known.
     pub(super) proposal: String,
     pub(super) proposal_hash: String,
@@ -76,7 +79,7 @@ pub(super) struct Victim {
 
 impl Victim {
     /// All ids: none of them is anybody else's to learn.
-    pub(super) fn ids(&self) -> [&str; 23] {
+    pub(super) fn ids(&self) -> [&str; 25] {
         [
             &self.organization,
             &self.idle_organization,
@@ -94,6 +97,8 @@ impl Victim {
             &self.separation,
             &self.breach,
             &self.exception,
+            &self.limit,
+            &self.rate,
             &self.proposal,
             &self.assignment,
             &self.identifier,
@@ -222,6 +227,10 @@ impl<'a> Maker<'a> {
             "permissions": [{"permission": "orders.read", "level": "organization"}]});
         let role = id(&self.post("/api/v1/roles", body).await);
         let (separation, breach, exception) = self.separation(&organization, &user, &word).await;
+        let body = json!({"organization_id": organization, "user_id": user, "amount": "77 EUR", "justification": word});
+        let limit = id(&self.post("/api/v1/approval_limits", body).await);
+        let body = json!({"organization_id": organization, "base": "EUR", "quote": "USD", "rate": "1.1", "reason": word});
+        let rate = id(&self.post("/api/v1/exchange_rates", body).await);
         let assignment = self.first_of(&format!("{path}/assignments")).await;
         let membership = self.first_of(&format!("{path}/memberships")).await;
         let hers = self.reeve.session(user.parse().unwrap()).await;
@@ -261,6 +270,8 @@ impl<'a> Maker<'a> {
             separation,
             breach,
             exception,
+            limit,
+            rate,
             proposal,
             proposal_hash,
             assignment,

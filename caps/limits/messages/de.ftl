@@ -1,0 +1,143 @@
+### Approval limits: how much somebody may approve.
+
+## What the permissions allow
+
+permission-limits-read = Freigabegrenzen und Kurse sehen und fragen, wer freigeben darf
+permission-limits-update = Freigabegrenzen niedrigerer Ränge und Kurse setzen
+permission-module-limits = Freigabegrenzen
+
+## What is refused
+
+limit-negative = Der Betrag ist negativ.
+limit-negative-fix = Geben Sie null oder mehr an.
+limit-amount-or-unbounded = Geben Sie entweder einen Betrag an oder dass es keine Grenze gibt.
+limit-amount-or-unbounded-fix = Senden Sie eines von beiden.
+limit-role-or-user = Geben Sie entweder eine Rolle oder eine Person an.
+limit-role-or-user-fix = Senden Sie eines von beiden.
+limit-reason-missing = Ein Grund fehlt.
+limit-reason-missing-fix = Sagen Sie, warum: es steht mit der Grenze im Protokoll.
+limit-unknown-role = Eine solche Rolle gibt es hier nicht.
+limit-unknown-role-fix = Nehmen Sie eine Rolle des Hauses oder eine der Organisation.
+limit-not-a-member = Die Person gehört nicht zur Organisation.
+limit-not-a-member-fix = Wählen Sie eine andere Organisation oder nehmen Sie die Person zuerst auf.
+limit-ends-in-past = Das Ende liegt in der Vergangenheit.
+limit-ends-in-past-fix = Wählen Sie einen späteren Tag oder lassen Sie es offen.
+limit-over = Die Grenze ist zu Ende, oder eine andere folgte ihr.
+limit-over-fix = Sehen Sie die Liste noch einmal an.
+limit-rate-removed = Der Kurs wurde schon entfernt.
+limit-rate-removed-fix = Sehen Sie die Liste noch einmal an.
+limit-same-currency = Eine Währung hat keinen Kurs zu sich selbst.
+limit-same-currency-fix = Nennen Sie zwei Währungen.
+limit-day-to-come = Der Tag kommt erst noch.
+limit-day-to-come-fix = Wählen Sie heute oder einen Tag davor.
+limit-place-inactive = Die Organisation ist nicht aktiv.
+limit-place-inactive-fix = Aktivieren Sie sie zuerst.
+limit-not-approving = Das ist keine Berechtigung, etwas freizugeben.
+limit-not-approving-fix = Nehmen Sie eine, deren Name mit .approve endet.
+limit-unknown-unit = Die Organisation hat keine solche Einheit.
+limit-unknown-unit-fix = Wählen Sie eine ihrer Einheiten oder keine.
+limit-wrong-rate = Das ist kein Kurs.
+limit-wrong-rate-fix = Geben Sie eine positive Zahl mit Punkt an, etwa 1.0843, mit höchstens neun Stellen.
+limit-wrong-amount = Das ist kein Betrag.
+limit-wrong-amount-fix = Geben Sie eine Zahl mit Punkt und ohne Gruppierung an, etwa 1200.00, und ihre Währung.
+limit-too-precise = Das sind mehr Nachkommastellen, als die Währung hat.
+limit-too-precise-fix = Lassen Sie die letzten weg.
+limit-wrong-currency = Das ist keine gültige Währung.
+limit-wrong-currency-fix = Geben Sie die drei Buchstaben nach ISO 4217 an, etwa EUR.
+
+## What happened, in records
+
+event-approval_limit-set = Freigabegrenze gesetzt
+event-approval_limit-replaced = Freigabegrenze durch eine andere ersetzt
+event-approval_limit-ended = Freigabegrenze beendet
+event-exchange_rate-set = Wechselkurs eingetragen
+event-exchange_rate-changed = Wechselkurs berichtigt
+event-exchange_rate-removed = Wechselkurs entfernt
+event-approval_setting-changed = Vergleich mit anderen Währungen festgelegt
+
+## Pages
+
+limits-nav = Freigabegrenzen
+limits-title = Freigabegrenzen
+limits-text = Bis zu welchem Betrag Rollen und Personen freigeben dürfen. Wo nichts gesagt ist, darf niemand einen Betrag freigeben. Die eigene Grenze einer Person zählt vor der ihrer primären Rolle.
+limits-tab-limits = Grenzen
+limits-tab-rates = Wechselkurse
+limits-tab-approvals = Wer darf freigeben?
+limits-tab = Grenzen
+limits-tab-text = Eine eigene Grenze zählt vor der Rolle, in der man primär ist, ob größer oder kleiner.
+limits-whose = Rolle oder Person
+limits-one = Grenze
+limits-most = Bis zu
+limits-any-amount = jeder Betrag in { $currency }
+limits-organization = Organisation
+limits-since = Seit
+limits-until = Bis
+limits-until-help = Der erste Tag, an dem sie nicht mehr zählt. Leer: bis auf Weiteres.
+limits-open-ended = bis auf Weiteres
+limits-new = Neue Grenze
+limits-change = Ändern
+limits-end = Beenden
+limits-end-title = Eine Grenze beenden
+limits-end-text = Ab dann ist nichts gesagt, und wer nur diese hatte, darf in der Währung keinen Betrag freigeben.
+limits-ended-notice = Die Grenze wurde beendet.
+limits-empty = Noch keine Grenzen
+limits-empty-text = Sagen Sie, bis zu welchem Betrag eine Rolle freigeben darf. Bis dahin gibt niemand einen Betrag frei.
+limits-none-own = Keine eigene Grenze
+limits-none-own-text = Dann zählt die der primären Rolle, wenn sie eine hat.
+limits-set-title = Eine Grenze setzen
+limits-set-text = Sie tritt an die Stelle dessen, was für dieselbe Rolle oder Person in derselben Währung gesagt war.
+limits-set = Speichern
+limits-set-notice = Die Grenze wurde gesetzt.
+limits-cancel = Abbrechen
+limits-choose = Wählen …
+limits-person = Person
+limits-role = Rolle
+limits-role-help = Sie zählt für alle, die in dieser Rolle primär sind. Leitung einer Einheit ist hier eine Rolle.
+limits-amount = Betrag
+limits-amount-help = Mit Punkt und ohne Gruppierung, etwa 1200.00.
+limits-currency = Währung
+limits-currency-help = Drei Buchstaben, etwa EUR.
+limits-unbounded = Jeder Betrag
+limits-unbounded-help = Ohne Grenze in dieser Währung; der Betrag oben zählt dann nicht.
+limits-reason = Grund
+limits-shown = { $count } von { $total }
+limits-shown-of-many = { $count } von mehr als { $total }
+limits-shown-here = { $count } auf dieser Seite
+limits-rates-text = Mit diesen Kursen werden Beträge mit Grenzen in anderen Währungen verglichen, wo die Organisation es tut: der neueste der letzten 31 Tage, aufgerundet.
+limits-rates-empty = Keine Kurse
+limits-rates-empty-text = Ohne sie zählt ein Betrag nur gegen Grenzen in seiner eigenen Währung.
+limits-rate-new = Neuer Kurs
+limits-rate-text = Einer desselben Tages und derselben Währungen wird berichtigt.
+limits-rate-base = Eine Einheit
+limits-rate-quote = ist in
+limits-rate = Kurs
+limits-rate-help = Mit Punkt, etwa 1.0843.
+limits-rate-day = Ab dem Tag
+limits-rate-day-help = Er zählt, bis ein neuerer da ist, höchstens 31 Tage.
+limits-rate-notice = Der Kurs wurde eingetragen.
+limits-rate-remove = Entfernen
+limits-rate-remove-text = Er zählt nicht mehr; der davor zählt wieder, solange er frisch ist.
+limits-rate-removed-notice = Der Kurs wurde entfernt.
+limits-switch = Andere Währungen
+limits-switch-text = Ob Beträge nach den Kursen der Organisation mit Grenzen in anderen Währungen verglichen werden.
+limits-converts = Grenzen in anderen Währungen
+limits-converts-off = zählen nicht
+limits-converts-on = werden nach unseren Kursen verglichen
+limits-switched-notice = Das wurde festgelegt.
+limits-approvals-text = Wer einen Betrag freigeben darf: zuerst die Leitung der Einheit, dann andere nach der kleinsten Grenze, die reicht. Abläufe anderer Programme fragen dasselbe.
+limits-unit = Einheit
+limits-no-unit = keine
+limits-unit-help = Wählen Sie zuerst die Organisation: dann werden ihre Einheiten angeboten.
+limits-what = Was
+limits-ask = Fragen
+limits-approvers = Wer es freigeben darf
+limits-approvers-capped = Wer es freigeben darf, von den ersten 200, die angesehen wurden
+limits-approvers-empty = Niemand darf das freigeben
+limits-approvers-empty-text = Heben Sie eine Grenze an, oder geben Sie das Recht jemandem, dessen Grenze reicht.
+limits-right-by = Recht durch
+limits-head = Leitung der Einheit
+limits-limit-by = Grenze von
+limits-by-own = ihnen selbst
+limits-by-post = der Leitung
+limits-by-primary = der primären Rolle
+limits-compared = für { $amount }

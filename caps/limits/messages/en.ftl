@@ -1,0 +1,143 @@
+### Approval limits: how much somebody may approve.
+
+## What the permissions allow
+
+permission-limits-read = See approval limits and rates, and ask who may approve
+permission-limits-update = Set approval limits of lower ranks, and rates
+permission-module-limits = Approval limits
+
+## What is refused
+
+limit-negative = The amount is negative.
+limit-negative-fix = Give zero or more.
+limit-amount-or-unbounded = Say either an amount or that there is no bound.
+limit-amount-or-unbounded-fix = Send one of the two.
+limit-role-or-user = Say either a role or a person.
+limit-role-or-user-fix = Send one of the two.
+limit-reason-missing = A reason is missing.
+limit-reason-missing-fix = Say why: it stands on record with the limit.
+limit-unknown-role = There is no such role here.
+limit-unknown-role-fix = Take a role of the house, or one of the organization’s own.
+limit-not-a-member = The person does not belong to the organization.
+limit-not-a-member-fix = Choose another organization, or add the person first.
+limit-ends-in-past = The end is in the past.
+limit-ends-in-past-fix = Choose a later day, or leave it open.
+limit-over = The limit is over, or was followed by another.
+limit-over-fix = Look at the list again.
+limit-rate-removed = The rate was removed already.
+limit-rate-removed-fix = Look at the list again.
+limit-same-currency = A currency has no rate to itself.
+limit-same-currency-fix = Name two currencies.
+limit-day-to-come = The day is yet to come.
+limit-day-to-come-fix = Choose today or a day before.
+limit-place-inactive = The organization is not active.
+limit-place-inactive-fix = Activate it first.
+limit-not-approving = That is no permission to approve something.
+limit-not-approving-fix = Take one whose name ends with .approve.
+limit-unknown-unit = The organization has no such unit.
+limit-unknown-unit-fix = Choose one of its units, or none.
+limit-wrong-rate = That is no rate.
+limit-wrong-rate-fix = Give a positive number with a dot, such as 1.0843, of at most nine places.
+limit-wrong-amount = That is no amount.
+limit-wrong-amount-fix = Give a number with a dot and without grouping, such as 1200.00, and its currency.
+limit-too-precise = That is more decimal places than the currency has.
+limit-too-precise-fix = Leave the last ones out.
+limit-wrong-currency = That is no currency in use.
+limit-wrong-currency-fix = Give the three letters of ISO 4217, such as EUR.
+
+## What happened, in records
+
+event-approval_limit-set = Approval limit set
+event-approval_limit-replaced = Approval limit followed by another
+event-approval_limit-ended = Approval limit ended
+event-exchange_rate-set = Exchange rate written down
+event-exchange_rate-changed = Exchange rate corrected
+event-exchange_rate-removed = Exchange rate removed
+event-approval_setting-changed = Comparing with other currencies settled
+
+## Pages
+
+limits-nav = Approval limits
+limits-title = Approval limits
+limits-text = Up to how much roles and people may approve. Where nothing is said nobody may approve an amount. A person’s own limit counts before that of their primary role.
+limits-tab-limits = Limits
+limits-tab-rates = Exchange rates
+limits-tab-approvals = Who may approve?
+limits-tab = Limits
+limits-tab-text = A limit of one’s own counts before that of the role one is primary in, larger or smaller.
+limits-whose = Role or person
+limits-one = Limit
+limits-most = Up to
+limits-any-amount = any amount in { $currency }
+limits-organization = Organization
+limits-since = Since
+limits-until = Until
+limits-until-help = The first day on which it no longer counts. Empty: until further notice.
+limits-open-ended = until further notice
+limits-new = New limit
+limits-change = Change
+limits-end = End
+limits-end-title = End a limit
+limits-end-text = Nothing is said from then on, and who had only this one may approve no amount in that currency.
+limits-ended-notice = The limit was ended.
+limits-empty = No limits yet
+limits-empty-text = Say up to how much a role may approve. Until then nobody approves an amount.
+limits-none-own = No limit of their own
+limits-none-own-text = Then that of the primary role counts, if it has one.
+limits-set-title = Set a limit
+limits-set-text = It takes the place of what was said before for the same role or person in the same currency.
+limits-set = Save
+limits-set-notice = The limit was set.
+limits-cancel = Cancel
+limits-choose = Choose …
+limits-person = Person
+limits-role = Role
+limits-role-help = It counts for everybody who is primary in this role. Head of a unit is a role here.
+limits-amount = Amount
+limits-amount-help = With a dot and without grouping, such as 1200.00.
+limits-currency = Currency
+limits-currency-help = Three letters, such as EUR.
+limits-unbounded = Any amount
+limits-unbounded-help = Without bound in this currency; the amount above does not count then.
+limits-reason = Reason
+limits-shown = { $count } of { $total }
+limits-shown-of-many = { $count } of more than { $total }
+limits-shown-here = { $count } on this page
+limits-rates-text = By these rates amounts are compared with limits in other currencies, where the organization does so: the newest of the last 31 days, rounded up.
+limits-rates-empty = No rates
+limits-rates-empty-text = Without them an amount counts only against limits in its own currency.
+limits-rate-new = New rate
+limits-rate-text = One of the same day and currencies is corrected.
+limits-rate-base = One unit of
+limits-rate-quote = is in
+limits-rate = Rate
+limits-rate-help = With a dot, such as 1.0843.
+limits-rate-day = From the day
+limits-rate-day-help = It counts until a newer one is there, for 31 days at most.
+limits-rate-notice = The rate was written down.
+limits-rate-remove = Remove
+limits-rate-remove-text = It counts for nothing any more; the one before it counts again while it is fresh.
+limits-rate-removed-notice = The rate was removed.
+limits-switch = Other currencies
+limits-switch-text = Whether amounts are compared with limits in other currencies by the organization’s rates.
+limits-converts = Limits in other currencies
+limits-converts-off = do not count
+limits-converts-on = are compared by our rates
+limits-switched-notice = That was settled.
+limits-approvals-text = Who may approve an amount: heads of the unit first, then others by the least limit that suffices. Workflows of other programs ask the same.
+limits-unit = Unit
+limits-no-unit = none
+limits-unit-help = Choose the organization first: its units are offered then.
+limits-what = What
+limits-ask = Ask
+limits-approvers = Whoever may approve it
+limits-approvers-capped = Whoever may approve it, of the first 200 looked at
+limits-approvers-empty = Nobody may approve that
+limits-approvers-empty-text = Raise a limit, or give the right to somebody whose limit suffices.
+limits-right-by = Right by
+limits-head = Head of the unit
+limits-limit-by = Limit of
+limits-by-own = their own
+limits-by-post = the post as head
+limits-by-primary = the primary role
+limits-compared = for { $amount }

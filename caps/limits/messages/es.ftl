@@ -1,0 +1,143 @@
+### Approval limits: how much somebody may approve.
+
+## What the permissions allow
+
+permission-limits-read = Ver límites de aprobación y tipos de cambio, y preguntar quién puede aprobar
+permission-limits-update = Fijar límites de aprobación de rangos inferiores, y tipos de cambio
+permission-module-limits = Límites de aprobación
+
+## What is refused
+
+limit-negative = El importe es negativo.
+limit-negative-fix = Indique cero o más.
+limit-amount-or-unbounded = Indique un importe o que no hay tope, una de las dos cosas.
+limit-amount-or-unbounded-fix = Envíe una de las dos.
+limit-role-or-user = Indique un rol o una persona, una de las dos cosas.
+limit-role-or-user-fix = Envíe una de las dos.
+limit-reason-missing = Falta un motivo.
+limit-reason-missing-fix = Diga por qué: queda registrado con el límite.
+limit-unknown-role = Aquí no existe ese rol.
+limit-unknown-role-fix = Tome un rol de la casa o uno propio de la organización.
+limit-not-a-member = La persona no pertenece a la organización.
+limit-not-a-member-fix = Elija otra organización o añada antes a la persona.
+limit-ends-in-past = El fin está en el pasado.
+limit-ends-in-past-fix = Elija un día posterior o déjelo abierto.
+limit-over = El límite ha terminado o le siguió otro.
+limit-over-fix = Mire la lista otra vez.
+limit-rate-removed = El tipo de cambio ya se quitó.
+limit-rate-removed-fix = Mire la lista otra vez.
+limit-same-currency = Una moneda no tiene tipo de cambio consigo misma.
+limit-same-currency-fix = Indique dos monedas.
+limit-day-to-come = Ese día aún no ha llegado.
+limit-day-to-come-fix = Elija hoy o un día anterior.
+limit-place-inactive = La organización no está activa.
+limit-place-inactive-fix = Actívela primero.
+limit-not-approving = Ese no es un permiso para aprobar algo.
+limit-not-approving-fix = Tome uno cuyo nombre termine en .approve.
+limit-unknown-unit = La organización no tiene esa unidad.
+limit-unknown-unit-fix = Elija una de sus unidades, o ninguna.
+limit-wrong-rate = Eso no es un tipo de cambio.
+limit-wrong-rate-fix = Indique un número positivo con punto, como 1.0843, de nueve decimales como máximo.
+limit-wrong-amount = Eso no es un importe.
+limit-wrong-amount-fix = Indique un número con punto y sin separar miles, como 1200.00, y su moneda.
+limit-too-precise = Son más decimales de los que tiene la moneda.
+limit-too-precise-fix = Quite los últimos.
+limit-wrong-currency = Esa no es una moneda en uso.
+limit-wrong-currency-fix = Indique las tres letras de ISO 4217, como EUR.
+
+## What happened, in records
+
+event-approval_limit-set = Límite de aprobación fijado
+event-approval_limit-replaced = Límite de aprobación sustituido por otro
+event-approval_limit-ended = Límite de aprobación terminado
+event-exchange_rate-set = Tipo de cambio anotado
+event-exchange_rate-changed = Tipo de cambio corregido
+event-exchange_rate-removed = Tipo de cambio quitado
+event-approval_setting-changed = Comparación con otras monedas fijada
+
+## Pages
+
+limits-nav = Límites de aprobación
+limits-title = Límites de aprobación
+limits-text = Hasta cuánto pueden aprobar roles y personas. Donde no se dice nada, nadie puede aprobar un importe. El límite propio de una persona cuenta antes que el de su rol principal.
+limits-tab-limits = Límites
+limits-tab-rates = Tipos de cambio
+limits-tab-approvals = ¿Quién puede aprobar?
+limits-tab = Límites
+limits-tab-text = Un límite propio cuenta antes que el del rol principal, sea mayor o menor.
+limits-whose = Rol o persona
+limits-one = Límite
+limits-most = Hasta
+limits-any-amount = cualquier importe en { $currency }
+limits-organization = Organización
+limits-since = Desde
+limits-until = Hasta el
+limits-until-help = El primer día en que ya no cuenta. Vacío: por tiempo indefinido.
+limits-open-ended = por tiempo indefinido
+limits-new = Nuevo límite
+limits-change = Cambiar
+limits-end = Terminar
+limits-end-title = Terminar un límite
+limits-end-text = Desde entonces no hay nada dicho, y quien solo tenía este no puede aprobar importes en esa moneda.
+limits-ended-notice = El límite se terminó.
+limits-empty = Aún no hay límites
+limits-empty-text = Diga hasta cuánto puede aprobar un rol. Hasta entonces nadie aprueba un importe.
+limits-none-own = Ningún límite propio
+limits-none-own-text = Entonces cuenta el del rol principal, si lo tiene.
+limits-set-title = Fijar un límite
+limits-set-text = Ocupa el lugar de lo dicho antes para el mismo rol o persona en la misma moneda.
+limits-set = Guardar
+limits-set-notice = El límite se fijó.
+limits-cancel = Cancelar
+limits-choose = Elija …
+limits-person = Persona
+limits-role = Rol
+limits-role-help = Cuenta para todos los que tienen este rol como principal. Responsable de una unidad es aquí un rol.
+limits-amount = Importe
+limits-amount-help = Con punto y sin separar miles, como 1200.00.
+limits-currency = Moneda
+limits-currency-help = Tres letras, como EUR.
+limits-unbounded = Cualquier importe
+limits-unbounded-help = Sin tope en esta moneda; el importe de arriba no cuenta entonces.
+limits-reason = Motivo
+limits-shown = { $count } de { $total }
+limits-shown-of-many = { $count } de más de { $total }
+limits-shown-here = { $count } en esta página
+limits-rates-text = Con estos tipos se comparan importes con límites en otras monedas, donde la organización lo hace: el más nuevo de los últimos 31 días, redondeado hacia arriba.
+limits-rates-empty = Ningún tipo de cambio
+limits-rates-empty-text = Sin ellos un importe solo cuenta frente a límites en su propia moneda.
+limits-rate-new = Nuevo tipo de cambio
+limits-rate-text = Uno del mismo día y monedas se corrige.
+limits-rate-base = Una unidad de
+limits-rate-quote = es en
+limits-rate = Tipo de cambio
+limits-rate-help = Con punto, como 1.0843.
+limits-rate-day = Desde el día
+limits-rate-day-help = Cuenta hasta que haya uno más nuevo, 31 días como máximo.
+limits-rate-notice = El tipo de cambio se anotó.
+limits-rate-remove = Quitar
+limits-rate-remove-text = Ya no cuenta; el anterior vuelve a contar mientras sea reciente.
+limits-rate-removed-notice = El tipo de cambio se quitó.
+limits-switch = Otras monedas
+limits-switch-text = Si los importes se comparan con límites en otras monedas según los tipos de la organización.
+limits-converts = Límites en otras monedas
+limits-converts-off = no cuentan
+limits-converts-on = se comparan según nuestros tipos
+limits-switched-notice = Quedó fijado.
+limits-approvals-text = Quién puede aprobar un importe: primero los responsables de la unidad, luego otros por el menor límite que alcance. Los flujos de otros programas preguntan lo mismo.
+limits-unit = Unidad
+limits-no-unit = ninguna
+limits-unit-help = Elija primero la organización: entonces se ofrecen sus unidades.
+limits-what = Qué
+limits-ask = Preguntar
+limits-approvers = Quién puede aprobarlo
+limits-approvers-capped = Quién puede aprobarlo, de los primeros 200 mirados
+limits-approvers-empty = Nadie puede aprobar eso
+limits-approvers-empty-text = Suba un límite, o dé el derecho a alguien cuyo límite alcance.
+limits-right-by = Derecho por
+limits-head = Responsable de la unidad
+limits-limit-by = Límite de
+limits-by-own = la persona
+limits-by-post = el puesto de responsable
+limits-by-primary = el rol principal
+limits-compared = para { $amount }

@@ -1,0 +1,143 @@
+### Approval limits: how much somebody may approve.
+
+## What the permissions allow
+
+permission-limits-read = Voir les limites d’approbation et les taux, et demander qui peut approuver
+permission-limits-update = Fixer les limites d’approbation des rangs inférieurs, et les taux
+permission-module-limits = Limites d’approbation
+
+## What is refused
+
+limit-negative = Le montant est négatif.
+limit-negative-fix = Indiquez zéro ou plus.
+limit-amount-or-unbounded = Indiquez soit un montant, soit l’absence de plafond.
+limit-amount-or-unbounded-fix = Envoyez l’un des deux.
+limit-role-or-user = Indiquez soit un rôle, soit une personne.
+limit-role-or-user-fix = Envoyez l’un des deux.
+limit-reason-missing = Il manque un motif.
+limit-reason-missing-fix = Dites pourquoi : c’est consigné avec la limite.
+limit-unknown-role = Ce rôle n’existe pas ici.
+limit-unknown-role-fix = Prenez un rôle de la maison ou un rôle de l’organisation.
+limit-not-a-member = La personne n’appartient pas à l’organisation.
+limit-not-a-member-fix = Choisissez une autre organisation ou ajoutez d’abord la personne.
+limit-ends-in-past = La fin est dans le passé.
+limit-ends-in-past-fix = Choisissez un jour ultérieur ou laissez ouvert.
+limit-over = La limite est terminée ou a été remplacée.
+limit-over-fix = Regardez de nouveau la liste.
+limit-rate-removed = Le taux a déjà été retiré.
+limit-rate-removed-fix = Regardez de nouveau la liste.
+limit-same-currency = Une devise n’a pas de taux avec elle-même.
+limit-same-currency-fix = Indiquez deux devises.
+limit-day-to-come = Ce jour n’est pas encore venu.
+limit-day-to-come-fix = Choisissez aujourd’hui ou un jour précédent.
+limit-place-inactive = L’organisation n’est pas active.
+limit-place-inactive-fix = Activez-la d’abord.
+limit-not-approving = Ce n’est pas une permission d’approuver.
+limit-not-approving-fix = Prenez-en une dont le nom se termine par .approve.
+limit-unknown-unit = L’organisation n’a pas cette unité.
+limit-unknown-unit-fix = Choisissez une de ses unités, ou aucune.
+limit-wrong-rate = Ce n’est pas un taux.
+limit-wrong-rate-fix = Indiquez un nombre positif avec un point, comme 1.0843, de neuf décimales au plus.
+limit-wrong-amount = Ce n’est pas un montant.
+limit-wrong-amount-fix = Indiquez un nombre avec un point et sans séparateur, comme 1200.00, et sa devise.
+limit-too-precise = C’est plus de décimales que la devise n’en a.
+limit-too-precise-fix = Retirez les dernières.
+limit-wrong-currency = Ce n’est pas une devise en usage.
+limit-wrong-currency-fix = Indiquez les trois lettres ISO 4217, comme EUR.
+
+## What happened, in records
+
+event-approval_limit-set = Limite d’approbation fixée
+event-approval_limit-replaced = Limite d’approbation remplacée par une autre
+event-approval_limit-ended = Limite d’approbation terminée
+event-exchange_rate-set = Taux de change inscrit
+event-exchange_rate-changed = Taux de change corrigé
+event-exchange_rate-removed = Taux de change retiré
+event-approval_setting-changed = Comparaison avec d’autres devises réglée
+
+## Pages
+
+limits-nav = Limites d’approbation
+limits-title = Limites d’approbation
+limits-text = Jusqu’à quel montant rôles et personnes peuvent approuver. Là où rien n’est dit, personne ne peut approuver un montant. La limite propre d’une personne passe avant celle de son rôle principal.
+limits-tab-limits = Limites
+limits-tab-rates = Taux de change
+limits-tab-approvals = Qui peut approuver ?
+limits-tab = Limites
+limits-tab-text = Une limite propre passe avant celle du rôle principal, plus grande ou plus petite.
+limits-whose = Rôle ou personne
+limits-one = Limite
+limits-most = Jusqu’à
+limits-any-amount = tout montant en { $currency }
+limits-organization = Organisation
+limits-since = Depuis
+limits-until = Fin
+limits-until-help = Le premier jour où elle ne compte plus. Vide : sans date de fin.
+limits-open-ended = sans date de fin
+limits-new = Nouvelle limite
+limits-change = Modifier
+limits-end = Terminer
+limits-end-title = Terminer une limite
+limits-end-text = Rien n’est dit dès lors, et qui n’avait que celle-ci ne peut approuver aucun montant dans cette devise.
+limits-ended-notice = La limite a été terminée.
+limits-empty = Pas encore de limites
+limits-empty-text = Dites jusqu’à quel montant un rôle peut approuver. D’ici là, personne n’approuve de montant.
+limits-none-own = Aucune limite propre
+limits-none-own-text = Alors compte celle du rôle principal, s’il en a une.
+limits-set-title = Fixer une limite
+limits-set-text = Elle remplace ce qui était dit pour le même rôle ou la même personne dans la même devise.
+limits-set = Enregistrer
+limits-set-notice = La limite a été fixée.
+limits-cancel = Annuler
+limits-choose = Choisir …
+limits-person = Personne
+limits-role = Rôle
+limits-role-help = Elle compte pour tous ceux dont c’est le rôle principal. Responsable d’une unité est ici un rôle.
+limits-amount = Montant
+limits-amount-help = Avec un point et sans séparateur, comme 1200.00.
+limits-currency = Devise
+limits-currency-help = Trois lettres, comme EUR.
+limits-unbounded = Tout montant
+limits-unbounded-help = Sans plafond dans cette devise ; le montant ci-dessus ne compte alors pas.
+limits-reason = Motif
+limits-shown = { $count } sur { $total }
+limits-shown-of-many = { $count } sur plus de { $total }
+limits-shown-here = { $count } sur cette page
+limits-rates-text = Avec ces taux, les montants sont comparés aux limites dans d’autres devises, là où l’organisation le fait : le plus récent des 31 derniers jours, arrondi vers le haut.
+limits-rates-empty = Aucun taux
+limits-rates-empty-text = Sans eux, un montant ne compte que face aux limites dans sa propre devise.
+limits-rate-new = Nouveau taux
+limits-rate-text = Un taux du même jour et des mêmes devises est corrigé.
+limits-rate-base = Une unité de
+limits-rate-quote = vaut en
+limits-rate = Taux
+limits-rate-help = Avec un point, comme 1.0843.
+limits-rate-day = À partir du
+limits-rate-day-help = Il compte jusqu’au suivant, 31 jours au plus.
+limits-rate-notice = Le taux a été inscrit.
+limits-rate-remove = Retirer
+limits-rate-remove-text = Il ne compte plus ; le précédent compte de nouveau tant qu’il est récent.
+limits-rate-removed-notice = Le taux a été retiré.
+limits-switch = Autres devises
+limits-switch-text = Si les montants sont comparés aux limites dans d’autres devises selon les taux de l’organisation.
+limits-converts = Limites dans d’autres devises
+limits-converts-off = ne comptent pas
+limits-converts-on = sont comparées selon nos taux
+limits-switched-notice = C’est réglé.
+limits-approvals-text = Qui peut approuver un montant : d’abord les responsables de l’unité, puis d’autres selon la plus petite limite qui suffit. Les flux d’autres programmes demandent la même chose.
+limits-unit = Unité
+limits-no-unit = aucune
+limits-unit-help = Choisissez d’abord l’organisation : ses unités sont alors proposées.
+limits-what = Quoi
+limits-ask = Demander
+limits-approvers = Qui peut l’approuver
+limits-approvers-capped = Qui peut l’approuver, parmi les 200 premiers examinés
+limits-approvers-empty = Personne ne peut l’approuver
+limits-approvers-empty-text = Relevez une limite, ou donnez le droit à quelqu’un dont la limite suffit.
+limits-right-by = Droit par
+limits-head = Responsable de l’unité
+limits-limit-by = Limite de
+limits-by-own = la personne
+limits-by-post = la fonction de responsable
+limits-by-primary = le rôle principal
+limits-compared = pour { $amount }

@@ -1,0 +1,143 @@
+### Approval limits: how much somebody may approve.
+
+## What the permissions allow
+
+permission-limits-read = ดูวงเงินอนุมัติและอัตราแลกเปลี่ยน และถามว่าใครอนุมัติได้
+permission-limits-update = กำหนดวงเงินอนุมัติของลำดับต่ำกว่า และอัตราแลกเปลี่ยน
+permission-module-limits = วงเงินอนุมัติ
+
+## What is refused
+
+limit-negative = จำนวนเงินติดลบ
+limit-negative-fix = ระบุศูนย์ขึ้นไป
+limit-amount-or-unbounded = ระบุจำนวนเงินหรือไม่จำกัด อย่างใดอย่างหนึ่ง
+limit-amount-or-unbounded-fix = ส่งอย่างใดอย่างหนึ่ง
+limit-role-or-user = ระบุบทบาทหรือบุคคล อย่างใดอย่างหนึ่ง
+limit-role-or-user-fix = ส่งอย่างใดอย่างหนึ่ง
+limit-reason-missing = ไม่มีเหตุผล
+limit-reason-missing-fix = ระบุเหตุผล: จะถูกบันทึกไว้กับวงเงิน
+limit-unknown-role = ไม่มีบทบาทเช่นนี้ที่นี่
+limit-unknown-role-fix = เลือกบทบาทที่มีมาให้ หรือบทบาทขององค์กรเอง
+limit-not-a-member = บุคคลนี้ไม่ได้อยู่ในองค์กร
+limit-not-a-member-fix = เลือกองค์กรอื่น หรือเพิ่มบุคคลก่อน
+limit-ends-in-past = วันสิ้นสุดอยู่ในอดีต
+limit-ends-in-past-fix = เลือกวันหลังจากนี้ หรือเว้นว่าง
+limit-over = วงเงินสิ้นสุดแล้ว หรือถูกแทนที่แล้ว
+limit-over-fix = ดูรายการอีกครั้ง
+limit-rate-removed = อัตรานี้ถูกลบไปแล้ว
+limit-rate-removed-fix = ดูรายการอีกครั้ง
+limit-same-currency = สกุลเงินไม่มีอัตรากับตัวเอง
+limit-same-currency-fix = ระบุสองสกุลเงิน
+limit-day-to-come = วันนั้นยังมาไม่ถึง
+limit-day-to-come-fix = เลือกวันนี้หรือวันก่อนหน้า
+limit-place-inactive = องค์กรไม่ได้ใช้งานอยู่
+limit-place-inactive-fix = เปิดใช้งานก่อน
+limit-not-approving = นี่ไม่ใช่สิทธิ์ในการอนุมัติ
+limit-not-approving-fix = เลือกสิทธิ์ที่ลงท้ายด้วย .approve
+limit-unknown-unit = องค์กรไม่มีหน่วยงานนี้
+limit-unknown-unit-fix = เลือกหน่วยงานขององค์กร หรือไม่เลือก
+limit-wrong-rate = นี่ไม่ใช่อัตราแลกเปลี่ยน
+limit-wrong-rate-fix = ระบุเลขบวกที่ใช้จุด เช่น 1.0843 ไม่เกินเก้าตำแหน่ง
+limit-wrong-amount = นี่ไม่ใช่จำนวนเงิน
+limit-wrong-amount-fix = ระบุตัวเลขที่ใช้จุดและไม่คั่นหลัก เช่น 1200.00 พร้อมสกุลเงิน
+limit-too-precise = ทศนิยมมากกว่าที่สกุลเงินมี
+limit-too-precise-fix = ตัดตำแหน่งท้ายออก
+limit-wrong-currency = นี่ไม่ใช่สกุลเงินที่ใช้อยู่
+limit-wrong-currency-fix = ระบุอักษรสามตัวตาม ISO 4217 เช่น EUR
+
+## What happened, in records
+
+event-approval_limit-set = กำหนดวงเงินอนุมัติแล้ว
+event-approval_limit-replaced = วงเงินอนุมัติถูกแทนที่
+event-approval_limit-ended = สิ้นสุดวงเงินอนุมัติ
+event-exchange_rate-set = บันทึกอัตราแลกเปลี่ยนแล้ว
+event-exchange_rate-changed = แก้ไขอัตราแลกเปลี่ยนแล้ว
+event-exchange_rate-removed = ลบอัตราแลกเปลี่ยนแล้ว
+event-approval_setting-changed = กำหนดการเทียบกับสกุลเงินอื่นแล้ว
+
+## Pages
+
+limits-nav = วงเงินอนุมัติ
+limits-title = วงเงินอนุมัติ
+limits-text = บทบาทและบุคคลอนุมัติได้ถึงเท่าใด ที่ใดไม่ได้กำหนดไว้ ไม่มีใครอนุมัติจำนวนเงินได้ วงเงินของบุคคลเองมีผลก่อนวงเงินของบทบาทหลัก
+limits-tab-limits = วงเงิน
+limits-tab-rates = อัตราแลกเปลี่ยน
+limits-tab-approvals = ใครอนุมัติได้
+limits-tab = วงเงิน
+limits-tab-text = วงเงินของตนเองมีผลก่อนวงเงินของบทบาทหลัก ไม่ว่าจะมากหรือน้อยกว่า
+limits-whose = บทบาทหรือบุคคล
+limits-one = วงเงิน
+limits-most = สูงสุด
+limits-any-amount = จำนวนใดก็ได้ใน { $currency }
+limits-organization = องค์กร
+limits-since = ตั้งแต่
+limits-until = ถึงวันที่
+limits-until-help = วันแรกที่ไม่มีผลแล้ว เว้นว่าง: ไม่มีกำหนด
+limits-open-ended = ไม่มีกำหนด
+limits-new = วงเงินใหม่
+limits-change = เปลี่ยน
+limits-end = สิ้นสุด
+limits-end-title = สิ้นสุดวงเงิน
+limits-end-text = จากนั้นไม่มีกำหนดไว้ ผู้ที่มีเพียงวงเงินนี้อนุมัติจำนวนเงินในสกุลนั้นไม่ได้
+limits-ended-notice = สิ้นสุดวงเงินแล้ว
+limits-empty = ยังไม่มีวงเงิน
+limits-empty-text = กำหนดว่าบทบาทอนุมัติได้ถึงเท่าใด ก่อนนั้นไม่มีใครอนุมัติจำนวนเงิน
+limits-none-own = ไม่มีวงเงินของตนเอง
+limits-none-own-text = จะใช้วงเงินของบทบาทหลัก ถ้ามี
+limits-set-title = กำหนดวงเงิน
+limits-set-text = แทนที่สิ่งที่กำหนดไว้ก่อนของบทบาทหรือบุคคลเดียวกันในสกุลเงินเดียวกัน
+limits-set = บันทึก
+limits-set-notice = กำหนดวงเงินแล้ว
+limits-cancel = ยกเลิก
+limits-choose = เลือก …
+limits-person = บุคคล
+limits-role = บทบาท
+limits-role-help = ใช้กับทุกคนที่มีบทบาทนี้เป็นหลัก หัวหน้าหน่วยงานเป็นบทบาทที่นี่
+limits-amount = จำนวนเงิน
+limits-amount-help = ใช้จุดและไม่คั่นหลัก เช่น 1200.00
+limits-currency = สกุลเงิน
+limits-currency-help = อักษรสามตัว เช่น EUR
+limits-unbounded = จำนวนใดก็ได้
+limits-unbounded-help = ไม่จำกัดในสกุลเงินนี้ จำนวนด้านบนจะไม่มีผล
+limits-reason = เหตุผล
+limits-shown = { $count } จาก { $total }
+limits-shown-of-many = { $count } จากมากกว่า { $total }
+limits-shown-here = { $count } ในหน้านี้
+limits-rates-text = ใช้อัตราเหล่านี้เทียบจำนวนเงินกับวงเงินในสกุลอื่น เมื่อองค์กรเปิดใช้: อัตราล่าสุดใน 31 วัน ปัดขึ้น
+limits-rates-empty = ไม่มีอัตรา
+limits-rates-empty-text = หากไม่มี จำนวนเงินจะเทียบกับวงเงินในสกุลเดียวกันเท่านั้น
+limits-rate-new = อัตราใหม่
+limits-rate-text = อัตราของวันและสกุลเงินเดียวกันจะถูกแก้ไข
+limits-rate-base = หนึ่งหน่วยของ
+limits-rate-quote = คิดเป็นสกุล
+limits-rate = อัตรา
+limits-rate-help = ใช้จุด เช่น 1.0843
+limits-rate-day = ตั้งแต่วันที่
+limits-rate-day-help = มีผลจนกว่าจะมีอัตราใหม่กว่า ไม่เกิน 31 วัน
+limits-rate-notice = บันทึกอัตราแล้ว
+limits-rate-remove = ลบ
+limits-rate-remove-text = จะไม่มีผลอีก อัตราก่อนหน้าจะมีผลอีกถ้ายังใหม่
+limits-rate-removed-notice = ลบอัตราแล้ว
+limits-switch = สกุลเงินอื่น
+limits-switch-text = จะเทียบจำนวนเงินกับวงเงินในสกุลอื่นตามอัตราขององค์กรหรือไม่
+limits-converts = วงเงินในสกุลอื่น
+limits-converts-off = ไม่มีผล
+limits-converts-on = เทียบตามอัตราของเรา
+limits-switched-notice = กำหนดแล้ว
+limits-approvals-text = ใครอนุมัติจำนวนเงินได้: หัวหน้าหน่วยงานก่อน แล้วจึงผู้อื่นตามวงเงินน้อยที่สุดที่พอ ระบบงานของโปรแกรมอื่นก็ถามเช่นเดียวกัน
+limits-unit = หน่วยงาน
+limits-no-unit = ไม่มี
+limits-unit-help = เลือกองค์กรก่อน แล้วหน่วยงานจะแสดง
+limits-what = เรื่องใด
+limits-ask = ถาม
+limits-approvers = ผู้ที่อนุมัติได้
+limits-approvers-capped = ผู้ที่อนุมัติได้ จาก 200 คนแรกที่ตรวจดู
+limits-approvers-empty = ไม่มีใครอนุมัติได้
+limits-approvers-empty-text = เพิ่มวงเงิน หรือให้สิทธิ์แก่ผู้ที่มีวงเงินพอ
+limits-right-by = สิทธิ์จาก
+limits-head = หัวหน้าหน่วยงาน
+limits-limit-by = วงเงินของ
+limits-by-own = ตนเอง
+limits-by-post = ตำแหน่งหัวหน้า
+limits-by-primary = บทบาทหลัก
+limits-compared = สำหรับ { $amount }

@@ -1,0 +1,143 @@
+### Approval limits: how much somebody may approve.
+
+## What the permissions allow
+
+permission-limits-read = Xem hạn mức phê duyệt và tỷ giá, và hỏi ai có thể phê duyệt
+permission-limits-update = Đặt hạn mức phê duyệt của cấp thấp hơn, và tỷ giá
+permission-module-limits = Hạn mức phê duyệt
+
+## What is refused
+
+limit-negative = Số tiền âm.
+limit-negative-fix = Nhập số không hoặc lớn hơn.
+limit-amount-or-unbounded = Hãy nêu một số tiền hoặc không giới hạn, chỉ một trong hai.
+limit-amount-or-unbounded-fix = Gửi một trong hai.
+limit-role-or-user = Hãy nêu một vai trò hoặc một người, chỉ một trong hai.
+limit-role-or-user-fix = Gửi một trong hai.
+limit-reason-missing = Thiếu lý do.
+limit-reason-missing-fix = Hãy nêu lý do: lý do được ghi lại cùng hạn mức.
+limit-unknown-role = Không có vai trò như vậy ở đây.
+limit-unknown-role-fix = Chọn vai trò có sẵn hoặc vai trò riêng của tổ chức.
+limit-not-a-member = Người này không thuộc tổ chức.
+limit-not-a-member-fix = Chọn tổ chức khác, hoặc thêm người này trước.
+limit-ends-in-past = Thời điểm kết thúc đã qua.
+limit-ends-in-past-fix = Chọn ngày muộn hơn hoặc để trống.
+limit-over = Hạn mức đã hết hoặc đã được thay thế.
+limit-over-fix = Xem lại danh sách.
+limit-rate-removed = Tỷ giá đã bị gỡ.
+limit-rate-removed-fix = Xem lại danh sách.
+limit-same-currency = Một loại tiền không có tỷ giá với chính nó.
+limit-same-currency-fix = Nêu hai loại tiền.
+limit-day-to-come = Ngày này chưa đến.
+limit-day-to-come-fix = Chọn hôm nay hoặc ngày trước đó.
+limit-place-inactive = Tổ chức không hoạt động.
+limit-place-inactive-fix = Hãy kích hoạt trước.
+limit-not-approving = Đó không phải quyền phê duyệt.
+limit-not-approving-fix = Chọn quyền có tên kết thúc bằng .approve.
+limit-unknown-unit = Tổ chức không có đơn vị như vậy.
+limit-unknown-unit-fix = Chọn một đơn vị của tổ chức, hoặc không chọn.
+limit-wrong-rate = Đó không phải tỷ giá.
+limit-wrong-rate-fix = Nhập số dương có dấu chấm, ví dụ 1.0843, tối đa chín chữ số lẻ.
+limit-wrong-amount = Đó không phải số tiền.
+limit-wrong-amount-fix = Nhập số dùng dấu chấm, không phân nhóm, ví dụ 1200.00, và loại tiền.
+limit-too-precise = Nhiều chữ số lẻ hơn loại tiền cho phép.
+limit-too-precise-fix = Bỏ các chữ số cuối.
+limit-wrong-currency = Đó không phải loại tiền đang dùng.
+limit-wrong-currency-fix = Nhập ba chữ cái theo ISO 4217, ví dụ EUR.
+
+## What happened, in records
+
+event-approval_limit-set = Đã đặt hạn mức phê duyệt
+event-approval_limit-replaced = Hạn mức phê duyệt được thay thế
+event-approval_limit-ended = Đã kết thúc hạn mức phê duyệt
+event-exchange_rate-set = Đã ghi tỷ giá
+event-exchange_rate-changed = Đã sửa tỷ giá
+event-exchange_rate-removed = Đã gỡ tỷ giá
+event-approval_setting-changed = Đã chọn cách so với loại tiền khác
+
+## Pages
+
+limits-nav = Hạn mức phê duyệt
+limits-title = Hạn mức phê duyệt
+limits-text = Vai trò và người có thể phê duyệt đến bao nhiêu. Nơi không quy định thì không ai được phê duyệt số tiền. Hạn mức riêng của một người được tính trước hạn mức của vai trò chính.
+limits-tab-limits = Hạn mức
+limits-tab-rates = Tỷ giá
+limits-tab-approvals = Ai được phê duyệt?
+limits-tab = Hạn mức
+limits-tab-text = Hạn mức riêng được tính trước hạn mức của vai trò chính, dù lớn hơn hay nhỏ hơn.
+limits-whose = Vai trò hoặc người
+limits-one = Hạn mức
+limits-most = Tối đa
+limits-any-amount = mọi số tiền bằng { $currency }
+limits-organization = Tổ chức
+limits-since = Từ
+limits-until = Đến
+limits-until-help = Ngày đầu tiên không còn hiệu lực. Để trống: vô thời hạn.
+limits-open-ended = vô thời hạn
+limits-new = Hạn mức mới
+limits-change = Thay đổi
+limits-end = Kết thúc
+limits-end-title = Kết thúc hạn mức
+limits-end-text = Từ đó không còn quy định, và ai chỉ có hạn mức này không được phê duyệt số tiền bằng loại tiền đó.
+limits-ended-notice = Đã kết thúc hạn mức.
+limits-empty = Chưa có hạn mức
+limits-empty-text = Hãy nêu vai trò được phê duyệt đến bao nhiêu. Đến lúc đó không ai phê duyệt số tiền.
+limits-none-own = Không có hạn mức riêng
+limits-none-own-text = Khi đó tính hạn mức của vai trò chính, nếu có.
+limits-set-title = Đặt hạn mức
+limits-set-text = Thay cho quy định trước đó của cùng vai trò hoặc người bằng cùng loại tiền.
+limits-set = Lưu
+limits-set-notice = Đã đặt hạn mức.
+limits-cancel = Hủy
+limits-choose = Chọn …
+limits-person = Người
+limits-role = Vai trò
+limits-role-help = Áp dụng cho mọi người có vai trò chính này. Trưởng đơn vị ở đây là một vai trò.
+limits-amount = Số tiền
+limits-amount-help = Dùng dấu chấm, không phân nhóm, ví dụ 1200.00.
+limits-currency = Loại tiền
+limits-currency-help = Ba chữ cái, ví dụ EUR.
+limits-unbounded = Mọi số tiền
+limits-unbounded-help = Không giới hạn bằng loại tiền này; khi đó số tiền ở trên không tính.
+limits-reason = Lý do
+limits-shown = { $count } trên { $total }
+limits-shown-of-many = { $count } trên hơn { $total }
+limits-shown-here = { $count } trên trang này
+limits-rates-text = Dùng các tỷ giá này để so số tiền với hạn mức bằng loại tiền khác, nơi tổ chức cho phép: tỷ giá mới nhất trong 31 ngày, làm tròn lên.
+limits-rates-empty = Không có tỷ giá
+limits-rates-empty-text = Không có tỷ giá thì số tiền chỉ so với hạn mức bằng chính loại tiền đó.
+limits-rate-new = Tỷ giá mới
+limits-rate-text = Tỷ giá cùng ngày và cùng loại tiền sẽ được sửa.
+limits-rate-base = Một đơn vị
+limits-rate-quote = tính bằng
+limits-rate = Tỷ giá
+limits-rate-help = Dùng dấu chấm, ví dụ 1.0843.
+limits-rate-day = Từ ngày
+limits-rate-day-help = Có hiệu lực đến khi có tỷ giá mới hơn, tối đa 31 ngày.
+limits-rate-notice = Đã ghi tỷ giá.
+limits-rate-remove = Gỡ
+limits-rate-remove-text = Không còn tính nữa; tỷ giá trước đó được tính lại nếu còn mới.
+limits-rate-removed-notice = Đã gỡ tỷ giá.
+limits-switch = Loại tiền khác
+limits-switch-text = Có so số tiền với hạn mức bằng loại tiền khác theo tỷ giá của tổ chức hay không.
+limits-converts = Hạn mức bằng loại tiền khác
+limits-converts-off = không tính
+limits-converts-on = được so theo tỷ giá của chúng tôi
+limits-switched-notice = Đã lưu lựa chọn.
+limits-approvals-text = Ai được phê duyệt một số tiền: trước tiên là trưởng đơn vị, sau đó người khác theo hạn mức nhỏ nhất đủ dùng. Quy trình của chương trình khác cũng hỏi như vậy.
+limits-unit = Đơn vị
+limits-no-unit = không có
+limits-unit-help = Chọn tổ chức trước: sau đó các đơn vị sẽ hiện ra.
+limits-what = Việc gì
+limits-ask = Hỏi
+limits-approvers = Người được phê duyệt
+limits-approvers-capped = Người được phê duyệt, trong 200 người đầu được xét
+limits-approvers-empty = Không ai được phê duyệt việc này
+limits-approvers-empty-text = Nâng hạn mức, hoặc trao quyền cho người có hạn mức đủ.
+limits-right-by = Quyền theo
+limits-head = Trưởng đơn vị
+limits-limit-by = Hạn mức của
+limits-by-own = chính người đó
+limits-by-post = chức trưởng đơn vị
+limits-by-primary = vai trò chính
+limits-compared = cho { $amount }

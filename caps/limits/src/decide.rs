@@ -1,0 +1,247 @@
+//! Who may approve, and whether somebody may: what workflows ask, in this house and in other programs (A2).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use base::{FullName, Money, OrganizationId, RoleId, UnitId, UserId};
+use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
+use jiff::ToSpan;
+use policy::{Aim, Facts, Permission, Target, Verdict, decide};
+use units::Organization;
+
+use crate::actions::AskAbout;
+use crate::model::{Holder, Limit};
+use crate::ops::today;
+use crate::permissions::LIMITS_READ;
+use crate::rules::{Book, Bound, FRESH_FOR, UNKNOWN_UNIT, judge, wrong};
+use crate::store;
+
+/// People who are looked at, at most: heads, and further ones by their roles.
+const MOST_HEADS: i64 = 100;
+const MOST_HOLDERS: i64 = 200;
+
+/// What is to be approved.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// In which organization.
+    pub organization: OrganizationId,
+    /// In which unit of it. None: it stands in none.
+    pub unit: Option<UnitId>,
+    /// Which right it takes, such as `purchasing.approve`.
+    pub permission: &'static Permission,
+    /// How much.
+    pub amount: Money,
+    /// Who asked for it: nobody approves that of their own.
+    pub requester: Option<UserId>,
+}
+
+/// Whether one person may approve, and why (not).
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// Who.
+    pub user: UserId,
+    /// Whether they hold the right there, and by what.
+    pub right: Verdict,
+    /// They asked for it themselves.
+    pub is_own_request: bool,
+    /// What their limit says.
+    pub bound: Bound,
+}
+
+impl Decision {
+    /// All three together.
+    pub fn allowed(&self) -> bool {
+        matches!(self.right, Verdict::Allow(_) | Verdict::NeedsSecond(_))
+            && !self.is_own_request
+            && self.bound.suffices()
+    }
+}
+
+/// Somebody who may approve.
+#[derive(Debug, Clone)]
+pub struct Approver {
+    /// That, and why.
+    pub decision: Decision,
+    /// What they are called, where the caller may know it.
+    pub name: Option<FullName>,
+    /// The nearest unit that they head, of the question's and those above it, and how far above it is.
+    pub heads: Option<(UnitId, i64)>,
+}
+
+/// Whoever may approve, in the order in which they should be asked.
+#[derive(Debug, Clone)]
+pub struct Approvers {
+    /// Heads of the unit and of those above it, the nearest first; then others by the least limit that suffices.
+    pub items: Vec<Approver>,
+    /// There were more who might than were looked at.
+    pub capped: bool,
+}
+
+/// What the database knows of the people asked about.
+struct Known {
+    unit: Option<i64>,
+    people: Vec<UserId>,
+    heads: HashMap<UserId, (UnitId, i64)>,
+    primary: HashMap<UserId, RoleId>,
+    limits: Vec<Limit>,
+    rates: Option<Vec<crate::model::Rate>>,
+    capped: bool,
+}
+
+/// Whom to look at.
+#[derive(Debug, Clone)]
+struct Look {
+    question: Question,
+    /// One person. None: whoever might.
+    user: Option<UserId>,
+}
+
+fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
+    Box::pin(async move {
+        let question = &look.question;
+        let organization = question.organization;
+        match tx.may::<AskAbout>(organization).await? {
+            Verdict::Allow(_) | Verdict::NeedsSecond(_) => {}
+            Verdict::Deny(_) => {
+                let scope = tx.scope::<AskAbout>();
+                let seen = tx.scope::<units::may::ReadOrganization>();
+                let there = tx.visible_optional(&seen, &SEEN, &[V::from(organization)], |row| row.get::<i64>(0));
+                return Err(match there.await? {
+                    Some(_) => Error::refused_all(&LIMITS_READ, "organization", scope.filter(), tx.caller()),
+                    None => Error::NotFound { noun: "organization" },
+                });
+            }
+        }
+        let unit = match question.unit {
+            None => None,
+            Some(unit) => {
+                let parameters = [V::from(unit), V::from(organization)];
+                let found = tx.optional(&store::UNIT, &parameters, |row| row.get::<i64>(0)).await?;
+                Some(found.ok_or_else(|| wrong("/unit_id", &UNKNOWN_UNIT))?)
+            }
+        };
+        let mut heads: HashMap<UserId, (UnitId, i64)> = HashMap::new();
+        if let Some(unit) = unit {
+            for (user, headed, distance) in store::heads(tx, organization, unit, MOST_HEADS).await? {
+                heads.entry(user).or_insert((headed, distance));
+            }
+        }
+        let (people, capped) = match look.user {
+            Some(user) => {
+                if !store::belongs(tx, organization, user).await? {
+                    return Err(Error::NotFound { noun: "user" });
+                }
+                (vec![user], false)
+            }
+            None => {
+                let most = MOST_HOLDERS + 1;
+                let holders = store::holders(tx, organization, question.permission.name, most).await?;
+                let capped = holders.len() as i64 == most;
+                (store::once(heads.keys().copied().chain(holders)), capped)
+            }
+        };
+        let primary = store::primary_of(tx, organization, &people).await?;
+        let roles = store::once(primary.values().copied().chain(access::role_id(access::HEAD)));
+        let limits = store::limits_of(tx, organization, &people, &roles).await?;
+        let day = today(tx.at());
+        let since = day.saturating_sub(FRESH_FOR.days());
+        let rates = store::rates_of(tx, organization, question.amount.currency, (since, day)).await?;
+        Ok(Known { unit, people, heads, primary, limits, rates, capped })
+    })
+}
+
+statement!(SEEN of Organization = "SELECT 1 FROM visible_organization o WHERE o.id = $1");
+statement!(NAMES of users::User =
+    "SELECT u.id, u.first_name, u.last_name FROM visible_app_user u WHERE u.id = ANY($1)");
+
+fn names<'a>(tx: &'a mut ReadTx<'_>, people: &'a Vec<UserId>) -> Work<'a, HashMap<UserId, FullName>> {
+    Box::pin(async move {
+        let scope = tx.scope::<users::tables::See>();
+        let ids = [store::uuids(people.iter().copied())];
+        let rows = tx.visible(&scope, &NAMES, &ids, |row| {
+            Ok((row.get(0)?, FullName::of(row.get::<String>(1)?, row.get::<String>(2)?)))
+        });
+        Ok(rows.await?.into_iter().collect())
+    })
+}
+
+impl Known {
+    fn book(&self, user: UserId) -> Book {
+        let of = |wanted: Holder| {
+            let held = self.limits.iter().filter(move |limit| limit.holder == wanted);
+            held.copied().collect::<Vec<Limit>>()
+        };
+        let post = access::role_id(access::HEAD).filter(|_| self.heads.contains_key(&user));
+        Book {
+            own: of(Holder::User(user)),
+            post: post.map(|role| of(Holder::Role(role))).unwrap_or_default(),
+            primary: self.primary.get(&user).map(|role| of(Holder::Role(*role))).unwrap_or_default(),
+            rates: self.rates.clone(),
+        }
+    }
+    async fn decide(
+        &self,
+        db: &Db,
+        caller: &Arc<Caller>,
+        question: &Question,
+        user: UserId,
+    ) -> gate::Result<Decision> {
+        let organization = question.organization;
+        let facts = Facts {
+            managing: Some(organization),
+            organizations: vec![organization],
+            units: self.unit.map(|unit| (organization, unit)).into_iter().collect(),
+            ..Facts::default()
+        };
+        let access = db.snapshot(user, caller.at()).await?;
+        let target = Target { facts: &facts, aim: Aim::Managing };
+        Ok(Decision {
+            user,
+            right: decide(&access, question.permission, target),
+            is_own_request: question.requester == Some(user),
+            bound: judge(question.amount, &self.book(user), today(caller.at())),
+        })
+    }
+}
+
+/// How many thousandths of the amount a limit is: limits in different currencies can be put in one order.
+fn room(bound: &Bound) -> i128 {
+    match bound {
+        Bound::Compared { limit, measured, .. } => limit
+            .most
+            .map_or(i128::MAX, |most| i128::from(most) * 1_000 / i128::from(measured.minor.max(1))),
+        Bound::Nothing | Bound::OtherCurrency => i128::MAX,
+    }
+}
+
+/// Whether somebody of the organization may approve. Whoever may ask holds [`LIMITS_READ`] there.
+pub async fn check(
+    db: &Db,
+    caller: &Arc<Caller>,
+    question: &Question,
+    user: UserId,
+) -> gate::Result<Approver> {
+    let known = db.read(caller, Look { question: question.clone(), user: Some(user) }, look).await?;
+    let decision = known.decide(db, caller, question, user).await?;
+    let name = db.read(caller, vec![user], names).await?.remove(&user);
+    Ok(Approver { decision, name, heads: known.heads.get(&user).copied() })
+}
+
+/// Whoever may approve. Whoever may ask holds [`LIMITS_READ`] there.
+pub async fn approvers(db: &Db, caller: &Arc<Caller>, question: &Question) -> gate::Result<Approvers> {
+    let known = db.read(caller, Look { question: question.clone(), user: None }, look).await?;
+    let mut names = db.read(caller, known.people.clone(), names).await?;
+    let mut items = Vec::new();
+    for user in &known.people {
+        let decision = known.decide(db, caller, question, *user).await?;
+        if decision.allowed() {
+            let heads = known.heads.get(user).copied();
+            items.push(Approver { decision, name: names.remove(user), heads });
+        }
+    }
+    items.sort_by_key(|approver| {
+        let distance = approver.heads.map_or(i64::MAX, |(_, distance)| distance);
+        (distance, room(&approver.decision.bound), approver.decision.user)
+    });
+    Ok(Approvers { items, capped: known.capped })
+}

@@ -1,0 +1,7 @@
+//! Approval limits on both engines, through the whole router: the API and the pages.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod approvals;
+mod doors;
+mod pages;
+mod world;
