@@ -16,6 +16,7 @@ mod console;
 mod create;
 mod create_postgres;
 mod create_sqlite;
+mod decide;
 mod flush;
 mod load;
 mod million;
@@ -56,6 +57,7 @@ async fn main() {
         "flush-slowed" => flush::slowed(time).await,
         "million" => million::run(number.unwrap_or(million::PEOPLE)).await,
         "console" => console::run(number.unwrap_or(million::PEOPLE)).await,
+        "decide" => decide::run(time).await,
         "revoked" => revoked::run().await,
         "size" => million::size(),
         "all" => {
@@ -63,6 +65,7 @@ async fn main() {
             create::run(time).await;
             sign_in::run(2 * time).await;
             stack::run(time).await;
+            decide::run(time).await;
             revoked::run().await;
             flush::run(seconds);
             million::run(million::PEOPLE).await;
@@ -70,7 +73,7 @@ async fn main() {
             million::size();
         }
         _ => println!(
-            "what: all, write, create, sign-in, stack, flush, million, console, revoked, size; then seconds a run (for million and console: people)"
+            "what: all, write, create, sign-in, stack, flush, million, console, decide, revoked, size; then seconds a run (for million and console: people)"
         ),
     }
 }

@@ -29,4 +29,5 @@ mod scorecard;
 mod search;
 mod second;
 mod statements;
+mod territories;
 mod traces;

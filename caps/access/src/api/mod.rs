@@ -4,6 +4,7 @@
 mod asked;
 mod assignments;
 mod bodies;
+mod decisions;
 mod grants;
 pub(crate) mod matrix;
 mod roles;
@@ -26,6 +27,7 @@ pub fn api(db: &Db) -> OpenApiRouter {
         .routes(routes!(grants::end))
         .routes(routes!(grants::prefer))
         .routes(routes!(grants::access))
+        .routes(routes!(decisions::decide))
         .routes(routes!(assignments::list, assignments::create))
         .routes(routes!(assignments::update))
         .routes(routes!(assignments::end))

@@ -25,6 +25,7 @@ pub(super) fn entries() -> Vec<Entry> {
         access(),
         separations(),
         limits(),
+        decisions(),
         proposals(),
         credentials(),
         own(),
@@ -223,6 +224,15 @@ fn separations() -> Vec<Entry> {
             .body(|_| with(json!({"grant": true})))
             .by(Rightful::Owner),
         Entry::thing("POST", "/api/v1/separations/exceptions/{id}/end").body(because),
+    ]
+}
+
+fn decisions() -> Vec<Entry> {
+    vec![
+        // About others whoever may see what they hold.
+        Entry::list_of("POST", "/api/v1/decisions")
+            .body(|v| with(json!({"decisions": [{"user_id": v.user, "permission": "orders.read"}]})))
+            .blind(&[404]),
     ]
 }
 

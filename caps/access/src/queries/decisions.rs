@@ -1,0 +1,99 @@
+//! May they? Questions about a person, a permission and where a thing stands, answered from compiled access.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use base::{OrganizationId, UnitId, UserId};
+use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
+use policy::{Aim, Facts, Permission, Target, Verdict, decide};
+
+use super::require_seen;
+
+/// Questions at once.
+pub const MOST_DECISIONS: usize = 100;
+
+/// May somebody do something to a thing that stands somewhere?
+#[derive(Debug, Clone)]
+pub struct Decide {
+    /// Who.
+    pub user: UserId,
+    /// What.
+    pub permission: &'static Permission,
+    /// Which organization manages the thing. None: that of its unit, else the platform.
+    pub organization: Option<OrganizationId>,
+    /// In which unit it stands, if in one.
+    pub unit: Option<UnitId>,
+    /// Whose it is, if somebody's.
+    pub owner: Option<UserId>,
+}
+
+statement!(UNITS beyond_scope "where things stand that decisions are asked about; the answer tells only what the person asked about may do" =
+    "SELECT u.id, u.rid, u.organization_id FROM unit u WHERE u.id = ANY($1)");
+
+/// What the questions speak of.
+struct Spoken {
+    /// People beside the caller.
+    others: Vec<UserId>,
+    units: Vec<UnitId>,
+}
+
+type Units = HashMap<UnitId, (i64, OrganizationId)>;
+
+fn look<'a>(tx: &'a mut ReadTx<'_>, spoken: &'a Spoken) -> Work<'a, Units> {
+    Box::pin(async move {
+        for user in &spoken.others {
+            require_seen(tx, *user).await?;
+        }
+        if spoken.units.is_empty() {
+            return Ok(Units::new());
+        }
+        let ids = [V::Uuids(spoken.units.iter().map(|id| id.uuid()).collect())];
+        let rows = tx.rows(&UNITS, &ids, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))).await?;
+        Ok(rows.into_iter().collect())
+    })
+}
+
+/// Answers questions, at most [`MOST_DECISIONS`]: about oneself everybody may ask, about others whoever may see what they hold.
+/// A unit that there is not is one that nothing reaches.
+pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate::Result<Vec<Verdict>> {
+    if asked.len() > MOST_DECISIONS {
+        return Err(Error::Check("more decisions at once than the door lets through".to_owned()));
+    }
+    let mut others: Vec<UserId> =
+        asked.iter().map(|one| one.user).filter(|user| caller.user() != Some(*user)).collect();
+    others.sort_unstable();
+    others.dedup();
+    let mut units: Vec<UnitId> = asked.iter().filter_map(|one| one.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    let units = match others.is_empty() && units.is_empty() {
+        true => Units::new(),
+        false => db.read(caller, Spoken { others, units }, look).await?,
+    };
+    let mut snapshots = HashMap::new();
+    let mut answers = Vec::with_capacity(asked.len());
+    for one in asked {
+        let snapshot = match snapshots.get(&one.user) {
+            Some(known) => Arc::clone(known),
+            // Whoever asks about themselves is let in with what they may: a token that may less may not more here.
+            None if caller.user() == Some(one.user) => Arc::clone(caller.access()),
+            None => db.snapshot(one.user, caller.at()).await?,
+        };
+        let unit = one.unit.and_then(|unit| units.get(&unit).copied());
+        let managing = one.organization.or(unit.map(|(_, organization)| organization));
+        let facts = Facts {
+            managing,
+            organizations: managing.into_iter().collect(),
+            units: unit.map(|(rid, organization)| (organization, rid)).into_iter().collect(),
+            owner: one.owner,
+            ..Facts::default()
+        };
+        // A unit that was named and is not there, or is another organization's, is nowhere that anybody reaches.
+        let is_nowhere = one.unit.is_some()
+            && unit.is_none_or(|(_, organization)| managing != Some(organization));
+        let facts = if is_nowhere { Facts { owner: one.owner, ..Facts::default() } } else { facts };
+        answers.push(decide(&snapshot, one.permission, Target { facts: &facts, aim: Aim::Managing }));
+        snapshots.entry(one.user).or_insert(snapshot);
+    }
+    Ok(answers)
+}
