@@ -10,11 +10,12 @@
 //!
 //! Refuses to know what business records are: other programs guard them by the permissions that are declared here for
 //! their modules; and which rights must not come together: that is `separation`'s, which is asked before anything is given.
-//! Conditions, limits, clearance and delegation are not here yet.
+//! Up to how much somebody may approve is `limits' affair. Clearance and delegation are not here yet.
 
 pub mod actions;
 mod api;
 pub mod catalogue;
+mod circumstances;
 mod columns;
 mod console;
 pub mod export;
@@ -69,6 +70,7 @@ gate::migration!(15, "0015_grants_by_organization");
 gate::migration!(17, "0017_own_roles");
 gate::migration!(18, "0018_roles_by_permission");
 gate::migration!(21, "0021_critical_roles");
+gate::migration!(24, "0024_conditions");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -97,6 +97,15 @@ impl Proposable for GrantRole {
         all.extend(self.from.map(|from| ("access-since", Said::Time(from))));
         all.extend(self.until.map(|until| ("access-until", Said::Time(until))));
         all.extend(self.primary.then_some(("access-state", Said::Message("access-primary"))));
+        if let Some(conditions) = &self.conditions {
+            all.extend(conditions.addresses.iter().map(|block| ("access-addresses", Said::Text(block.to_string()))));
+            if let Some(hours) = &conditions.hours {
+                let days = hours.days.iter().map(|day| day.name()).collect::<Vec<_>>().join(", ");
+                let zone = hours.time_zone.as_str();
+                let text = format!("{days} {}–{} ({zone})", hours.from, hours.until);
+                all.push(("access-hours", Said::Text(text)));
+            }
+        }
         all
     }
 }

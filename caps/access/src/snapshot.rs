@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{Beyond, Row, V, Work, statement};
-use policy::{DataLevel, Epoch, Place, Priority, Right, Snapshot, Source};
+use policy::{Conditions, DataLevel, Epoch, Place, Priority, Right, Snapshot, Source};
 use uuid::Uuid;
 
 use crate::catalogue;
+use crate::store;
 
 statement!(HELD beyond_scope "compiles a person's access" =
     "SELECT
@@ -21,7 +22,8 @@ statement!(HELD beyond_scope "compiles a person's access" =
        r.priority,
        m.status,
        m.starts_at,
-       m.ends_at
+       m.ends_at,
+       g.conditions
      FROM app_user u
      LEFT JOIN access_grant g ON g.user_id = u.id AND g.phase <> 'over' AND g.valid_until > $2
      LEFT JOIN role r ON r.id = g.role_id
@@ -73,14 +75,25 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
         let mut status = None;
         let by_user = [V::from(user), V::from(now)];
         let held = reader.rows(&HELD, &by_user, |row| Ok((row.get::<String>(0)?, Held::read(row)?))).await?;
-        let mut grants = Vec::new();
+        let (mut grants, mut elsewhere, mut only_from) = (Vec::new(), Vec::new(), None);
         for (account, grant) in held {
             status = Some(account);
-            grants.extend(grant.filter(|grant| {
-                // Both are looked at: each has boundaries of its own.
-                let belongs = grant.membership.holds(&mut horizon);
-                horizon.holds(grant.from, grant.until) && belongs
-            }));
+            let Some(grant) = grant else { continue };
+            // Both are looked at: each has boundaries of its own.
+            let belongs = grant.membership.holds(&mut horizon);
+            if !horizon.holds(grant.from, grant.until) || !belongs {
+                continue;
+            }
+            let Some(conditions) = &grant.conditions else {
+                grants.push(grant);
+                continue;
+            };
+            if !conditions.addresses.is_empty() {
+                only_from = Some(reader.address());
+            }
+            let (hold, until) = conditions.hold(now, reader.address());
+            horizon.next = horizon.next.min(until);
+            if hold { grants.push(grant) } else { elsewhere.push(grant.role) }
         }
         let grants_hold = match status.as_deref() {
             Some("active") => true,
@@ -113,6 +126,7 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
         let heads = posts.iter().any(|post| post.is_head && is_old(&post.id));
         let mut roles: Vec<RoleId> = grants.iter().map(|grant| grant.role).collect();
         roles.extend(head.filter(|_| heads));
+        roles.extend(elsewhere.iter().copied());
         roles.sort_unstable();
         roles.dedup();
         let since = reader.held_since().unwrap_or(now).min(now);
@@ -155,7 +169,9 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
         subjects.extend(posts.iter().map(|post| post.organization.uuid()));
         let epochs = versions(reader, subjects).await?;
         let priority = grants.iter().map(|grant| grant.priority).max().unwrap_or_default();
-        Ok(Snapshot::compile(user, priority, rights, epochs, horizon.next))
+        let withheld = elsewhere.iter().filter_map(|role| permissions.get(role)).flatten();
+        let withheld = withheld.map(|(permission, _)| *permission).collect();
+        Ok(Snapshot::compile(user, priority, rights, epochs, horizon.next).under(withheld, only_from))
     })
 }
 
@@ -210,6 +226,7 @@ struct Held {
     until: Timestamp,
     priority: Priority,
     membership: Member,
+    conditions: Option<Conditions>,
 }
 
 impl Held {
@@ -224,6 +241,7 @@ impl Held {
             until: row.get(6)?,
             priority: Priority(row.get(7)?),
             membership: Member::read(row, 8)?,
+            conditions: store::conditions(row, 11)?,
         }))
     }
 }

@@ -2,7 +2,7 @@
 
 use base::{GrantId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
 use gate::{Row, V, WriteTx, statement};
-use policy::{DataLevel, Priority};
+use policy::{Conditions, DataLevel, Priority};
 
 use crate::inherit::Carried;
 use crate::model::{AssignmentId, Phase, Role, RoleKind, RowId, places_from};
@@ -192,6 +192,13 @@ pub(crate) struct GrantRow {
     pub(crate) span: Span<bool>,
     pub(crate) justification: Option<String>,
     pub(crate) granted_by: Option<UserId>,
+    pub(crate) conditions: Option<Conditions>,
+}
+
+/// Under which circumstances a grant counts; none: under all.
+pub(crate) fn conditions(row: &Row<'_>, column: usize) -> gate::Result<Option<Conditions>> {
+    let Some(json) = row.get::<Option<serde_json::Value>>(column)? else { return Ok(None) };
+    serde_json::from_value(json).map(Some).map_err(|error| corrupt("conditions", &error.to_string()))
 }
 
 impl GrantRow {
@@ -202,7 +209,7 @@ impl GrantRow {
 
 statement!(LIVE_GRANTS beyond_scope "the rows an authorised change of somebody's grants rests on" =
     "SELECT g.id, g.grant_id, g.revision, g.role_id, g.organization_id, g.unit_id, g.unit_rid, g.phase, g.valid_from,
-       g.valid_until, g.is_primary, g.justification, g.granted_by
+       g.valid_until, g.is_primary, g.justification, g.granted_by, g.conditions
      FROM access_grant g WHERE g.user_id = $1 AND g.phase <> 'over' ORDER BY g.valid_from, g.rid");
 
 /// The rows of a person's grants that are not over, oldest first.
@@ -220,6 +227,7 @@ pub(crate) async fn live_grants(tx: &mut WriteTx<'_>, user: UserId) -> gate::Res
             span: Span { from: row.get(8)?, until: row.get(9)?, flag: row.get(10)? },
             justification: row.get(11)?,
             granted_by: row.get(12)?,
+            conditions: conditions(row, 13)?,
         })
     })
     .await

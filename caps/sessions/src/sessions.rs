@@ -167,12 +167,12 @@ impl Sessions {
                     // May nothing that takes a permission, whatever door they try: only their own password is left.
                     Arc::new(Snapshot::stranger())
                 } else {
-                    self.db.snapshot(standing.user, draw.at()).await?
+                    self.db.snapshot_from(standing.user, draw.at(), circumstances.address).await?
                 }
             }
             Credential::Token { id } => {
                 circumstances.token = Some(id);
-                self.db.snapshot(standing.user, draw.at()).await?
+                self.db.snapshot_from(standing.user, draw.at(), circumstances.address).await?
             }
         };
         Ok(Arc::new(Caller::whose_credential_was_checked(standing.user, None, access, circumstances, draw)))

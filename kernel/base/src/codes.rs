@@ -12,6 +12,10 @@ code!(/// Shorter than allowed. Values: `min` characters.
     pub TOO_SHORT = "field.too_short", Invalid, "field-too-short");
 code!(/// No date of the calendar, or not in ISO 8601 form.
     pub INVALID_DATE = "field.invalid_date", Invalid, "field-invalid-date");
+code!(/// No block of addresses. Values: `value`.
+    pub INVALID_ADDRESS_BLOCK = "field.invalid_address_block", Invalid, "field-invalid-address-block");
+code!(/// No time of day, or not as hours and minutes.
+    pub INVALID_TIME = "field.invalid_time", Invalid, "field-invalid-time");
 code!(/// Not one of the values that are offered. Values: `choices`, a list in words.
     pub INVALID_CHOICE = "field.invalid_choice", Invalid, "field-invalid-choice");
 code!(/// A field that does not exist here.
@@ -50,6 +54,8 @@ code!(/// There is no such thing, or the caller may not know that there is.
     pub NOT_FOUND = "common.not_found", NotFound, "common-not-found");
 code!(/// The caller may not do this.
     pub FORBIDDEN = "common.forbidden", Forbidden, "common-forbidden");
+code!(/// The caller may do this, but not from here or not now.
+    pub OTHER_CIRCUMSTANCES = "common.other_circumstances", Forbidden, "common-other-circumstances");
 code!(/// The thing changed since it was read.
     pub STALE = "common.stale", Stale, "common-stale");
 code!(/// Out of capacity for now.

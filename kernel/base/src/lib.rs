@@ -4,6 +4,7 @@
 //! Guarantees: a value of a type in here has been checked; nothing in here does I/O or reads a global clock or
 //! generator except [`SystemClock`] and [`SystemRng`], which the server hands out.
 
+mod address;
 mod clock;
 mod code;
 pub mod codes;
@@ -24,6 +25,7 @@ mod text;
 mod time;
 mod username;
 
+pub use address::{AddressBlock, ParseBlockError};
 pub use clock::{Clock, SystemClock};
 pub use code::{CODES, Code, FieldFault, Kind, Rejection};
 pub use draw::Draw;

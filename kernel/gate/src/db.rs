@@ -1,6 +1,7 @@
 //! The database as the rest of the program holds it.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -466,7 +467,7 @@ impl Db {
     /// it page by page. The installation itself keeps its own.
     pub async fn as_of_now(&self, caller: &Arc<Caller>, draw: base::Draw) -> Result<Arc<Caller>> {
         let Who::User { id, delegator } = caller.who() else { return Ok(Arc::clone(caller)) };
-        let access = self.snapshot(*id, draw.at()).await?;
+        let access = self.snapshot_from(*id, draw.at(), caller.circumstances().address).await?;
         let circumstances = caller.circumstances().clone();
         Ok(Arc::new(Caller::whose_credential_was_checked(*id, *delegator, access, circumstances, draw)))
     }
@@ -474,15 +475,24 @@ impl Db {
     /// A person's compiled access, as fresh as this node can know: from memory while that [may be trusted](Db::trusts_memory)
     /// and nothing it rests on rose; else after asking the database for the versions.
     pub async fn snapshot(&self, user: UserId, at: Timestamp) -> Result<Arc<Snapshot>> {
+        self.snapshot_from(user, at, None).await
+    }
+    /// The same for a request from an address: grants may say from where they count. Without one those that do count nowhere.
+    pub async fn snapshot_from(
+        &self,
+        user: UserId,
+        at: Timestamp,
+        address: Option<IpAddr>,
+    ) -> Result<Arc<Snapshot>> {
         let known = self.inner.compiled.read().unwrap_or_else(PoisonError::into_inner).get(&user).cloned();
-        let known = known.filter(|snapshot| self.inner.still_current(snapshot, at));
+        let known = known.filter(|snapshot| self.inner.still_current(snapshot, at) && snapshot.is_for(address));
         if let Some(known) = known.as_ref().filter(|_| self.trusts_memory()) {
             return Ok(Arc::clone(known));
         }
         let draw = base::Draw::from_parts(at, [0; 32]);
         let caller = Arc::new(Caller::the_system_without_a_person("access", draw));
         let era = self.inner.era();
-        let fresh = self.read(&caller, (user, known), snapshot_op).await?;
+        let fresh = self.read(&caller, (user, known, address), snapshot_op).await?;
         self.inner.keep_snapshot(user, &fresh, era);
         Ok(fresh)
     }
@@ -504,7 +514,7 @@ pub(crate) async fn followed<T>(span: Span, work: impl Future<Output = Result<T>
 
 fn snapshot_op<'a>(
     tx: &'a mut ReadTx<'_>,
-    (user, known): &'a (UserId, Option<Arc<Snapshot>>),
+    (user, known, address): &'a (UserId, Option<Arc<Snapshot>>, Option<IpAddr>),
 ) -> Work<'a, Arc<Snapshot>> {
     Box::pin(async move {
         if let Some(known) = known
@@ -514,7 +524,7 @@ fn snapshot_op<'a>(
         }
         let source = tx.db.snapshots;
         let at = tx.caller.at();
-        let mut beyond = Beyond { conn: &mut tx.conn, db: &tx.db, at, since: None };
+        let mut beyond = Beyond { conn: &mut tx.conn, db: &tx.db, at, since: None, address: *address };
         Ok(Arc::new(source(&mut beyond, *user).await?))
     })
 }

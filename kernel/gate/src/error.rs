@@ -120,6 +120,7 @@ impl Error {
     ) -> Self {
         let denial = match caller.who {
             Who::Stranger => Denial::Stranger,
+            _ if caller.access.withholds(permission) => Denial::Circumstances,
             _ if reach.is_nothing() => Denial::NoGrant,
             _ => Denial::OutOfReach,
         };

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use base::{Id, Timestamp};
@@ -24,6 +25,7 @@ pub struct Beyond<'a> {
     pub(crate) db: &'a Inner,
     pub(crate) at: Timestamp,
     pub(crate) since: Option<Timestamp>,
+    pub(crate) address: Option<IpAddr>,
 }
 
 impl Beyond<'_> {
@@ -34,6 +36,10 @@ impl Beyond<'_> {
     /// Since when rights must have been held to count, where that is asked: whoever compiles access leaves out what is newer.
     pub fn held_since(&self) -> Option<Timestamp> {
         self.since
+    }
+    /// From where it is asked, if that is known: whoever compiles access counts what holds there.
+    pub fn address(&self) -> Option<IpAddr> {
+        self.address
     }
     /// Every row.
     pub async fn rows<T: Send>(
@@ -223,7 +229,7 @@ pub(crate) async fn load<R: Resource>(
     at: Timestamp,
     id: Id<R::Kind>,
 ) -> Result<Option<(R, Facts)>> {
-    let mut beyond = Beyond { conn, db, at, since: None };
+    let mut beyond = Beyond { conn, db, at, since: None, address: None };
     let mut found = R::load(&mut beyond, id).await?;
     // Of what is not there the same is asked: the time it takes tells nothing.
     if let Some(place) = placement(R::TABLE.name) {

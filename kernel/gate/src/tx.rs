@@ -215,7 +215,8 @@ impl<'t> WriteTx<'t> {
     }
     async fn compiled(&mut self, subject: UserId, since: Option<Timestamp>) -> Result<Snapshot> {
         let source = self.db.snapshots;
-        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at: self.caller.at(), since };
+        let (at, address) = (self.caller.at(), self.caller.circumstances.address);
+        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at, since, address };
         source(&mut beyond, subject).await
     }
     /// Keeps the epochs the caller's access rests on where they are until this transaction is committed: sent with the

@@ -64,6 +64,8 @@ pub enum Denial {
     OutOfReach,
     /// A grant reaches it, but who it is about stands as high as the caller, or higher.
     Rank,
+    /// A grant carries the permission that counts under other circumstances: from other addresses, at other hours.
+    Circumstances,
 }
 
 impl Denial {
@@ -74,6 +76,7 @@ impl Denial {
             Denial::NoGrant => "no_grant",
             Denial::OutOfReach => "out_of_reach",
             Denial::Rank => "rank",
+            Denial::Circumstances => "circumstances",
         }
     }
 }
@@ -96,8 +99,9 @@ pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) 
     }
     let Some(subject) = snapshot.subject else { return Verdict::Deny(Denial::Stranger) };
     let reach = snapshot.reach(permission);
+    let withheld = |denial| if snapshot.withholds(permission) { Denial::Circumstances } else { denial };
     if reach.is_empty() {
-        return Verdict::Deny(Denial::NoGrant);
+        return Verdict::Deny(withheld(Denial::NoGrant));
     }
     let facts = target.facts;
     let is_own = facts.owner == Some(subject);
@@ -109,7 +113,7 @@ pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) 
         .or_else(|| in_organizations(reach, facts, target.aim))
         .or_else(|| in_units(reach, facts, target.aim));
     match source {
-        None => Verdict::Deny(Denial::OutOfReach),
+        None => Verdict::Deny(withheld(Denial::OutOfReach)),
         Some(_) if target.aim == Aim::ManagingBelow && facts.priority >= snapshot.priority => {
             Verdict::Deny(Denial::Rank)
         }

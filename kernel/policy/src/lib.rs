@@ -4,11 +4,13 @@
 //! Guarantees: no I/O, no clock, no allocation on the way to an allowing verdict; denied unless something allows.
 //! The same compiled form ([`Reach`]) answers a decision, a row filter and the "why", so they cannot disagree.
 
+mod condition;
 mod decide;
 mod filter;
 mod permission;
 mod snapshot;
 
+pub use condition::{Conditions, Day, Hours, TimeOfDay, ZoneName};
 pub use decide::{Aim, Allowed, Denial, Facts, Target, Verdict, decide};
 pub use filter::RowFilter;
 pub use permission::{PERMISSIONS, Permission, PermissionId, catalogue, find};

@@ -1,5 +1,7 @@
 //! A person's effective access, compiled.
 
+use std::net::IpAddr;
+
 use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -126,6 +128,10 @@ pub struct Snapshot {
     pub priority: Priority,
     unlimited: bool,
     reaches: Vec<Reach>,
+    /// Permissions of grants that do not count under the present circumstances, sorted.
+    withheld: Vec<PermissionId>,
+    /// From where it was compiled for, where that makes a difference.
+    only_from: Option<Option<IpAddr>>,
 }
 
 impl Snapshot {
@@ -138,6 +144,8 @@ impl Snapshot {
             priority: Priority(0),
             unlimited: false,
             reaches: Vec::new(),
+            withheld: Vec::new(),
+            only_from: None,
         }
     }
     /// Of the installation itself: migrations, the operator's own command line, housekeeping jobs. May do all.
@@ -168,7 +176,35 @@ impl Snapshot {
             reach.units.sort_by_key(|(unit, _)| *unit);
             reach.units.dedup_by_key(|(unit, _)| *unit);
         }
-        Snapshot { subject: Some(subject), epochs, valid_until, priority, unlimited: false, reaches }
+        Snapshot {
+            subject: Some(subject),
+            epochs,
+            valid_until,
+            priority,
+            reaches,
+            ..Snapshot::stranger()
+        }
+    }
+    /// With permissions of grants that do not count now, and from where it was asked, where grants say from where they count:
+    /// such a snapshot is nobody's who comes from elsewhere.
+    pub fn under(
+        mut self,
+        mut withheld: Vec<PermissionId>,
+        only_from: Option<Option<IpAddr>>,
+    ) -> Self {
+        withheld.sort_unstable();
+        withheld.dedup();
+        self.withheld = withheld;
+        self.only_from = only_from;
+        self
+    }
+    /// Whether it is right for a request from an address.
+    pub fn is_for(&self, address: Option<IpAddr>) -> bool {
+        self.only_from.is_none_or(|from| from == address)
+    }
+    /// Whether a grant carries the permission that does not count under the present circumstances.
+    pub fn withholds(&self, permission: &Permission) -> bool {
+        self.withheld.binary_search(&permission.id()).is_ok()
     }
     /// Whether it is the installation's own.
     pub fn is_unlimited(&self) -> bool {

@@ -18,7 +18,9 @@ use futures_util::FutureExt;
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
-use crate::client::{AddressBlock, Client, Transport, host};
+use base::AddressBlock;
+
+use crate::client::{Client, Transport, host};
 use crate::context::{Circumstances, Context, Doorkeeper, Presented};
 use crate::csrf::{CsrfKey, check_origin, is_unsafe};
 use crate::flash::{FLASH_COOKIE, Flash};

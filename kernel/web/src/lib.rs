@@ -47,7 +47,8 @@ pub mod verbs;
 pub mod view;
 
 pub use assets::{Asset, asset, asset_routes, assets};
-pub use client::{AddressBlock, Client, ParseBlockError, Transport};
+pub use base::{AddressBlock, ParseBlockError};
+pub use client::{Client, Transport};
 pub use context::{Admitted, Context, Doorkeeper, Presented};
 pub use cookie::{SESSION_COOKIE, bearer_token, clear_session, session_token, set_session};
 pub use csrf::{CSRF_FIELD, CSRF_HEADER, CsrfKey, LOOK_AHEAD, check_origin, is_unsafe};

@@ -13,6 +13,7 @@ mod activation;
 mod avatar;
 mod chores;
 mod columns;
+mod conditions;
 mod coverage;
 mod demo;
 mod export;

@@ -14,7 +14,7 @@ pub(super) use web::verbs::{Changed, DryRun, Listed, Part, created, expected, ru
 use web::{Json, Refusal, etag};
 
 use super::bodies::ProposedBody;
-
+use crate::circumstances;
 use crate::model::{GrantScope, Justification, PlaceKind};
 use crate::ops::{AssignmentState, GrantState, RoleState};
 
@@ -62,6 +62,27 @@ impl Reading {
             }
         }
         found
+    }
+    pub(super) fn conditions(&mut self, asked: Option<&ConditionsAsked>) -> Option<policy::Conditions> {
+        let asked = asked?;
+        let hours = asked.hours.as_ref();
+        let text = |of: fn(&HoursAsked) -> &String| hours.map_or("", |hours| of(hours).as_str());
+        let sent = circumstances::Sent {
+            addresses: asked.addresses.iter().map(String::as_str).collect(),
+            days: hours.iter().flat_map(|hours| &hours.days).map(String::as_str).collect(),
+            from: text(|hours| &hours.from),
+            until: text(|hours| &hours.until),
+            time_zone: text(|hours| &hours.time_zone),
+            has_hours: hours.is_some(),
+            pointers: [
+                "/conditions/addresses",
+                "/conditions/hours/days",
+                "/conditions/hours/from",
+                "/conditions/hours/until",
+                "/conditions/hours/time_zone",
+            ],
+        };
+        circumstances::read(&sent, &mut self.0)
     }
     pub(super) fn done<T>(self, value: Option<T>) -> Result<T, Rejection> {
         match value {
@@ -113,6 +134,37 @@ pub(super) struct NewGrant {
     /// Why.
     #[schema(max_length = 500)]
     pub(super) justification: Option<String>,
+    /// Under which circumstances it counts; under all if not given. They stay what they are.
+    pub(super) conditions: Option<ConditionsAsked>,
+}
+
+/// Circumstances; all that are given must be so.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ConditionsAsked {
+    /// The request comes from one of these: addresses such as `192.0.2.7`, or blocks such as `10.0.0.0/8`.
+    #[schema(max_items = 50)]
+    addresses: Vec<String>,
+    /// It is one of these hours.
+    hours: Option<HoursAsked>,
+}
+
+/// Hours of some days of the week. Where the end is not after the beginning they go over midnight.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HoursAsked {
+    /// `monday` to `sunday`.
+    #[schema(max_items = 7)]
+    days: Vec<String>,
+    /// From when, such as `08:00`.
+    #[schema(max_length = 5)]
+    from: String,
+    /// Until when, that minute not included.
+    #[schema(max_length = 5)]
+    until: String,
+    /// Whose time, such as `Europe/Berlin`.
+    #[schema(max_length = 60)]
+    time_zone: String,
 }
 
 /// How a grant ends.

@@ -410,6 +410,9 @@ pub(super) struct GrantBody {
     #[schema(value_type = Option<Uuid>)]
     granted_by: Option<UserId>,
     justification: Option<String>,
+    /// Under which circumstances it counts; `null`: under all.
+    #[schema(value_type = Option<Object>)]
+    conditions: Option<policy::Conditions>,
     /// Its entity tag for `If-Match` is `"v{revision}"`.
     revision: i64,
     history: Vec<GrantPeriodBody>,
@@ -430,6 +433,7 @@ impl GrantBody {
             until: open(view.until),
             granted_by: view.granted_by,
             justification: view.justification,
+            conditions: view.conditions,
             revision: view.revision,
             history: view
                 .history

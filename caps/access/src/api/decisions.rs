@@ -47,7 +47,7 @@ pub(super) struct DecisionsAsked {
 pub(super) struct DecisionAnswer {
     allowed: bool,
     /// `granted`, `own` (everybody may do it to what is their own), `needs_second` (once a second person agrees); or why not:
-    /// `no_grant`, `out_of_reach`.
+    /// `no_grant`, `out_of_reach`, `circumstances` (a grant of theirs counts from other addresses or at other hours).
     why: &'static str,
     /// The grant that decided; of a post as head of a unit the assignment.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -50,6 +50,7 @@ pub(super) async fn create(
     let mut reading = Reading::default();
     let justification = reading.justification(body.justification.as_deref(), "/justification");
     let role = reading.role(&body.role);
+    let conditions = reading.conditions(body.conditions.as_ref());
     let command = GrantRole {
         id: caller.draw().id(),
         user,
@@ -59,6 +60,7 @@ pub(super) async fn create(
         until: body.until,
         primary: body.primary,
         justification,
+        conditions,
     };
     if dry.dry_run {
         return run(&db, &caller, &dry, command, grant_role).await;

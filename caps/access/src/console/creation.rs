@@ -239,6 +239,7 @@ impl FirstGrant {
             until: self.new.until,
             primary: self.new.primary,
             justification: self.justification.clone(),
+            conditions: None,
         }
     }
 }

@@ -12,6 +12,7 @@ use web::{Refusal, Tone};
 use super::people::post_badges;
 use super::words;
 use crate::actions::{DealWithPlaces, DealWithRoles, SeeAccess};
+use crate::circumstances;
 use crate::model::{Phase, Role, RoleKind, role_message};
 use crate::permissions::ROLES_READ;
 use crate::queries::{
@@ -133,12 +134,15 @@ fn grant_row(t: &Translator, base: &str, csrf: &str, grant: &GrantView, may: boo
     if grant.is_primary {
         badges.push(Badge::of(Tone::Info, t.text("access-primary")));
     }
+    let only = grant.conditions.as_ref().map(|conditions| {
+        t.with("access-only", &[("when", circumstances::text(t, conditions).into())])
+    });
+    let below = match (&grant.justification, only) {
+        (Some(why), Some(only)) => Some(format!("{why} · {only}")),
+        (why, only) => only.or_else(|| why.clone()),
+    };
     let cells = vec![
-        Cell::Link {
-            href: format!("/console/roles/{}", grant.role),
-            text: name.clone(),
-            below: grant.justification.clone(),
-        },
+        Cell::Link { href: format!("/console/roles/{}", grant.role), text: name.clone(), below },
         Cell::Text(place.clone()),
         Cell::Badges(badges),
         words::time(t, grant.from),

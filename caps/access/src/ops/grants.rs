@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use base::{GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId};
 use gate::{Event, Granted, NewAt, Work, WriteTx};
-use policy::Priority;
+use policy::{Conditions, Priority};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::{born_in_this_command, hide_unless_unit_is_seen};
 use crate::actions::{Appoint, DealWithRoles, Dismiss, GrantBelow};
@@ -39,12 +40,25 @@ pub struct GrantRole {
     pub primary: bool,
     /// Why.
     pub justification: Option<Justification>,
+    /// Under which circumstances it counts; none: under all. They stay what they are as long as it is held.
+    #[serde(default)]
+    pub conditions: Option<Conditions>,
 }
 
 impl GrantRole {
     /// From now on, until further notice.
     pub fn new(id: GrantId, user: UserId, role: RoleId, scope: GrantScope) -> Self {
-        GrantRole { id, user, role, scope, from: None, until: None, primary: false, justification: None }
+        GrantRole {
+            id,
+            user,
+            role,
+            scope,
+            from: None,
+            until: None,
+            primary: false,
+            justification: None,
+            conditions: None,
+        }
     }
 }
 
@@ -256,6 +270,7 @@ async fn give<'t>(
         unit: place.unit,
         justification: command.justification.as_ref().map(|text| text.as_str().to_owned()),
         granted_by: tx.caller().user(),
+        conditions: command.conditions.clone().filter(|conditions| !conditions.is_empty()),
         revision: 0,
         rows: Vec::new(),
     };
@@ -422,6 +437,7 @@ struct Series {
     unit: Option<(UnitId, i64)>,
     justification: Option<String>,
     granted_by: Option<UserId>,
+    conditions: Option<Conditions>,
     revision: i64,
     rows: Vec<GrantRow>,
 }
@@ -464,6 +480,7 @@ impl Plan {
                 unit: last.unit.zip(last.unit_rid),
                 justification: last.justification.clone(),
                 granted_by: last.granted_by,
+                conditions: last.conditions.clone(),
                 revision: last.revision,
                 rows,
             });
@@ -537,7 +554,8 @@ impl Plan {
                 .set("justification", series.justification.clone())
                 .set("recorded_at", now)
                 .set("superseded_at", Timestamp::FOREVER)
-                .set("granted_by", series.granted_by);
+                .set("granted_by", series.granted_by)
+                .set("conditions", series.conditions.as_ref().map(|conditions| json!(conditions)));
             tx.apply(events.told(change, series.grant)).await?;
         }
         let revision =

@@ -5,12 +5,13 @@ use base::{
     codes,
 };
 use gate::{Error, ReadTx, Row, V, Work, statement};
+use policy::Conditions;
 use users::User;
 
 use super::{MOST_ROWS, Named, Period, Sight, phase_of, require_seen, within_sight};
 use crate::actions::SeeAccess;
 use crate::model::{Phase, RoleKind};
-use crate::store::corrupt;
+use crate::store::{self, corrupt};
 
 /// A role somebody holds, held or will hold, through all changes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct GrantView {
     pub granted_by: Option<UserId>,
     /// Why.
     pub justification: Option<String>,
+    /// Under which circumstances it counts; none: under all.
+    pub conditions: Option<Conditions>,
     /// When it was primary (`true`) and when not, oldest first.
     pub history: Vec<Period<bool>>,
 }
@@ -60,7 +63,7 @@ pub struct GrantFilter {
 
 statement!(GRANTS_OF beyond_scope "the grants within sight of somebody who is, with the names of their places" = concat!(
     "SELECT x.grant_id, x.revision, x.role_id, r.code, r.name, r.kind, r.priority, x.organization_id, o.name, x.unit_id,
-       u.name, x.is_primary, x.valid_from, x.valid_until, x.granted_by, x.justification
+       u.name, x.is_primary, x.valid_from, x.valid_until, x.granted_by, x.justification, x.conditions
      FROM access_grant x
      JOIN role r ON r.id = x.role_id
      LEFT JOIN organization o ON o.id = x.organization_id
@@ -121,6 +124,7 @@ fn view(row: &Row<'_>, now: Timestamp) -> gate::Result<GrantView> {
         until,
         granted_by: row.get(14)?,
         justification: row.get(15)?,
+        conditions: store::conditions(row, 16)?,
         history: vec![Period { from, until, flag: is_primary }],
     })
 }

@@ -1,0 +1,155 @@
+//! Reading under which circumstances a grant counts, from a request or a form, so that all that is wrong is told at once.
+
+use base::{AddressBlock, FieldError, FieldFault, Translator, code, codes};
+use policy::{Conditions, Day, Hours, TimeOfDay, ZoneName};
+
+code! {
+    /// No time zone of the database. Values: `value`.
+    pub UNKNOWN_ZONE = "grant.unknown_time_zone", Invalid, "grant-unknown-time-zone"
+}
+
+/// Blocks of addresses of one grant, at most.
+const MOST_BLOCKS: usize = 50;
+
+/// As it was sent, and what the parts are called where it came from.
+#[derive(Debug, Default)]
+pub(crate) struct Sent<'a> {
+    pub(crate) addresses: Vec<&'a str>,
+    pub(crate) days: Vec<&'a str>,
+    pub(crate) from: &'a str,
+    pub(crate) until: &'a str,
+    pub(crate) time_zone: &'a str,
+    /// Hours were sent at all.
+    pub(crate) has_hours: bool,
+    /// Where in the body, or which field of the form: addresses, days, from, until, zone.
+    pub(crate) pointers: [&'a str; 5],
+}
+
+/// What was sent, as conditions; none where nothing was. What is wrong is among the faults.
+pub(crate) fn read(sent: &Sent<'_>, faults: &mut Vec<FieldFault>) -> Option<Conditions> {
+    let [at_addresses, at_days, at_from, at_until, at_zone] = sent.pointers;
+    let mut wrong = |pointer: &str, code, args| {
+        faults.push(FieldFault { pointer: pointer.to_owned(), code, args });
+    };
+    if sent.addresses.len() > MOST_BLOCKS {
+        wrong(at_addresses, &codes::TOO_LONG, vec![("max", MOST_BLOCKS.to_string())]);
+        return None;
+    }
+    let mut addresses = Vec::with_capacity(sent.addresses.len());
+    for text in &sent.addresses {
+        match text.trim().parse::<AddressBlock>() {
+            Ok(block) => addresses.push(block),
+            Err(error) => {
+                let (code, args) = error.code();
+                wrong(at_addresses, code, args);
+            }
+        }
+    }
+    if sent.has_hours {
+        let mut days = Vec::new();
+        for name in &sent.days {
+            match Day::from_name(name) {
+                Some(day) if days.contains(&day) => {}
+                Some(day) => days.push(day),
+                None => {
+                    let choices = Day::ALL.map(Day::name).join(", ");
+                    wrong(at_days, &codes::INVALID_CHOICE, vec![("choices", choices)]);
+                }
+            }
+        }
+        if sent.days.is_empty() {
+            wrong(at_days, &codes::REQUIRED, Vec::new());
+        }
+        let mut clock = |text: &str, pointer| {
+            let read = TimeOfDay::parse(text.trim());
+            if read.is_none() {
+                wrong(pointer, &codes::INVALID_TIME, Vec::new());
+            }
+            read
+        };
+        let (from, until) = (clock(sent.from, at_from), clock(sent.until, at_until));
+        let zone = ZoneName::parse(sent.time_zone.trim());
+        if zone.is_none() {
+            wrong(at_zone, &UNKNOWN_ZONE, vec![("value", sent.time_zone.chars().take(60).collect())]);
+        }
+        days.sort_by_key(|day| Day::ALL.iter().position(|known| known == day));
+        let ((from, until), time_zone) = from.zip(until).zip(zone)?;
+        return Some(Conditions { addresses, hours: Some(Hours { days, from, until, time_zone }) });
+    }
+    let conditions = Conditions { addresses, hours: None };
+    (!conditions.is_empty()).then_some(conditions)
+}
+
+/// Conditions in a few words: `10.0.0.0/8; Mon, Tue 08:00–18:00 (Europe/Berlin)`.
+pub(crate) fn text(t: &Translator, conditions: &Conditions) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !conditions.addresses.is_empty() {
+        let blocks: Vec<String> = conditions.addresses.iter().map(ToString::to_string).collect();
+        parts.push(blocks.join(", "));
+    }
+    if let Some(hours) = &conditions.hours {
+        let days: Vec<String> = match hours.days.len() {
+            7 => vec![t.text("access-every-day").into_owned()],
+            _ => hours.days.iter().map(|day| day_text(t, *day)).collect(),
+        };
+        let zone = hours.time_zone.as_str();
+        parts.push(format!("{} {}–{} ({zone})", days.join(", "), hours.from, hours.until));
+    }
+    parts.join("; ")
+}
+/// A day of the week.
+pub(crate) fn day_text(t: &Translator, day: Day) -> String {
+    t.text(&format!("access-day-{}", day.name())).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POINTERS: [&str; 5] = ["/addresses", "/days", "/from", "/until", "/zone"];
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once() {
+        let sent = Sent {
+            addresses: vec!["10.0.0.0/8", "moon"],
+            days: vec!["monday", "someday"],
+            from: "8:00",
+            until: "25:00",
+            time_zone: "Moon/Base",
+            has_hours: true,
+            pointers: POINTERS,
+        };
+        let mut faults = Vec::new();
+        assert_eq!(read(&sent, &mut faults), None);
+        let found: Vec<(&str, &str)> =
+            faults.iter().map(|fault| (fault.pointer.as_str(), fault.code.name)).collect();
+        assert_eq!(
+            found,
+            [
+                ("/addresses", "field.invalid_address_block"),
+                ("/days", "field.invalid_choice"),
+                ("/from", "field.invalid_time"),
+                ("/until", "field.invalid_time"),
+                ("/zone", "grant.unknown_time_zone"),
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_sent_is_no_condition() {
+        let mut faults = Vec::new();
+        assert_eq!(read(&Sent { pointers: POINTERS, ..Sent::default() }, &mut faults), None);
+        let sent = Sent {
+            days: vec!["friday", "monday", "friday"],
+            from: "22:00",
+            until: "06:00",
+            time_zone: "Europe/Berlin",
+            has_hours: true,
+            pointers: POINTERS,
+            ..Sent::default()
+        };
+        let hours = read(&sent, &mut faults).unwrap().hours.unwrap();
+        assert_eq!(hours.days, [Day::Monday, Day::Friday]);
+        assert!(faults.is_empty());
+    }
+}
