@@ -8,7 +8,7 @@ use crate::list::cursor::{self, Place};
 use crate::list::{Field, FieldKind, List, ListRequest, filter};
 use crate::resource::Resource;
 use crate::scope::Scope;
-use crate::{Error, ReadTx, Result, Row, V};
+use crate::{Engine, Error, ReadTx, Result, Row, V};
 
 /// Rows are counted up to here; beyond it a total says "at least". So many are gathered and sorted, too: where no more pass
 /// than this, walking an order until a page is full would look at all the others first.
@@ -206,9 +206,10 @@ impl Query {
         format!("{} LIMIT {most}", each.join(" UNION ALL "))
     }
     /// From how much on what lies within reach is verified where rows are counted. Where nothing is looked for among them, any
-    /// will do, and their own index finds them at once.
-    fn verifies_counts(&self) -> Option<Crowd> {
-        self.seeks.then_some(Crowd::Much)
+    /// will do, and on SQLite their own index finds them at once; PostgreSQL gathers all of them into a hash first (40 ms for
+    /// 100,000 people, where walking takes 2).
+    fn verifies_counts(&self, engine: Engine) -> Option<Crowd> {
+        (self.seeks || engine == Engine::Postgres).then_some(Crowd::Much)
     }
     fn count(&self, most: usize) -> String {
         format!("SELECT count(*) FROM ({}) counted", self.some("1 AS one", most + 1))
@@ -355,7 +356,7 @@ impl<'t> ReadTx<'t> {
         let mut total = None;
         if request.count {
             let (sql, values) = (query.count(COUNTED), &query.place.parameters);
-            let by = (scoped, query.verifies_counts());
+            let by = (scoped, query.verifies_counts(self.conn.engine()));
             let counts = self.run_composed(list.name, &sql, by, values, |row| row.get::<i64>(0)).await?;
             total = counts.first().map(|count| Counted::up_to(COUNTED, *count as usize));
         }
@@ -365,7 +366,7 @@ impl<'t> ReadTx<'t> {
         let limit = usize::from(request.page.limit());
         let are_few = total.is_some_and(|total| !total.capped);
         let (sql, verify) = match are_few {
-            true => (query.gather(limit), query.verifies_counts()),
+            true => (query.gather(limit), query.verifies_counts(self.conn.engine())),
             false => (query.walk(limit), Some(Crowd::Some)),
         };
         let values = &query.place.parameters;
@@ -454,7 +455,7 @@ impl<'t> ReadTx<'t> {
         let scoped = Some((R::TABLE.name, &scope.filter));
         let (sql, values) = (query.tally(&fields), &query.place.parameters);
         let groups = self
-            .run_composed(list.name, &sql, (scoped, query.verifies_counts()), values, |row| {
+            .run_composed(list.name, &sql, (scoped, query.verifies_counts(self.conn.engine())), values, |row| {
                 let texts = (0..fields.len()).map(|at| row.get::<String>(at)).collect::<Result<Vec<_>>>()?;
                 Ok((texts, row.get::<i64>(fields.len())?.max(0) as u64))
             })
