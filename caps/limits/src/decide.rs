@@ -105,7 +105,8 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
             Verdict::Deny(_) => {
                 let scope = tx.scope::<AskAbout>();
                 let seen = tx.scope::<units::may::ReadOrganization>();
-                let there = tx.visible_optional(&seen, &SEEN, &[V::from(organization)], |row| row.get::<i64>(0));
+                let by_id = [V::from(organization)];
+                let there = tx.visible_optional(&seen, &SEEN, &by_id, |row| row.get::<i64>(0));
                 return Err(match there.await? {
                     Some(_) => Error::refused_all(&LIMITS_READ, "organization", scope.filter(), tx.caller()),
                     None => Error::NotFound { noun: "organization" },
@@ -150,7 +151,7 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
     })
 }
 
-statement!(SEEN of Organization = "SELECT 1 FROM visible_organization o WHERE o.id = $1");
+statement!(SEEN of Organization = "SELECT CAST(1 AS BIGINT) FROM visible_organization o WHERE o.id = $1");
 statement!(NAMES of users::User =
     "SELECT u.id, u.first_name, u.last_name FROM visible_app_user u WHERE u.id = ANY($1)");
 

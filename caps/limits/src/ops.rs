@@ -138,7 +138,8 @@ pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a,
                 (rank.unwrap_or(0), rank.is_some())
             }
             Holder::User(user) => {
-                let rank = tx.optional(&store::USER_RANK, &[V::from(user)], |row| row.get::<Option<i64>>(0));
+                let by_id = [V::from(user)];
+                let rank = tx.optional(&store::USER_RANK, &by_id, |row| row.get::<Option<i64>>(0));
                 let rank = rank.await?.flatten().unwrap_or(0);
                 let parameters = [V::from(user), V::from(organization)];
                 let there = tx.optional(&store::BELONGS, &parameters, |row| row.get::<i64>(0)).await?;

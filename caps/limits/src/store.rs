@@ -95,7 +95,7 @@ statement!(pub(crate) USER_RANK beyond_scope "the rank of whom a limit is set fo
     "SELECT MAX(s.priority) FROM access_grant h JOIN role s ON s.id = h.role_id
      WHERE h.user_id = $1 AND h.phase <> 'over'");
 statement!(pub(crate) BELONGS beyond_scope "whether a person belongs to the organization of a limit" =
-    "SELECT 1 FROM app_user u
+    "SELECT CAST(1 AS BIGINT) FROM app_user u
      WHERE u.id = $1 AND u.status <> 'deleted' AND (u.managing_organization_id = $2 OR EXISTS (
        SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = $2 AND m.status = 'active'))");
 statement!(pub(crate) RATE_OF_DAY beyond_scope "the rate that a correction replaces" =

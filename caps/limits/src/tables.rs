@@ -1,6 +1,6 @@
 //! The tables of this capability, and what happens to their rows.
 
-use gate::{event, placement, table};
+use gate::{Placement, event, placement, table};
 
 use crate::permissions::LIMITS_READ;
 

@@ -119,7 +119,8 @@ async fn what_is_no_condition_is_refused_with_where() {
         company.manages(json!({"addresses": ["10.0.0.0/8"]})).await;
         let shown = company.reeve.page(&tab, &company.owner).await.expect(200);
         assert!(shown.text.contains("only 10.0.0.0/8") && !shown.text.contains('⟦'), "{}", shown.text);
-        let form = company.reeve.page(&format!("/console/users/{}/grants/new", company.mia), &company.owner);
-        assert!(form.await.expect(200).text.contains("Only from these addresses"));
+        let form = format!("/console/users/{}/grants/new", company.mia);
+        let form = company.reeve.page(&form, &company.owner).await.expect(200);
+        assert!(form.text.contains("Only from these addresses"));
     }
 }

@@ -139,7 +139,7 @@ pub(super) struct NewGrant {
 }
 
 /// Circumstances; all that are given must be so.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct ConditionsAsked {
     /// The request comes from one of these: addresses such as `192.0.2.7`, or blocks such as `10.0.0.0/8`.
@@ -150,7 +150,7 @@ pub(super) struct ConditionsAsked {
 }
 
 /// Hours of some days of the week. Where the end is not after the beginning they go over midnight.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct HoursAsked {
     /// `monday` to `sunday`.

@@ -51,7 +51,8 @@ fn shown<'a>(tx: &'a mut ReadTx<'_>, user: &'a Option<UserId>) -> Work<'a, Shown
             None => None,
             Some(user) => {
                 let scope = tx.scope::<users::tables::See>();
-                let name = tx.visible_optional(&scope, &NAME, &[V::from(*user)], |row| {
+                let by_id = [V::from(*user)];
+                let name = tx.visible_optional(&scope, &NAME, &by_id, |row| {
                     Ok(FullName::of(row.get::<String>(0)?, row.get::<String>(1)?))
                 });
                 Some(name.await?.ok_or(Error::NotFound { noun: "user" })?)

@@ -70,7 +70,7 @@ fn row(t: &Translator, view: &RateView, may: bool) -> Row {
     let cells = vec![
         Cell::Text(name.clone()),
         Cell::Text(rate.value.to_string()),
-        Cell::Time { iso: rate.day.to_string(), text: t.day(&rate.day.to_string()) },
+        Cell::Time { iso: rate.day.to_string(), text: t.day(&rate.day.to_string()).into_owned() },
         view.organization_name.clone().map_or(Cell::Empty, Cell::Text),
     ];
     let mut actions = Vec::new();

@@ -9,8 +9,8 @@ async fn limits_are_set_replaced_and_ended_each_with_its_reason() {
     for company in companies().await {
         let Company { ref reeve, ref owner, acme, .. } = company;
         let (bob, bobs) = reeve.person("Bob", Some(acme), "approver").await;
-        let dry = reeve.post(&format!("{LIMITS}?dry_run=true"), owner, company.of_role("approver", "100 EUR"));
-        dry.await.expect(200);
+        let dry = format!("{LIMITS}?dry_run=true");
+        reeve.post(&dry, owner, company.of_role("approver", "100 EUR")).await.expect(200);
         let first = company.set(company.of_role("approver", "100.50 EUR")).await;
         let second = company.set(company.of_role("approver", "200 EUR")).await;
         company.set(company.of_role("approver", "7 USD")).await;
@@ -33,8 +33,9 @@ async fn limits_are_set_replaced_and_ended_each_with_its_reason() {
         assert_eq!(missing.json["errors"][0]["code"], "limit.reason_missing");
         reeve.post(&end, owner, json!({"reason": "reorganized"})).await.expect(200);
         assert_eq!(reeve.post(&end, owner, json!({"reason": "again"})).await.expect(409).code(), "limit.over");
-        let records = reeve.get(&format!("/api/v1/records?organization={acme}&event=approval_limit.set"), owner);
-        assert_eq!(records.await.expect(200).json["items"].as_array().unwrap().len(), 4);
+        let records = format!("/api/v1/records?filter=organization:{acme}&event=approval_limit.set");
+        let records = reeve.get(&records, owner).await.expect(200);
+        assert_eq!(records.json["items"].as_array().unwrap().len(), 4);
     }
 }
 
