@@ -4,7 +4,7 @@ use base::{AddressBlock, FieldError, FieldFault, Translator, code, codes};
 use policy::{Conditions, Day, Hours, TimeOfDay, ZoneName};
 
 code! {
-    /// No time zone of the database. Values: `value`.
+    /// No time zone of the database.
     pub UNKNOWN_ZONE = "grant.unknown_time_zone", Invalid, "grant-unknown-time-zone"
 }
 
@@ -21,6 +21,8 @@ pub(crate) struct Sent<'a> {
     pub(crate) time_zone: &'a str,
     /// Hours were sent at all.
     pub(crate) has_hours: bool,
+    /// Of a list it is told which of them is wrong.
+    pub(crate) indexed: bool,
     /// Where in the body, or which field of the form: addresses, days, from, until, zone.
     pub(crate) pointers: [&'a str; 5],
 }
@@ -36,24 +38,28 @@ pub(crate) fn read(sent: &Sent<'_>, faults: &mut Vec<FieldFault>) -> Option<Cond
         return None;
     }
     let mut addresses = Vec::with_capacity(sent.addresses.len());
-    for text in &sent.addresses {
+    let one_of = |list: &str, index: usize| match sent.indexed {
+        true => format!("{list}/{index}"),
+        false => list.to_owned(),
+    };
+    for (index, text) in sent.addresses.iter().enumerate() {
         match text.trim().parse::<AddressBlock>() {
             Ok(block) => addresses.push(block),
             Err(error) => {
                 let (code, args) = error.code();
-                wrong(at_addresses, code, args);
+                wrong(&one_of(at_addresses, index), code, args);
             }
         }
     }
     if sent.has_hours {
         let mut days = Vec::new();
-        for name in &sent.days {
+        for (index, name) in sent.days.iter().enumerate() {
             match Day::from_name(name) {
                 Some(day) if days.contains(&day) => {}
                 Some(day) => days.push(day),
                 None => {
                     let choices = Day::ALL.map(Day::name).join(", ");
-                    wrong(at_days, &codes::INVALID_CHOICE, vec![("choices", choices)]);
+                    wrong(&one_of(at_days, index), &codes::INVALID_CHOICE, vec![("choices", choices)]);
                 }
             }
         }
@@ -70,7 +76,7 @@ pub(crate) fn read(sent: &Sent<'_>, faults: &mut Vec<FieldFault>) -> Option<Cond
         let (from, until) = (clock(sent.from, at_from), clock(sent.until, at_until));
         let zone = ZoneName::parse(sent.time_zone.trim());
         if zone.is_none() {
-            wrong(at_zone, &UNKNOWN_ZONE, vec![("value", sent.time_zone.chars().take(60).collect())]);
+            wrong(at_zone, &UNKNOWN_ZONE, Vec::new());
         }
         days.sort_by_key(|day| Day::ALL.iter().position(|known| known == day));
         let ((from, until), time_zone) = from.zip(until).zip(zone)?;
@@ -117,6 +123,7 @@ mod tests {
             until: "25:00",
             time_zone: "Moon/Base",
             has_hours: true,
+            indexed: true,
             pointers: POINTERS,
         };
         let mut faults = Vec::new();
@@ -126,8 +133,8 @@ mod tests {
         assert_eq!(
             found,
             [
-                ("/addresses", "field.invalid_address_block"),
-                ("/days", "field.invalid_choice"),
+                ("/addresses/1", "field.invalid_address_block"),
+                ("/days/1", "field.invalid_choice"),
                 ("/from", "field.invalid_time"),
                 ("/until", "field.invalid_time"),
                 ("/zone", "grant.unknown_time_zone"),

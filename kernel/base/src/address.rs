@@ -91,6 +91,6 @@ impl<'de> Deserialize<'de> for AddressBlock {
 }
 impl FieldError for ParseBlockError {
     fn code(&self) -> (&'static Code, Vec<(&'static str, String)>) {
-        (&codes::INVALID_ADDRESS_BLOCK, vec![("value", self.0.clone())])
+        (&codes::INVALID_ADDRESS_BLOCK, Vec::new())
     }
 }

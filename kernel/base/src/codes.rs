@@ -12,7 +12,7 @@ code!(/// Shorter than allowed. Values: `min` characters.
     pub TOO_SHORT = "field.too_short", Invalid, "field-too-short");
 code!(/// No date of the calendar, or not in ISO 8601 form.
     pub INVALID_DATE = "field.invalid_date", Invalid, "field-invalid-date");
-code!(/// No block of addresses. Values: `value`.
+code!(/// No address, and no block of addresses.
     pub INVALID_ADDRESS_BLOCK = "field.invalid_address_block", Invalid, "field-invalid-address-block");
 code!(/// No time of day, or not as hours and minutes.
     pub INVALID_TIME = "field.invalid_time", Invalid, "field-invalid-time");

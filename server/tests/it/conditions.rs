@@ -89,7 +89,7 @@ async fn what_is_no_condition_is_refused_with_where() {
     for company in companies().await {
         let path = format!("/api/v1/users/{}/grants", company.mia);
         for (conditions, pointer, code) in [
-            (json!({"addresses": ["10.0.0.0/99"]}), "/conditions/addresses", "field.invalid_address_block"),
+            (json!({"addresses": ["10.0.0.0/99"]}), "/conditions/addresses/0", "field.invalid_address_block"),
             (
                 json!({"hours": {"days": [], "from": "08:00", "until": "18:00", "time_zone": "UTC"}}),
                 "/conditions/hours/days",

@@ -247,8 +247,8 @@ async fn an_account_is_made_at_once_and_its_role_waits() {
         let reeve = &company.reeve;
         let (_, ritas) = reeve.person("Rita", None, "super_admin").await;
         let body = |role: &str, more: Value| {
-            let mut roles = vec![json!({"role": role, "scope": "everywhere"})];
-            roles.extend(more.as_array().cloned().unwrap_or_default());
+            let mut roles = more.as_array().cloned().unwrap_or_default();
+            roles.push(json!({"role": role, "scope": "everywhere"}));
             json!({"first_name": "Nora", "last_name": role, "type": "operator", "phone": "+49 30 901820",
                 "email": format!("nora.{}@example.org", role.replace('_', "")), "with": {"roles": roles}})
         };

@@ -74,6 +74,7 @@ impl Reading {
             until: text(|hours| &hours.until),
             time_zone: text(|hours| &hours.time_zone),
             has_hours: hours.is_some(),
+            indexed: true,
             pointers: [
                 "/conditions/addresses",
                 "/conditions/hours/days",
@@ -150,8 +151,8 @@ pub(super) struct ConditionsAsked {
 }
 
 /// Hours of some days of the week. Where the end is not after the beginning they go over midnight.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct HoursAsked {
     /// `monday` to `sunday`.
     #[schema(max_items = 7)]

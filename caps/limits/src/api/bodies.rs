@@ -114,9 +114,11 @@ impl NewLimit {
         }
     }
     pub(super) fn most(&self, reading: &mut Reading) -> Option<Most> {
-        match (&self.amount, &self.unbounded) {
-            (Some(text), None) => money(reading, text, "/amount").map(Most::Amount),
-            (None, Some(code)) => currency(reading, code, "/unbounded").map(Most::Unbounded),
+        let amount = self.amount.as_deref().map(|text| money(reading, text, "/amount").map(Most::Amount));
+        let unbounded = self.unbounded.as_deref();
+        let unbounded = unbounded.map(|code| currency(reading, code, "/unbounded").map(Most::Unbounded));
+        match (amount, unbounded) {
+            (Some(most), None) | (None, Some(most)) => most,
             _ => {
                 reading.wrong("/amount", &AMOUNT_OR_UNBOUNDED);
                 None

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use access::Role;
 use askama::Template;
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use base::{Currency, OrganizationId, Rejection, RoleId, Translator, UnitId};
 use gate::{Db, ReadTx, V, Work, statement};
+use http::StatusCode;
 use policy::{Allowed, Verdict};
 use serde::Deserialize;
 use units::{Organization, Unit};
@@ -108,7 +110,7 @@ pub(super) async fn show(
     context: Context,
     Signed(caller): Signed,
     Query(asked): Query<Asked>,
-) -> Result<Page<ApprovalsPage>, Refusal> {
+) -> Result<Response, Refusal> {
     require_sight(&caller)?;
     let t = context.t();
     let mut asked = asked;
@@ -178,7 +180,8 @@ pub(super) async fn show(
             .faults(&faults),
     ];
     let title = t.text("limits-title").into_owned();
-    Ok(Page(ApprovalsPage {
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = ApprovalsPage {
         shell: context.shell(),
         head: PageHead::new(title).text(t.text("limits-approvals-text")).tabs(words::tabs(&t, PATH)),
         notice: faults.notice(),
@@ -186,7 +189,8 @@ pub(super) async fn show(
         fields,
         buttons: vec![Action::submit(t.text("limits-ask")).primary()],
         found,
-    }))
+    };
+    Ok((status, Page(page)).into_response())
 }
 
 fn table(t: &Translator, answer: &Approvers, roles: &HashMap<RoleId, Role>) -> Table {

@@ -35,7 +35,7 @@ async fn the_pages_set_show_and_end_limits_and_answer_the_question() {
         assert!(few.text.contains("Bob") && !few.text.contains('⟦'), "{}", few.text);
         let much = reeve.page(&format!("{ask}&organization={acme}&amount=60"), &company.owner).await.expect(200);
         assert!(much.text.contains("Nobody may approve that"), "{}", much.text);
-        let wrong = reeve.page(&format!("{ask}&organization={acme}&amount=x"), &company.owner).await.expect(200);
+        let wrong = reeve.page(&format!("{ask}&organization={acme}&amount=x"), &company.owner).await.expect(422);
         assert!(wrong.text.contains("That is no amount."), "{}", wrong.text);
         // Rates, and the switch.
         let fields = format!("organization={acme}&base=EUR&quote=USD&rate=1.1&day=2026-11-20&reason=");
