@@ -23,12 +23,14 @@ const TIMES: usize = 200;
 const RARE: u64 = 1_111;
 
 /// On both engines. `count`: how many people.
-pub(crate) async fn run(count: u64) {
+pub(crate) async fn run(count: u64, only_postgres: bool) {
     let Some(program) = program() else {
         println!("perf-10, perf-15: skipped, build it first: cargo build --release -p reeve");
         return;
     };
-    on(&program, Place::new(None), "SQLite", count).await;
+    if !only_postgres {
+        on(&program, Place::new(None), "SQLite", count).await;
+    }
     if let Some(server) = postgres::server() {
         let config = postgres::fresh_database(&server).await;
         on(&program, Place::new(Some(config.clone())), "PostgreSQL", count).await;

@@ -56,7 +56,8 @@ async fn main() {
         "flush" => flush::run(seconds),
         "flush-slowed" => flush::slowed(time).await,
         "million" => million::run(number.unwrap_or(million::PEOPLE)).await,
-        "console" => console::run(number.unwrap_or(million::PEOPLE)).await,
+        "console" => console::run(number.unwrap_or(million::PEOPLE), false).await,
+        "console-postgres" => console::run(number.unwrap_or(million::PEOPLE), true).await,
         "decide" => decide::run(time).await,
         "revoked" => revoked::run().await,
         "size" => million::size(),
@@ -69,7 +70,7 @@ async fn main() {
             revoked::run().await;
             flush::run(seconds);
             million::run(million::PEOPLE).await;
-            console::run(million::PEOPLE).await;
+            console::run(million::PEOPLE, false).await;
             million::size();
         }
         _ => println!(

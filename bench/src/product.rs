@@ -57,10 +57,8 @@ impl Product {
     }
     /// Starts a server; says where it is, and the code for its first administrator if there is none yet.
     async fn node(folder: &Path, more: &[(&'static str, String)]) -> Running {
-        let mut flags = vec![
-            ("listen", "127.0.0.1:0".to_owned()),
-            ("data", folder.join("data").display().to_string()),
-        ];
+        let mut flags =
+            vec![("listen", "127.0.0.1:0".to_owned()), ("data", folder.join("data").display().to_string())];
         flags.extend_from_slice(more);
         let (config, _) = Config::load(None, std::iter::empty(), &flags).unwrap();
         let (ready, started) = oneshot::channel();

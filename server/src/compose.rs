@@ -395,6 +395,7 @@ pub fn router(db: &Db, parts: &Arc<Parts>, outside: Outside) -> Result<Router, S
         .doorkeeper(Arc::clone(&parts.sessions) as Arc<dyn web::Doorkeeper>)
         .navigation(navigation())
         .finding()
+        .question("/api/v1/decisions")
         .trusting(outside.trusted_proxies.clone())
         .public_url(outside.public_url.clone())
         .with_tls(outside.tls);

@@ -98,7 +98,9 @@ impl Proposable for GrantRole {
         all.extend(self.until.map(|until| ("access-until", Said::Time(until))));
         all.extend(self.primary.then_some(("access-state", Said::Message("access-primary"))));
         if let Some(conditions) = &self.conditions {
-            all.extend(conditions.addresses.iter().map(|block| ("access-addresses", Said::Text(block.to_string()))));
+            all.extend(
+                conditions.addresses.iter().map(|block| ("access-addresses", Said::Text(block.to_string()))),
+            );
             if let Some(hours) = &conditions.hours {
                 let days = hours.days.iter().map(|day| day.name()).collect::<Vec<_>>().join(", ");
                 let zone = hours.time_zone.as_str();

@@ -5,8 +5,8 @@ mod bodies;
 mod limits;
 mod rates;
 
-use gate::Db;
 pub(crate) use bodies::{approving, currency, money, reason, words};
+use gate::Db;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

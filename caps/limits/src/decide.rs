@@ -155,7 +155,7 @@ statement!(SEEN of Organization = "SELECT CAST(1 AS BIGINT) FROM visible_organiz
 statement!(NAMES of users::User =
     "SELECT u.id, u.first_name, u.last_name FROM visible_app_user u WHERE u.id = ANY($1)");
 
-fn names<'a>(tx: &'a mut ReadTx<'_>, people: &'a Vec<UserId>) -> Work<'a, HashMap<UserId, FullName>> {
+fn names<'a>(tx: &'a mut ReadTx<'_>, people: &'a Arc<[UserId]>) -> Work<'a, HashMap<UserId, FullName>> {
     Box::pin(async move {
         let scope = tx.scope::<users::tables::See>();
         let ids = [store::uuids(people.iter().copied())];
@@ -208,9 +208,9 @@ impl Known {
 /// How many thousandths of the amount a limit is: limits in different currencies can be put in one order.
 fn room(bound: &Bound) -> i128 {
     match bound {
-        Bound::Compared { limit, measured, .. } => limit
-            .most
-            .map_or(i128::MAX, |most| i128::from(most) * 1_000 / i128::from(measured.minor.max(1))),
+        Bound::Compared { limit, measured, .. } => {
+            limit.most.map_or(i128::MAX, |most| i128::from(most) * 1_000 / i128::from(measured.minor.max(1)))
+        }
         Bound::Nothing | Bound::OtherCurrency => i128::MAX,
     }
 }
@@ -224,14 +224,14 @@ pub async fn check(
 ) -> gate::Result<Approver> {
     let known = db.read(caller, Look { question: question.clone(), user: Some(user) }, look).await?;
     let decision = known.decide(db, caller, question, user).await?;
-    let name = db.read(caller, vec![user], names).await?.remove(&user);
+    let name = db.read(caller, Arc::from([user]), names).await?.remove(&user);
     Ok(Approver { decision, name, heads: known.heads.get(&user).copied() })
 }
 
 /// Whoever may approve. Whoever may ask holds [`LIMITS_READ`] there.
 pub async fn approvers(db: &Db, caller: &Arc<Caller>, question: &Question) -> gate::Result<Approvers> {
     let known = db.read(caller, Look { question: question.clone(), user: None }, look).await?;
-    let mut names = db.read(caller, known.people.clone(), names).await?;
+    let mut names = db.read(caller, Arc::from(known.people.as_slice()), names).await?;
     let mut items = Vec::new();
     for user in &known.people {
         let decision = known.decide(db, caller, question, *user).await?;

@@ -28,8 +28,8 @@ pub use console::{NAV, console};
 pub use decide::{Approver, Approvers, Decision, Question, approvers, check};
 pub use model::{Holder, Limit, LimitId, Rate, RateError, RateId, RateValue, Setting, SettingId};
 pub use ops::{
-    EndLimit, LimitState, RemoveRate, SetLimit, SetRate, SwitchConversion, end_limit, remove_rate, set_limit,
-    set_rate, switch_conversion,
+    EndLimit, LimitState, Most, RemoveRate, SetLimit, SetRate, SwitchConversion, end_limit, remove_rate,
+    set_limit, set_rate, switch_conversion,
 };
 pub use permissions::{LIMITS_READ, LIMITS_UPDATE};
 

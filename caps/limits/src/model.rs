@@ -3,9 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use base::{
-    Code, Currency, FieldError, Id, IdKind, Money, OrganizationId, RoleId, Timestamp, UserId, codes,
-};
+use base::{Code, Currency, FieldError, Id, IdKind, Money, OrganizationId, RoleId, Timestamp, UserId, codes};
 use jiff::civil::Date;
 
 /// What names a limit.
@@ -192,7 +190,20 @@ mod tests {
         for text in ["1.0843", "132", "0.000000001", "100000.000000001", "1.50"] {
             assert_eq!(text.parse::<RateValue>().unwrap().to_string(), text);
         }
-        for text in ["", ".5", "5.", "-1", "+1", "0", "0.000", "1,5", "1e3", "NaN", "1.0000000001", "1234567890123456"] {
+        for text in [
+            "",
+            ".5",
+            "5.",
+            "-1",
+            "+1",
+            "0",
+            "0.000",
+            "1,5",
+            "1e3",
+            "NaN",
+            "1.0000000001",
+            "1234567890123456",
+        ] {
             assert_eq!(text.parse::<RateValue>(), Err(RateError), "{text}");
         }
     }

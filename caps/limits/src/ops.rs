@@ -146,8 +146,7 @@ pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a,
                 (rank, there.is_some())
             }
         };
-        let at =
-            NewAt { organization: Some(organization), priority: Priority(rank), ..NewAt::default() };
+        let at = NewAt { organization: Some(organization), priority: Priority(rank), ..NewAt::default() };
         let on = tx.authorize_new::<SetBelow>(command.id, at).await?;
         require_active(tx, organization).await?;
         if !known {
@@ -171,12 +170,8 @@ pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a,
             Holder::Role(role) => (Some(role), None),
             Holder::User(user) => (None, Some(user)),
         };
-        let parameters = [
-            V::from(organization),
-            V::from(role),
-            V::from(user),
-            V::from(command.most.currency().code()),
-        ];
+        let parameters =
+            [V::from(organization), V::from(role), V::from(user), V::from(command.most.currency().code())];
         if let Some(before) = tx.optional(&store::OPEN_LIMIT, &parameters, store::limit).await? {
             let old = tx.grant::<SetBelow>(before.id).await?;
             let change = old

@@ -28,7 +28,13 @@ pub static LIMITS: List = List {
     of_every_row: "",
     rid: "x.rid",
     fields: &[
-        Field { name: "organization", sql: "x.organization_id", kind: FieldKind::Id, filter: true, sort: false },
+        Field {
+            name: "organization",
+            sql: "x.organization_id",
+            kind: FieldKind::Id,
+            filter: true,
+            sort: false,
+        },
         Field { name: "role", sql: "x.role_id", kind: FieldKind::Id, filter: true, sort: false },
         Field { name: "user", sql: "x.user_id", kind: FieldKind::Id, filter: true, sort: false },
         Field { name: "currency", sql: "x.currency", kind: FieldKind::Text, filter: true, sort: false },
@@ -49,7 +55,13 @@ pub static RATES: List = List {
     of_every_row: "",
     rid: "x.rid",
     fields: &[
-        Field { name: "organization", sql: "x.organization_id", kind: FieldKind::Id, filter: true, sort: false },
+        Field {
+            name: "organization",
+            sql: "x.organization_id",
+            kind: FieldKind::Id,
+            filter: true,
+            sort: false,
+        },
         Field { name: "base", sql: "x.base", kind: FieldKind::Text, filter: true, sort: false },
         Field { name: "quote", sql: "x.quote", kind: FieldKind::Text, filter: true, sort: false },
         Field { name: "day", sql: "x.day", kind: FieldKind::Text, filter: true, sort: false },
@@ -178,8 +190,7 @@ pub fn rates<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, P
     Box::pin(async move {
         require_sight(tx, "exchange_rate")?;
         let scope = tx.scope::<SeeRate>();
-        let view =
-            |row: &Row<'_>| Ok(RateView { rate: store::rate(row)?, organization_name: row.get(9)? });
+        let view = |row: &Row<'_>| Ok(RateView { rate: store::rate(row)?, organization_name: row.get(9)? });
         tx.list(&scope, &RATES, request, view).await
     })
 }
@@ -240,7 +251,8 @@ pub fn offer<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Offer> {
             return Err(Error::refused_all(&LIMITS_UPDATE, "approval_limit", scope.filter(), tx.caller()));
         }
         let most = [V::Int(MOST_ORGANIZATIONS)];
-        let organizations = tx.visible(&scope, &SETTABLE, &most, |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        let organizations =
+            tx.visible(&scope, &SETTABLE, &most, |row| Ok((row.get(0)?, row.get(1)?))).await?;
         let below = tx.caller().access().priority;
         let unlimited = tx.caller().access().is_unlimited();
         let mut roles = access::queries::role_names(tx, &()).await?;

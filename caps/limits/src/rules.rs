@@ -166,7 +166,8 @@ pub fn judge(amount: Money, book: &Book, on: Date) -> Bound {
 /// direction it was written down; rounded up. None: there is no such rate, or the amount is too large.
 pub fn convert(amount: Money, to: Currency, rates: &[Rate], on: Date) -> Option<Money> {
     let between = |rate: &&Rate| {
-        (rate.base == amount.currency && rate.quote == to) || (rate.base == to && rate.quote == amount.currency)
+        (rate.base == amount.currency && rate.quote == to)
+            || (rate.base == to && rate.quote == amount.currency)
     };
     let is_fresh = |rate: &&Rate| {
         let age = on.since(rate.day).ok().map(|span| span.get_days());
@@ -239,14 +240,56 @@ mod tests {
             ("just as much", [&["100.00 EUR"], &[], &[]], None, "100.00 EUR", Some(By::Own), true),
             ("a cent more", [&["100.00 EUR"], &[], &[]], None, "100.01 EUR", Some(By::Own), false),
             ("of zero only zero", [&["0.00 EUR"], &[], &[]], None, "0.01 EUR", Some(By::Own), false),
-            ("own beats a larger role's", [&["1.00 EUR"], &[], &["9.00 EUR"]], None, "5.00 EUR", Some(By::Own), false),
-            ("own beats a smaller role's", [&["9.00 EUR"], &[], &["1.00 EUR"]], None, "5.00 EUR", Some(By::Own), true),
-            ("the post beats the role", [&[], &["9.00 EUR"], &["1.00 EUR"]], None, "5.00 EUR", Some(By::Post), true),
-            ("without bound", [&[], &[], &["any EUR"]], None, "92233720368547758.07 EUR", Some(By::Primary), true),
+            (
+                "own beats a larger role's",
+                [&["1.00 EUR"], &[], &["9.00 EUR"]],
+                None,
+                "5.00 EUR",
+                Some(By::Own),
+                false,
+            ),
+            (
+                "own beats a smaller role's",
+                [&["9.00 EUR"], &[], &["1.00 EUR"]],
+                None,
+                "5.00 EUR",
+                Some(By::Own),
+                true,
+            ),
+            (
+                "the post beats the role",
+                [&[], &["9.00 EUR"], &["1.00 EUR"]],
+                None,
+                "5.00 EUR",
+                Some(By::Post),
+                true,
+            ),
+            (
+                "without bound",
+                [&[], &[], &["any EUR"]],
+                None,
+                "92233720368547758.07 EUR",
+                Some(By::Primary),
+                true,
+            ),
             ("another currency is none", [&["any USD"], &[], &[]], None, "1.00 EUR", None, false),
-            ("own in its currency first", [&["1.00 USD"], &[], &["9.00 EUR"]], dollars(), "5.00 EUR", Some(By::Primary), true),
+            (
+                "own in its currency first",
+                [&["1.00 USD"], &[], &["9.00 EUR"]],
+                dollars(),
+                "5.00 EUR",
+                Some(By::Primary),
+                true,
+            ),
             ("converted", [&["11.00 USD"], &[], &[]], dollars(), "10.00 EUR", Some(By::Own), true),
-            ("converted and a cent more", [&["11.00 USD"], &[], &[]], dollars(), "10.01 EUR", Some(By::Own), false),
+            (
+                "converted and a cent more",
+                [&["11.00 USD"], &[], &[]],
+                dollars(),
+                "10.01 EUR",
+                Some(By::Own),
+                false,
+            ),
             ("the other way round", [&["10.00 EUR"], &[], &[]], dollars(), "11.00 USD", Some(By::Own), true),
             ("no rate", [&["any CHF"], &[], &[]], dollars(), "1.00 EUR", None, false),
         ];
@@ -271,7 +314,9 @@ mod tests {
             rate("EUR", "KWD", "0.33", "2026-11-30"),
         ];
         let day = TODAY.parse().unwrap();
-        let to = |text: &str, code: &str| convert(money(text), code.parse().unwrap(), &rates, day).map(|m| m.to_string());
+        let to = |text: &str, code: &str| {
+            convert(money(text), code.parse().unwrap(), &rates, day).map(|m| m.to_string())
+        };
         assert_eq!(to("1.00 EUR", "JPY").as_deref(), Some("162 JPY"), "161.05, up; not tomorrow's");
         assert_eq!(to("161 JPY", "EUR").as_deref(), Some("1.00 EUR"), "0.9997, up");
         assert_eq!(to("1.00 USD", "EUR"), None, "too old");

@@ -15,8 +15,26 @@ pub(crate) fn uuids<K: base::IdKind>(ids: impl IntoIterator<Item = base::Id<K>>)
 macro_rules! limit_columns {
     ($of:literal) => {
         concat!(
-            $of, ".id, ", $of, ".organization_id, ", $of, ".role_id, ", $of, ".user_id, ", $of, ".currency, ", $of,
-            ".amount, ", $of, ".valid_from, ", $of, ".valid_until, ", $of, ".closed, ", $of, ".version"
+            $of,
+            ".id, ",
+            $of,
+            ".organization_id, ",
+            $of,
+            ".role_id, ",
+            $of,
+            ".user_id, ",
+            $of,
+            ".currency, ",
+            $of,
+            ".amount, ",
+            $of,
+            ".valid_from, ",
+            $of,
+            ".valid_until, ",
+            $of,
+            ".closed, ",
+            $of,
+            ".version"
         )
     };
 }

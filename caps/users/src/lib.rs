@@ -43,8 +43,9 @@ pub use queries::{
 };
 pub use slots::{
     CREATION_PARTS, Choices, CreationPart, FilterAsk, FormAsk, LOCKS, Locks, Once, Prepare, Prepared,
-    ProposePart, STATUS_REACTIONS, STATUS_VETOES, ShowFields, ShowOnce, StatusHook, StatusMove, TabAsk, TabContent,
-    USER_COLUMNS, USER_FILTERS, USER_TABS, UserCells, UserColumn, UserFilter, UserTab, unready_parts,
+    ProposePart, STATUS_REACTIONS, STATUS_VETOES, ShowFields, ShowOnce, StatusHook, StatusMove, TabAsk,
+    TabContent, USER_COLUMNS, USER_FILTERS, USER_TABS, UserCells, UserColumn, UserFilter, UserTab,
+    unready_parts,
 };
 pub use tables::{
     IDENTIFIER, MEMBERSHIP, USER, USER_SETTING, USERS_CREATE, USERS_DELETE, USERS_EXPORT, USERS_READ,

@@ -485,7 +485,8 @@ impl Db {
         address: Option<IpAddr>,
     ) -> Result<Arc<Snapshot>> {
         let known = self.inner.compiled.read().unwrap_or_else(PoisonError::into_inner).get(&user).cloned();
-        let known = known.filter(|snapshot| self.inner.still_current(snapshot, at) && snapshot.is_for(address));
+        let known =
+            known.filter(|snapshot| self.inner.still_current(snapshot, at) && snapshot.is_for(address));
         if let Some(known) = known.as_ref().filter(|_| self.trusts_memory()) {
             return Ok(Arc::clone(known));
         }

@@ -113,7 +113,8 @@ impl Serialize for ZoneName {
 impl<'de> Deserialize<'de> for ZoneName {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        ZoneName::parse(&text).ok_or_else(|| serde::de::Error::custom("is no time zone such as `Europe/Berlin`"))
+        ZoneName::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom("is no time zone such as `Europe/Berlin`"))
     }
 }
 
@@ -232,7 +233,9 @@ mod tests {
             addresses: vec!["10.0.0.0/8".parse().unwrap(), "2001:db8::/32".parse().unwrap()],
             hours: None,
         };
-        let holds = |address: Option<&str>| office.hold(at("2026-11-30T07:00:00Z"), address.map(|text| text.parse().unwrap())).0;
+        let holds = |address: Option<&str>| {
+            office.hold(at("2026-11-30T07:00:00Z"), address.map(|text| text.parse().unwrap())).0
+        };
         assert!(holds(Some("10.1.2.3")) && holds(Some("::ffff:10.1.2.3")) && holds(Some("2001:db8::7")));
         assert!(!holds(Some("11.1.2.3")) && !holds(None));
         assert!(Conditions::default().hold(at("2026-11-30T07:00:00Z"), None).0);

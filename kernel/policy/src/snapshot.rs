@@ -176,22 +176,11 @@ impl Snapshot {
             reach.units.sort_by_key(|(unit, _)| *unit);
             reach.units.dedup_by_key(|(unit, _)| *unit);
         }
-        Snapshot {
-            subject: Some(subject),
-            epochs,
-            valid_until,
-            priority,
-            reaches,
-            ..Snapshot::stranger()
-        }
+        Snapshot { subject: Some(subject), epochs, valid_until, priority, reaches, ..Snapshot::stranger() }
     }
     /// With permissions of grants that do not count now, and from where it was asked, where grants say from where they count:
     /// such a snapshot is nobody's who comes from elsewhere.
-    pub fn under(
-        mut self,
-        mut withheld: Vec<PermissionId>,
-        only_from: Option<Option<IpAddr>>,
-    ) -> Self {
+    pub fn under(mut self, mut withheld: Vec<PermissionId>, only_from: Option<Option<IpAddr>>) -> Self {
         withheld.sort_unstable();
         withheld.dedup();
         self.withheld = withheld;

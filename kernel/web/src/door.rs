@@ -107,7 +107,9 @@ impl From<gate::Error> for Refusal {
             E::Refused(refusal)
                 if refusal.may_know && refusal.denial == gate::policy::Denial::Circumstances =>
             {
-                Refusal::new(Rejection::new(&codes::OTHER_CIRCUMSTANCES).with("permission", refusal.permission))
+                Refusal::new(
+                    Rejection::new(&codes::OTHER_CIRCUMSTANCES).with("permission", refusal.permission),
+                )
             }
             E::Refused(refusal) if refusal.may_know => {
                 Refusal::new(Rejection::new(&codes::FORBIDDEN).with("permission", refusal.permission))

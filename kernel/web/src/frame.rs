@@ -48,6 +48,7 @@ pub struct Web {
     trusted_proxies: Vec<AddressBlock>,
     tls: bool,
     slow: Vec<(String, Duration)>,
+    questions: Vec<&'static str>,
     finds: bool,
     public_url: Option<String>,
 }
@@ -76,6 +77,7 @@ impl Web {
             trusted_proxies: Vec::new(),
             tls: false,
             slow: Vec::new(),
+            questions: Vec::new(),
             finds: false,
             public_url: None,
         }
@@ -108,6 +110,11 @@ impl Web {
     /// Requests whose path begins like this may take longer: uploads, imports.
     pub fn slow(mut self, prefix: impl Into<String>, limit: Duration) -> Self {
         self.slow.push((prefix.into(), limit));
+        self
+    }
+    /// A request to this path changes nothing, though its method might: a question that is too long for an address.
+    pub fn question(mut self, path: &'static str) -> Self {
+        self.questions.push(path);
         self
     }
     /// Some capability answers `/console/palette?q=` with [`crate::view::Found`], so the palette finds more than pages.
@@ -302,7 +309,9 @@ async fn serve(
     let admitted = match (&web.doorkeeper, presented) {
         // Files are everybody's: no session has to be looked up for them.
         (Some(doorkeeper), Some(presented)) if !at.path.starts_with("/assets/") => {
-            within.run(doorkeeper.admit(presented, client, started, changes, &mut parts.extensions)).await.flatten()
+            let changes = changes && !web.questions.contains(&at.path.as_str());
+            let admitting = doorkeeper.admit(presented, client, started, changes, &mut parts.extensions);
+            within.run(admitting).await.flatten()
         }
         _ => Ok(None),
     };

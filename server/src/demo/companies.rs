@@ -7,6 +7,7 @@ mod order_taker;
 mod platform;
 mod rental;
 
+use base::Money;
 use serde_json::{Value as Json, json};
 use units::{LocationType, UnitKind};
 use users::UserType;
@@ -57,6 +58,8 @@ pub(super) struct Company {
     pub(super) crews: &'static [Crew],
     /// What nobody in the company itself may hold both of.
     pub(super) separated: &'static [Separated],
+    /// Up to how much each role of it may approve.
+    pub(super) limits: &'static [(&'static str, Money)],
     /// Of a hundred people, how many are this company's.
     pub(super) weight: u64,
 }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use access::{AssignUnit, GrantScope, Justification};
-use base::{DisplayText, EmailAddress, OrganizationId, Rejection, Timestamp, UnitId};
+use base::{DisplayText, EmailAddress, Money, OrganizationId, Rejection, Timestamp, UnitId};
 use gate::{Caller, Work, WriteTx};
 use jobs::NewJob;
+use limits::{Holder, Most, SetLimit};
 use separation::{Across, CreateSeparation, Item, Side};
 use units::{Attributes, CreateOrganization, CreateUnit, Number, UnitKind};
 use users::{CreateUser, UserType, WayIn};
@@ -48,6 +49,7 @@ pub(super) struct Frame {
     units: Vec<CreateUnit>,
     accounts: Vec<NewAccount>,
     rules: Vec<CreateSeparation>,
+    limits: Vec<SetLimit>,
     jobs: Vec<NewJob>,
 }
 
@@ -79,6 +81,9 @@ pub(super) fn raise<'a>(tx: &'a mut WriteTx<'_>, frame: &'a Frame) -> Work<'a, (
         for rule in &frame.rules {
             separation::create_separation(tx, rule).await?;
         }
+        for limit in &frame.limits {
+            limits::set_limit(tx, limit).await?;
+        }
         for job in &frame.jobs {
             jobs::enqueue(tx, job).await?;
         }
@@ -109,7 +114,14 @@ pub(super) fn plan(
         attributes: attributes(this)?,
     };
     let (units, codes) = units_of(caller, id, this)?;
-    let mut frame = Frame { organization, units, accounts: Vec::new(), rules: Vec::new(), jobs: Vec::new() };
+    let mut frame = Frame {
+        organization,
+        units,
+        accounts: Vec::new(),
+        rules: Vec::new(),
+        limits: Vec::new(),
+        jobs: Vec::new(),
+    };
 
     if (company, org) == (0, 0) {
         for post in HOUSE_POSTS {
@@ -123,6 +135,9 @@ pub(super) fn plan(
     if org == 0 {
         for duties in of.separated {
             frame.rules.push(rule(caller, id, duties)?);
+        }
+        for (role, money) in of.limits {
+            frame.limits.push(limit(caller, id, role, *money)?);
         }
         frame.jobs.push(census::job(&this.number, now)?);
         if company + 1 == companies.len() {
@@ -151,6 +166,20 @@ fn rule(
         except: duties.except.iter().map(role).collect::<Result<_, _>>()?,
         across: Across::Place,
         reason: None,
+    })
+}
+
+fn limit(caller: &Caller, organization: OrganizationId, role: &str, most: Money) -> Result<SetLimit, String> {
+    let why = "Signature rules of the company";
+    Ok(SetLimit {
+        id: caller.draw().id(),
+        organization,
+        holder: Holder::Role(access::role_id(role).ok_or_else(|| gone(role))?),
+        most: Most::Amount(most),
+        until: None,
+        justification: Justification::parse(why)
+            .map_err(|error| format!("`{why}`: {error:?}"))?
+            .ok_or_else(|| gone(why))?,
     })
 }
 

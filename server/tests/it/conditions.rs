@@ -27,7 +27,11 @@ async fn companies() -> Vec<Company> {
 impl Company {
     async fn manages(&self, conditions: Value) -> String {
         let body = json!({"role": "manager", "scope": {"organization": self.acme}, "conditions": conditions});
-        let made = self.reeve.post(&format!("/api/v1/users/{}/grants", self.mia), &self.owner, body).await.expect(201);
+        let made = self
+            .reeve
+            .post(&format!("/api/v1/users/{}/grants", self.mia), &self.owner, body)
+            .await
+            .expect(201);
         made.json["id"].as_str().unwrap().to_owned()
     }
     /// What she is told when she looks at rates, which managers may.
@@ -56,7 +60,8 @@ async fn a_grant_counts_from_its_addresses_only() {
         // It is shown with them, and asked of another place it is not there either.
         let grants = format!("/api/v1/users/{}/grants", company.mia);
         let held = company.reeve.get(&grants, &company.owner).await.expect(200);
-        let of = |id: &str| held.json["items"].as_array().unwrap().iter().find(|one| one["id"] == id).cloned();
+        let of =
+            |id: &str| held.json["items"].as_array().unwrap().iter().find(|one| one["id"] == id).cloned();
         assert_eq!(of(&far).unwrap()["conditions"]["addresses"], json!(["10.0.0.0/8", "2001:db8::/32"]));
         let asked = json!({"decisions": [{"user_id": company.mia, "permission": "orders.approve", "organization_id": company.acme}]});
         let decided = company.reeve.post("/api/v1/decisions", &company.owner, asked).await.expect(200);
@@ -78,9 +83,17 @@ async fn a_grant_counts_at_its_hours_only() {
         assert_eq!(company.looks().await.0, 200, "Monday at eight");
         company.reeve.house.advance(10 * 3_600 - 1);
         let token = company.reeve.session(company.mia).await;
-        assert_eq!(company.reeve.get("/api/v1/exchange_rates", &token).await.status, 200, "a second before six");
+        assert_eq!(
+            company.reeve.get("/api/v1/exchange_rates", &token).await.status,
+            200,
+            "a second before six"
+        );
         company.reeve.house.advance(1);
-        assert_eq!(company.reeve.get("/api/v1/exchange_rates", &token).await.status, 403, "the same session, at six");
+        assert_eq!(
+            company.reeve.get("/api/v1/exchange_rates", &token).await.status,
+            403,
+            "the same session, at six"
+        );
     }
 }
 
@@ -106,10 +119,16 @@ async fn what_is_no_condition_is_refused_with_where() {
                 "grant.unknown_time_zone",
             ),
         ] {
-            let body = json!({"role": "manager", "scope": {"organization": company.acme}, "conditions": conditions});
+            let body =
+                json!({"role": "manager", "scope": {"organization": company.acme}, "conditions": conditions});
             let wrong = company.reeve.post(&path, &company.owner, body).await.expect(422);
             let error = &wrong.json["errors"][0];
-            assert_eq!((&error["pointer"], &error["code"]), (&json!(pointer), &json!(code)), "{}", wrong.text);
+            assert_eq!(
+                (&error["pointer"], &error["code"]),
+                (&json!(pointer), &json!(code)),
+                "{}",
+                wrong.text
+            );
         }
         let many: Vec<String> = (0..51).map(|number| format!("10.0.0.{number}")).collect();
         let body = json!({"role": "manager", "scope": {"organization": company.acme}, "conditions": {"addresses": many}});

@@ -254,7 +254,11 @@ async fn an_account_is_made_at_once_and_its_role_waits() {
         };
         let made = reeve.post("/api/v1/users", &company.root, body("admin", json!([]))).await.expect(201);
         let nora: UserId = made.json["id"].as_str().unwrap().parse().unwrap();
-        assert_eq!(company.roles_of(nora).await, Vec::<String>::new(), "the account is there, without the role");
+        assert_eq!(
+            company.roles_of(nora).await,
+            Vec::<String>::new(),
+            "the account is there, without the role"
+        );
         let waits = made.json["proposal_ids"].as_array().unwrap();
         let proposal = format!("/api/v1/proposals/{}", waits[0].as_str().unwrap());
         let shown = reeve.get(&proposal, &ritas).await.expect(200);

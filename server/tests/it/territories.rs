@@ -96,11 +96,10 @@ async fn sales_people_see_their_territories_and_no_others() {
                 let status = reeve.get(&format!("/api/v1/users/{who}"), token).await.status;
                 assert_eq!(status == 200, near.contains(who), "{who} for {user}");
             }
-            let asked: Vec<Value> = units
-                .values()
-                .map(|unit| json!({"permission": "orders.update", "unit_id": unit}))
-                .collect();
-            let decided = reeve.post("/api/v1/decisions", token, json!({ "decisions": asked })).await.expect(200);
+            let asked: Vec<Value> =
+                units.values().map(|unit| json!({"permission": "orders.update", "unit_id": unit})).collect();
+            let decided =
+                reeve.post("/api/v1/decisions", token, json!({ "decisions": asked })).await.expect(200);
             let allowed = units.values().zip(decided.json["items"].as_array().unwrap());
             let allowed = allowed.filter(|(_, answer)| answer["allowed"] == true);
             let allowed: BTreeSet<String> = allowed.map(|(unit, _)| unit.clone()).collect();

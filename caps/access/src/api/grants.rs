@@ -8,7 +8,9 @@ use second::Outcome;
 use web::door::{Once, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
-use super::asked::{DryRun, GrantEnd, History, NewGrant, Reading, created, expected, proposed, run, run_or_propose};
+use super::asked::{
+    DryRun, GrantEnd, History, NewGrant, Reading, created, expected, proposed, run, run_or_propose,
+};
 use super::bodies::{AccessBody, GrantBody, GrantStateBody, GrantsBody, ProposedBody};
 use crate::ops::{EndGrant, GrantRole, PreferGrant, grant_role, prefer_grant};
 use crate::proposals::{END_GRANT, GRANT_ROLE};

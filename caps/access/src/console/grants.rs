@@ -172,6 +172,7 @@ fn read_give(caller: &Arc<Caller>, user: UserId, form: &GiveForm) -> Result<Gran
         until: &form.hours_until,
         time_zone: &form.time_zone,
         has_hours: !form.days.is_empty() || hours.iter().any(|text| !text.trim().is_empty()),
+        indexed: false,
         pointers: ["/addresses", "/days", "/hours_from", "/hours_until", "/time_zone"],
     };
     let conditions = circumstances::read(&sent, &mut faults);

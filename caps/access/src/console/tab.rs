@@ -134,9 +134,10 @@ fn grant_row(t: &Translator, base: &str, csrf: &str, grant: &GrantView, may: boo
     if grant.is_primary {
         badges.push(Badge::of(Tone::Info, t.text("access-primary")));
     }
-    let only = grant.conditions.as_ref().map(|conditions| {
-        t.with("access-only", &[("when", circumstances::text(t, conditions).into())])
-    });
+    let only = grant
+        .conditions
+        .as_ref()
+        .map(|conditions| t.with("access-only", &[("when", circumstances::text(t, conditions).into())]));
     let below = match (&grant.justification, only) {
         (Some(why), Some(only)) => Some(format!("{why} · {only}")),
         (why, only) => only.or_else(|| why.clone()),

@@ -89,8 +89,8 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
             ..Facts::default()
         };
         // A unit that was named and is not there, or is another organization's, is nowhere that anybody reaches.
-        let is_nowhere = one.unit.is_some()
-            && unit.is_none_or(|(_, organization)| managing != Some(organization));
+        let is_nowhere =
+            one.unit.is_some() && unit.is_none_or(|(_, organization)| managing != Some(organization));
         let facts = if is_nowhere { Facts { owner: one.owner, ..Facts::default() } } else { facts };
         answers.push(decide(&snapshot, one.permission, Target { facts: &facts, aim: Aim::Managing }));
         snapshots.entry(one.user).or_insert(snapshot);

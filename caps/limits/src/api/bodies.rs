@@ -405,7 +405,13 @@ fn question(
         reading.wrong("/amount", &crate::rules::NEGATIVE);
     }
     let read = permission.zip(amount);
-    reading.done(read.map(|(permission, amount)| Question { organization, unit, permission, amount, requester }))
+    reading.done(read.map(|(permission, amount)| Question {
+        organization,
+        unit,
+        permission,
+        amount,
+        requester,
+    }))
 }
 
 /// Whether somebody may approve, and why (not).

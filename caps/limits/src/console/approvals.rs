@@ -14,13 +14,15 @@ use serde::Deserialize;
 use units::{Organization, Unit};
 use web::door::{Signed, mendable};
 use web::verbs::Reading;
-use web::view::{Action, Avatar, Badge, Cell, Choice, Column, EmptyState, Field, Notice, PageHead, Row, Shell, Table};
+use web::view::{
+    Action, Avatar, Badge, Cell, Choice, Column, EmptyState, Field, Notice, PageHead, Row, Shell, Table,
+};
 use web::{Context, Page, Query, Refusal, Tone};
 
 use super::limits::require_sight;
 use super::words;
 use crate::actions::AskAbout;
-use crate::api::{approving, money};
+use crate::api::{approving, currency, money};
 use crate::decide::{Approver, Approvers, Question, approvers};
 use crate::rules::{Bound, By};
 
@@ -94,9 +96,10 @@ fn read(asked: &Asked) -> Result<Question, Rejection> {
     }
     let permission = approving(&mut reading, &asked.permission);
     let code = asked.currency.trim().to_ascii_uppercase();
-    let text = format!("{} {code}", asked.amount.trim());
-    let pointer = if Currency::parse(&code).is_ok() { "/amount" } else { "/currency" };
-    let amount = money(&mut reading, &text, pointer);
+    let in_what = currency(&mut reading, &code, "/currency");
+    // Whether it is a number is told whatever the currency is.
+    let in_what = in_what.unwrap_or(Currency::EUR);
+    let amount = money(&mut reading, &format!("{} {in_what}", asked.amount.trim()), "/amount");
     if amount.is_some_and(|money| money.minor < 0) {
         reading.wrong("/amount", &crate::rules::NEGATIVE);
     }
@@ -114,7 +117,8 @@ pub(super) async fn show(
     require_sight(&caller)?;
     let t = context.t();
     let mut asked = asked;
-    let is_asked = !asked.amount.trim().is_empty() || !asked.permission.is_empty();
+    let is_asked =
+        [&asked.amount, &asked.permission, &asked.currency].iter().any(|text| !text.trim().is_empty());
     let mut offer = db.read(&caller, asked.organization.parse().ok(), offer).await?;
     if let ([(only, _)], false) = (offer.organizations.as_slice(), is_asked) {
         // Of one there is nothing to choose.
@@ -228,7 +232,8 @@ fn row(t: &Translator, approver: &Approver, roles: &HashMap<RoleId, Role>) -> Ro
             let most = words::most(t, limit);
             let compared = (measured.currency != limit.currency || limit.most.is_some())
                 .then(|| t.with("limits-compared", &[("amount", t.money(*measured).into())]));
-            let most = compared.map_or_else(|| Cell::Text(most.clone()), |below| Cell::Two(most.clone(), below));
+            let most =
+                compared.map_or_else(|| Cell::Text(most.clone()), |below| Cell::Two(most.clone(), below));
             (most, Cell::Text(t.text(word).into_owned()))
         }
         Bound::Nothing | Bound::OtherCurrency => (Cell::Empty, Cell::Empty),

@@ -84,13 +84,7 @@ pub(super) fn table(
     Table::new(t, "limits", t.text("limits-title"), columns).rows(rows)
 }
 
-fn row(
-    t: &Translator,
-    view: &LimitView,
-    roles: &HashMap<RoleId, Role>,
-    now: Timestamp,
-    may: bool,
-) -> Row {
+fn row(t: &Translator, view: &LimitView, roles: &HashMap<RoleId, Role>, now: Timestamp, may: bool) -> Row {
     let limit = &view.limit;
     let name = words::holder(t, view, roles);
     let below = view.justification.clone();

@@ -43,8 +43,7 @@ pub(super) async fn list(
     let page = db.read(&caller, request, queries::rates).await?;
     let may = caller.access().holds_beyond_own(&LIMITS_UPDATE);
     let new = || Action::link(format!("{LIST}/new"), t.text("limits-rate-new")).primary().icon("plus");
-    let mut empty =
-        EmptyState::new("gauge", t.text("limits-rates-empty"), t.text("limits-rates-empty-text"));
+    let mut empty = EmptyState::new("gauge", t.text("limits-rates-empty"), t.text("limits-rates-empty-text"));
     let mut head =
         PageHead::new(t.text("limits-title")).text(t.text("limits-rates-text")).tabs(words::tabs(&t, LIST));
     if may {

@@ -88,11 +88,7 @@ pub(super) fn time(t: &Translator, at: Timestamp) -> Cell {
 }
 /// The end of a stretch of time; the end of time is none.
 pub(super) fn until(t: &Translator, at: Timestamp) -> Cell {
-    if at >= Timestamp::FOREVER {
-        Cell::Quiet(t.text("limits-open-ended").into_owned())
-    } else {
-        time(t, at)
-    }
+    if at >= Timestamp::FOREVER { Cell::Quiet(t.text("limits-open-ended").into_owned()) } else { time(t, at) }
 }
 /// Limits, rates and the question, as tabs of one head.
 pub(super) fn tabs(t: &Translator, now: &str) -> Tabs {

@@ -48,22 +48,34 @@ async fn it_takes_the_right_and_a_limit_and_no_request_of_one_s_own() {
         let decision = company.check(ann, "100.01 EUR", "").await;
         assert_eq!(words(&decision), (false, "allowed", "exceeded", Some("primary_role")));
         // A limit is no right.
-        assert_eq!(words(&company.check(bob, "1 EUR", "").await), (false, "no_grant", "suffices", Some("primary_role")));
+        assert_eq!(
+            words(&company.check(bob, "1 EUR", "").await),
+            (false, "no_grant", "suffices", Some("primary_role"))
+        );
         let own = company.check(ann, "1 EUR", &format!("&requester_id={ann}")).await;
         assert_eq!((own["allowed"].clone(), own["own_request"].clone()), (json!(false), json!(true)));
         // One's own beats the role's, smaller too; ended, the role's counts again.
         let limit = company.set(company.of_user(ann, "10 EUR")).await;
         let decision = company.check(ann, "50 EUR", "").await;
         assert_eq!(words(&decision), (false, "allowed", "exceeded", Some("own")));
-        reeve.post(&format!("/api/v1/approval_limits/{limit}/end"), &company.owner, json!({"reason": "back"})).await.expect(200);
-        assert_eq!(words(&company.check(ann, "50 EUR", "").await), (true, "allowed", "suffices", Some("primary_role")));
+        reeve
+            .post(&format!("/api/v1/approval_limits/{limit}/end"), &company.owner, json!({"reason": "back"}))
+            .await
+            .expect(200);
+        assert_eq!(
+            words(&company.check(ann, "50 EUR", "").await),
+            (true, "allowed", "suffices", Some("primary_role"))
+        );
         // For a time.
         let mut body = company.of_user(ann, "900 EUR");
         body["until"] = json!(reeve.now().plus_seconds(3600));
         company.set(body).await;
         assert!(words(&company.check(ann, "900 EUR", "").await).0);
         reeve.house.advance(3601);
-        assert_eq!(words(&company.check(ann, "900 EUR", "").await), (false, "allowed", "exceeded", Some("primary_role")));
+        assert_eq!(
+            words(&company.check(ann, "900 EUR", "").await),
+            (false, "allowed", "exceeded", Some("primary_role"))
+        );
         // Without bound.
         let any = json!({"organization_id": acme, "user_id": ann, "unbounded": "EUR", "justification": "the board"});
         company.set(any).await;
@@ -123,7 +135,11 @@ async fn heads_are_asked_first_then_whoever_has_the_least_that_suffices() {
         let ids = |people: &[UserId]| people.iter().map(ToString::to_string).collect::<Vec<_>>();
         let unit = format!("&unit_id={part}");
         assert_eq!(company.approvers("900 EUR", &unit).await, ids(&[near, far, small, large]));
-        assert_eq!(company.approvers("1500 EUR", &unit).await, ids(&[far, small, large]), "the post's limit is 1,000");
+        assert_eq!(
+            company.approvers("1500 EUR", &unit).await,
+            ids(&[far, small, large]),
+            "the post's limit is 1,000"
+        );
         assert_eq!(company.approvers("4000 EUR", &unit).await, ids(&[large]));
         assert_eq!(company.approvers("9000 EUR", &unit).await, Vec::<String>::new());
         // A head's right is for their units only.
@@ -140,12 +156,22 @@ async fn heads_are_asked_first_then_whoever_has_the_least_that_suffices() {
         reeve.get(&path, &stranger).await.expect(404);
         let (_, employee) = reeve.person("Emp", Some(acme), "employee").await;
         assert!(reeve.get(&path, &employee).await.status.is_client_error());
-        let wrong = reeve.get(&path.replace("purchasing.approve", "purchasing.create"), &company.owner).await.expect(422);
+        let wrong = reeve
+            .get(&path.replace("purchasing.approve", "purchasing.create"), &company.owner)
+            .await
+            .expect(422);
         assert_eq!(wrong.json["errors"][0]["code"], "limit.not_approving");
         let other = company.other;
         let unit = format!("{path}&unit_id={}", uuid::Uuid::from_u128(7));
-        assert_eq!(reeve.get(&unit, &company.owner).await.expect(422).json["errors"][0]["code"], "limit.unknown_unit");
-        let user = format!("{}&user_id={}", path.replace("approvers", "check"), reeve.person_without_role("No", Some(other)).await);
+        assert_eq!(
+            reeve.get(&unit, &company.owner).await.expect(422).json["errors"][0]["code"],
+            "limit.unknown_unit"
+        );
+        let user = format!(
+            "{}&user_id={}",
+            path.replace("approvers", "check"),
+            reeve.person_without_role("No", Some(other)).await
+        );
         reeve.get(&user, &company.owner).await.expect(404);
     }
 }

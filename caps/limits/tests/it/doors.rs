@@ -18,9 +18,16 @@ async fn limits_are_set_replaced_and_ended_each_with_its_reason() {
         let list = reeve.get(&format!("{LIMITS}?filter=organization:{acme}"), owner).await.expect(200);
         let amounts: Vec<&Value> =
             list.json["items"].as_array().unwrap().iter().map(|one| &one["amount"]).collect();
-        assert_eq!(amounts, ["50.00 EUR", "7.00 USD", "200.00 EUR"], "the one that was replaced is not among them");
+        assert_eq!(
+            amounts,
+            ["50.00 EUR", "7.00 USD", "200.00 EUR"],
+            "the one that was replaced is not among them"
+        );
         let replaced = reeve.get(&format!("{LIMITS}/{first}"), owner).await.expect(200);
-        assert_eq!((&replaced.json["closed"], &replaced.json["amount"]), (&json!(true), &json!("100.50 EUR")));
+        assert_eq!(
+            (&replaced.json["closed"], &replaced.json["amount"]),
+            (&json!(true), &json!("100.50 EUR"))
+        );
         // Everybody sees their own, and nobody else's.
         let mine = reeve.get(LIMITS, &bobs).await.expect(200);
         let ids: Vec<&Value> = mine.json["items"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
@@ -32,7 +39,10 @@ async fn limits_are_set_replaced_and_ended_each_with_its_reason() {
         let missing = reeve.post(&end, owner, json!({"reason": " "})).await.expect(422);
         assert_eq!(missing.json["errors"][0]["code"], "limit.reason_missing");
         reeve.post(&end, owner, json!({"reason": "reorganized"})).await.expect(200);
-        assert_eq!(reeve.post(&end, owner, json!({"reason": "again"})).await.expect(409).code(), "limit.over");
+        assert_eq!(
+            reeve.post(&end, owner, json!({"reason": "again"})).await.expect(409).code(),
+            "limit.over"
+        );
         let records = format!("/api/v1/records?filter=organization:{acme}&event=approval_limit.set");
         let records = reeve.get(&records, owner).await.expect(200);
         assert_eq!(records.json["items"].as_array().unwrap().len(), 4);
@@ -56,7 +66,11 @@ async fn what_is_no_limit_is_refused_with_where_and_why() {
             (with(json!({"role": "approver", "amount": "NaN EUR"})), "limit.wrong_amount", "/amount"),
             (with(json!({"role": "approver", "amount": "1.000 JPY"})), "limit.too_precise", "/amount"),
             (with(json!({"role": "approver", "amount": "5 DEM"})), "limit.wrong_currency", "/amount"),
-            (with(json!({"role": "approver", "amount": "99999999999999999999 EUR"})), "limit.wrong_amount", "/amount"),
+            (
+                with(json!({"role": "approver", "amount": "99999999999999999999 EUR"})),
+                "limit.wrong_amount",
+                "/amount",
+            ),
             (with(json!({"role": "approver"})), "limit.amount_or_unbounded", "/amount"),
             (
                 with(json!({"role": "approver", "amount": "1 EUR", "unbounded": "EUR"})),
@@ -64,7 +78,11 @@ async fn what_is_no_limit_is_refused_with_where_and_why() {
                 "/amount",
             ),
             (with(json!({"amount": "1 EUR"})), "limit.role_or_user", "/role"),
-            (with(json!({"role": "approver", "user_id": bob, "amount": "1 EUR"})), "limit.role_or_user", "/role"),
+            (
+                with(json!({"role": "approver", "user_id": bob, "amount": "1 EUR"})),
+                "limit.role_or_user",
+                "/role",
+            ),
             (with(json!({"role": "mayor", "amount": "1 EUR"})), "limit.unknown_role", "/role"),
             (with(json!({"user_id": stranger, "amount": "1 EUR"})), "limit.not_a_member", "/user_id"),
             (
@@ -90,7 +108,8 @@ async fn what_is_no_limit_is_refused_with_where_and_why() {
         for body in [company.of_role("owner", "1 EUR"), company.of_user(olga, "1 EUR")] {
             reeve.post(LIMITS, owner, body).await.expect(403);
         }
-        let foreign = json!({"organization_id": other, "role": "approver", "amount": "1 EUR", "justification": "x"});
+        let foreign =
+            json!({"organization_id": other, "role": "approver", "amount": "1 EUR", "justification": "x"});
         reeve.post(LIMITS, owner, foreign).await.expect(403);
         let list = reeve.get(LIMITS, owner).await.expect(200);
         assert_eq!(list.json["items"], json!([]), "nothing of it was kept");
@@ -101,9 +120,7 @@ async fn what_is_no_limit_is_refused_with_where_and_why() {
 async fn rates_are_written_down_corrected_and_removed() {
     for company in companies().await {
         let Company { ref reeve, ref owner, acme, .. } = company;
-        let body = |rate: &str, day: &str| {
-            json!({"organization_id": acme, "base": "EUR", "quote": "USD", "rate": rate, "day": day})
-        };
+        let body = |rate: &str, day: &str| json!({"organization_id": acme, "base": "EUR", "quote": "USD", "rate": rate, "day": day});
         let made = reeve.post(RATES, owner, body("1.0843", "2026-11-20")).await.expect(201);
         let again = reeve.post(RATES, owner, body("1.09", "2026-11-20")).await.expect(201);
         assert_eq!(made.json["id"], again.json["id"], "it was corrected");
@@ -121,7 +138,12 @@ async fn rates_are_written_down_corrected_and_removed() {
         ] {
             let wrong = reeve.post(RATES, owner, body).await.expect(422);
             let error = &wrong.json["errors"][0];
-            assert_eq!((&error["code"], &error["pointer"]), (&json!(code), &json!(pointer)), "{}", wrong.text);
+            assert_eq!(
+                (&error["code"], &error["pointer"]),
+                (&json!(code), &json!(pointer)),
+                "{}",
+                wrong.text
+            );
         }
         let (_, manager) = reeve.person("Mia", Some(acme), "manager").await;
         reeve.post(RATES, &manager, body("2", "2026-11-20")).await.expect(403);
@@ -130,7 +152,10 @@ async fn rates_are_written_down_corrected_and_removed() {
         reeve.get(RATES, &clerk).await.expect(403);
         reeve.get(&own, &clerk).await.expect(404);
         reeve.post(&format!("{own}/remove"), owner, json!({})).await.expect(200);
-        assert_eq!(reeve.post(&format!("{own}/remove"), owner, json!({})).await.expect(409).code(), "limit.rate_removed");
+        assert_eq!(
+            reeve.post(&format!("{own}/remove"), owner, json!({})).await.expect(409).code(),
+            "limit.rate_removed"
+        );
         assert_eq!(reeve.get(RATES, owner).await.expect(200).json["items"], json!([]));
     }
 }

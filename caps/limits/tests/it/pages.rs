@@ -31,11 +31,14 @@ async fn the_pages_set_show_and_end_limits_and_answer_the_question() {
         reeve.page("/console/limits", &bobs).await.expect(403);
         // The question.
         let ask = "/console/limits/approvals?permission=purchasing.approve&currency=EUR&unit=";
-        let few = reeve.page(&format!("{ask}&organization={acme}&amount=40"), &company.owner).await.expect(200);
+        let few =
+            reeve.page(&format!("{ask}&organization={acme}&amount=40"), &company.owner).await.expect(200);
         assert!(few.text.contains("Bob") && !few.text.contains('⟦'), "{}", few.text);
-        let much = reeve.page(&format!("{ask}&organization={acme}&amount=60"), &company.owner).await.expect(200);
+        let much =
+            reeve.page(&format!("{ask}&organization={acme}&amount=60"), &company.owner).await.expect(200);
         assert!(much.text.contains("Nobody may approve that"), "{}", much.text);
-        let wrong = reeve.page(&format!("{ask}&organization={acme}&amount=x"), &company.owner).await.expect(422);
+        let wrong =
+            reeve.page(&format!("{ask}&organization={acme}&amount=x"), &company.owner).await.expect(422);
         assert!(wrong.text.contains("That is no amount."), "{}", wrong.text);
         // Rates, and the switch.
         let fields = format!("organization={acme}&base=EUR&quote=USD&rate=1.1&day=2026-11-20&reason=");
@@ -45,8 +48,14 @@ async fn the_pages_set_show_and_end_limits_and_answer_the_question() {
         let (_, rest) = rates.text.split_once("href=\"/console/limits/rates/").unwrap();
         let (_, rest) = rest.split_once("href=\"/console/limits/rates/").unwrap_or(("", rest));
         let id = rest.split('/').next().unwrap().to_owned();
-        company.page_form("/console/limits/converting", &format!("organization={acme}&converts=on&reason=")).await.expect(303);
-        company.page_form(&format!("/console/limits/rates/{id}/remove"), "reason=&version=1").await.expect(303);
+        company
+            .page_form("/console/limits/converting", &format!("organization={acme}&converts=on&reason="))
+            .await
+            .expect(303);
+        company
+            .page_form(&format!("/console/limits/rates/{id}/remove"), "reason=&version=1")
+            .await
+            .expect(303);
         // And ended.
         let list = reeve.get("/api/v1/approval_limits", &company.owner).await.expect(200);
         let id = list.json["items"][0]["id"].as_str().unwrap().to_owned();

@@ -8,9 +8,7 @@ use web::door::{Once, Signed};
 use web::verbs::{DryRun, Listed, Reading, created, expected, run};
 use web::{IfMatch, Json, Path, Query, Refusal, etag};
 
-use super::bodies::{
-    Decision, ExceptionBody, ExceptionStateBody, ExceptionsPage, NewException, Why, words,
-};
+use super::bodies::{Decision, ExceptionBody, ExceptionStateBody, ExceptionsPage, NewException, Why, words};
 use crate::model::{ExceptionId, SeparationId};
 use crate::ops::{
     AskException, DecideException, EndException, ask_exception, decide_exception, end_exception,

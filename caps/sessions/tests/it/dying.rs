@@ -261,7 +261,8 @@ async fn another_node_answers_from_memory_and_forgets_what_is_over() {
         }
         let ada = world.person("ada").await;
         let node = world.node_with_memory().await;
-        let (one, two, three) = (world.begin("ada").await, world.begin("ada").await, world.begin("ada").await);
+        let (one, two, three) =
+            (world.begin("ada").await, world.begin("ada").await, world.begin("ada").await);
         let there =
             async |token: &str| by(&node, Presented::Cookie(token), &world.house).await.unwrap().is_some();
         let leased = async || {
@@ -280,7 +281,10 @@ async fn another_node_answers_from_memory_and_forgets_what_is_over() {
             assert!(there(&one.token).await);
         }
         let statements = node.db().queries() - before;
-        assert!(statements < 100, "{statements} statements for 100 requests: it is asked only where the lease lapsed");
+        assert!(
+            statements < 100,
+            "{statements} statements for 100 requests: it is asked only where the lease lapsed"
+        );
 
         // Whatever may change something asks, however fresh memory is.
         let end = EndSession { user: ada, session: one.id };

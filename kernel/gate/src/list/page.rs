@@ -455,10 +455,17 @@ impl<'t> ReadTx<'t> {
         let scoped = Some((R::TABLE.name, &scope.filter));
         let (sql, values) = (query.tally(&fields), &query.place.parameters);
         let groups = self
-            .run_composed(list.name, &sql, (scoped, query.verifies_counts(self.conn.engine())), values, |row| {
-                let texts = (0..fields.len()).map(|at| row.get::<String>(at)).collect::<Result<Vec<_>>>()?;
-                Ok((texts, row.get::<i64>(fields.len())?.max(0) as u64))
-            })
+            .run_composed(
+                list.name,
+                &sql,
+                (scoped, query.verifies_counts(self.conn.engine())),
+                values,
+                |row| {
+                    let texts =
+                        (0..fields.len()).map(|at| row.get::<String>(at)).collect::<Result<Vec<_>>>()?;
+                    Ok((texts, row.get::<i64>(fields.len())?.max(0) as u64))
+                },
+            )
             .await?;
         let rows: u64 = groups.iter().map(|(_, rows)| rows).sum();
         Ok(Tally { groups, capped: rows > TALLIED as u64 })

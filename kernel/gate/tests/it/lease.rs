@@ -95,14 +95,17 @@ async fn what_is_committed_late_is_not_missed() {
     let (other, told) = node(&toy).await;
     until("a lease", || other.trusts_memory()).await;
     let owner = connect(&toy.postgres_urls().0).await;
-    let insert = |subject: Uuid| format!("INSERT INTO node_change (subject, version, noun) VALUES ('{subject}', 0, 'parcel')");
+    let insert = |subject: Uuid| {
+        format!("INSERT INTO node_change (subject, version, noun) VALUES ('{subject}', 0, 'parcel')")
+    };
     owner.batch_execute(&format!("BEGIN; {}", insert(row))).await.unwrap();
     // Later ones are committed and seen meanwhile, and seen once.
     let meanwhile = connect(&toy.postgres_urls().0).await;
     let later: Vec<Uuid> = (0..5).map(|number| Uuid::from_u128(900 + number)).collect();
     for one in &later {
         meanwhile.batch_execute(&insert(*one)).await.unwrap();
-        until("a later one", || other.trusts_memory() && told.lock().unwrap().contains(&Told::Row(*one))).await;
+        until("a later one", || other.trusts_memory() && told.lock().unwrap().contains(&Told::Row(*one)))
+            .await;
     }
     assert!(!told.lock().unwrap().contains(&Told::Row(row)));
     owner.batch_execute("COMMIT").await.unwrap();

@@ -1,5 +1,6 @@
 //! A company with an ERP: departments with heads, stock locations of each type.
 
+use base::{Currency, Money};
 use units::{LocationType, UnitKind};
 use users::UserType;
 
@@ -158,6 +159,18 @@ pub(super) fn erp() -> Company {
             between: ["purchasing.create", "purchasing.approve"],
             except: &[access::OWNER, access::MANAGER],
         }],
+        limits: const {
+            &[
+                (access::HEAD, euros(10_000)),
+                (access::APPROVER, euros(25_000)),
+                (access::MANAGER, euros(50_000)),
+                (access::FINANCIAL_CONTROLLER, euros(100_000)),
+            ]
+        },
         weight: 10,
     }
+}
+
+const fn euros(whole: i64) -> Money {
+    Money::new(whole * 100, Currency::EUR)
 }

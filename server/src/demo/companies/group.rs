@@ -195,6 +195,7 @@ pub(super) fn group() -> Company {
             ]
         },
         separated: &[],
+        limits: &[],
         weight: 15,
     }
 }

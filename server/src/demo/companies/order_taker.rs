@@ -134,6 +134,7 @@ pub(super) fn order_taker() -> Company {
             ]
         },
         separated: &[],
+        limits: &[],
         weight: 30,
     }
 }

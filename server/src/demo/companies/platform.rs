@@ -165,6 +165,7 @@ pub(super) fn platform() -> Company {
             ]
         },
         separated: &[],
+        limits: &[],
         weight: 25,
     }
 }

@@ -118,6 +118,7 @@ pub(super) fn rental() -> Company {
             ]
         },
         separated: &[],
+        limits: &[],
         weight: 20,
     }
 }

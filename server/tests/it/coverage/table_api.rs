@@ -251,7 +251,9 @@ fn limits() -> Vec<Entry> {
         Entry::list("/api/v1/exchange_rates").probe(|v| format!("?filter=organization:{}", v.organization)),
         Entry::whole("POST", "/api/v1/exchange_rates")
             .body(|v| {
-                with(json!({"organization_id": v.organization, "base": "EUR", "quote": "CHF", "rate": "0.94"}))
+                with(
+                    json!({"organization_id": v.organization, "base": "EUR", "quote": "CHF", "rate": "0.94"}),
+                )
             })
             .success(201),
         Entry::thing("GET", "/api/v1/exchange_rates/{id}"),
@@ -264,7 +266,10 @@ fn limits() -> Vec<Entry> {
         Entry::list("/api/v1/approvals/check")
             .query(|v| {
                 let of = format!("&user_id={}", v.user);
-                format!("?organization_id={}&permission=purchasing.approve&amount=5%20EUR{of}", v.organization)
+                format!(
+                    "?organization_id={}&permission=purchasing.approve&amount=5%20EUR{of}",
+                    v.organization
+                )
             })
             .blind(&[403, 404]),
         Entry::list("/api/v1/approvals/approvers")
