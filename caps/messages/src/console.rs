@@ -22,7 +22,11 @@ use crate::render;
 units::organization_link!(&LINK);
 
 static LINK: OrganizationLink =
-    OrganizationLink { end: "messages", label: "messages-link", icon: "mail", order: 10 };
+    OrganizationLink { to: page_of, permission: None, label: "messages-link", icon: "mail", order: 10 };
+
+fn page_of(organization: OrganizationId) -> String {
+    format!("/console/organizations/{organization}/messages")
+}
 
 /// The pages of this capability.
 pub fn console(db: &Db) -> Router {

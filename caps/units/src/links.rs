@@ -1,12 +1,16 @@
 //! The slot for pages about an organization that other capabilities have: its own page leads to them.
 
+use base::OrganizationId;
 use base::linkme::distributed_slice;
+use policy::Permission;
 
-/// A page about an organization, at `/console/organizations/{id}/{end}`. Offered to whoever may change the organization.
+/// A page about an organization.
 #[derive(Debug)]
 pub struct OrganizationLink {
-    /// The end of its address.
-    pub end: &'static str,
+    /// Its address.
+    pub to: fn(OrganizationId) -> String,
+    /// To whom it is offered: whoever holds this somewhere. None: whoever may change the organization.
+    pub permission: Option<&'static Permission>,
     /// The key of what the link is called.
     pub label: &'static str,
     /// Its icon.

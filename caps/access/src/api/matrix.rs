@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use base::{Rejection, RoleId, codes};
+use base::{OrganizationId, Rejection, RoleId, codes};
 use gate::Db;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -61,6 +61,9 @@ pub(crate) struct ExportQuery {
     /// Those of this role only.
     #[param(value_type = Option<Uuid>)]
     role: Option<RoleId>,
+    /// Those in this organization only: what is held in the whole installation is left out.
+    #[param(value_type = Option<Uuid>)]
+    organization: Option<OrganizationId>,
 }
 
 /// Export who may do what
@@ -78,7 +81,7 @@ pub(crate) async fn export(
     context: Context,
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Refusal> {
-    let asked = Asked { role: query.role };
+    let asked = Asked { role: query.role, organization: query.organization };
     let count = db.read(&caller, asked, queries::extent).await?;
     if count > MOST {
         return Err(Rejection::new(&rules::EXPORT_TOO_LARGE).with("max", MOST).into());

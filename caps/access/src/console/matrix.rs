@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use base::{RoleId, Translator};
+use base::{OrganizationId, RoleId, Translator};
 use gate::Db;
 use policy::{DataLevel, Permission};
 use serde::Deserialize;
@@ -19,6 +19,20 @@ use crate::permissions::ROLES_EXPORT;
 use crate::queries::{self, MatrixFilter, MatrixRole};
 
 pub(super) const PATH: &str = "/console/roles/matrix";
+
+units::organization_link!(&EXPORT_OF);
+
+static EXPORT_OF: units::OrganizationLink = units::OrganizationLink {
+    to: export_of,
+    permission: Some(&ROLES_EXPORT),
+    label: "access-matrix-export",
+    icon: "download",
+    order: 20,
+};
+
+fn export_of(organization: OrganizationId) -> String {
+    format!("/console/roles/export?organization={organization}")
+}
 
 #[derive(Template)]
 #[template(path = "access/matrix.html")]

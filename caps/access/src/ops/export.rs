@@ -25,6 +25,9 @@ pub fn note_export<'a>(tx: &'a mut WriteTx<'_>, command: &'a NoteExport) -> Work
         if let Some(role) = command.asked.role {
             note = note.facet("role", role.to_string());
         }
+        if let Some(organization) = command.asked.organization {
+            note = note.facet("of", organization.to_string());
+        }
         tx.note(note);
         Ok(())
     })

@@ -20,6 +20,8 @@ use crate::{ops, rules};
 pub struct Asked {
     /// Of this role only.
     pub role: Option<RoleId>,
+    /// In this organization only: what is held in the whole installation is left out.
+    pub organization: Option<OrganizationId>,
 }
 
 /// By what somebody holds a role.
@@ -137,16 +139,20 @@ macro_rules! joined {
 statement!(GRANTS of User = concat!(
     columns!("x.grant_id", "x.is_primary"),
     "FROM visible_access_grant x JOIN role r ON r.id = x.role_id", joined!(), in_force!(),
-    "(x.role_id = $7 OR $7 IS NULL) AND ", within_sight!(), " ORDER BY x.rid LIMIT $8"));
+    "(x.role_id = $7 OR $7 IS NULL) AND (x.organization_id = $8 OR $8 IS NULL) AND ", within_sight!(),
+    " ORDER BY x.rid LIMIT $9"));
 statement!(POSTS of User = concat!(
     columns!("x.assignment_id", "FALSE"), "FROM visible_assignment x JOIN role r ON r.id = $7", joined!(), in_force!(),
-    "x.is_head AND NOT x.is_suspended AND ", within_sight!(), " ORDER BY x.rid LIMIT $8"));
+    "x.is_head AND NOT x.is_suspended AND (x.organization_id = $8 OR $8 IS NULL) AND ", within_sight!(),
+    " ORDER BY x.rid LIMIT $9"));
 statement!(COUNT_GRANTS of User = concat!(
     "SELECT COUNT(c.rid) FROM (SELECT x.rid FROM visible_access_grant x
-     WHERE (x.role_id = $6 OR $6 IS NULL)", in_force!(), within_sight!(), " LIMIT $7) c"));
+     WHERE (x.role_id = $6 OR $6 IS NULL) AND (x.organization_id = $7 OR $7 IS NULL)", in_force!(), within_sight!(),
+    " LIMIT $8) c"));
 statement!(COUNT_POSTS of User = concat!(
     "SELECT COUNT(c.rid) FROM (SELECT x.rid FROM visible_assignment x
-     WHERE x.is_head AND NOT x.is_suspended", in_force!(), within_sight!(), " LIMIT $6) c"));
+     WHERE x.is_head AND NOT x.is_suspended AND (x.organization_id = $6 OR $6 IS NULL)", in_force!(), within_sight!(),
+    " LIMIT $7) c"));
 
 /// Counts what an export would hold, up to one more than [`MOST`]. Fails with [`gate::Error::Refused`] where the right to
 /// export is held nowhere, so that nobody takes that for an empty list.
@@ -156,8 +162,11 @@ pub fn extent<'a>(tx: &'a mut ReadTx<'_>, asked: &'a Asked) -> Work<'a, i64> {
         if let Some(role) = asked.role {
             super::roles::role(tx, &role).await?;
         }
+        if let Some(organization) = asked.organization {
+            units::queries::organization(tx, &organization).await?;
+        }
         let (at, most) = (V::from(tx.at()), V::Int(MOST + 1));
-        let parameters = sight.parameters([at.clone(), V::from(asked.role), most.clone()]);
+        let parameters = sight.parameters([at.clone(), V::from(asked.role), V::from(asked.organization), most.clone()]);
         let grants = tx
             .visible_optional(&scope, &COUNT_GRANTS, &parameters, |row| row.get::<i64>(0))
             .await?
@@ -165,7 +174,7 @@ pub fn extent<'a>(tx: &'a mut ReadTx<'_>, asked: &'a Asked) -> Work<'a, i64> {
         if head_among(asked).is_none() {
             return Ok(grants);
         }
-        let parameters = sight.parameters([at, most]);
+        let parameters = sight.parameters([at, V::from(asked.organization), most]);
         let posts = tx.visible_optional(&scope, &COUNT_POSTS, &parameters, |row| row.get::<i64>(0)).await?;
         Ok(grants + posts.unwrap_or(0))
     })
@@ -192,7 +201,8 @@ pub fn held<'a>(tx: &'a mut ReadTx<'_>, query: &'a HeldQuery) -> Work<'a, HeldPa
             By::Grant => (&GRANTS, query.asked.role),
             By::Post => (&POSTS, head),
         };
-        let further = [V::from(query.at), V::Int(after), V::from(role), V::Int(PAGE as i64 + 1)];
+        let (place, most) = (V::from(query.asked.organization), V::Int(PAGE as i64 + 1));
+        let further = [V::from(query.at), V::Int(after), V::from(role), place, most];
         let read = |row: &Row<'_>| -> gate::Result<(i64, Held)> {
             Ok((row.get(12)?, Held::read(row, by, query.at)?))
         };

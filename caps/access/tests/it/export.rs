@@ -109,6 +109,21 @@ async fn each_line_says_who_may_do_what_where_and_until_when() {
         let heads = format!("{EXPORT}?role={}", role_id(HEAD).unwrap());
         let lines = Lines::of(&reeve.get(&heads, &owner).await.expect(200));
         assert_eq!((lines.distinct("by"), lines.distinct("user_id")), (vec!["post"], vec![guest.as_str()]));
+        // Of one organization, as seen by whoever sees both.
+        let (_, officer) = reeve.person("Otto", None, SECURITY_OFFICER).await;
+        let there = format!("{EXPORT}?organization={other}");
+        let lines = Lines::of(&reeve.get(&there, &officer).await.expect(200));
+        assert_eq!((lines.distinct("organization"), lines.distinct("name")), (vec!["Other"], vec!["Zed Person"]));
+        let here = format!("{EXPORT}?organization={acme}&role={}", role_id(HEAD).unwrap());
+        let lines = Lines::of(&reeve.get(&here, &officer).await.expect(200));
+        assert_eq!((lines.distinct("by"), lines.distinct("organization")), (vec!["post"], vec!["Acme"]));
+        reeve.get(&there, &owner).await.expect(404);
+        let page = reeve.page(&format!("/console/organizations/{acme}"), &owner).await.expect(200);
+        assert!(page.text.contains(&format!("/console/roles/export?organization={acme}")));
+        let (_, employee) = reeve.person("Mo", Some(acme), MANAGER).await;
+        let page = reeve.page(&format!("/console/organizations/{acme}"), &employee).await.expect(200);
+        assert!(!page.text.contains("/console/roles/export"), "what cannot be done is not offered");
+
         let unknown = format!("{EXPORT}?role={}", house.draw().id::<base::kinds::Role>());
         reeve.get(&unknown, &owner).await.expect(404);
         reeve.get(&format!("{EXPORT}?role=owner"), &owner).await.expect(422);

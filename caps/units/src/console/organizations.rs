@@ -230,11 +230,13 @@ pub(super) async fn show(
     if may_update && organization.status != Status::Closed {
         head = head.action(Action::link(format!("{own}/edit"), t.text("units-edit")).icon("pencil"));
     }
-    if may_update {
-        for link in crate::links::links() {
-            let label = t.text(link.label);
-            head = head.action(Action::link(format!("{own}/{}", link.end), label).icon(link.icon).quiet());
+    for link in crate::links::links() {
+        let offered = link.permission.map_or(may_update, |needed| caller.access().holds_beyond_own(needed));
+        if offered {
+            head = head.action(Action::link((link.to)(id), t.text(link.label)).icon(link.icon).quiet());
         }
+    }
+    if may_update {
         head = status_actions(&t, head, &own, organization.status);
     }
     Ok(Page(ThingPage {
