@@ -188,7 +188,7 @@ pub fn convert(amount: Money, to: Currency, rates: &[Rate], on: Date) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use base::{OrganizationId, RoleId, Timestamp, UserId};
+    use base::{OrganizationId, Timestamp, UserId};
     use uuid::Uuid;
 
     use super::*;

@@ -166,7 +166,8 @@ pub fn extent<'a>(tx: &'a mut ReadTx<'_>, asked: &'a Asked) -> Work<'a, i64> {
             units::queries::organization(tx, &organization).await?;
         }
         let (at, most) = (V::from(tx.at()), V::Int(MOST + 1));
-        let parameters = sight.parameters([at.clone(), V::from(asked.role), V::from(asked.organization), most.clone()]);
+        let parameters =
+            sight.parameters([at.clone(), V::from(asked.role), V::from(asked.organization), most.clone()]);
         let grants = tx
             .visible_optional(&scope, &COUNT_GRANTS, &parameters, |row| row.get::<i64>(0))
             .await?
