@@ -13,7 +13,7 @@ use web::export::{Pages, Written};
 use crate::queries::{Asked, Held, HeldPlace, HeldQuery, held};
 
 /// The columns. A role that carries nothing has one line, without permission, module and level.
-pub const COLUMNS: [&str; 21] = [
+pub const COLUMNS: [&str; 22] = [
     "user_id",
     "name",
     "account",
@@ -30,6 +30,7 @@ pub const COLUMNS: [&str; 21] = [
     "from",
     "until",
     "in_effect",
+    "conditions",
     "permission",
     "module",
     "level",
@@ -80,6 +81,8 @@ fn lines(t: &Translator, held: &Held, at: Timestamp) -> Vec<Vec<String>> {
         place.as_ref().and_then(|(_, name)| name.clone()).unwrap_or_default()
     }
     let until = if held.until < Timestamp::FOREVER { held.until.to_string() } else { String::new() };
+    let conditions = held.conditions.as_ref().map(|conditions| serde_json::json!(conditions).to_string());
+    let conditions = conditions.unwrap_or_default();
     let line = |permission: &str, level: &str| {
         let module = permission.split_once('.').map_or("", |(module, _)| module);
         let allows =
@@ -101,6 +104,7 @@ fn lines(t: &Translator, held: &Held, at: Timestamp) -> Vec<Vec<String>> {
             held.from.to_string(),
             until.clone(),
             held.in_effect.to_string(),
+            conditions.clone(),
             permission.to_owned(),
             module.to_owned(),
             level.to_owned(),

@@ -374,7 +374,7 @@ pub(crate) async fn belongs(
 statement!(SUPER_ADMINS beyond_scope "the last Super Admin cannot be removed, whoever asks" =
     "SELECT COUNT(*) FROM access_grant g JOIN app_user u ON u.id = g.user_id
      WHERE g.role_id = $1 AND g.user_id <> $2 AND g.organization_id IS NULL AND g.phase = 'in_force'
-       AND g.valid_until = $3 AND u.status = 'active'");
+       AND g.valid_until = $3 AND u.status = 'active' AND g.conditions IS NULL");
 statement!(ANY_SUPER_ADMIN beyond_scope "the first Super Admin is appointed once, whoever asks" =
     "SELECT COUNT(*) FROM access_grant g WHERE g.role_id = $1 AND g.phase <> 'over'");
 statement!(HOLDS_ROLE beyond_scope "whether somebody is Super Admin, for the rule that the last one stays" =

@@ -126,7 +126,23 @@ async fn require_active(tx: &mut WriteTx<'_>, organization: OrganizationId) -> g
     if status.as_deref() == Some("active") { Ok(()) } else { Err(Rejection::new(&PLACE_INACTIVE).into()) }
 }
 
-/// Says how much a role or a person may approve. Refused: a rank not below the caller's own, an organization beyond their
+/// A role's limit is that of everybody who is primary in it: also of whoever sets it, whatever rank they have by other roles. Of
+/// people's own the rank keeps.
+async fn require_of_others(
+    tx: &mut WriteTx<'_>,
+    organization: OrganizationId,
+    holder: Holder,
+) -> gate::Result<()> {
+    let (Holder::Role(role), Some(me)) = (holder, tx.caller().user()) else { return Ok(()) };
+    let is_post = access::role_id(access::HEAD) == Some(role);
+    let parameters = [V::from(me), V::from(role), V::from(organization), V::Bool(is_post)];
+    match tx.optional(&store::OWN_ROLE, &parameters, |row| row.get::<i64>(0)).await? {
+        Some(_) => Err(wrong("/role_id", &OWN).into()),
+        None => Ok(()),
+    }
+}
+
+/// Says how much a role or a person may approve. Refused: a rank not below the caller's own, a role of their own, an organization beyond their
 /// reach, a role or a person that is not the organization's, a negative amount, an end in the past.
 pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a, LimitState> {
     Box::pin(async move {
@@ -156,6 +172,7 @@ pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a,
             }
             .into());
         }
+        require_of_others(tx, organization, command.holder).await?;
         let most = match command.most {
             Most::Amount(money) if money.minor < 0 => return Err(wrong("/amount", &NEGATIVE).into()),
             Most::Amount(money) => V::Int(money.minor),
@@ -207,6 +224,7 @@ pub fn end_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndLimit) -> Work<'a,
         if limit.closed || limit.until <= now {
             return Err(Rejection::new(&OVER).into());
         }
+        require_of_others(tx, limit.organization, limit.holder).await?;
         let change = on
             .update(&LIMIT_ENDED)
             .set("valid_until", now)

@@ -26,6 +26,10 @@ code! {
     pub UNKNOWN_ROLE = "limit.unknown_role", Invalid, "limit-unknown-role"
 }
 code! {
+    /// Of everybody in this role, and so of whoever sets it.
+    pub OWN = "limit.own", Invalid, "limit-own"
+}
+code! {
     /// The person does not belong to the organization.
     pub NOT_A_MEMBER = "limit.not_a_member", Invalid, "limit-not-a-member"
 }

@@ -112,6 +112,15 @@ statement!(pub(crate) ROLE_RANK =
 statement!(pub(crate) USER_RANK beyond_scope "the rank of whom a limit is set for" =
     "SELECT MAX(s.priority) FROM access_grant h JOIN role s ON s.id = h.role_id
      WHERE h.user_id = $1 AND h.phase <> 'over'");
+statement!(/// Whether a role's limit is somebody's own: they are primary in it, or, of the post, head of a unit there.
+    pub(crate) OWN_ROLE beyond_scope "nobody sets or ends a limit that is their own" =
+    "SELECT CAST(1 AS BIGINT) FROM app_user u
+     WHERE u.id = $1 AND (EXISTS (
+         SELECT 1 FROM access_grant g WHERE g.user_id = u.id AND g.role_id = $2 AND g.is_primary AND g.phase <> 'over'
+           AND (g.organization_id = $3 OR g.organization_id IS NULL))
+       OR ($4 AND EXISTS (
+         SELECT 1 FROM assignment a
+         WHERE a.user_id = u.id AND a.is_head AND a.phase <> 'over' AND a.organization_id = $3)))");
 statement!(pub(crate) BELONGS beyond_scope "whether a person belongs to the organization of a limit" =
     "SELECT CAST(1 AS BIGINT) FROM app_user u
      WHERE u.id = $1 AND u.status <> 'deleted' AND (u.managing_organization_id = $2 OR EXISTS (
@@ -136,8 +145,8 @@ statement!(RATES_OF beyond_scope "by which rates amounts are compared, for whoev
      ORDER BY r.day DESC LIMIT 2000");
 statement!(/// Of each of these people the role they are primary in: that of the organization, else that of the platform.
     PRIMARY_OF beyond_scope "whose role's limit counts, for whoever may ask about the organization" =
-    "SELECT g.user_id, g.role_id FROM access_grant g
-     WHERE g.user_id = ANY($1) AND g.is_primary AND g.phase = 'in_force'
+    "SELECT g.user_id, g.role_id, g.conditions FROM access_grant g
+     WHERE g.user_id = ANY($1) AND g.is_primary AND g.phase = 'in_force' AND g.valid_until > $3
        AND (g.organization_id = $2 OR g.organization_id IS NULL)
      ORDER BY g.organization_id IS NULL DESC");
 statement!(/// The heads of a unit and of those above it, the nearest first.
@@ -146,6 +155,7 @@ statement!(/// The heads of a unit and of those above it, the nearest first.
      JOIN assignment a ON a.unit_rid = c.ancestor_rid AND a.phase = 'in_force'
      JOIN app_user u ON u.id = a.user_id AND u.status = 'active'
      WHERE c.descendant_rid = $1 AND a.is_head AND NOT a.is_suspended AND a.organization_id = $2
+       AND a.valid_until > $4 AND (a.user_id = $5 OR $5 IS NULL)
      ORDER BY c.distance, a.rid LIMIT $3");
 statement!(/// People who hold a right by roles in an organization, or everywhere, and of whom or of whose role it is said how much.
     HOLDERS beyond_scope "who could approve, for whoever may ask about the organization" =
@@ -154,6 +164,8 @@ statement!(/// People who hold a right by roles in an organization, or everywher
      JOIN app_user u ON u.id = g.user_id AND u.status = 'active'
      WHERE p.permission = $1 AND p.level <> 'own' AND p.valid_until = $2
        AND (g.organization_id = $3 OR g.organization_id IS NULL)
+       AND (u.managing_organization_id = $3 OR EXISTS (
+         SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = $3 AND m.status = 'active'))
        AND EXISTS (SELECT 1 FROM approval_limit l
          WHERE l.organization_id = $3 AND NOT l.closed AND l.valid_from <= $4 AND l.valid_until > $4
            AND (l.user_id = g.user_id OR l.role_id IN (
@@ -200,19 +212,33 @@ pub(crate) async fn primary_of(
     organization: OrganizationId,
     people: &[UserId],
 ) -> gate::Result<std::collections::HashMap<UserId, RoleId>> {
-    let parameters = [uuids(people.iter().copied()), V::from(organization)];
+    let at = tx.at();
+    let parameters = [uuids(people.iter().copied()), V::from(organization), V::from(at)];
+    let read = |row: &Row<'_>| -> gate::Result<(UserId, RoleId, bool)> {
+        let counts = match row.get::<Option<serde_json::Value>>(2)? {
+            None => true,
+            // Whoever asks is a program: of the person there is no address.
+            Some(json) => serde_json::from_value::<policy::Conditions>(json)
+                .map_err(|error| corrupt("conditions", &error.to_string()))?
+                .hold(at, None)
+                .0,
+        };
+        Ok((row.get(0)?, row.get(1)?, counts))
+    };
+    let rows = tx.rows(&PRIMARY_OF, &parameters, read).await?;
     // Those of the organization come last, and stay.
-    let rows = tx.rows(&PRIMARY_OF, &parameters, |row| Ok((row.get(0)?, row.get(1)?))).await?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().filter(|(.., counts)| *counts).map(|(user, role, _)| (user, role)).collect())
 }
-/// Whoever heads a unit or one above it: who, which unit, how far above.
+/// Whoever heads a unit or one above it, or which of them one person heads: who, which unit, how far above.
 pub(crate) async fn heads(
     tx: &mut ReadTx<'_>,
     organization: OrganizationId,
     unit: i64,
+    user: Option<UserId>,
     most: i64,
 ) -> gate::Result<Vec<(UserId, UnitId, i64)>> {
-    let parameters = [V::Int(unit), V::from(organization), V::Int(most)];
+    let parameters =
+        [V::Int(unit), V::from(organization), V::Int(most), V::from(tx.at()), V::from(user)];
     tx.rows(&HEADS, &parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
 }
 /// Whoever could approve by a role.

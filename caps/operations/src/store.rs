@@ -5,7 +5,7 @@ use gate::statement;
 statement!(pub(crate) ADMINISTRATORS beyond_scope "the check-up counts who may do everything, and tells the number" =
     "SELECT count(DISTINCT g.user_id) FROM access_grant g JOIN app_user u ON u.id = g.user_id
      WHERE g.role_id = $1 AND g.phase <> 'over' AND g.phase = 'in_force' AND g.organization_id IS NULL
-       AND u.status = 'active'");
+       AND g.conditions IS NULL AND u.status = 'active'");
 statement!(pub(crate) JOBS =
     "SELECT
        (SELECT count(*) FROM (SELECT 1 FROM job WHERE state = 'dead' LIMIT 1001) d),

@@ -26,6 +26,7 @@ pub struct Beyond<'a> {
     pub(crate) at: Timestamp,
     pub(crate) since: Option<Timestamp>,
     pub(crate) address: Option<IpAddr>,
+    pub(crate) waives: bool,
 }
 
 impl Beyond<'_> {
@@ -40,6 +41,11 @@ impl Beyond<'_> {
     /// From where it is asked, if that is known: whoever compiles access counts what holds there.
     pub fn address(&self) -> Option<IpAddr> {
         self.address
+    }
+    /// Whether grants count whatever their conditions say: of somebody whose request met them when it was made, or who could
+    /// meet them.
+    pub fn waives_conditions(&self) -> bool {
+        self.waives
     }
     /// Every row.
     pub async fn rows<T: Send>(
@@ -229,7 +235,7 @@ pub(crate) async fn load<R: Resource>(
     at: Timestamp,
     id: Id<R::Kind>,
 ) -> Result<Option<(R, Facts)>> {
-    let mut beyond = Beyond { conn, db, at, since: None, address: None };
+    let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
     let mut found = R::load(&mut beyond, id).await?;
     // Of what is not there the same is asked: the time it takes tells nothing.
     if let Some(place) = placement(R::TABLE.name) {

@@ -216,7 +216,9 @@ impl<'t> WriteTx<'t> {
     async fn compiled(&mut self, subject: UserId, since: Option<Timestamp>) -> Result<Snapshot> {
         let source = self.db.snapshots;
         let (at, address) = (self.caller.at(), self.caller.circumstances.address);
-        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at, since, address };
+        // Whoever proposed something met the conditions then: the address and the hour of now are those of whoever agrees.
+        let waives = since.is_none() && matches!(self.caller.agreement, Agreement::Second { .. });
+        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at, since, address, waives };
         source(&mut beyond, subject).await
     }
     /// Keeps the epochs the caller's access rests on where they are until this transaction is committed: sent with the

@@ -360,7 +360,8 @@ async fn second(
         let reach = policy::RowFilter::of(approver.access(), permission);
         return Err(Error::refused_all(permission, "proposal", &reach, approver));
     }
-    let access = db.snapshot(proposal.proposed_by, approver.at()).await?;
+    // From where and when they may was asked when they proposed it.
+    let access = db.snapshot_whatever_the_circumstances(proposal.proposed_by, approver.at()).await?;
     #[allow(clippy::disallowed_methods, reason = "whoever agrees names the hash of what was kept and shown")]
     let caller =
         Caller::for_whom_a_second_person_agrees(proposal.proposed_by, access, approver, proposal.proposed_at);
@@ -444,7 +445,12 @@ pub async fn is_alone(db: &Db, caller: &Arc<Caller>, proposal: &Proposal) -> gat
     for others in OTHERS {
         for user in db.read(caller, proposal.clone(), *others).await? {
             let is_somebody_else = user != proposal.proposed_by && Some(user) != proposal.user;
-            if is_somebody_else && db.snapshot(user, caller.at()).await?.holds_beyond_own(permission) {
+            if !is_somebody_else {
+                continue;
+            }
+            // Somebody who is elsewhere now, or comes in the morning, is somebody all the same.
+            let theirs = db.snapshot_whatever_the_circumstances(user, caller.at()).await?;
+            if theirs.holds_beyond_own(permission) {
                 return Ok(false);
             }
         }

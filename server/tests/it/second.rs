@@ -143,6 +143,56 @@ async fn whoever_agrees_must_have_been_able_to_when_it_was_proposed_and_both_mus
     }
 }
 
+/// What makes Bob a Super Admin under circumstances, while there is nobody else to agree.
+async fn crowned_under(company: &Company, conditions: Value) {
+    let mut body = crown();
+    body["conditions"] = conditions;
+    let path = format!("/api/v1/users/{}/grants", company.bob);
+    let (proposal, hash) = company.proposes(&path, &company.root, body).await;
+    let alone = json!({"hash": hash, "reason": "nobody else yet"});
+    company.says(&proposal, "break_glass", &company.root, alone).await.expect(204);
+    company.reeve.house.advance(1);
+}
+
+#[tokio::test]
+async fn what_was_proposed_while_conditions_were_met_is_decided_about_later() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        // It is Saturday, six in the morning.
+        let mornings =
+            json!({"hours": {"days": ["saturday"], "from": "05:00", "until": "08:00", "time_zone": "UTC"}});
+        crowned_under(&company, mornings).await;
+        let (rob, _) = reeve.person("Rob", None, "super_admin").await;
+        let (eve, _) = reeve.person("Eve", Some(company.acme), "employee").await;
+        reeve.house.advance(1);
+        let path = format!("/api/v1/users/{eve}/grants");
+        let bobs = reeve.session(company.bob).await;
+        let (first, hash) = company.proposes(&path, &bobs, crown()).await;
+        let mut until = crown();
+        until["until"] = json!("2027-06-01T00:00:00Z");
+        let (second, hash2) = company.proposes(&path, &bobs, until).await;
+        reeve.house.advance(6 * 3_600);
+        let robs = reeve.session(rob).await;
+        company.says(&second, "decline", &robs, json!({"hash": hash2, "reason": "for good"})).await.expect(204);
+        company.says(&first, "approve", &robs, json!({"hash": hash})).await.expect(204);
+        let held = reeve.get(&format!("/api/v1/users/{eve}/grants"), &robs).await.expect(200);
+        assert_eq!(held.json["items"].as_array().unwrap().len(), 2, "{}", held.text);
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_elsewhere_now_is_somebody_all_the_same() {
+    for company in companies().await {
+        crowned_under(&company, json!({"addresses": ["10.0.0.0/8"]})).await;
+        let (eve, _) = company.reeve.person("Eve", Some(company.acme), "employee").await;
+        let path = format!("/api/v1/users/{eve}/grants");
+        let (proposal, hash) = company.proposes(&path, &company.root, crown()).await;
+        let alone = json!({"hash": hash, "reason": "he is not here"});
+        let refused = company.says(&proposal, "break_glass", &company.root, alone).await.expect(409);
+        assert_eq!(refused.code(), "proposal.somebody_else");
+    }
+}
+
 #[tokio::test]
 async fn whoever_is_alone_can_go_ahead_on_record() {
     for company in companies().await {

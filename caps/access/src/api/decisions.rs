@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use web::door::Signed;
 use web::{Json, Refusal};
 
-use crate::queries::{Decide, MOST_DECISIONS, decisions};
+use crate::queries::{Answer, Decide, MOST_DECISIONS, decisions};
 use crate::rules::UNKNOWN_PERMISSION;
 
 /// May somebody do something to a thing that stands somewhere?
@@ -58,8 +58,8 @@ pub(super) struct DecisionAnswer {
     #[schema(value_type = Option<Uuid>)]
     role_id: Option<RoleId>,
 }
-impl From<Verdict> for DecisionAnswer {
-    fn from(verdict: Verdict) -> Self {
+impl From<Answer> for DecisionAnswer {
+    fn from(Answer { verdict, tells_source }: Answer) -> Self {
         let source = |why: Allowed| match why {
             Allowed::By(source) => Some(source),
             Allowed::OwnByNature | Allowed::System => None,
@@ -70,6 +70,7 @@ impl From<Verdict> for DecisionAnswer {
             Verdict::NeedsSecond(why) => (false, "needs_second", source(why)),
             Verdict::Deny(denial) => (false, denial.name(), None),
         };
+        let source = source.filter(|_| tells_source);
         DecisionAnswer {
             allowed,
             why,
@@ -89,7 +90,8 @@ pub(super) struct DecisionAnswers {
 /// May they?
 ///
 /// Up to 100 questions at once, each about a person, a permission and where a thing stands. About oneself everybody may ask,
-/// about others whoever may see what they hold (`roles.read`). Nothing is changed, and nothing of it is on record.
+/// about others whoever may see what they hold (`roles.read`), and only of places where they may: elsewhere nothing reaches. By
+/// which grant is not told where it reaches everything and the caller does not. Nothing is changed, and nothing of it is on record.
 #[utoipa::path(post, path = "/api/v1/decisions", tag = "access", request_body = DecisionsAsked,
     responses((status = 200, body = DecisionAnswers)))]
 pub(super) async fn decide(

@@ -321,7 +321,11 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
                     priority: on.facts().priority.max(role.priority),
                     critical: true,
                 };
-                tx.authorize_new::<GrantBelow>(own.grant, at).await?;
+                if role_code == catalogue::SUPER_ADMIN {
+                    tx.authorize_new::<Appoint>(own.grant, at).await?;
+                } else {
+                    tx.authorize_new::<GrantBelow>(own.grant, at).await?;
+                }
             }
             ask_giving(tx, &Giving { user: on.id(), holding }).await?;
         }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use base::{OrganizationId, UnitId, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
-use policy::{Aim, Facts, Permission, Target, Verdict, decide};
+use policy::{Aim, Denial, Facts, Permission, Target, Verdict, decide};
 
 use super::require_seen;
+use crate::permissions::ROLES_READ;
 
 /// Questions at once.
 pub const MOST_DECISIONS: usize = 100;
@@ -25,6 +26,19 @@ pub struct Decide {
     pub unit: Option<UnitId>,
     /// Whose it is, if somebody's.
     pub owner: Option<UserId>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer {
+    /// Yes or no, and why.
+    pub verdict: Verdict,
+    /// Whether the caller may know by which grant: one that reaches everything is the platform's affair.
+    pub tells_source: bool,
+}
+
+fn sees_all(caller: &Caller) -> bool {
+    caller.access().is_unlimited() || caller.access().reach(&ROLES_READ).all.is_some()
 }
 
 statement!(UNITS beyond_scope "where things stand that decisions are asked about; the answer tells only what the person asked about may do" =
@@ -54,8 +68,9 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, spoken: &'a Spoken) -> Work<'a, Units> {
 }
 
 /// Answers questions, at most [`MOST_DECISIONS`]: about oneself everybody may ask, about others whoever may see what they hold.
-/// A unit that there is not is one that nothing reaches.
-pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate::Result<Vec<Verdict>> {
+/// A unit that there is not is one that nothing reaches, and so is, about others, a place of which the caller may not see what
+/// is held there.
+pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate::Result<Vec<Answer>> {
     if asked.len() > MOST_DECISIONS {
         return Err(Error::Check("more decisions at once than the door lets through".to_owned()));
     }
@@ -88,11 +103,22 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
             owner: one.owner,
             ..Facts::default()
         };
+        let target = Target { facts: &facts, aim: Aim::Managing };
         // A unit that was named and is not there, or is another organization's, is nowhere that anybody reaches.
         let is_nowhere =
             one.unit.is_some() && unit.is_none_or(|(_, organization)| managing != Some(organization));
-        let facts = if is_nowhere { Facts { owner: one.owner, ..Facts::default() } } else { facts };
-        answers.push(decide(&snapshot, one.permission, Target { facts: &facts, aim: Aim::Managing }));
+        let is_me = caller.user() == Some(one.user);
+        // What somebody holds in another organization is that one's affair.
+        let may_know = is_me || matches!(decide(caller.access(), &ROLES_READ, target), Verdict::Allow(_));
+        // What is their own is so wherever it stands.
+        let is_own = one.owner == Some(one.user) && snapshot.reach(one.permission).own.is_some();
+        let verdict = if is_own || may_know && !is_nowhere {
+            decide(&snapshot, one.permission, target)
+        } else {
+            Verdict::Deny(Denial::OutOfReach)
+        };
+        let tells_source = is_me || sees_all(caller) || snapshot.reach(one.permission).all.is_none();
+        answers.push(Answer { verdict, tells_source });
         snapshots.entry(one.user).or_insert(snapshot);
     }
     Ok(answers)

@@ -70,6 +70,8 @@ pub struct Held {
     pub membership: Option<String>,
     /// Whether account and membership let it have effect.
     pub in_effect: bool,
+    /// Under which circumstances it counts. None: under all.
+    pub conditions: Option<policy::Conditions>,
     /// The role.
     pub role: Role,
     /// What it carries, by the name of the permission.
@@ -113,7 +115,7 @@ macro_rules! in_force {
     };
 }
 macro_rules! columns {
-    ($id:literal, $primary:literal) => {
+    ($id:literal, $primary:literal, $conditions:literal) => {
         concat!(
             "SELECT ",
             role_columns!(),
@@ -122,7 +124,9 @@ macro_rules! columns {
             ", x.user_id, u.first_name, u.last_name, u.status, x.organization_id, o.name,
        x.unit_id, n.name, ",
             $primary,
-            ", x.valid_from, x.valid_until, m.status, m.starts_at, m.ends_at "
+            ", x.valid_from, x.valid_until, m.status, m.starts_at, m.ends_at, ",
+            $conditions,
+            " "
         )
     };
 }
@@ -137,12 +141,12 @@ macro_rules! joined {
 }
 
 statement!(GRANTS of User = concat!(
-    columns!("x.grant_id", "x.is_primary"),
+    columns!("x.grant_id", "x.is_primary", "x.conditions"),
     "FROM visible_access_grant x JOIN role r ON r.id = x.role_id", joined!(), in_force!(),
     "(x.role_id = $7 OR $7 IS NULL) AND (x.organization_id = $8 OR $8 IS NULL) AND ", within_sight!(),
     " ORDER BY x.rid LIMIT $9"));
 statement!(POSTS of User = concat!(
-    columns!("x.assignment_id", "FALSE"), "FROM visible_assignment x JOIN role r ON r.id = $7", joined!(), in_force!(),
+    columns!("x.assignment_id", "FALSE", "NULL"), "FROM visible_assignment x JOIN role r ON r.id = $7", joined!(), in_force!(),
     "x.is_head AND NOT x.is_suspended AND (x.organization_id = $8 OR $8 IS NULL) AND ", within_sight!(),
     " ORDER BY x.rid LIMIT $9"));
 statement!(COUNT_GRANTS of User = concat!(
@@ -251,6 +255,10 @@ impl Held {
             from: row.get(23)?,
             until: row.get(24)?,
             membership,
+            conditions: match by {
+                By::Grant => crate::store::conditions(row, 28)?,
+                By::Post => None,
+            },
             role: Role::read(row)?,
             rights: Vec::new(),
         })

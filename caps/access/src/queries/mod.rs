@@ -20,7 +20,7 @@ use crate::permissions::ROLES_READ;
 pub use assignments::{
     AssignmentFilter, AssignmentView, PEOPLE, PersonOfUnit, UnitPeople, assignments_of, people_of_unit,
 };
-pub use decisions::{Decide, MOST_DECISIONS, decisions};
+pub use decisions::{Answer, Decide, MOST_DECISIONS, decisions};
 pub use effective::{Because, EffectiveAccess, Reached, Where, effective_access};
 pub use grants::{GrantFilter, GrantView, Holder, HolderQuery, grants_of, holders};
 pub use held::{Asked, By, Held, HeldPage, HeldPlace, HeldQuery, extent, held};

@@ -4,6 +4,7 @@
 extern crate reeve_access as access;
 
 mod assignments;
+mod decisions;
 mod doors;
 mod export;
 mod grants;

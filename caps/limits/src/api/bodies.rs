@@ -421,7 +421,8 @@ pub(super) struct DecisionBody {
     user_id: UserId,
     /// The right is held there, it is no request of their own, and the limit suffices.
     allowed: bool,
-    /// `allowed`, or why the right is not held: `no_grant`, `out_of_reach`, `stranger`.
+    /// `allowed`, or why the right is not held: `no_grant`, `out_of_reach`, `stranger`, `circumstances` (the grant
+    /// counts at other hours, or from certain addresses, which nobody has who is asked about).
     right: &'static str,
     /// The grant that gives the right; of the post as head of a unit the assignment.
     #[schema(value_type = Option<Uuid>)]

@@ -117,6 +117,24 @@ async fn what_is_no_limit_is_refused_with_where_and_why() {
 }
 
 #[tokio::test]
+async fn nobody_sets_or_ends_a_limit_that_is_their_own_by_a_role() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let (fay, fays) = reeve.person("Fay", Some(company.acme), "financial_controller").await;
+        let desk = company.unit(None, "Desk").await;
+        let head = || company.of_role("head", "10 EUR");
+        let limit = reeve.post(LIMITS, &fays, head()).await.expect(201).json["id"].clone();
+        company.heads(fay, &desk).await;
+        let refused = reeve.post(LIMITS, &fays, head()).await.expect(422);
+        assert_eq!(refused.json["errors"][0]["code"], "limit.own", "{}", refused.text);
+        let end = format!("{LIMITS}/{}/end", limit.as_str().unwrap());
+        let refused = reeve.post(&end, &fays, json!({"reason": "none of my business"})).await.expect(422);
+        assert_eq!(refused.json["errors"][0]["code"], "limit.own", "{}", refused.text);
+        company.set(head()).await;
+    }
+}
+
+#[tokio::test]
 async fn rates_are_written_down_corrected_and_removed() {
     for company in companies().await {
         let Company { ref reeve, ref owner, acme, .. } = company;
