@@ -189,7 +189,7 @@ async fn whoever_is_elsewhere_now_is_somebody_all_the_same() {
         let (proposal, hash) = company.proposes(&path, &company.root, crown()).await;
         let alone = json!({"hash": hash, "reason": "he is not here"});
         let refused = company.says(&proposal, "break_glass", &company.root, alone).await.expect(409);
-        assert_eq!(refused.code(), "proposal.somebody_else");
+        assert_eq!(refused.code(), "proposal.somebody_else_can");
     }
 }
 
