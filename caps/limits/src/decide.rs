@@ -123,7 +123,9 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
         };
         let mut heads: HashMap<UserId, (UnitId, i64)> = HashMap::new();
         if let Some(unit) = unit {
-            for (user, headed, distance) in store::heads(tx, organization, unit, look.user, MOST_HEADS).await? {
+            for (user, headed, distance) in
+                store::heads(tx, organization, unit, look.user, MOST_HEADS).await?
+            {
                 heads.entry(user).or_insert((headed, distance));
             }
         }

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::actions::{ChangeRate, ChangeSetting, SetBelow};
 use crate::model::{Holder, LimitId, RateId, RateValue, SettingId};
 use crate::rules::{
-    DAY_TO_COME, ENDS_IN_PAST, NEGATIVE, NOT_A_MEMBER, OVER, PLACE_INACTIVE, RATE_REMOVED, SAME_CURRENCY,
-    UNKNOWN_ROLE, wrong,
+    DAY_TO_COME, ENDS_IN_PAST, NEGATIVE, NOT_A_MEMBER, OVER, OWN, PLACE_INACTIVE, RATE_REMOVED,
+    SAME_CURRENCY, UNKNOWN_ROLE, wrong,
 };
 use crate::store;
 use crate::tables::{

@@ -218,10 +218,12 @@ pub(crate) async fn primary_of(
         let counts = match row.get::<Option<serde_json::Value>>(2)? {
             None => true,
             // Whoever asks is a program: of the person there is no address.
-            Some(json) => serde_json::from_value::<policy::Conditions>(json)
-                .map_err(|error| corrupt("conditions", &error.to_string()))?
-                .hold(at, None)
-                .0,
+            Some(json) => {
+                serde_json::from_value::<policy::Conditions>(json)
+                    .map_err(|error| corrupt("conditions", &error.to_string()))?
+                    .hold(at, None)
+                    .0
+            }
         };
         Ok((row.get(0)?, row.get(1)?, counts))
     };
@@ -237,8 +239,7 @@ pub(crate) async fn heads(
     user: Option<UserId>,
     most: i64,
 ) -> gate::Result<Vec<(UserId, UnitId, i64)>> {
-    let parameters =
-        [V::Int(unit), V::from(organization), V::Int(most), V::from(tx.at()), V::from(user)];
+    let parameters = [V::Int(unit), V::from(organization), V::Int(most), V::from(tx.at()), V::from(user)];
     tx.rows(&HEADS, &parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
 }
 /// Whoever could approve by a role.

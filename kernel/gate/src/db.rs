@@ -536,7 +536,8 @@ fn snapshot_op<'a>(
         }
         let source = tx.db.snapshots;
         let at = tx.caller.at();
-        let mut beyond = Beyond { conn: &mut tx.conn, db: &tx.db, at, since: None, address: *address, waives: false };
+        let mut beyond =
+            Beyond { conn: &mut tx.conn, db: &tx.db, at, since: None, address: *address, waives: false };
         Ok(Arc::new(source(&mut beyond, *user).await?))
     })
 }

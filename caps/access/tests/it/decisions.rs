@@ -27,7 +27,11 @@ async fn what_somebody_holds_elsewhere_is_told_to_nobody_who_may_not_see_it() {
         };
         let hidden = json!({"allowed": false, "why": "out_of_reach"});
         assert_eq!(answer(&owner, about(beta, "orders.approve")).await, hidden);
-        assert_eq!(answer(&owner, about(beta, "support.delete")).await, hidden, "not even that she has nothing");
+        assert_eq!(
+            answer(&owner, about(beta, "support.delete")).await,
+            hidden,
+            "not even that she has nothing"
+        );
         let told = answer(&officer, about(beta, "orders.approve")).await;
         assert_eq!((&told["allowed"], told["grant_id"].is_string()), (&json!(true), true));
 
