@@ -170,13 +170,10 @@ async fn what_was_proposed_while_conditions_were_met_is_decided_about_later() {
         let (first, hash) = company.proposes(&path, &bobs, crown()).await;
         let mut until = crown();
         until["until"] = json!("2027-06-01T00:00:00Z");
-        let (second, hash2) = company.proposes(&path, &bobs, until).await;
+        let (second, _) = company.proposes(&path, &bobs, until).await;
         reeve.house.advance(6 * 3_600);
         let robs = reeve.session(rob).await;
-        company
-            .says(&second, "decline", &robs, json!({"hash": hash2, "reason": "for good"}))
-            .await
-            .expect(204);
+        company.says(&second, "decline", &robs, json!({"answer": "for good"})).await.expect(204);
         company.says(&first, "approve", &robs, json!({"hash": hash})).await.expect(204);
         let held = reeve.get(&format!("/api/v1/users/{eve}/grants"), &robs).await.expect(200);
         assert_eq!(held.json["items"].as_array().unwrap().len(), 2, "{}", held.text);
