@@ -220,7 +220,7 @@ pub(crate) async fn primary_of(
             // Whoever asks is a program: of the person there is no address.
             Some(json) => {
                 serde_json::from_value::<policy::Conditions>(json)
-                    .map_err(|error| corrupt("conditions", &error.to_string()))?
+                    .map_err(|error| corrupt("conditions", error))?
                     .hold(at, None)
                     .0
             }
