@@ -105,7 +105,19 @@ pub(crate) fn text(t: &Translator, conditions: &Conditions) -> String {
 }
 /// A day of the week.
 pub(crate) fn day_text(t: &Translator, day: Day) -> String {
-    t.text(&format!("access-day-{}", day.name())).into_owned()
+    t.text(day_key(day)).into_owned()
+}
+/// The key of what it is called.
+pub(crate) const fn day_key(day: Day) -> &'static str {
+    match day {
+        Day::Monday => "access-day-monday",
+        Day::Tuesday => "access-day-tuesday",
+        Day::Wednesday => "access-day-wednesday",
+        Day::Thursday => "access-day-thursday",
+        Day::Friday => "access-day-friday",
+        Day::Saturday => "access-day-saturday",
+        Day::Sunday => "access-day-sunday",
+    }
 }
 
 #[cfg(test)]

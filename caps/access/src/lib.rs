@@ -62,6 +62,7 @@ pub use permissions::{
 pub use proposals::{CHANGE_ROLE, END_GRANT, GRANT_ROLE, RETIRE_ROLE};
 pub use slots::{GIVING_VETOES, Giving, GivingVeto, Holding, ROLE_VETOES, RoleGain, RoleVeto, holdings};
 pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
+pub use store::conditions;
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");

@@ -5,6 +5,7 @@ use gate::{ReadTx, V, Work, statement};
 use policy::DataLevel;
 use second::{About, Parts, Proposable, Proposal, Said};
 
+use crate::circumstances::day_key;
 use crate::model::{GrantScope, Justification};
 use crate::ops::{
     ChangeRole, EndGrant, GrantRole, GrantState, RetireRole, RoleState, change_role, end_grant, grant_role,
@@ -102,10 +103,10 @@ impl Proposable for GrantRole {
                 conditions.addresses.iter().map(|block| ("access-addresses", Said::Text(block.to_string()))),
             );
             if let Some(hours) = &conditions.hours {
-                let days = hours.days.iter().map(|day| day.name()).collect::<Vec<_>>().join(", ");
-                let zone = hours.time_zone.as_str();
-                let text = format!("{days} {}–{} ({zone})", hours.from, hours.until);
-                all.push(("access-hours", Said::Text(text)));
+                let days = hours.days.iter().map(|day| ("access-hours", Said::Message(day_key(*day))));
+                all.extend(days);
+                let (from, until, zone) = (hours.from, hours.until, hours.time_zone.as_str());
+                all.push(("access-hours", Said::Text(format!("{from}–{until} ({zone})"))));
             }
         }
         all

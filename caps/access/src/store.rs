@@ -98,29 +98,25 @@ statement!(IS_RETIRED = "SELECT r.rid FROM role r WHERE r.id = $1 AND r.retired_
 statement!(IS_HELD beyond_scope "whether anybody holds a role that is to be retired, whoever may see them" =
     "SELECT g.rid FROM access_grant g WHERE g.role_id = $1 AND g.phase <> 'over' LIMIT 1");
 
-fn uuids(roles: &[RoleId]) -> V {
-    V::Uuids(roles.iter().map(|role| role.uuid()).collect())
-}
-
 /// These roles and all that inherit from them, up to so many.
 pub(crate) async fn heirs(tx: &mut WriteTx<'_>, of: &[RoleId], most: usize) -> gate::Result<Vec<RoleId>> {
-    let parameters = [uuids(of), V::from(Timestamp::FOREVER), V::Int(most as i64)];
+    let parameters = [V::uuids(of.iter().copied()), V::from(Timestamp::FOREVER), V::Int(most as i64)];
     tx.rows(&HEIRS, &parameters, |row| row.get(0)).await
 }
 /// These roles and all that they inherit from, up to so many.
 pub(crate) async fn forebears(tx: &mut WriteTx<'_>, of: &[RoleId], most: usize) -> gate::Result<Vec<RoleId>> {
-    let parameters = [uuids(of), V::from(Timestamp::FOREVER), V::Int(most as i64)];
+    let parameters = [V::uuids(of.iter().copied()), V::from(Timestamp::FOREVER), V::Int(most as i64)];
     tx.rows(&FOREBEARS, &parameters, |row| row.get(0)).await
 }
 pub(crate) async fn roles_by_id(tx: &mut WriteTx<'_>, roles: &[RoleId]) -> gate::Result<Vec<Role>> {
-    tx.rows(&ROLES_BY_IDS, &[uuids(roles)], Role::read).await
+    tx.rows(&ROLES_BY_IDS, &[V::uuids(roles.iter().copied())], Role::read).await
 }
 /// Row, role and what it inherits from, of the intervals that are open.
 pub(crate) async fn parents(
     tx: &mut WriteTx<'_>,
     roles: &[RoleId],
 ) -> gate::Result<Vec<(RowId, RoleId, RoleId)>> {
-    let parameters = [uuids(roles), V::from(Timestamp::FOREVER)];
+    let parameters = [V::uuids(roles.iter().copied()), V::from(Timestamp::FOREVER)];
     tx.rows(&PARENTS, &parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
 }
 
@@ -135,7 +131,7 @@ pub(crate) struct RightRow {
 
 /// The rights of roles, of the intervals that are open.
 pub(crate) async fn rights(tx: &mut WriteTx<'_>, roles: &[RoleId]) -> gate::Result<Vec<RightRow>> {
-    let parameters = [uuids(roles), V::from(Timestamp::FOREVER)];
+    let parameters = [V::uuids(roles.iter().copied()), V::from(Timestamp::FOREVER)];
     tx.rows(&RIGHTS, &parameters, |row| {
         let level =
             |column: &str, name: &str| DataLevel::from_name(name).ok_or_else(|| corrupt(column, name));
@@ -195,8 +191,8 @@ pub(crate) struct GrantRow {
     pub(crate) conditions: Option<Conditions>,
 }
 
-/// Under which circumstances a grant counts; none: under all.
-pub(crate) fn conditions(row: &Row<'_>, column: usize) -> gate::Result<Option<Conditions>> {
+/// Under which circumstances a grant counts, as its row has it; none: under all.
+pub fn conditions(row: &Row<'_>, column: usize) -> gate::Result<Option<Conditions>> {
     let Some(json) = row.get::<Option<serde_json::Value>>(column)? else { return Ok(None) };
     serde_json::from_value(json).map(Some).map_err(|error| corrupt("conditions", &error.to_string()))
 }

@@ -160,7 +160,7 @@ statement!(NAMES of users::User =
 fn names<'a>(tx: &'a mut ReadTx<'_>, people: &'a Arc<[UserId]>) -> Work<'a, HashMap<UserId, FullName>> {
     Box::pin(async move {
         let scope = tx.scope::<users::tables::See>();
-        let ids = [store::uuids(people.iter().copied())];
+        let ids = [V::uuids(people.iter().copied())];
         let rows = tx.visible(&scope, &NAMES, &ids, |row| {
             Ok((row.get(0)?, FullName::of(row.get::<String>(1)?, row.get::<String>(2)?)))
         });

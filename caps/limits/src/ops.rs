@@ -126,8 +126,8 @@ async fn require_active(tx: &mut WriteTx<'_>, organization: OrganizationId) -> g
     if status.as_deref() == Some("active") { Ok(()) } else { Err(Rejection::new(&PLACE_INACTIVE).into()) }
 }
 
-/// A role's limit is that of everybody who is primary in it: also of whoever sets it, whatever rank they have by other roles. Of
-/// people's own the rank keeps.
+/// A role's limit is that of everybody who is primary in it: also of whoever sets it, whatever rank they have by other
+/// roles. A person's own is out of reach by its rank.
 async fn require_of_others(
     tx: &mut WriteTx<'_>,
     organization: OrganizationId,
@@ -137,13 +137,13 @@ async fn require_of_others(
     let is_post = access::role_id(access::HEAD) == Some(role);
     let parameters = [V::from(me), V::from(role), V::from(organization), V::Bool(is_post)];
     match tx.optional(&store::OWN_ROLE, &parameters, |row| row.get::<i64>(0)).await? {
-        Some(_) => Err(wrong("/role_id", &OWN).into()),
+        Some(_) => Err(Rejection::new(&OWN).into()),
         None => Ok(()),
     }
 }
 
-/// Says how much a role or a person may approve. Refused: a rank not below the caller's own, a role of their own, an organization beyond their
-/// reach, a role or a person that is not the organization's, a negative amount, an end in the past.
+/// Says how much a role or a person may approve. Refused: a rank not below the caller's own, a role of their own, an
+/// organization beyond their reach, a role or a person that is not the organization's, a negative amount, an end in the past.
 pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a, LimitState> {
     Box::pin(async move {
         let organization = command.organization;
@@ -167,7 +167,7 @@ pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a,
         require_active(tx, organization).await?;
         if !known {
             return Err(match command.holder {
-                Holder::Role(_) => wrong("/role_id", &UNKNOWN_ROLE),
+                Holder::Role(_) => wrong("/role", &UNKNOWN_ROLE),
                 Holder::User(_) => wrong("/user_id", &NOT_A_MEMBER),
             }
             .into());

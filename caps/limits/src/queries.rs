@@ -11,17 +11,23 @@ use units::Organization;
 use crate::actions::{AskAbout, ChangeRate, LimitFor, SeeLimit, SeeRate, SeeSetting, SetBelow};
 use crate::model::{Holder, Limit, LimitId, Rate, RateId, Setting};
 use crate::permissions::{LIMITS_READ, LIMITS_UPDATE};
-use crate::store::{self, limit_columns};
+use crate::store::{self, limit_columns, rate_columns, setting_columns};
+
+macro_rules! view_columns {
+    () => {
+        concat!(
+            limit_columns!("x"),
+            ", x.justification, (SELECT o.name FROM visible_organization o WHERE o.id = x.organization_id),
+       (SELECT u.first_name FROM visible_app_user u WHERE u.id = x.user_id),
+       (SELECT u.last_name FROM visible_app_user u WHERE u.id = x.user_id)"
+        )
+    };
+}
 
 /// Limits, the newest first: those that hold, and those that ran out and were not followed by another.
 pub static LIMITS: List = List {
     name: "approval_limits",
-    select: concat!(
-        limit_columns!("x"),
-        ", x.justification, (SELECT o.name FROM visible_organization o WHERE o.id = x.organization_id),
-       (SELECT u.first_name FROM visible_app_user u WHERE u.id = x.user_id),
-       (SELECT u.last_name FROM visible_app_user u WHERE u.id = x.user_id)"
-    ),
+    select: view_columns!(),
     from: "visible_approval_limit x",
     joins: "",
     always: "NOT x.closed",
@@ -47,8 +53,10 @@ list!(LIMITS of Limit);
 /// Rates, the newest first.
 pub static RATES: List = List {
     name: "exchange_rates",
-    select: "x.id, x.organization_id, x.base, x.quote, x.day, x.digits, x.places, x.removed_at, x.version,
-       (SELECT o.name FROM visible_organization o WHERE o.id = x.organization_id)",
+    select: concat!(
+        rate_columns!("x"),
+        ", (SELECT o.name FROM visible_organization o WHERE o.id = x.organization_id)"
+    ),
     from: "visible_exchange_rate x",
     joins: "",
     always: "x.removed_at IS NULL",
@@ -128,17 +136,12 @@ pub fn of_user(mut request: ListRequest, user: UserId) -> ListRequest {
     request
 }
 
-statement!(ONE_LIMIT of Limit = concat!("SELECT ", limit_columns!("x"), ", x.justification,
-       (SELECT o.name FROM visible_organization o WHERE o.id = x.organization_id),
-       (SELECT u.first_name FROM visible_app_user u WHERE u.id = x.user_id),
-       (SELECT u.last_name FROM visible_app_user u WHERE u.id = x.user_id)
+statement!(ONE_LIMIT of Limit = concat!("SELECT ", view_columns!(), "
      FROM visible_approval_limit x WHERE x.id = $1"));
 statement!(ONE_RATE of Rate =
-    "SELECT x.id, x.organization_id, x.base, x.quote, x.day, x.digits, x.places, x.removed_at, x.version
-     FROM visible_exchange_rate x WHERE x.id = $1");
-statement!(SETTINGS of Setting =
-    "SELECT x.id, x.organization_id, x.converts, x.version FROM visible_approval_setting x
-     WHERE x.organization_id = $1");
+    concat!("SELECT ", rate_columns!("x"), " FROM visible_exchange_rate x WHERE x.id = $1"));
+statement!(SETTINGS of Setting = concat!("SELECT ", setting_columns!("x"), " FROM visible_approval_setting x
+     WHERE x.organization_id = $1"));
 statement!(SETTABLE of Organization =
     "SELECT o.id, o.name FROM visible_organization o WHERE o.status = 'active' ORDER BY o.name_key LIMIT $1");
 
@@ -190,7 +193,9 @@ pub fn rates<'a>(tx: &'a mut ReadTx<'_>, request: &'a ListRequest) -> Work<'a, P
     Box::pin(async move {
         require_sight(tx, "exchange_rate")?;
         let scope = tx.scope::<SeeRate>();
-        let view = |row: &Row<'_>| Ok(RateView { rate: store::rate(row)?, organization_name: row.get(9)? });
+        let view = |row: &Row<'_>| {
+            Ok(RateView { rate: store::rate(row)?, organization_name: row.get(store::RATE_COLUMNS)? })
+        };
         tx.list(&scope, &RATES, request, view).await
     })
 }
@@ -208,8 +213,7 @@ pub fn rate<'a>(tx: &'a mut ReadTx<'_>, id: &'a RateId) -> Work<'a, Rate> {
 /// of that id is there. None: nobody has settled it, so it does not.
 pub fn setting<'a>(tx: &'a mut ReadTx<'_>, organization: &'a OrganizationId) -> Work<'a, Option<Setting>> {
     Box::pin(async move {
-        let may = tx.may::<AskAbout>(*organization).await;
-        if !matches!(may, Ok(Verdict::Allow(_) | Verdict::NeedsSecond(_))) {
+        if let Verdict::Deny(_) = tx.may::<AskAbout>(*organization).await? {
             return Err(Error::NotFound { noun: "organization" });
         }
         let scope = tx.scope::<SeeSetting>();

@@ -27,7 +27,7 @@ code! {
 }
 code! {
     /// Of everybody in this role, and so of whoever sets it.
-    pub OWN = "limit.own", Invalid, "limit-own"
+    pub OWN = "limit.own", Conflict, "limit-own"
 }
 code! {
     /// The person does not belong to the organization.

@@ -8,10 +8,6 @@ use crate::model::{Holder, Limit, Rate, RateValue, Setting};
 pub(crate) fn corrupt(column: &str, value: impl std::fmt::Display) -> gate::Error {
     gate::Error::Corrupt { column: column.to_owned(), why: format!("is `{value}`") }
 }
-pub(crate) fn uuids<K: base::IdKind>(ids: impl IntoIterator<Item = base::Id<K>>) -> V {
-    V::Uuids(ids.into_iter().map(base::Id::uuid).collect())
-}
-
 macro_rules! limit_columns {
     ($of:literal) => {
         concat!(
@@ -42,6 +38,40 @@ pub(crate) use limit_columns;
 /// Columns of [`limit_columns`]: what stands behind them begins here.
 pub(crate) const LIMIT_COLUMNS: usize = 10;
 
+macro_rules! rate_columns {
+    ($of:literal) => {
+        concat!(
+            $of,
+            ".id, ",
+            $of,
+            ".organization_id, ",
+            $of,
+            ".base, ",
+            $of,
+            ".quote, ",
+            $of,
+            ".day, ",
+            $of,
+            ".digits, ",
+            $of,
+            ".places, ",
+            $of,
+            ".removed_at, ",
+            $of,
+            ".version"
+        )
+    };
+}
+pub(crate) use rate_columns;
+macro_rules! setting_columns {
+    ($of:literal) => {
+        concat!($of, ".id, ", $of, ".organization_id, ", $of, ".converts, ", $of, ".version")
+    };
+}
+pub(crate) use setting_columns;
+/// Columns of [`rate_columns`]: what stands behind them begins here.
+pub(crate) const RATE_COLUMNS: usize = 9;
+
 statement!(pub(crate) LIMIT_BY_ID beyond_scope "loads a limit for a decision, with the rank of whose it is" = concat!(
     "SELECT ", limit_columns!("l"), ", COALESCE(
        (SELECT r.priority FROM role r WHERE r.id = l.role_id),
@@ -49,10 +79,10 @@ statement!(pub(crate) LIMIT_BY_ID beyond_scope "loads a limit for a decision, wi
         WHERE h.user_id = l.user_id AND h.phase <> 'over'))
      FROM approval_limit l WHERE l.id = $1"));
 statement!(pub(crate) RATE_BY_ID beyond_scope "loads a rate for a decision" =
-    "SELECT r.id, r.organization_id, r.base, r.quote, r.day, r.digits, r.places, r.removed_at, r.version
-     FROM exchange_rate r WHERE r.id = $1");
+    concat!("SELECT ", rate_columns!("r"), "
+     FROM exchange_rate r WHERE r.id = $1"));
 statement!(pub(crate) SETTING_BY_ID beyond_scope "loads settings for a decision" =
-    "SELECT s.id, s.organization_id, s.converts, s.version FROM approval_setting s WHERE s.id = $1");
+    concat!("SELECT ", setting_columns!("s"), " FROM approval_setting s WHERE s.id = $1"));
 
 fn currency(row: &Row<'_>, position: usize, column: &str) -> gate::Result<Currency> {
     let code: String = row.get(position)?;
@@ -126,11 +156,11 @@ statement!(pub(crate) BELONGS beyond_scope "whether a person belongs to the orga
      WHERE u.id = $1 AND u.status <> 'deleted' AND (u.managing_organization_id = $2 OR EXISTS (
        SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = $2 AND m.status = 'active'))");
 statement!(pub(crate) RATE_OF_DAY beyond_scope "the rate that a correction replaces" =
-    "SELECT r.id, r.organization_id, r.base, r.quote, r.day, r.digits, r.places, r.removed_at, r.version
+    concat!("SELECT ", rate_columns!("r"), "
      FROM exchange_rate r
-     WHERE r.organization_id = $1 AND r.base = $2 AND r.quote = $3 AND r.day = $4 AND r.removed_at IS NULL");
+     WHERE r.organization_id = $1 AND r.base = $2 AND r.quote = $3 AND r.day = $4 AND r.removed_at IS NULL"));
 statement!(pub(crate) SETTING_OF beyond_scope "the settings of an organization that was authorised" =
-    "SELECT s.id, s.organization_id, s.converts, s.version FROM approval_setting s WHERE s.organization_id = $1");
+    concat!("SELECT ", setting_columns!("s"), " FROM approval_setting s WHERE s.organization_id = $1"));
 
 statement!(/// The limits that hold of some people and roles in an organization.
     LIMITS_OF beyond_scope "what somebody may approve, for whoever may ask about the organization" = concat!("SELECT ",
@@ -138,11 +168,11 @@ statement!(/// The limits that hold of some people and roles in an organization.
      WHERE l.organization_id = $1 AND (l.user_id = ANY($2) OR l.role_id = ANY($3)) AND NOT l.closed
        AND l.valid_from <= $4 AND l.valid_until > $4"));
 statement!(RATES_OF beyond_scope "by which rates amounts are compared, for whoever may ask about the organization" =
-    "SELECT r.id, r.organization_id, r.base, r.quote, r.day, r.digits, r.places, r.removed_at, r.version
+    concat!("SELECT ", rate_columns!("r"), "
      FROM exchange_rate r
      WHERE r.organization_id = $1 AND (r.base = $2 OR r.quote = $2) AND r.day >= $3 AND r.day <= $4
        AND r.removed_at IS NULL
-     ORDER BY r.day DESC LIMIT 2000");
+     ORDER BY r.day DESC LIMIT 2000"));
 statement!(/// Of each of these people the role they are primary in: that of the organization, else that of the platform.
     PRIMARY_OF beyond_scope "whose role's limit counts, for whoever may ask about the organization" =
     "SELECT g.user_id, g.role_id, g.conditions FROM access_grant g
@@ -185,8 +215,8 @@ pub(crate) async fn limits_of(
 ) -> gate::Result<Vec<Limit>> {
     let parameters = [
         V::from(organization),
-        uuids(people.iter().copied()),
-        uuids(roles.iter().copied()),
+        V::uuids(people.iter().copied()),
+        V::uuids(roles.iter().copied()),
         V::from(tx.at()),
     ];
     tx.rows(&LIMITS_OF, &parameters, limit).await
@@ -213,18 +243,10 @@ pub(crate) async fn primary_of(
     people: &[UserId],
 ) -> gate::Result<std::collections::HashMap<UserId, RoleId>> {
     let at = tx.at();
-    let parameters = [uuids(people.iter().copied()), V::from(organization), V::from(at)];
+    let parameters = [V::uuids(people.iter().copied()), V::from(organization), V::from(at)];
     let read = |row: &Row<'_>| -> gate::Result<(UserId, RoleId, bool)> {
-        let counts = match row.get::<Option<serde_json::Value>>(2)? {
-            None => true,
-            // Whoever asks is a program: of the person there is no address.
-            Some(json) => {
-                serde_json::from_value::<policy::Conditions>(json)
-                    .map_err(|error| corrupt("conditions", error))?
-                    .hold(at, None)
-                    .0
-            }
-        };
+        // Whoever asks is a program: of the person there is no address.
+        let counts = access::conditions(row, 2)?.is_none_or(|conditions| conditions.hold(at, None).0);
         Ok((row.get(0)?, row.get(1)?, counts))
     };
     let rows = tx.rows(&PRIMARY_OF, &parameters, read).await?;

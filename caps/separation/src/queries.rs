@@ -89,12 +89,12 @@ fn reach(tx: &ReadTx<'_>) -> gate::Result<Vec<V>> {
     }
     Ok(match filter {
         RowFilter::Everything => vec![V::Bool(true), V::Uuids(Vec::new())],
-        RowFilter::Some { organizations, .. } => vec![V::Bool(false), store::uuids(organizations)],
+        RowFilter::Some { organizations, .. } => vec![V::Bool(false), V::uuids(organizations)],
     })
 }
 
 async fn shown(tx: &mut ReadTx<'_>, rules: Vec<Separation>) -> gate::Result<Separations> {
-    let ids = [store::uuids(rules.iter().map(|rule| rule.id))];
+    let ids = [V::uuids(rules.iter().map(|rule| rule.id))];
     let scope = tx.scope::<SeeBreach>();
     let breaches: HashMap<SeparationId, i64> = tx
         .visible(&scope, &BREACHES_OF, &ids, |row| Ok((row.get(0)?, row.get(1)?)))
@@ -122,7 +122,7 @@ async fn names(
     organizations: Vec<OrganizationId>,
 ) -> gate::Result<HashMap<OrganizationId, String>> {
     let scope = tx.scope::<units::may::ReadOrganization>();
-    let ids = [store::uuids(organizations)];
+    let ids = [V::uuids(organizations)];
     let rows = tx.visible(&scope, &NAMES_OF, &ids, |row| Ok((row.get(0)?, row.get(1)?))).await?;
     Ok(rows.into_iter().collect())
 }
@@ -283,7 +283,7 @@ pub struct Picked(pub Vec<BreachId>);
 pub fn chosen_breaches<'a>(tx: &'a mut ReadTx<'_>, Picked(ids): &'a Picked) -> Work<'a, BreachPage> {
     Box::pin(async move {
         let scope = tx.scope::<SeeBreach>();
-        let parameters = [store::uuids(ids.iter().copied())];
+        let parameters = [V::uuids(ids.iter().copied())];
         let items = tx.visible(&scope, &CHOSEN, &parameters, breach_view).await?;
         let roles = roles_in(tx, items.iter().map(|view| &view.breach)).await?;
         let page = PageOf { items, next_cursor: None, total: None, total_capped: false };

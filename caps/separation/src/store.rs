@@ -103,17 +103,13 @@ statement!(EXCEPTED beyond_scope "who is excepted from the rules that are asked"
     "SELECT e.user_id, e.separation_id, e.valid_until FROM separation_exception e
      WHERE e.user_id = ANY($1) AND e.state = 'granted' AND e.valid_until > $2");
 
-pub(crate) fn uuids<K: base::IdKind>(ids: impl IntoIterator<Item = base::Id<K>>) -> V {
-    V::Uuids(ids.into_iter().map(base::Id::uuid).collect())
-}
-
 /// Which of these roles can do which of these permissions.
 pub(crate) async fn carried(
     tx: &mut WriteTx<'_>,
     roles: Vec<RoleId>,
     permissions: Vec<String>,
 ) -> gate::Result<Vec<(RoleId, String)>> {
-    let parameters = [uuids(roles), V::Texts(permissions), V::from(Timestamp::FOREVER)];
+    let parameters = [V::uuids(roles), V::Texts(permissions), V::from(Timestamp::FOREVER)];
     tx.rows(&CARRIED, &parameters, |row| Ok((row.get(0)?, row.get(1)?))).await
 }
 /// The roles of the installation and of an organization, or of all, that can do one of these permissions.
@@ -122,7 +118,8 @@ pub(crate) async fn carriers(
     permissions: Vec<String>,
     of: Option<OrganizationId>,
 ) -> gate::Result<Vec<RoleId>> {
-    let parameters = [V::Texts(permissions), uuids(of), V::Bool(of.is_none()), V::from(Timestamp::FOREVER)];
+    let parameters =
+        [V::Texts(permissions), V::uuids(of), V::Bool(of.is_none()), V::from(Timestamp::FOREVER)];
     tx.rows(&CARRIERS, &parameters, |row| row.get(0)).await
 }
 /// Each of these units with all it lies in, itself included.
@@ -134,14 +131,14 @@ pub(crate) async fn accounts_above(
     tx: &mut WriteTx<'_>,
     organizations: Vec<OrganizationId>,
 ) -> gate::Result<Vec<(OrganizationId, i64)>> {
-    tx.rows(&ACCOUNTS_ABOVE, &[uuids(organizations)], |row| Ok((row.get(0)?, row.get(1)?))).await
+    tx.rows(&ACCOUNTS_ABOVE, &[V::uuids(organizations)], |row| Ok((row.get(0)?, row.get(1)?))).await
 }
 /// Who of these people is excepted from which rule, and until when.
 pub(crate) async fn excepted(
     tx: &mut WriteTx<'_>,
     users: &[UserId],
 ) -> gate::Result<Vec<(UserId, SeparationId, Timestamp)>> {
-    let parameters = [uuids(users.iter().copied()), V::from(tx.at())];
+    let parameters = [V::uuids(users.iter().copied()), V::from(tx.at())];
     tx.rows(&EXCEPTED, &parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
 }
 
@@ -182,8 +179,8 @@ pub(crate) async fn hold_beside(
     roles: &[RoleId],
     heads: bool,
 ) -> gate::Result<Vec<UserId>> {
-    let people = uuids(people.iter().copied());
-    let parameters = [people.clone(), uuids(roles.iter().copied())];
+    let people = V::uuids(people.iter().copied());
+    let parameters = [people.clone(), V::uuids(roles.iter().copied())];
     let mut found: Vec<UserId> = tx.rows(&HOLD_BESIDE, &parameters, |row| row.get(0)).await?;
     if heads {
         found.extend(tx.rows(&HEAD_BESIDE, &[people], |row| row.get::<UserId>(0)).await?);
@@ -194,7 +191,7 @@ pub(crate) async fn hold_beside(
 }
 /// How many grants of these roles there are, up to so many.
 pub(crate) async fn count_holders(tx: &mut WriteTx<'_>, roles: &[RoleId], most: i64) -> gate::Result<i64> {
-    let parameters = [uuids(roles.iter().copied()), V::Int(most)];
+    let parameters = [V::uuids(roles.iter().copied()), V::Int(most)];
     Ok(tx.optional(&COUNT_HOLDERS, &parameters, |row| row.get(0)).await?.unwrap_or(0))
 }
 
@@ -271,7 +268,7 @@ pub(crate) async fn open_breaches(
     rule: SeparationId,
     people: &[UserId],
 ) -> gate::Result<Vec<Breach>> {
-    tx.rows(&OPEN_BREACHES, &[V::from(rule), uuids(people.iter().copied())], breach).await
+    tx.rows(&OPEN_BREACHES, &[V::from(rule), V::uuids(people.iter().copied())], breach).await
 }
 /// People who are known to break a rule, after one of them.
 pub(crate) async fn known_to_break(
@@ -323,7 +320,7 @@ pub(crate) async fn candidates(
             })
         })
         .await?;
-    let parameters = [uuids(all.iter().map(|one| one.role)), V::from(Timestamp::FOREVER)];
+    let parameters = [V::uuids(all.iter().map(|one| one.role)), V::from(Timestamp::FOREVER)];
     let rights: Vec<(RoleId, String)> =
         tx.rows(&RIGHTS_INSTEAD, &parameters, |row| Ok((row.get(0)?, row.get(1)?))).await?;
     for (role, permission) in rights {
@@ -338,7 +335,7 @@ pub(crate) async fn names(
     tx: &mut WriteTx<'_>,
     roles: &[RoleId],
 ) -> gate::Result<std::collections::HashMap<RoleId, String>> {
-    let parameters = [uuids(roles.iter().copied())];
+    let parameters = [V::uuids(roles.iter().copied())];
     let rows = tx.rows(&CALLED, &parameters, |row| {
         let kind: String = row.get(3)?;
         Ok((row.get(0)?, called(row.get(1)?, row.get(2)?, &kind)))

@@ -34,6 +34,10 @@ pub enum V {
 }
 
 impl V {
+    /// Keys, for `= ANY`.
+    pub fn uuids<K: base::IdKind>(ids: impl IntoIterator<Item = base::Id<K>>) -> Self {
+        V::Uuids(ids.into_iter().map(base::Id::uuid).collect())
+    }
     /// The value as records hold it: instants stay numbers, bytes become hexadecimal.
     pub fn to_json(&self) -> Json {
         match self {

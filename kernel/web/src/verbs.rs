@@ -86,6 +86,11 @@ impl Reading {
     }
 }
 
+/// The version that a form was shown with. One that cannot be read is none that stands: nothing is written over unseen.
+pub fn shown(version: &str) -> Result<Option<i64>, Rejection> {
+    version.parse().map(Some).map_err(|_| Rejection::new(&base::codes::STALE))
+}
+
 /// The one version that `If-Match` names; nothing where it names none. Several, or one that is none of ours, are stale.
 pub fn expected(if_match: &IfMatch) -> Result<Option<i64>, Rejection> {
     match if_match {

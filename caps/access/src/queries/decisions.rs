@@ -61,15 +61,14 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, spoken: &'a Spoken) -> Work<'a, Units> {
         if spoken.units.is_empty() {
             return Ok(Units::new());
         }
-        let ids = [V::Uuids(spoken.units.iter().map(|id| id.uuid()).collect())];
+        let ids = [V::uuids(spoken.units.iter().copied())];
         let rows = tx.rows(&UNITS, &ids, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))).await?;
         Ok(rows.into_iter().collect())
     })
 }
 
 /// Answers questions, at most [`MOST_DECISIONS`]: about oneself everybody may ask, about others whoever may see what they hold.
-/// A unit that there is not is one that nothing reaches, and so is, about others, a place of which the caller may not see what
-/// is held there.
+/// Nothing reaches a unit that there is not; nor, as far as the caller is told, a place where they may not see what others hold.
 pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate::Result<Vec<Answer>> {
     if asked.len() > MOST_DECISIONS {
         return Err(Error::Check("more decisions at once than the door lets through".to_owned()));
@@ -117,7 +116,8 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
         } else {
             Verdict::Deny(Denial::OutOfReach)
         };
-        let tells_source = is_me || sees_all(caller) || snapshot.reach(one.permission).all.is_none();
+        let everywhere = snapshot.reach(one.permission).all.is_some();
+        let tells_source = is_me || may_know && (sees_all(caller) || !everywhere);
         answers.push(Answer { verdict, tells_source });
         snapshots.entry(one.user).or_insert(snapshot);
     }

@@ -48,7 +48,7 @@ pub(super) struct ApprovalsPage {
 #[serde(default)]
 pub(super) struct Asked {
     organization: String,
-    unit: String,
+    unit_id: String,
     permission: String,
     amount: String,
     currency: String,
@@ -103,9 +103,14 @@ fn read(asked: &Asked) -> Result<Question, Rejection> {
     if amount.is_some_and(|money| money.minor < 0) {
         reading.wrong("/amount", &crate::rules::NEGATIVE);
     }
-    let read = organization.zip(permission).zip(amount);
-    let ((organization, permission), amount) = reading.done(read)?;
-    Ok(Question { organization, unit: asked.unit.parse().ok(), permission, amount, requester: None })
+    // One that is nobody's must not be taken for none: the answer would be about another place.
+    let unit = match asked.unit_id.as_str() {
+        "" => Some(None),
+        text => reading.read(text.parse(), "/unit_id").map(Some),
+    };
+    let read = organization.zip(unit).zip(permission).zip(amount);
+    let (((organization, unit), permission), amount) = reading.done(read)?;
+    Ok(Question { organization, unit, permission, amount, requester: None })
 }
 
 pub(super) async fn show(
@@ -144,7 +149,7 @@ pub(super) async fn show(
     let none = |key: &str| Choice::new("", t.text(key));
     let organizations =
         offer.organizations.iter().map(|(id, name)| chosen(id.to_string(), name, &asked.organization));
-    let units = offer.units.iter().map(|(id, name)| chosen(id.to_string(), name, &asked.unit));
+    let units = offer.units.iter().map(|(id, name)| chosen(id.to_string(), name, &asked.unit_id));
     let permissions = policy::catalogue().iter().filter(|permission| permission.name.ends_with(".approve"));
     let permissions = permissions.map(|permission| {
         let label = access::permission_text(&t, permission.name);
@@ -159,7 +164,7 @@ pub(super) async fn show(
         .required()
         .faults(&faults),
         Field::select(
-            "unit",
+            "unit_id",
             t.text("limits-unit"),
             std::iter::once(none("limits-no-unit")).chain(units).collect(),
         )
@@ -232,20 +237,17 @@ fn row(t: &Translator, approver: &Approver, roles: &HashMap<RoleId, Role>) -> Ro
             let most = words::most(t, limit);
             let compared = (measured.currency != limit.currency || limit.most.is_some())
                 .then(|| t.with("limits-compared", &[("amount", t.money(*measured).into())]));
-            let most =
-                compared.map_or_else(|| Cell::Text(most.clone()), |below| Cell::Two(most.clone(), below));
+            let most = match compared {
+                Some(below) => Cell::Two(most, below),
+                None => Cell::Text(most),
+            };
             (most, Cell::Text(t.text(word).into_owned()))
         }
         Bound::Nothing | Bound::OtherCurrency => (Cell::Empty, Cell::Empty),
     };
-    let mut first = vec![];
-    if approver.heads.is_some() {
-        first.push(Badge::of(Tone::Info, t.text("limits-head")));
-    }
-    let right = match (first.pop(), role) {
-        (Some(badge), _) => Cell::Badge(badge),
-        (None, Some(role)) => Cell::Text(role),
-        (None, None) => Cell::Empty,
+    let right = match approver.heads {
+        Some(_) => Cell::Badge(Badge::of(Tone::Info, t.text("limits-head"))),
+        None => role.map_or(Cell::Empty, Cell::Text),
     };
     let who = Cell::Who {
         avatar: Avatar::of(&name, &user.to_string()),

@@ -213,16 +213,6 @@ fn amount(reading: &mut Reading, text: &str, code: &str) -> Option<Most> {
     read.map(Most::Amount)
 }
 
-/// The faults of the operation stand beside the fields of the form.
-fn beside(mut rejection: Rejection) -> Rejection {
-    for fault in &mut rejection.fields {
-        if fault.pointer == "/role_id" {
-            fault.pointer = "/role".to_owned();
-        }
-    }
-    rejection
-}
-
 pub(super) async fn set(
     State(db): State<Db>,
     context: Context,
@@ -236,7 +226,7 @@ pub(super) async fn set(
                 let to = user.map_or_else(|| LIST.to_owned(), |id| format!("/console/users/{id}/limits"));
                 return Ok(Done::to(to).notice(Flash::success("limits-set-notice")).into_response());
             }
-            Err(error) => beside(mendable(error)?),
+            Err(error) => mendable(error)?,
         },
         Err(wrong) => wrong,
     };

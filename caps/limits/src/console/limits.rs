@@ -11,7 +11,7 @@ use gate::{Caller, Db};
 use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
-use web::verbs::Reading;
+use web::verbs::{Reading, shown};
 use web::view::{Action, Avatar, Cell, Column, EmptyState, Field, PageHead, Row, Table};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
@@ -185,17 +185,16 @@ pub(super) async fn end(
 ) -> Result<Response, Refusal> {
     let mut reading = Reading::default();
     let why = reason(&mut reading, &form.reason, "/reason");
-    let wrong = match reading.done(why) {
-        Ok(reason) => {
-            let command = EndLimit { limit, version: form.version.parse().ok(), reason };
-            match db.write(&caller, command, end_limit).await {
-                Ok(_) => {
-                    let done = Done::to(LIST).notice(Flash::success("limits-ended-notice"));
-                    return Ok(done.into_response());
-                }
-                Err(error) => mendable(error)?,
+    let command =
+        reading.done(why).and_then(|reason| Ok(EndLimit { limit, version: shown(&form.version)?, reason }));
+    let wrong = match command {
+        Ok(command) => match db.write(&caller, command, end_limit).await {
+            Ok(_) => {
+                let done = Done::to(LIST).notice(Flash::success("limits-ended-notice"));
+                return Ok(done.into_response());
             }
-        }
+            Err(error) => mendable(error)?,
+        },
         Err(wrong) => wrong,
     };
     let found = db.read(&caller, limit, queries::limit).await?;

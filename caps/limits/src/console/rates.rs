@@ -1,6 +1,5 @@
 //! The list of rates, the forms that write down and remove one, and the switch of an organization.
 
-use access::Justification;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{OrganizationId, Rejection, Translator};
@@ -8,7 +7,7 @@ use gate::{Caller, Db};
 use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
-use web::verbs::Reading;
+use web::verbs::{Reading, shown};
 use web::view::{Action, Cell, Choice, Column, EmptyState, Field, PageHead, Row, Table};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
@@ -128,11 +127,7 @@ fn page(context: &Context, offer: &Offer, form: &RateForm, wrong: Option<&Reject
             .required()
             .help(t.text("limits-rate-day-help"))
             .faults(&faults),
-        Field::lines("reason", t.text("limits-reason"), 2)
-            .value(form.reason.as_str())
-            .optional(&t)
-            .max(Justification::MAX_CHARS as u32)
-            .faults(&faults),
+        words::reason(&t, &form.reason, &faults),
     ];
     let about = words::About {
         context,
@@ -206,11 +201,7 @@ fn remove_page(context: &Context, rate: &Rate, form: &RemoveForm, wrong: Option<
     let what = format!("{} → {}: {}", rate.base, rate.quote, rate.value);
     let fields = vec![
         Field::text("rate", t.text("limits-rate")).value(what).locked(),
-        Field::lines("reason", t.text("limits-reason"), 2)
-            .value(form.reason.as_str())
-            .optional(&t)
-            .max(Justification::MAX_CHARS as u32)
-            .faults(&faults),
+        words::reason(&t, &form.reason, &faults),
     ];
     let about = words::About {
         context,
@@ -243,8 +234,10 @@ pub(super) async fn remove(
 ) -> Result<Response, Refusal> {
     let mut reading = Reading::default();
     let reason = read_words(&mut reading, Some(&form.reason), "/reason");
-    let command = RemoveRate { rate: id, version: form.version.parse().ok(), reason };
-    let wrong = match reading.done(Some(command)) {
+    let command = reading
+        .done(Some(reason))
+        .and_then(|reason| Ok(RemoveRate { rate: id, version: shown(&form.version)?, reason }));
+    let wrong = match command {
         Ok(command) => match db.write(&caller, command, remove_rate).await {
             Ok(_) => {
                 let done = Done::to(LIST).notice(Flash::success("limits-rate-removed-notice"));
@@ -297,11 +290,7 @@ fn switch_page(
             vec![choice("off", "limits-converts-off", !on), choice("on", "limits-converts-on", on)],
         )
         .faults(&faults),
-        Field::lines("reason", t.text("limits-reason"), 2)
-            .value(form.reason.as_str())
-            .optional(&t)
-            .max(Justification::MAX_CHARS as u32)
-            .faults(&faults),
+        words::reason(&t, &form.reason, &faults),
     ];
     let about = words::About {
         context,

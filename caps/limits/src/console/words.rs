@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use access::Role;
+use access::{Justification, Role};
 use askama::Template;
 use base::{PageOf, Rejection, RoleId, Timestamp, Translator};
 use web::Context;
@@ -69,6 +69,14 @@ pub(super) fn faults(t: &Translator, wrong: Option<&Rejection>) -> FormFaults {
     wrong.map_or_else(FormFaults::none, |wrong| FormFaults::of_rejection(t, wrong))
 }
 
+/// Why, where that may stay unsaid.
+pub(super) fn reason(t: &Translator, text: &str, faults: &FormFaults) -> Field {
+    Field::lines("reason", t.text("limits-reason"), 2)
+        .value(text)
+        .optional(t)
+        .max(Justification::MAX_CHARS as u32)
+        .faults(faults)
+}
 /// Up to how much.
 pub(super) fn most(t: &Translator, limit: &Limit) -> String {
     match limit.amount() {

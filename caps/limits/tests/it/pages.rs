@@ -30,7 +30,7 @@ async fn the_pages_set_show_and_end_limits_and_answer_the_question() {
         assert!(mine.status.is_success() && mine.text.contains("50.00"), "{}", mine.text);
         reeve.page("/console/limits", &bobs).await.expect(403);
         // The question.
-        let ask = "/console/limits/approvals?permission=purchasing.approve&currency=EUR&unit=";
+        let ask = "/console/limits/approvals?permission=purchasing.approve&currency=EUR&unit_id=";
         let few =
             reeve.page(&format!("{ask}&organization={acme}&amount=40"), &company.owner).await.expect(200);
         assert!(few.text.contains("Bob") && !few.text.contains('⟦'), "{}", few.text);
@@ -40,6 +40,11 @@ async fn the_pages_set_show_and_end_limits_and_answer_the_question() {
         let wrong =
             reeve.page(&format!("{ask}&organization={acme}&amount=x"), &company.owner).await.expect(422);
         assert!(wrong.text.contains("That is no amount."), "{}", wrong.text);
+        // A unit that is none is not taken for "in no unit".
+        let lost = format!(
+            "/console/limits/approvals?permission=purchasing.approve&currency=EUR&unit_id=x&organization={acme}&amount=40"
+        );
+        reeve.page(&lost, &company.owner).await.expect(422);
         // Rates, and the switch.
         let fields = format!("organization={acme}&base=EUR&quote=USD&rate=1.1&day=2026-11-20&reason=");
         company.page_form("/console/limits/rates/new", &fields).await.expect(303);
@@ -61,6 +66,8 @@ async fn the_pages_set_show_and_end_limits_and_answer_the_question() {
         let id = list.json["items"][0]["id"].as_str().unwrap().to_owned();
         let end = format!("/console/limits/{id}/end");
         company.page_form(&end, "reason=&version=1").await.expect(422);
+        let unseen = company.page_form(&end, "reason=over&version=").await.expect(422);
+        assert!(unseen.text.contains("over"), "nothing that was typed is lost");
         company.page_form(&end, "reason=over&version=1").await.expect(303);
         let left = reeve.get("/api/v1/approval_limits", &company.owner).await.expect(200);
         assert_eq!(left.json["items"].as_array().unwrap().len(), 1);

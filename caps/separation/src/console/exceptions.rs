@@ -11,6 +11,7 @@ use gate::{Caller, Db};
 use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
+use web::verbs::shown;
 use web::view::{
     Action, Avatar, Cell, Column, EmptyState, Facts, Field, FormFaults, Notice, PageHead, Row, Shell, Table,
 };
@@ -250,10 +251,6 @@ fn prose(text: &str, pointer: &str, faults: &mut Vec<FieldFault>) -> Option<Just
         None
     })
 }
-fn version(text: &str) -> Result<Option<i64>, Rejection> {
-    text.parse().map(Some).map_err(|_| Rejection::new(&codes::STALE))
-}
-
 fn read_decision(exception: ExceptionId, form: &DecideForm) -> Result<DecideException, Rejection> {
     let mut faults = Vec::new();
     let until = day(&form.until, "/until", &mut faults);
@@ -267,7 +264,7 @@ fn read_decision(exception: ExceptionId, form: &DecideForm) -> Result<DecideExce
         // An emptied date is "without an end".
         until: Some(until.unwrap_or(Timestamp::FOREVER)),
         answer,
-        version: version(&form.version)?,
+        version: shown(&form.version)?,
     })
 }
 
@@ -306,7 +303,7 @@ pub(super) async fn end(
     Path(exception): Path<ExceptionId>,
     Form(form): Form<EndForm>,
 ) -> Result<Done, Refusal> {
-    let command = EndException { exception, version: version(&form.version)?, reason: None };
+    let command = EndException { exception, version: shown(&form.version)?, reason: None };
     db.write(&caller, command, end_exception).await?;
     Ok(Done::to(LIST).notice(Flash::success("separation-exception-ended-notice")))
 }

@@ -211,7 +211,7 @@ async fn sound(
     except: &[RoleId],
 ) -> gate::Result<()> {
     let named: Vec<RoleId> = left.roles().chain(right.roles()).chain(except.iter().copied()).collect();
-    let parameters = [store::uuids(named), V::from(organization)];
+    let parameters = [V::uuids(named), V::from(organization)];
     let near: HashSet<RoleId> = tx.rows(&NEAR, &parameters, |row| row.get(0)).await?.into_iter().collect();
     // Whoever reads the names of other roles in a request learns no more than that there is none such here.
     Ok(rules::sound(left, right, except, &near)?)

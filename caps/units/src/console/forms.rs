@@ -1,6 +1,6 @@
 //! Forms as they come, and commands made of them with every fault beside its field.
 
-use base::{DisplayText, FieldError, FieldFault, Rejection, Translator, codes};
+use base::{DisplayText, FieldError, FieldFault, Rejection, Translator};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use web::view::{Field, FormFaults};
@@ -122,10 +122,6 @@ pub(super) fn id<K: base::IdKind>(
         return Some(None);
     }
     take(faults, text.parse().map_err(|error: base::ParseIdError| error.at(pointer))).map(Some)
-}
-/// The version that the form was made of; none lets a change overwrite others', so only a number passes.
-pub(super) fn version(text: &str) -> Result<Option<i64>, Rejection> {
-    text.parse().map(Some).map_err(|_| Rejection::new(&codes::STALE))
 }
 
 fn take<T>(faults: &mut Vec<FieldFault>, read: Result<T, FieldFault>) -> Option<T> {

@@ -250,7 +250,7 @@ pub(super) async fn relocate(
     };
     let reason = forms::reason(&form.reason, &mut faults);
     let chosen = parent.flatten();
-    let ahead = match (parent, forms::version(&form.version)) {
+    let ahead = match (parent, web::verbs::shown(&form.version)) {
         (Some(parent), Ok(if_version)) if faults.is_empty() => {
             let command = MoveUnit { id, if_version, parent, reason };
             if form.go == "look" {

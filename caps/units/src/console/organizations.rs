@@ -464,7 +464,7 @@ pub(super) async fn update(
     let read =
         forms::common(&form.name, ("number", &form.number), &form.details, before, &form.reason, &mut faults);
     let Some(read) = read else { return Ok(again(faults.into())) };
-    let if_version = match forms::version(&form.version) {
+    let if_version = match web::verbs::shown(&form.version) {
         Ok(version) => version,
         Err(rejection) => return Ok(again(rejection)),
     };
@@ -566,7 +566,7 @@ pub(super) async fn status(
     if !faults.is_empty() {
         return Ok(again(faults.into()));
     }
-    let if_version = match forms::version(&form.version) {
+    let if_version = match web::verbs::shown(&form.version) {
         Ok(version) => version,
         Err(rejection) => return Ok(again(rejection)),
     };

@@ -491,7 +491,7 @@ pub(super) async fn update(
         forms::common(&form.name, ("code", &form.code), &form.details, before, &form.reason, &mut faults);
     let location_type = forms::location_type(&form.location_type, &mut faults);
     let (Some(read), true) = (read, faults.is_empty()) else { return Ok(again(faults.into())) };
-    let if_version = match forms::version(&form.version) {
+    let if_version = match web::verbs::shown(&form.version) {
         Ok(version) => version,
         Err(rejection) => return Ok(again(rejection)),
     };
@@ -575,7 +575,7 @@ pub(super) async fn status(
     if !faults.is_empty() {
         return Ok(again(faults.into()));
     }
-    let if_version = match forms::version(&form.version) {
+    let if_version = match web::verbs::shown(&form.version) {
         Ok(version) => version,
         Err(rejection) => return Ok(again(rejection)),
     };
