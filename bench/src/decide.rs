@@ -36,10 +36,10 @@ fn snapshot(permission: &Permission) -> Snapshot {
         permission: permission.id(),
         level: DataLevel::Organization,
         place: Place::Unit { root: grant * each, below: (grant * each..(grant + 1) * each).collect() },
-        source: Source {
-            grant: GrantId::from_uuid(Uuid::from_u128(1000 + grant as u128)),
-            role: RoleId::from_uuid(Uuid::from_u128(2000 + grant as u128)),
-        },
+        source: Source::direct(
+            GrantId::from_uuid(Uuid::from_u128(1000 + grant as u128)),
+            RoleId::from_uuid(Uuid::from_u128(2000 + grant as u128)),
+        ),
     });
     let user = UserId::from_uuid(Uuid::from_u128(7));
     Snapshot::compile(user, Priority(500), rights, Vec::new(), Timestamp::FOREVER)

@@ -266,6 +266,7 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         access::api(db),
         separation::api(db),
         limits::api(db),
+        delegations::api(db),
         proposals::api(db),
         credentials::api(&parts.passwords),
         sessions::api(&parts.entrance),
@@ -309,6 +310,7 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(access::console(db))
         .merge(separation::console(db))
         .merge(limits::console(db))
+        .merge(delegations::console(db))
         .merge(proposals::console(db))
         .merge(credentials::console(&parts.passwords))
         .merge(sessions::console(&parts.entrance))
@@ -341,6 +343,7 @@ fn navigation() -> Vec<web::view::NavEntry> {
         access::NAV,
         separation::NAV,
         limits::NAV,
+        delegations::NAV,
         proposals::NAV,
         credentials::NAV,
         sessions::NAV,

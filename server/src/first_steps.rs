@@ -67,13 +67,16 @@ pub(crate) async fn first_steps(
     if !everywhere(&users::USERS_CREATE) || !everywhere(&operations::checkup::READ) {
         return Ok(None);
     }
-    let spread = db.read(caller, (), access::queries::spread).await?;
-    let drawn = db.read(caller, (), units::queries::drawn).await?;
-    let counts = db.read(caller, (), operations::checkup::counts).await?;
+    let (spread, drawn, counts, mail) = tokio::try_join!(
+        db.read(caller, (), access::queries::spread),
+        db.read(caller, (), units::queries::drawn),
+        db.read(caller, (), operations::checkup::counts),
+        db.read(caller, (), users::letters_go_out),
+    )?;
     let done = Done {
         organization: drawn.organizations,
         units: drawn.units,
-        mail: db.read(caller, (), users::letters_go_out).await?,
+        mail,
         second: spread.administrators > 1,
         people: i64::try_from(people).unwrap_or(i64::MAX) > spread.administrators,
         roles: spread.others,

@@ -70,11 +70,19 @@ async fn home(
     let t = context.t();
     let access = caller.access();
     let administers = access.holds_beyond_own(&users::USERS_READ);
+    // At once: over a network each of them waits for the database and not for the others.
+    let (mut needs, standing, dead, decisions, scores, recent, dismissed) = tokio::try_join!(
+        own_needs(&db, &caller, &t),
+        standing(&db, &caller),
+        dead_letters(&db, &caller),
+        decisions(&db, &caller, &t),
+        scores(&db, &caller, &t),
+        trail::recent(&db, &caller, &t),
+        users::hints::dismissed(&db, &caller),
+    )?;
     let mut figures = Vec::new();
-    let mut needs = own_needs(&db, &caller, &t).await?;
-    let (mut pending, mut people) = (None, 0);
-    if administers {
-        let standing = db.read(&caller, (), users::standing).await?;
+    let mut people = 0;
+    if let Some(standing) = standing {
         let of = |status: Status| {
             standing
                 .iter()
@@ -82,37 +90,26 @@ async fn home(
                 .map_or_else(Counted::default, |(_, counted)| *counted)
         };
         people = standing.iter().filter(|(status, _)| *status != Status::Deleted).map(|(_, n)| n.rows).sum();
-        if access.holds_beyond_own(&users::USERS_UPDATE) {
-            pending = Some(of(Status::Pending));
-        }
         for status in [Status::Active, Status::Pending, Status::Inactive, Status::Suspended] {
             figures.push(
                 KeyFigure::new(t.text(status.message()), count(&t, of(status)))
                     .href(format!("/console/users?status={}", status.name())),
             );
         }
-    }
-    if let Some(pending) = pending.filter(|pending| pending.rows > 0) {
-        let text = match pending.capped {
-            true => t.with("home-need-pending-many", &[("count", count(&t, pending).into())]),
-            false => t.with("home-need-pending", &[("count", pending.rows.into())]),
-        };
-        needs.push(need("clock", "info", text, "/console/users?status=pending"));
-    }
-    if matches!(RowFilter::of(access, &jobs::READ), RowFilter::Everything) {
-        let dead = db.read(&caller, (), jobs::counts).await?.dead;
-        if dead > 0 {
-            let text = t.with("home-need-dead-letters", &[("count", dead.into())]);
-            needs.push(need("triangle-alert", "danger", text, "/console/jobs?state=dead"));
+        let pending = of(Status::Pending);
+        if access.holds_beyond_own(&users::USERS_UPDATE) && pending.rows > 0 {
+            let text = match pending.capped {
+                true => t.with("home-need-pending-many", &[("count", count(&t, pending).into())]),
+                false => t.with("home-need-pending", &[("count", pending.rows.into())]),
+            };
+            needs.push(need("clock", "info", text, "/console/users?status=pending"));
         }
     }
-    needs.extend(decisions(&db, &caller, &t).await?);
-    let mut scores = Vec::new();
-    if access.holds_beyond_own(&access::permissions::REPORTS_READ) {
-        let from = insight::From::last(30, caller.at());
-        scores = insight::figures(&t, &db.read(&caller, from, insight::scorecard).await?);
+    if dead > 0 {
+        let text = t.with("home-need-dead-letters", &[("count", dead.into())]);
+        needs.push(need("triangle-alert", "danger", text, "/console/jobs?state=dead"));
     }
-    let recent = trail::recent(&db, &caller, &t).await?;
+    needs.extend(decisions);
     let place = |permission: Option<&'static gate::policy::Permission>, key: &str, href: &str| {
         let shown = permission.is_none_or(|permission| caller.access().holds_beyond_own(permission));
         shown.then(|| Place {
@@ -128,7 +125,6 @@ async fn home(
         place(Some(&trail::READ), "records", "/console/records"),
         place(None, "account", "/console/account"),
     ];
-    let dismissed = users::hints::dismissed(&db, &caller).await?;
     let first = if dismissed.contains(&users::Hint::Steps) {
         None
     } else {
@@ -162,6 +158,31 @@ async fn home(
 fn count(t: &Translator, count: Counted) -> String {
     let number = t.number(i64::try_from(count.rows).unwrap_or(i64::MAX));
     if count.capped { t.with("home-at-least", &[("count", number.into())]) } else { number }
+}
+
+/// How many people have which status; nothing for who sees nobody but themselves.
+async fn standing(db: &Db, caller: &Arc<Caller>) -> Result<Option<Vec<(Status, Counted)>>, web::Refusal> {
+    if !caller.access().holds_beyond_own(&users::USERS_READ) {
+        return Ok(None);
+    }
+    Ok(Some(db.read(caller, (), users::standing).await?))
+}
+
+/// How many jobs were given up, for who may look at all of them.
+async fn dead_letters(db: &Db, caller: &Arc<Caller>) -> Result<i64, web::Refusal> {
+    match RowFilter::of(caller.access(), &jobs::READ) {
+        RowFilter::Everything => Ok(db.read(caller, (), jobs::counts).await?.dead),
+        RowFilter::Some { .. } => Ok(0),
+    }
+}
+
+/// The lines of the scorecard that have a target, for who may read reports.
+async fn scores(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Vec<KeyFigure>, web::Refusal> {
+    if !caller.access().holds_beyond_own(&access::permissions::REPORTS_READ) {
+        return Ok(Vec::new());
+    }
+    let from = insight::From::last(30, caller.at());
+    Ok(insight::figures(t, &db.read(caller, from, insight::scorecard).await?))
 }
 
 /// What waits for the reader's word: what others proposed, what they asked to be excepted from, and who breaks a rule.

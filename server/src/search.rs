@@ -105,35 +105,51 @@ async fn find(
     let ask = || -> Result<ListRequest, Refusal> {
         Ok(list_request(Some(&q), None, None, Some(most.to_string().as_str()), None)?)
     };
-    let mut hits = Vec::new();
-    if caller.access().holds_beyond_own(&users::USERS_READ) {
-        let mut request = users::without_deleted(ask()?);
-        request.words = words;
-        for row in db.read(caller, request, users::list_users).await?.items {
-            let mut below = row.primary_email.or(row.username).or(row.primary_phone);
-            if below.is_none() {
-                below = row.organization_name;
-            }
-            hits.push(Hit {
-                href: format!("/console/users/{}", row.id),
-                icon: "user",
-                name: t.person(&row.name),
-                below,
-                kind: t.text(row.user_type.message()).into_owned(),
-            });
-        }
-    }
-    if caller.access().holds_beyond_own(&units::ORGANIZATIONS_READ) {
-        for view in db.read(caller, ask()?, units::queries::organizations).await?.items {
-            let organization = view.organization;
-            hits.push(Hit {
-                href: format!("/console/organizations/{}", organization.id),
-                icon: "building-2",
-                name: organization.name.as_str().to_owned(),
-                below: organization.number.map(|number| number.as_str().to_owned()),
-                kind: t.text("search-organization").into_owned(),
-            });
-        }
-    }
+    let mut people = users::without_deleted(ask()?);
+    people.words = words;
+    // At once: over a network each of them waits for the database and not for the other.
+    let (mut hits, organizations) =
+        tokio::try_join!(find_people(db, caller, t, people), find_organizations(db, caller, t, ask()?),)?;
+    hits.extend(organizations);
     Ok(hits)
+}
+
+async fn find_people(
+    db: &Db,
+    caller: &Arc<Caller>,
+    t: &Translator,
+    request: ListRequest,
+) -> Result<Vec<Hit>, Refusal> {
+    if !caller.access().holds_beyond_own(&users::USERS_READ) {
+        return Ok(Vec::new());
+    }
+    let found = db.read(caller, request, users::list_users).await?;
+    let hits = found.items.into_iter().map(|row| Hit {
+        href: format!("/console/users/{}", row.id),
+        icon: "user",
+        name: t.person(&row.name),
+        below: row.primary_email.or(row.username).or(row.primary_phone).or(row.organization_name),
+        kind: t.text(row.user_type.message()).into_owned(),
+    });
+    Ok(hits.collect())
+}
+
+async fn find_organizations(
+    db: &Db,
+    caller: &Arc<Caller>,
+    t: &Translator,
+    request: ListRequest,
+) -> Result<Vec<Hit>, Refusal> {
+    if !caller.access().holds_beyond_own(&units::ORGANIZATIONS_READ) {
+        return Ok(Vec::new());
+    }
+    let found = db.read(caller, request, units::queries::organizations).await?;
+    let hits = found.items.into_iter().map(|view| Hit {
+        href: format!("/console/organizations/{}", view.organization.id),
+        icon: "building-2",
+        name: view.organization.name.as_str().to_owned(),
+        below: view.organization.number.map(|number| number.as_str().to_owned()),
+        kind: t.text("search-organization").into_owned(),
+    });
+    Ok(hits.collect())
 }

@@ -114,6 +114,11 @@ pub fn only_for_super_admins(permission: &str) -> bool {
     matches!(permission, "roles.appoint" | "roles.dismiss")
 }
 
+/// Whether somebody who holds it may let others have it: by a role, or by letting them act in their place.
+pub fn can_be_passed_on(permission: &str) -> bool {
+    !only_for_oneself(permission) && !only_for_super_admins(permission)
+}
+
 /// Roles of the house that are marked: to give one takes a second person. A Super Admin is appointed by a permission that
 /// says so itself.
 pub fn is_critical(code: &str) -> bool {

@@ -10,7 +10,8 @@
 //!
 //! Refuses to know what business records are: other programs guard them by the permissions that are declared here for
 //! their modules; and which rights must not come together: that is `separation`'s, which is asked before anything is given.
-//! Up to how much somebody may approve is `limits' affair. Clearance and delegation are not here yet.
+//! Up to how much somebody may approve is `limits' affair; who lets whom act in their place is `delegations', which access is
+//! compiled with. Clearance is not here yet.
 
 pub mod actions;
 mod api;
@@ -36,7 +37,7 @@ mod store;
 pub mod tables;
 mod timeline;
 
-pub use api::api;
+pub use api::{ProposedBody, ScopeBody, api, proposed};
 pub use catalogue::{
     ACCOUNT_MANAGER, ADMIN, APPROVER, AUDITOR, BUYER, CASHIER, CUSTOMER, EMPLOYEE, FINANCIAL_CONTROLLER,
     FLEET_MANAGER, GUEST, HEAD, HR_ADMIN, MANAGER, OPERATOR, OWNER, PRICING_MANAGER, READ_ONLY_ADMIN,
@@ -60,8 +61,12 @@ pub use permissions::{
     ROLES_UPDATE, UNITS_ASSIGN,
 };
 pub use proposals::{CHANGE_ROLE, END_GRANT, GRANT_ROLE, RETIRE_ROLE};
-pub use slots::{GIVING_VETOES, Giving, GivingVeto, Holding, ROLE_VETOES, RoleGain, RoleVeto, holdings};
-pub use snapshot::{STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
+pub use slots::{
+    DELEGATIONS, Delegations, FurtherCarried, FurtherHoldings, GIVING_VETOES, Giving, GivingVeto, Holding,
+    Lending, Lent, ROLE_VETOES, RoleGain, RoleVeto, StandIns, ask_giving, carried_by_others, holdings,
+    stand_ins,
+};
+pub use snapshot::{Member, STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use store::conditions;
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
 

@@ -134,6 +134,23 @@ impl GrantScope {
             GrantScope::Unit(_) => PlaceKind::Unit,
         }
     }
+    /// As a form sends it.
+    pub fn text(self) -> String {
+        match self {
+            GrantScope::Everywhere => "everywhere".to_owned(),
+            GrantScope::Organization(id) => format!("organization:{id}"),
+            GrantScope::Unit(id) => format!("unit:{id}"),
+        }
+    }
+    /// Reads what [`GrantScope::text`] wrote.
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text.split_once(':') {
+            None => (text == "everywhere").then_some(GrantScope::Everywhere),
+            Some(("organization", id)) => id.parse().ok().map(GrantScope::Organization),
+            Some(("unit", id)) => id.parse().ok().map(GrantScope::Unit),
+            Some(_) => None,
+        }
+    }
 }
 
 /// A role.
@@ -333,6 +350,21 @@ impl Justification {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scopes_are_read_back() {
+        let id = uuid::Uuid::from_u128(7);
+        for scope in [
+            GrantScope::Everywhere,
+            GrantScope::Organization(OrganizationId::from_uuid(id)),
+            GrantScope::Unit(UnitId::from_uuid(id)),
+        ] {
+            assert_eq!(GrantScope::from_text(&scope.text()), Some(scope));
+        }
+        for wrong in ["", "everything", "unit:", "unit:x", "moon:1"] {
+            assert_eq!(GrantScope::from_text(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn a_justification_is_bounded() {

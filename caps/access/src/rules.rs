@@ -279,23 +279,16 @@ impl From<RoleFault> for Rejection {
     }
 }
 
-/// Whether somebody may let a role carry a permission so far: they hold it everywhere the role can be given. Of one's own
-/// things it is enough to hold it at all.
+/// Whether somebody may let a role carry a permission so far: they hold it everywhere the role can be given, and for good.
+/// Of one's own things it is enough to hold it at all.
 pub(crate) fn may_pass_on(
     access: &policy::Snapshot,
     permission: &policy::Permission,
     level: policy::DataLevel,
     organization: Option<base::OrganizationId>,
 ) -> bool {
-    let reach = access.reach(permission);
-    let holds = |organization| reach.organizations.binary_search_by_key(&organization, |(id, _)| *id).is_ok();
-    access.is_unlimited()
-        || reach.all.is_some()
-        || match (level, organization) {
-            (policy::DataLevel::Own, _) => !reach.is_empty(),
-            (_, Some(organization)) => holds(organization),
-            (_, None) => false,
-        }
+    let is_held = level == policy::DataLevel::Own && access.holds_somewhere(permission);
+    is_held || access.has_for_good(permission, organization)
 }
 
 /// Whether a role can say so of a permission, whoever makes it.

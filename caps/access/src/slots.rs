@@ -5,17 +5,19 @@
 use std::collections::BTreeSet;
 
 use base::linkme::distributed_slice;
-use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
-use gate::{V, Work, WriteTx, statement};
+use base::{DelegationId, GrantId, OrganizationId, RoleId, Timestamp, UserId};
+use gate::{Beyond, ReadTx, V, Work, WriteTx, statement};
+use policy::PermissionId;
 
 use crate::catalogue;
+use crate::snapshot::Member;
 
-/// What gives somebody rights for a time: a role given, or a post as head of a unit.
+/// What gives somebody rights for a time: a role given, a post as head of a unit, or a delegation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Holding {
-    /// The grant; of a post the assignment in its place.
+    /// The grant; of a post the assignment in its place, of a delegation that.
     pub source: GrantId,
-    /// The role; of a post [`crate::HEAD`].
+    /// The role; of a post [`crate::HEAD`]; of a delegation its own id, since it carries what it names.
     pub role: RoleId,
     /// In which organization. None: everywhere.
     pub organization: Option<OrganizationId>,
@@ -101,7 +103,8 @@ macro_rules! enter {
     };
 }
 
-pub(crate) async fn ask_giving(tx: &mut WriteTx<'_>, giving: &Giving) -> gate::Result<()> {
+/// Asks everybody who may refuse that somebody is given something.
+pub async fn ask_giving(tx: &mut WriteTx<'_>, giving: &Giving) -> gate::Result<()> {
     for veto in GIVING_VETOES {
         veto(tx, giving).await?;
     }
@@ -144,9 +147,8 @@ pub async fn holdings(tx: &mut WriteTx<'_>, users: &[UserId]) -> gate::Result<Ve
             Ok((row.get::<UserId>(0)?, holding))
         })
         .await?;
-    let Some(head) = catalogue::role_of_the_house(catalogue::HEAD).map(catalogue::RoleSpec::id) else {
-        return Ok(all);
-    };
+    let head = catalogue::role_of_the_house(catalogue::HEAD).map(catalogue::RoleSpec::id);
+    let head = head.ok_or(gate::Error::NotFound { noun: "role" })?;
     let posts = tx.rows(&POSTS_OF, &parameters, |row| {
         let holding = Holding {
             source: row.get(1)?,
@@ -159,5 +161,105 @@ pub async fn holdings(tx: &mut WriteTx<'_>, users: &[UserId]) -> gate::Result<Ve
         Ok((row.get::<UserId>(0)?, holding))
     });
     all.extend(posts.await?);
+    for entry in DELEGATIONS.iter() {
+        all.extend((entry.holdings)(tx, users).await?);
+    }
+    Ok(all)
+}
+
+/// What somebody lets another one do in their place.
+#[derive(Debug, Clone)]
+pub struct Lent {
+    /// The delegation.
+    pub delegation: DelegationId,
+    /// In whose place.
+    pub delegator: UserId,
+    /// Which of the permissions that they hold.
+    pub permissions: Vec<PermissionId>,
+    /// In which organization. None: wherever they hold them.
+    pub organization: Option<OrganizationId>,
+    /// In which unit of it and below, by its internal number. None: in all of it.
+    pub unit: Option<i64>,
+    /// Since when.
+    pub from: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+    /// That the other one belongs to the organization.
+    pub membership: Member,
+}
+
+impl Lent {
+    pub(crate) fn belongs_then(&self, horizon: &mut crate::snapshot::Horizon) -> bool {
+        self.membership.holds(horizon)
+    }
+}
+
+/// What others let a person do that is not over at the reader's instant.
+pub type Lending = for<'a, 'b> fn(&'a mut Beyond<'b>, UserId) -> Work<'a, Vec<Lent>>;
+
+/// What people hold beside grants and posts.
+pub type FurtherHoldings =
+    for<'a, 't> fn(&'a mut WriteTx<'t>, &'a [UserId]) -> Work<'a, Vec<(UserId, Holding)>>;
+
+/// What such holdings let people do: they name something else than a role, and this is what it carries.
+pub type FurtherCarried =
+    for<'a, 't> fn(&'a mut WriteTx<'t>, &'a [RoleId]) -> Work<'a, Vec<(RoleId, String)>>;
+
+/// Who stands in for whom now: pairs of who is stood in for, and who stands in, where either is among these people.
+pub type StandIns = for<'a, 't> fn(&'a mut ReadTx<'t>, &'a [UserId]) -> Work<'a, Vec<(UserId, UserId)>>;
+
+/// What a capability that lets people act in one another's place enters.
+#[derive(Debug, Clone, Copy)]
+pub struct Delegations {
+    /// What a snapshot asks.
+    pub lending: Lending,
+    /// What rules about separated duties ask: what is held.
+    pub holdings: FurtherHoldings,
+    /// And what it carries.
+    pub carried: FurtherCarried,
+    /// Who stands in for whom.
+    pub stand_ins: StandIns,
+}
+
+/// Everybody who lets people act in one another's place.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static DELEGATIONS: [&'static Delegations];
+
+/// Enters what lets people act in one another's place: `delegations!(&DELEGATIONS);`
+#[macro_export]
+macro_rules! delegations {
+    ($entry:expr) => {
+        $crate::enter!(DELEGATIONS: &'static $crate::Delegations = $entry);
+    };
+}
+
+pub(crate) async fn lent_to(reader: &mut Beyond<'_>, user: UserId) -> gate::Result<Vec<Lent>> {
+    let mut all = Vec::new();
+    for entry in DELEGATIONS.iter() {
+        all.extend((entry.lending)(reader, user).await?);
+    }
+    Ok(all)
+}
+
+/// What those of these that are no roles let people do: of a delegation the permissions that it names.
+pub async fn carried_by_others(
+    tx: &mut WriteTx<'_>,
+    roles: &[RoleId],
+) -> gate::Result<Vec<(RoleId, String)>> {
+    let mut all = Vec::new();
+    for entry in DELEGATIONS.iter() {
+        all.extend((entry.carried)(tx, roles).await?);
+    }
+    Ok(all)
+}
+
+/// Who stands in for whom now, where either is among these people.
+pub async fn stand_ins(tx: &mut ReadTx<'_>, people: &[UserId]) -> gate::Result<Vec<(UserId, UserId)>> {
+    let mut all = Vec::new();
+    for entry in DELEGATIONS.iter() {
+        all.extend((entry.stand_ins)(tx, people).await?);
+    }
     Ok(all)
 }

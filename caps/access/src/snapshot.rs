@@ -1,13 +1,18 @@
-//! Compiles a person's effective access: five statements, whatever they hold.
+//! Compiles a person's effective access: six statements, whatever they hold.
 
 use std::collections::{HashMap, HashSet};
+use std::net::IpAddr;
+use std::sync::Arc;
 
 use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{Beyond, Row, V, Work, statement};
-use policy::{Conditions, DataLevel, Epoch, Place, Priority, Right, Snapshot, Source};
+use policy::{
+    Conditions, DataLevel, Delegated, Epoch, Means, PermissionId, Place, Priority, Right, Snapshot, Source,
+};
 use uuid::Uuid;
 
 use crate::catalogue;
+use crate::slots::{self, Lent};
 use crate::store;
 
 statement!(HELD beyond_scope "compiles a person's access" =
@@ -59,120 +64,230 @@ statement!(BELOW beyond_scope "compiles a person's access" =
 statement!(VERSIONS beyond_scope "compiles a person's access" =
     "SELECT e.subject, e.version FROM epoch e WHERE e.subject = ANY($1)");
 
-/// The most statements a compilation runs, but for one more where rights must be old enough.
-pub const STATEMENTS: u64 = 5;
+/// The most statements a compilation runs for somebody who acts in nobody's place, but for one more where rights must be
+/// old enough.
+pub const STATEMENTS: u64 = 6;
 
 /// Compiles a person's access at the instant of the reader: the union of the grants in force, of an active account and
-/// in memberships that are active. To be given to the gate when it is opened.
+/// in memberships that are active, and of what others let them do in their place. To be given to the gate when it is opened.
 ///
 /// A grant for an organization with the data level `units` reaches the units of that organization to which the person is
 /// assigned; being head of a unit adds what [`crate::catalogue::HEAD`] may do, there and below. A pending account has what is its own by
 /// nature and nothing from grants; one that is switched off, suspended, banned or deleted has nothing at all.
+///
+/// In somebody's place one has no more than they have at that instant, and nothing of what they have in somebody else's. Where
+/// rights must be old enough, and so of a second person, nobody acts in another one's place.
 pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
     Box::pin(async move {
-        let now = reader.at();
-        let mut horizon = Horizon { now, next: Timestamp::FOREVER };
-        let mut status = None;
-        let by_user = [V::from(user), V::from(now)];
-        let held = reader.rows(&HELD, &by_user, |row| Ok((row.get::<String>(0)?, Held::read(row)?))).await?;
-        let (mut grants, mut elsewhere, mut only_from) = (Vec::new(), Vec::new(), None);
-        for (account, grant) in held {
-            status = Some(account);
-            let Some(grant) = grant else { continue };
-            // Both are looked at: each has boundaries of its own.
-            let belongs = grant.membership.holds(&mut horizon);
-            if !horizon.holds(grant.from, grant.until) || !belongs {
-                continue;
+        let mut horizon = Horizon { now: reader.at(), next: Timestamp::FOREVER };
+        let found = held(reader, user, &mut horizon).await?;
+        let mut held = match found {
+            Found::Nothing => return nothing(reader, user).await,
+            Found::OwnOnly => {
+                let epochs = versions(reader, vec![user.uuid()]).await?;
+                return Ok(Snapshot::compile(user, Priority(0), Vec::new(), epochs, horizon.next));
             }
-            let Some(conditions) = grant.conditions.as_ref().filter(|_| !reader.waives_conditions()) else {
-                grants.push(grant);
-                continue;
-            };
-            if !conditions.addresses.is_empty() {
-                only_from = Some(reader.address());
-            }
-            let (hold, until) = conditions.hold(now, reader.address());
-            horizon.next = horizon.next.min(until);
-            if hold { grants.push(grant) } else { elsewhere.push(grant.role) }
-        }
-        let grants_hold = match status.as_deref() {
-            Some("active") => true,
-            Some("pending") => false,
-            _ => return nothing(reader, user).await,
+            Found::Held(held) => held,
         };
-        if !grants_hold {
-            let epochs = versions(reader, vec![user.uuid()]).await?;
-            return Ok(Snapshot::compile(user, Priority(0), Vec::new(), epochs, horizon.next));
+        if reader.held_since().is_none() {
+            in_others_place(reader, user, &mut held, &mut horizon).await?;
         }
-        let old: Option<HashSet<GrantId>> = match reader.held_since() {
-            Some(since) => {
-                let parameters = [V::from(user), V::from(since)];
-                Some(reader.rows(&OLD, &parameters, |row| row.get(0)).await?.into_iter().collect())
-            }
-            None => None,
-        };
-        let is_old = |id: &GrantId| old.as_ref().is_none_or(|old| old.contains(id));
-        grants.retain(|grant| is_old(&grant.id));
-        let placed = reader.rows(&PLACED, &by_user, Placed::read).await?;
-        let posts: Vec<Placed> = placed
-            .into_iter()
-            .filter(|placed| {
-                let belongs = placed.membership.holds(&mut horizon);
-                horizon.holds(placed.from, placed.until) && belongs && !placed.is_suspended
-            })
-            .collect();
-
-        let head = catalogue::role_of_the_house(catalogue::HEAD).map(|role| role.id());
-        let heads = posts.iter().any(|post| post.is_head && is_old(&post.id));
-        let mut roles: Vec<RoleId> = grants.iter().map(|grant| grant.role).collect();
-        roles.extend(head.filter(|_| heads));
-        roles.extend(elsewhere.iter().copied());
-        roles.sort_unstable();
-        roles.dedup();
-        let since = reader.held_since().unwrap_or(now).min(now);
-        let permissions = permissions(reader, &roles, now, since).await?;
-        let mut roots: Vec<i64> = grants.iter().filter_map(|grant| grant.unit).collect();
-        roots.extend(posts.iter().map(|post| post.unit));
-        roots.sort_unstable();
-        roots.dedup();
-        let below = below(reader, roots).await?;
-
-        let mut rights = Vec::new();
-        for grant in &grants {
-            let source = Source { grant: grant.id, role: grant.role };
-            for (permission, level) in permissions.get(&grant.role).into_iter().flatten() {
-                let mut add =
-                    |place| rights.push(Right { permission: *permission, level: *level, place, source });
-                match (grant.organization, grant.unit, level) {
-                    (_, Some(unit), _) => add(unit_place(&below, unit)),
-                    (Some(organization), None, DataLevel::Units) => posts
-                        .iter()
-                        .filter(|post| post.organization == organization)
-                        .for_each(|post| add(unit_place(&below, post.unit))),
-                    (Some(organization), None, _) => add(Place::Organization(organization)),
-                    (None, None, _) => add(Place::Everywhere),
-                }
-            }
-        }
-        for post in posts.iter().filter(|post| post.is_head && is_old(&post.id)) {
-            let Some(role) = head else { continue };
-            let source = Source { grant: post.id, role };
-            for (permission, level) in permissions.get(&role).into_iter().flatten() {
-                let place = unit_place(&below, post.unit);
-                rights.push(Right { permission: *permission, level: *level, place, source });
-            }
-        }
-
-        let mut subjects = vec![user.uuid()];
-        subjects.extend(roles.iter().map(|role| role.uuid()));
-        subjects.extend(grants.iter().filter_map(|grant| grant.organization).map(|id| id.uuid()));
-        subjects.extend(posts.iter().map(|post| post.organization.uuid()));
-        let epochs = versions(reader, subjects).await?;
-        let priority = grants.iter().map(|grant| grant.priority).max().unwrap_or_default();
-        let withheld = elsewhere.iter().filter_map(|role| permissions.get(role)).flatten();
-        let withheld = withheld.map(|(permission, _)| *permission).collect();
-        Ok(Snapshot::compile(user, priority, rights, epochs, horizon.next).under(withheld, only_from))
+        let epochs = versions(reader, held.subjects).await?;
+        let rights = held.rights.into_iter().map(|placed| placed.right);
+        Ok(Snapshot::compile(user, held.priority, rights, epochs, horizon.next)
+            .under(held.withheld, held.only_from))
     })
+}
+
+/// A right, and the organization of its place.
+struct InPlace {
+    right: Right,
+    organization: Option<OrganizationId>,
+}
+
+/// What somebody holds themselves.
+struct Holds {
+    rights: Vec<InPlace>,
+    priority: Priority,
+    /// Whose changes change it.
+    subjects: Vec<Uuid>,
+    withheld: Vec<PermissionId>,
+    only_from: Option<Option<IpAddr>>,
+}
+
+enum Found {
+    /// They may not even see what is their own.
+    Nothing,
+    /// They have what is so by nature.
+    OwnOnly,
+    Held(Holds),
+}
+
+/// What somebody holds themselves at the instant of the reader.
+async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> gate::Result<Found> {
+    let now = reader.at();
+    let mut status = None;
+    let by_user = [V::from(user), V::from(now)];
+    let held = reader.rows(&HELD, &by_user, |row| Ok((row.get::<String>(0)?, Held::read(row)?))).await?;
+    let (mut grants, mut elsewhere, mut only_from) = (Vec::new(), Vec::new(), None);
+    for (account, grant) in held {
+        status = Some(account);
+        let Some(grant) = grant else { continue };
+        // Both are looked at: each has boundaries of its own.
+        let belongs = grant.membership.holds(horizon);
+        if !horizon.holds(grant.from, grant.until) || !belongs {
+            continue;
+        }
+        let Some(conditions) = grant.conditions.as_ref().filter(|_| !reader.waives_conditions()) else {
+            grants.push(grant);
+            continue;
+        };
+        if !conditions.addresses.is_empty() {
+            only_from = Some(reader.address());
+        }
+        let (hold, until) = conditions.hold(now, reader.address());
+        horizon.next = horizon.next.min(until);
+        if hold { grants.push(grant) } else { elsewhere.push(grant.role) }
+    }
+    match status.as_deref() {
+        Some("active") => {}
+        Some("pending") => return Ok(Found::OwnOnly),
+        _ => return Ok(Found::Nothing),
+    }
+    let old: Option<HashSet<GrantId>> = match reader.held_since() {
+        Some(since) => {
+            let parameters = [V::from(user), V::from(since)];
+            Some(reader.rows(&OLD, &parameters, |row| row.get(0)).await?.into_iter().collect())
+        }
+        None => None,
+    };
+    let is_old = |id: &GrantId| old.as_ref().is_none_or(|old| old.contains(id));
+    grants.retain(|grant| is_old(&grant.id));
+    let placed = reader.rows(&PLACED, &by_user, Placed::read).await?;
+    let posts: Vec<Placed> = placed
+        .into_iter()
+        .filter(|placed| {
+            let belongs = placed.membership.holds(horizon);
+            horizon.holds(placed.from, placed.until) && belongs && !placed.is_suspended
+        })
+        .collect();
+
+    let head = catalogue::role_of_the_house(catalogue::HEAD).map(|role| role.id());
+    let heads = posts.iter().any(|post| post.is_head && is_old(&post.id));
+    let mut roles: Vec<RoleId> = grants.iter().map(|grant| grant.role).collect();
+    roles.extend(head.filter(|_| heads));
+    roles.extend(elsewhere.iter().copied());
+    roles.sort_unstable();
+    roles.dedup();
+    let since = reader.held_since().unwrap_or(now).min(now);
+    let permissions = permissions(reader, &roles, now, since).await?;
+    let mut roots: Vec<i64> = grants.iter().filter_map(|grant| grant.unit).collect();
+    roots.extend(posts.iter().map(|post| post.unit));
+    let below = below(reader, roots).await?;
+
+    let mut rights = Vec::new();
+    for grant in &grants {
+        let source = Source::direct(grant.id, grant.role);
+        for (permission, level) in permissions.get(&grant.role).into_iter().flatten() {
+            let mut add = |place| {
+                let right = Right { permission: *permission, level: *level, place, source };
+                rights.push(InPlace { right, organization: grant.organization });
+            };
+            match (grant.organization, grant.unit, level) {
+                (_, Some(unit), _) => add(unit_place(&below, unit)),
+                (Some(organization), None, DataLevel::Units) => posts
+                    .iter()
+                    .filter(|post| post.organization == organization)
+                    .for_each(|post| add(unit_place(&below, post.unit))),
+                (Some(organization), None, _) => add(Place::Organization(organization)),
+                (None, None, _) => add(Place::Everywhere),
+            }
+        }
+    }
+    for post in posts.iter().filter(|post| post.is_head && is_old(&post.id)) {
+        let Some(role) = head else { continue };
+        let source = Source::direct(post.id, role);
+        for (permission, level) in permissions.get(&role).into_iter().flatten() {
+            let place = unit_place(&below, post.unit);
+            let right = Right { permission: *permission, level: *level, place, source };
+            rights.push(InPlace { right, organization: Some(post.organization) });
+        }
+    }
+
+    let mut subjects = vec![user.uuid()];
+    subjects.extend(roles.iter().map(|role| role.uuid()));
+    subjects.extend(grants.iter().filter_map(|grant| grant.organization).map(|id| id.uuid()));
+    subjects.extend(posts.iter().map(|post| post.organization.uuid()));
+    let priority = grants.iter().map(|grant| grant.priority).max().unwrap_or_default();
+    let withheld = elsewhere.iter().filter_map(|role| permissions.get(role)).flatten();
+    let withheld = withheld.map(|(permission, _)| *permission).collect();
+    Ok(Found::Held(Holds { rights, priority, subjects, withheld, only_from }))
+}
+
+/// Adds what others let somebody do in their place.
+async fn in_others_place(
+    reader: &mut Beyond<'_>,
+    user: UserId,
+    holds: &mut Holds,
+    horizon: &mut Horizon,
+) -> gate::Result<()> {
+    let mut lent: Vec<Lent> = slots::lent_to(reader, user).await?;
+    lent.retain(|one| horizon.holds(one.from, one.until) && one.belongs_then(horizon));
+    lent.sort_by_key(|one| one.delegator);
+    let below = below(reader, lent.iter().filter_map(|one| one.unit).collect()).await?;
+    for theirs in lent.chunk_by(|one, other| one.delegator == other.delegator) {
+        let Some(Lent { delegator, .. }) = theirs.first() else { continue };
+        // Whatever becomes of them changes what is done in their place.
+        holds.subjects.push(delegator.uuid());
+        let Found::Held(of) = held(reader, *delegator, horizon).await? else { continue };
+        holds.subjects.extend(of.subjects);
+        holds.only_from = holds.only_from.or(of.only_from);
+        for one in theirs {
+            let means = Means::Delegated(Delegated {
+                delegation: one.delegation,
+                delegator: one.delegator,
+                rank: of.priority,
+            });
+            let is_lent = |placed: &&InPlace| one.permissions.contains(&placed.right.permission);
+            for placed in of.rights.iter().filter(is_lent) {
+                let Some((level, place)) = narrowed(placed, one, &below) else { continue };
+                let source = Source { means, ..placed.right.source };
+                let right = Right { level, place, source, ..placed.right.clone() };
+                holds.rights.push(InPlace { right, organization: placed.organization });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What of a right lies within what somebody lets another one do: where both hold. What is one's own is done by nobody else.
+fn narrowed(placed: &InPlace, lent: &Lent, below: &HashMap<i64, Arc<[i64]>>) -> Option<(DataLevel, Place)> {
+    let Right { level, place, .. } = &placed.right;
+    if *level == DataLevel::Own {
+        return None;
+    }
+    let is_everywhere = matches!((level, place), (DataLevel::All, Place::Everywhere));
+    let is_whole = is_everywhere
+        || placed.organization == lent.organization
+            && matches!((level, place), (DataLevel::All | DataLevel::Organization, Place::Organization(_)));
+    match (lent.organization, lent.unit) {
+        (None, _) => Some((*level, place.clone())),
+        (Some(organization), None) if is_everywhere => {
+            Some((DataLevel::Organization, Place::Organization(organization)))
+        }
+        (Some(organization), None) => {
+            (placed.organization == Some(organization)).then(|| (*level, place.clone()))
+        }
+        (Some(_), Some(unit)) if is_whole => Some((DataLevel::Units, unit_place(below, unit))),
+        (Some(_), Some(unit)) => {
+            let Place::Unit { root, below: theirs } = place else { return None };
+            if below.get(&unit).is_some_and(|units| units.contains(root)) {
+                Some((*level, place.clone()))
+            } else {
+                theirs.contains(&unit).then(|| (DataLevel::Units, unit_place(below, unit)))
+            }
+        }
+    }
 }
 
 /// Of somebody who may not even see what is their own.
@@ -183,14 +298,14 @@ async fn nothing(reader: &mut Beyond<'_>, user: UserId) -> gate::Result<Snapshot
 }
 
 /// The instant of compilation, and the next one at which a date makes it wrong.
-struct Horizon {
+pub(crate) struct Horizon {
     now: Timestamp,
     next: Timestamp,
 }
 
 impl Horizon {
     /// Whether an interval holds now. Its next boundary counts either way.
-    fn holds(&mut self, from: Timestamp, until: Timestamp) -> bool {
+    pub(crate) fn holds(&mut self, from: Timestamp, until: Timestamp) -> bool {
         for boundary in [from, until] {
             if boundary > self.now {
                 self.next = self.next.min(boundary);
@@ -202,14 +317,16 @@ impl Horizon {
 
 /// A person's membership in the organization of a grant or assignment, if there is one. The managing organization's
 /// people need none, and nor does who holds something everywhere.
-struct Member(Option<(String, Timestamp, Timestamp)>);
+#[derive(Debug, Clone)]
+pub struct Member(Option<(String, Timestamp, Timestamp)>);
 
 impl Member {
-    fn read(row: &Row<'_>, column: usize) -> gate::Result<Self> {
+    /// From the columns status, start and end, of a `LEFT JOIN membership`.
+    pub fn read(row: &Row<'_>, column: usize) -> gate::Result<Self> {
         let Some(status) = row.get::<Option<String>>(column)? else { return Ok(Member(None)) };
         Ok(Member(Some((status, row.get(column + 1)?, row.get(column + 2)?))))
     }
-    fn holds(&self, horizon: &mut Horizon) -> bool {
+    pub(crate) fn holds(&self, horizon: &mut Horizon) -> bool {
         match &self.0 {
             None => true,
             Some((status, from, until)) => horizon.holds(*from, *until) && status == "active",
@@ -273,7 +390,7 @@ impl Placed {
     }
 }
 
-fn unit_place(below: &HashMap<i64, Vec<i64>>, root: i64) -> Place {
+fn unit_place(below: &HashMap<i64, Arc<[i64]>>, root: i64) -> Place {
     Place::Unit { root, below: below.get(&root).cloned().unwrap_or_default() }
 }
 
@@ -306,17 +423,19 @@ async fn permissions(
     Ok(out)
 }
 
-async fn below(reader: &mut Beyond<'_>, roots: Vec<i64>) -> gate::Result<HashMap<i64, Vec<i64>>> {
-    let mut out: HashMap<i64, Vec<i64>> = HashMap::new();
+async fn below(reader: &mut Beyond<'_>, mut roots: Vec<i64>) -> gate::Result<HashMap<i64, Arc<[i64]>>> {
+    roots.sort_unstable();
+    roots.dedup();
     if roots.is_empty() {
-        return Ok(out);
+        return Ok(HashMap::new());
     }
     let rows =
         reader.rows(&BELOW, &[V::Ints(roots)], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?))).await?;
+    let mut out: HashMap<i64, Vec<i64>> = HashMap::new();
     for (root, unit) in rows {
         out.entry(root).or_default().push(unit);
     }
-    Ok(out)
+    Ok(out.into_iter().map(|(root, units)| (root, units.into())).collect())
 }
 
 async fn versions(reader: &mut Beyond<'_>, mut subjects: Vec<Uuid>) -> gate::Result<Vec<Epoch>> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base::{FullName, Money, OrganizationId, RoleId, UnitId, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
 use jiff::ToSpan;
-use policy::{Aim, Facts, Permission, Target, Verdict, decide};
+use policy::{Aim, Allowed, Facts, Permission, Target, Verdict, decide};
 use units::Organization;
 
 use crate::actions::AskAbout;
@@ -121,12 +121,17 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
                 Some(found.ok_or_else(|| wrong("/unit_id", &UNKNOWN_UNIT))?)
             }
         };
+        // Of one person, also whom they stand in for.
+        let mut asked = vec![look.user];
+        if let Some(user) = look.user {
+            asked.extend(access::stand_ins(tx, &[user]).await?.into_iter().map(|(of, _)| Some(of)));
+        }
         let mut heads: HashMap<UserId, (UnitId, i64)> = HashMap::new();
         if let Some(unit) = unit {
-            for (user, headed, distance) in
-                store::heads(tx, organization, unit, look.user, MOST_HEADS).await?
-            {
-                heads.entry(user).or_insert((headed, distance));
+            for who in asked {
+                for (user, headed, distance) in store::heads(tx, organization, unit, who, MOST_HEADS).await? {
+                    heads.entry(user).or_insert((headed, distance));
+                }
             }
         }
         let (people, capped) = match look.user {
@@ -143,9 +148,16 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
                 (store::once(heads.keys().copied().chain(holders)), capped)
             }
         };
-        let primary = store::primary_of(tx, organization, &people).await?;
+        // Whoever stands in for somebody approves by that one's right, and by that one's limit.
+        let pairs = access::stand_ins(tx, &people).await?;
+        let people = match look.user {
+            Some(_) => people,
+            None => store::once(people.into_iter().chain(pairs.iter().map(|(_, stand_in)| *stand_in))),
+        };
+        let whose = store::once(people.iter().copied().chain(pairs.into_iter().map(|(of, _)| of)));
+        let primary = store::primary_of(tx, organization, &whose).await?;
         let roles = store::once(primary.values().copied().chain(access::role_id(access::HEAD)));
-        let limits = store::limits_of(tx, organization, &people, &roles).await?;
+        let limits = store::limits_of(tx, organization, &whose, &roles).await?;
         let day = today(tx.at());
         let since = day.saturating_sub(FRESH_FOR.days());
         let rates = store::rates_of(tx, organization, question.amount.currency, (since, day)).await?;
@@ -194,15 +206,24 @@ impl Known {
             managing: Some(organization),
             organizations: vec![organization],
             units: self.unit.map(|unit| (organization, unit)).into_iter().collect(),
+            // Nobody approves what whoever they stand in for asked for.
+            owner: question.requester.filter(|requester| *requester != user),
             ..Facts::default()
         };
         let access = db.snapshot(user, caller.at()).await?;
         let target = Target { facts: &facts, aim: Aim::Managing };
+        let right = decide(&access, question.permission, target);
+        let by = match right {
+            Verdict::Allow(Allowed::By(source)) | Verdict::NeedsSecond(Allowed::By(source)) => {
+                source.delegated().map_or(user, |delegated| delegated.delegator)
+            }
+            _ => user,
+        };
         Ok(Decision {
             user,
-            right: decide(&access, question.permission, target),
+            right,
             is_own_request: question.requester == Some(user),
-            bound: judge(question.amount, &self.book(user), today(caller.at())),
+            bound: judge(question.amount, &self.book(by), today(caller.at())),
         })
     }
 }

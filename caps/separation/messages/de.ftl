@@ -12,6 +12,12 @@ separation-conflict-fix = { $count ->
    *[other] Geben Sie stattdessen eine von diesen: { $instead }. Oder beenden Sie zuerst das andere, wählen Sie einen anderen Ort oder eine andere Zeit, oder bitten Sie um eine Ausnahme.
 }
 separation-conflict-link = Um eine Ausnahme bitten
+separation-conflict-lent = Die Regel „{ $rule }“ trennt, was hier gegeben würde („{ $gives }“), von dem, was die Person als Vertretung darf („{ $held }“).
+separation-conflict-lent-fix = { $count ->
+    [0] Beenden Sie zuerst das andere, wählen Sie einen anderen Ort oder eine andere Zeit, oder bitten Sie um eine Ausnahme.
+   *[other] Geben Sie stattdessen eine von diesen: { $instead }. Oder beenden Sie zuerst das andere, wählen Sie einen anderen Ort oder eine andere Zeit, oder bitten Sie um eine Ausnahme.
+}
+separation-conflict-lent-link = Um eine Ausnahme bitten
 separation-role-has-both = Die Rolle { $role } hätte beide Seiten der Regel „{ $rule }“: { $left } und { $right }.
 separation-role-has-both-fix = Lassen Sie eines davon weg, oder legen Sie zwei Rollen an.
 separation-holders-in-the-way = { $count ->

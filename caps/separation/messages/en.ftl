@@ -16,6 +16,12 @@ separation-conflict-fix = { $count ->
    *[other] Give one of these instead: { $instead }. Or end the other one first, choose another place or another time, or ask for an exception.
 }
 separation-conflict-link = Ask for an exception
+separation-conflict-lent = The rule “{ $rule }” keeps apart what this would give (“{ $gives }”) and what the person may do in somebody’s place (“{ $held }”).
+separation-conflict-lent-fix = { $count ->
+    [0] End the other one first, choose another place or another time, or ask for an exception.
+   *[other] Give one of these instead: { $instead }. Or end the other one first, choose another place or another time, or ask for an exception.
+}
+separation-conflict-lent-link = Ask for an exception
 separation-role-has-both = The role { $role } would have both sides of the rule “{ $rule }”: { $left } and { $right }.
 separation-role-has-both-fix = Leave one of them out, or make two roles.
 separation-holders-in-the-way = { $count ->

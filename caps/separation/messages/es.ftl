@@ -12,6 +12,12 @@ separation-conflict-fix = { $count ->
    *[other] Dé en su lugar uno de estos: { $instead }. O termine primero lo otro, elija otro lugar u otro momento, o pida una excepción.
 }
 separation-conflict-link = Pedir una excepción
+separation-conflict-lent = La regla «{ $rule }» separa lo que esto daría («{ $gives }») de lo que la persona puede hacer en lugar de otra («{ $held }»).
+separation-conflict-lent-fix = { $count ->
+    [0] Termine primero lo otro, elija otro lugar u otro momento, o pida una excepción.
+   *[other] Dé en su lugar uno de estos: { $instead }. O termine primero lo otro, elija otro lugar u otro momento, o pida una excepción.
+}
+separation-conflict-lent-link = Pedir una excepción
 separation-role-has-both = El rol { $role } tendría los dos lados de la regla «{ $rule }»: { $left } y { $right }.
 separation-role-has-both-fix = Quite uno de ellos o cree dos roles.
 separation-holders-in-the-way = { $count ->

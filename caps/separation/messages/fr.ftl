@@ -12,6 +12,12 @@ separation-conflict-fix = { $count ->
    *[other] Donnez plutôt l’un de ceux-ci : { $instead }. Ou mettez d’abord fin à l’autre, choisissez un autre lieu ou un autre moment, ou demandez une exception.
 }
 separation-conflict-link = Demander une exception
+separation-conflict-lent = La règle « { $rule } » sépare ce que cela donnerait (« { $gives } ») de ce que la personne peut faire à la place d’une autre (« { $held } »).
+separation-conflict-lent-fix = { $count ->
+    [0] Mettez d’abord fin à l’autre, choisissez un autre lieu ou un autre moment, ou demandez une exception.
+   *[other] Donnez plutôt l’un de ceux-ci : { $instead }. Ou mettez d’abord fin à l’autre, choisissez un autre lieu ou un autre moment, ou demandez une exception.
+}
+separation-conflict-lent-link = Demander une exception
 separation-role-has-both = Le rôle { $role } aurait les deux côtés de la règle « { $rule } » : { $left } et { $right }.
 separation-role-has-both-fix = Retirez l’un des deux, ou créez deux rôles.
 separation-holders-in-the-way = { $count ->

@@ -12,6 +12,12 @@ separation-conflict-fix = { $count ->
    *[other] มอบหนึ่งในนี้แทน: { $instead } หรือยุติอีกสิ่งหนึ่งก่อน เลือกสถานที่หรือเวลาอื่น หรือขอข้อยกเว้น
 }
 separation-conflict-link = ขอข้อยกเว้น
+separation-conflict-lent = กฎ “{ $rule }” แยกสิ่งที่จะมอบให้ (“{ $gives }”) ออกจากสิ่งที่บุคคลนี้ทำแทนผู้อื่นได้ (“{ $held }”)
+separation-conflict-lent-fix = { $count ->
+    [0] ยุติอีกสิ่งหนึ่งก่อน เลือกสถานที่หรือเวลาอื่น หรือขอข้อยกเว้น
+   *[other] มอบหนึ่งในนี้แทน: { $instead } หรือยุติอีกสิ่งหนึ่งก่อน เลือกสถานที่หรือเวลาอื่น หรือขอข้อยกเว้น
+}
+separation-conflict-lent-link = ขอข้อยกเว้น
 separation-role-has-both = บทบาท { $role } จะมีทั้งสองด้านของกฎ “{ $rule }”: { $left } และ { $right }
 separation-role-has-both-fix = ตัดออกหนึ่งอย่าง หรือสร้างสองบทบาท
 separation-holders-in-the-way = { $count } คนที่มีบทบาท { $role } จะฝ่าฝืนกฎ “{ $rule }”

@@ -12,6 +12,12 @@ separation-conflict-fix = { $count ->
    *[other] Hãy trao một trong các vai trò này thay thế: { $instead }. Hoặc kết thúc điều kia trước, chọn nơi khác hoặc thời gian khác, hoặc xin ngoại lệ.
 }
 separation-conflict-link = Xin ngoại lệ
+separation-conflict-lent = Quy tắc “{ $rule }” tách điều sẽ được trao (“{ $gives }”) khỏi điều người này có thể làm thay người khác (“{ $held }”).
+separation-conflict-lent-fix = { $count ->
+    [0] Hãy kết thúc điều kia trước, chọn nơi khác hoặc thời gian khác, hoặc xin ngoại lệ.
+   *[other] Hãy trao một trong các vai trò này thay thế: { $instead }. Hoặc kết thúc điều kia trước, chọn nơi khác hoặc thời gian khác, hoặc xin ngoại lệ.
+}
+separation-conflict-lent-link = Xin ngoại lệ
 separation-role-has-both = Vai trò { $role } sẽ có cả hai bên của quy tắc “{ $rule }”: { $left } và { $right }.
 separation-role-has-both-fix = Bỏ một trong hai, hoặc tạo hai vai trò.
 separation-holders-in-the-way = { $count } người có vai trò { $role } sẽ vi phạm quy tắc “{ $rule }”.

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use crate::model::{Item, Separation, SeparationId, Side};
 use crate::rules::{
-    self, CONFLICT, Carries, Conflict, HOLDERS_IN_THE_WAY, MOST_HOLDERS, Places, ROLE_HAS_BOTH,
-    TOO_MANY_HOLDERS,
+    self, CONFLICT, CONFLICT_LENT, Carries, Conflict, HOLDERS_IN_THE_WAY, MOST_HOLDERS, Places,
+    ROLE_HAS_BOTH, TOO_MANY_HOLDERS,
 };
 use crate::store::{self, About};
 
@@ -41,6 +41,9 @@ impl Known {
         let named: BTreeSet<&str> = rules.iter().flat_map(Separation::permissions).collect();
         let named = named.into_iter().map(str::to_owned).collect();
         let mut carries = Carries::new();
+        for (role, permission) in access::carried_by_others(tx, &roles).await? {
+            carries.entry(role).or_default().insert(permission);
+        }
         for (role, permission) in store::carried(tx, roles, named).await? {
             carries.entry(role).or_default().insert(permission);
         }
@@ -130,7 +133,9 @@ async fn refusal(
     };
     let instead = instead(tx, rules, known, giving, held).await?;
     let link = format!("/console/separations/{}/exceptions/new?user={}", rule.id, giving.user);
-    Ok(Rejection::new(&CONFLICT)
+    // What is held in somebody's place is held by no role.
+    let code = if names.contains_key(&other.0.role) { &CONFLICT } else { &CONFLICT_LENT };
+    Ok(Rejection::new(code)
         .with("rule", &rule.name)
         .with("gives", called(&gives.1))
         .with("held", called(&other.1))

@@ -10,6 +10,8 @@ use crate::model::{Across, Item, Separation, Side};
 code!(/// What is given must not come together with what the person holds. Values: `rule`, `gives`, `held`, `by`, `count`,
     /// `instead`, `link`.
     pub CONFLICT = "separation.conflict", Conflict, "separation-conflict");
+code!(/// The same, where what the person holds they hold in somebody's place. The same values, `by` empty.
+    pub CONFLICT_LENT = "separation.conflict_lent", Conflict, "separation-conflict-lent");
 code!(/// A role that has both sides of a rule. Values: `rule`, `role`, `left`, `right`.
     pub ROLE_HAS_BOTH = "separation.role_has_both", Conflict, "separation-role-has-both");
 code!(/// People who hold the role hold the other side of a rule, too. Values: `rule`, `role`, `count`.

@@ -90,7 +90,7 @@ impl Entrance {
         circumstances.session = Some(id);
         // From here on it is known who acts; but only the new session may do anything.
         let nothing = Arc::new(Snapshot::stranger());
-        let caller = Arc::new(Caller::whose_credential_was_checked(user, None, nothing, circumstances, draw));
+        let caller = Arc::new(Caller::whose_credential_was_checked(user, nothing, circumstances, draw));
         match self.sessions.db().write(&caller, command, sign_in).await? {
             Some(started) => Ok(Begun { started, token, device: new_device }),
             None => Err(Rejection::new(&credentials::codes::SIGN_IN_FAILED).into()),

@@ -175,7 +175,7 @@ impl Sessions {
                 self.db.snapshot_from(standing.user, draw.at(), circumstances.address).await?
             }
         };
-        Ok(Arc::new(Caller::whose_credential_was_checked(standing.user, None, access, circumstances, draw)))
+        Ok(Arc::new(Caller::whose_credential_was_checked(standing.user, access, circumstances, draw)))
     }
 }
 

@@ -115,7 +115,7 @@ pub(crate) async fn read_in_full(tx: &mut ReadTx<'_>, user: &User) -> Result<boo
     if yes(decide(&access, ReadAll::PERMISSION, target)) {
         return Ok(true);
     }
-    Ok(!access.reach(ReadAll::PERMISSION).units.is_empty() && yes(tx.may::<ReadAll>(user.id).await?))
+    Ok(access.reach(ReadAll::PERMISSION).covered() > 0 && yes(tx.may::<ReadAll>(user.id).await?))
 }
 
 fn yes(verdict: Verdict) -> bool {
@@ -351,10 +351,9 @@ pub fn create_in<'a>(tx: &'a mut ReadTx<'_>, _: &'a ()) -> Work<'a, CreateIn> {
         organizations.truncate(1000);
         let access = Arc::clone(tx.caller().access());
         let reach = access.reach(&crate::tables::USERS_CREATE);
-        let platform = access.is_unlimited() || reach.all.is_some();
+        let platform = access.is_unlimited() || reach.is_all();
         if !platform {
-            organizations
-                .retain(|(id, _)| reach.organizations.binary_search_by_key(id, |(held, _)| *held).is_ok());
+            organizations.retain(|(id, _)| reach.has_organization(*id));
         }
         Ok(CreateIn { organizations, more, platform })
     })

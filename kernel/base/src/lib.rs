@@ -37,8 +37,8 @@ pub use i18n::{
     RejectionText, Translator, Value,
 };
 pub use id::{
-    BlobId, GrantId, JobId, MembershipId, OrganizationId, RecordId, RequestId, RoleId, SessionId, TokenId,
-    UnitId, UserId,
+    BlobId, DelegationId, GrantId, GroupId, JobId, MembershipId, OrganizationId, RecordId, RequestId, RoleId,
+    SessionId, TokenId, UnitId, UserId,
 };
 pub use id::{Id, IdKind, ParseIdError, kinds};
 pub use linkme;

@@ -12,12 +12,7 @@ pub enum Who {
     /// Nobody that is known.
     Stranger,
     /// A signed-in person, or a program acting by that person's token.
-    User {
-        /// The person.
-        id: UserId,
-        /// The person for whom they act, under delegation.
-        delegator: Option<UserId>,
-    },
+    User(UserId),
     /// The installation: a job, a migration, the operator at the machine's own command line. Says which.
     System(&'static str),
 }
@@ -68,12 +63,11 @@ impl Caller {
     /// A person whose credential was just checked. The snapshot comes from [`Db::snapshot`](crate::Db::snapshot).
     pub fn whose_credential_was_checked(
         id: UserId,
-        delegator: Option<UserId>,
         access: Arc<Snapshot>,
         circumstances: Circumstances,
         draw: Draw,
     ) -> Self {
-        Caller { who: Who::User { id, delegator }, access, circumstances, draw, agreement: Agreement::None }
+        Caller { who: Who::User(id), access, circumstances, draw, agreement: Agreement::None }
     }
     /// Somebody who asked for something at an instant, now that a second person, who is at the door, agrees to it. Both must
     /// have every right that it takes when it is done, and the second one must have had theirs when it was asked for: the
@@ -89,7 +83,7 @@ impl Caller {
     ) -> Option<Self> {
         let user = second.user().filter(|user| *user != id)?;
         Some(Caller {
-            who: Who::User { id, delegator: None },
+            who: Who::User(id),
             access,
             circumstances: second.circumstances.clone(),
             draw: second.draw.rerun(),
@@ -124,7 +118,7 @@ impl Caller {
     /// The person, if one is known.
     pub fn user(&self) -> Option<UserId> {
         match self.who {
-            Who::User { id, .. } => Some(id),
+            Who::User(id) => Some(id),
             _ => None,
         }
     }

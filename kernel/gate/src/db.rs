@@ -466,10 +466,10 @@ impl Db {
     /// The same caller with the access they have by now, for work that goes on long after the door: an export re-checks
     /// it page by page. The installation itself keeps its own.
     pub async fn as_of_now(&self, caller: &Arc<Caller>, draw: base::Draw) -> Result<Arc<Caller>> {
-        let Who::User { id, delegator } = caller.who() else { return Ok(Arc::clone(caller)) };
+        let Who::User(id) = caller.who() else { return Ok(Arc::clone(caller)) };
         let access = self.snapshot_from(*id, draw.at(), caller.circumstances().address).await?;
         let circumstances = caller.circumstances().clone();
-        Ok(Arc::new(Caller::whose_credential_was_checked(*id, *delegator, access, circumstances, draw)))
+        Ok(Arc::new(Caller::whose_credential_was_checked(*id, access, circumstances, draw)))
     }
 
     /// A person's compiled access, as fresh as this node can know: from memory while that [may be trusted](Db::trusts_memory)

@@ -168,12 +168,21 @@ impl WriteTx<'_> {
                 Some(record::seal(id, *person, key, self.nonce(), values))
             })
             .collect();
-        let (actor_kind, delegator, part) = match &caller.who {
-            Who::Stranger => ("stranger", None, None),
-            Who::User { delegator, .. } => ("user", *delegator, None),
-            Who::System(part) => ("system", None, Some((*part).to_owned())),
+        let (actor_kind, part) = match &caller.who {
+            Who::Stranger => ("stranger", None),
+            Who::User(_) => ("user", None),
+            Who::System(part) => ("system", Some((*part).to_owned())),
         };
+        // In whose place it was done: what anything of a transaction rested on, all of it did.
+        let mut facets = note.facets;
         let mut subjects = note.subjects;
+        if !self.in_place_of.is_empty() {
+            let delegations =
+                self.in_place_of.iter().map(|one| one.delegation.to_string()).collect::<Vec<_>>();
+            facets.insert("delegations".to_owned(), delegations.into());
+            subjects.extend(self.in_place_of.iter().map(|one| one.delegator.uuid()));
+        }
+        let delegator = self.in_place_of.first().map(|one| one.delegator);
         subjects.extend(note.target);
         subjects.extend(actor.map(|id| id.uuid()));
         subjects.sort_unstable();
@@ -197,7 +206,7 @@ impl WriteTx<'_> {
             address_index: circumstances.address.map(|address| {
                 self.db.keyring.index("address", address.to_string().as_bytes())[..16].to_vec()
             }),
-            facets: record::canonical_json(&note.facets.into()),
+            facets: record::canonical_json(&facets.into()),
             sealed: record::frame(&boxes),
         };
         insert_record(self.conn.engine(), envelope, caller.at(), last);

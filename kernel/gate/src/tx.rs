@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use base::{Draw, Id, OrganizationId, Timestamp, UserId};
 use keys::PersonKey;
-use policy::{Facts, Snapshot, Target, Verdict, decide};
+use policy::{Allowed, Delegated, Facts, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
 use crate::apply::Touched;
@@ -45,6 +45,8 @@ pub struct WriteTx<'t> {
     pub(crate) deferred: Vec<(&'static Text, Vec<V>)>,
     /// People whose own row this transaction inserted: they have no key yet, so none is looked for.
     pub(crate) born: Vec<UserId>,
+    /// In whose place something was allowed to the caller.
+    pub(crate) in_place_of: Vec<Delegated>,
     pub(crate) brand: Brand<'t>,
 }
 
@@ -78,6 +80,7 @@ impl<'t> WriteTx<'t> {
         let may_know = !matches!(sees, Verdict::Deny(_));
         match (verdict, found) {
             (Verdict::Allow(why), Some((row, facts))) => {
+                self.rests_on(why);
                 Ok(Granted { id, row: Some(row), facts, why, brand: PhantomData })
             }
             (Verdict::NeedsSecond(_), Some(_)) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
@@ -95,6 +98,15 @@ impl<'t> WriteTx<'t> {
                 })))
             }
             (_, _) => Err(Error::NotFound { noun }),
+        }
+    }
+    /// Remembers in whose place something is done, for its record.
+    fn rests_on(&mut self, why: Allowed) {
+        if let Allowed::By(source) = why
+            && let Some(delegated) = source.delegated()
+            && !self.in_place_of.contains(&delegated)
+        {
+            self.in_place_of.push(delegated);
         }
     }
     /// What the caller may, with whoever agrees to it: where a second person does, both must.
@@ -123,7 +135,10 @@ impl<'t> WriteTx<'t> {
             critical: at.critical,
         };
         match self.decided(A::PERMISSION, Target { facts: &facts, aim: A::AIM }) {
-            Verdict::Allow(why) => Ok(Granted { id, row: None, facts, why, brand: PhantomData }),
+            Verdict::Allow(why) => {
+                self.rests_on(why);
+                Ok(Granted { id, row: None, facts, why, brand: PhantomData })
+            }
             Verdict::NeedsSecond(_) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
             Verdict::Deny(denial) => Err(Error::Refused(Box::new(Refusal {
                 permission: A::PERMISSION.name,
@@ -148,7 +163,7 @@ impl<'t> WriteTx<'t> {
             id,
             row: Some(row),
             facts,
-            why: policy::Allowed::System,
+            why: Allowed::System,
             brand: PhantomData,
         }))
     }
@@ -169,11 +184,21 @@ impl<'t> WriteTx<'t> {
             priority: at.priority,
             critical: at.critical,
         };
-        Granted { id, row: None, facts, why: policy::Allowed::System, brand: PhantomData }
+        Granted { id, row: None, facts, why: Allowed::System, brand: PhantomData }
     }
     /// The caller's access as this transaction sees it: what rules like "never a rank above one's own" compare with.
     pub async fn access(&mut self) -> Result<Arc<Snapshot>> {
         Ok(Arc::clone(&self.access))
+    }
+
+    /// What somebody else may, whatever the circumstances: for rules that rest on it, such as that nobody hands over more than
+    /// they hold.
+    pub async fn access_of(&mut self, user: UserId) -> Result<Snapshot> {
+        let source = self.db.snapshots;
+        let at = self.caller.at();
+        let mut beyond =
+            Beyond { conn: &mut self.conn, db: &self.db, at, since: None, address: None, waives: true };
+        source(&mut beyond, user).await
     }
 
     /// The beginning of a record of something that is done with all things which the caller reaches by an action, such as

@@ -196,6 +196,7 @@ pub(crate) fn transaction(
         told: Vec::new(),
         deferred: Vec::new(),
         born: Vec::new(),
+        in_place_of: Vec::new(),
         brand: PhantomData,
     }
 }

@@ -91,7 +91,7 @@ impl JobContext {
         let draw = self.draw();
         let access = self.db.snapshot(person, draw.at()).await?;
         let circumstances = Circumstances::default();
-        let caller = Caller::whose_credential_was_checked(person, None, access, circumstances, draw);
+        let caller = Caller::whose_credential_was_checked(person, access, circumstances, draw);
         Ok(Some(Arc::new(caller)))
     }
     /// To settle the job in the handler's own transaction.

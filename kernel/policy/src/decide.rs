@@ -2,7 +2,8 @@
 
 use base::{OrganizationId, UserId};
 
-use crate::{Permission, Priority, Snapshot, Source};
+use crate::reach::SourceAt;
+use crate::{Permission, Priority, Reach, Snapshot, Source};
 
 /// What the decision must know of a thing: who owns it, where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub enum Denial {
     Rank,
     /// A grant carries the permission that counts under other circumstances: from other addresses, at other hours.
     Circumstances,
+    /// Whoever asks may do it in somebody's place only, and it is that person's own.
+    Delegator,
 }
 
 impl Denial {
@@ -77,6 +80,7 @@ impl Denial {
             Denial::OutOfReach => "out_of_reach",
             Denial::Rank => "rank",
             Denial::Circumstances => "circumstances",
+            Denial::Delegator => "delegator",
         }
     }
 }
@@ -103,22 +107,49 @@ pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) 
     if reach.is_empty() {
         return Verdict::Deny(withheld(Denial::NoGrant));
     }
-    let facts = target.facts;
-    let is_own = facts.owner == Some(subject);
-    if is_own && let Some(source) = reach.own {
-        return allow(permission, target, source.map_or(Allowed::OwnByNature, Allowed::By));
+    let is_own = target.facts.owner == Some(subject);
+    if is_own && let Some(at) = reach.own() {
+        let source = at.and_then(|at| snapshot.source(at));
+        return allow(permission, target, source.map_or(Allowed::OwnByNature, |source| Allowed::By(*source)));
     }
-    let source = reach
-        .all
-        .or_else(|| in_organizations(reach, facts, target.aim))
-        .or_else(|| in_units(reach, facts, target.aim));
-    match source {
-        None => Verdict::Deny(withheld(Denial::OutOfReach)),
-        Some(_) if target.aim == Aim::ManagingBelow && facts.priority >= snapshot.priority => {
-            Verdict::Deny(Denial::Rank)
+    let mut denial = None;
+    let mut ask = |at: SourceAt| {
+        let source = snapshot.source(at)?;
+        match hinders(snapshot, source, target) {
+            None => Some(*source),
+            // What is told is what stands against the best of the sources.
+            Some(found) => {
+                denial.get_or_insert(found);
+                None
+            }
         }
-        Some(source) => allow(permission, target, Allowed::By(source)),
+    };
+    let source = reach
+        .all()
+        .iter()
+        .copied()
+        .find_map(&mut ask)
+        .or_else(|| in_organizations(reach, target, &mut ask))
+        .or_else(|| in_units(reach, target, &mut ask));
+    match (source, denial) {
+        (Some(source), _) => allow(permission, target, Allowed::By(source)),
+        (None, Some(denial)) => Verdict::Deny(denial),
+        (None, None) => Verdict::Deny(withheld(Denial::OutOfReach)),
     }
+}
+
+/// What stands against a source that reaches the thing. Whoever acts in somebody's place manages people by the lower rank of
+/// both, and does nothing to what is that person's own but look at it.
+fn hinders(snapshot: &Snapshot, source: &Source, target: Target<'_>) -> Option<Denial> {
+    let facts = target.facts;
+    let mut rank = snapshot.priority;
+    if let Some(delegated) = source.delegated() {
+        rank = rank.min(delegated.rank);
+        if target.aim != Aim::Belonging && facts.owner == Some(delegated.delegator) {
+            return Some(Denial::Delegator);
+        }
+    }
+    (target.aim == Aim::ManagingBelow && facts.priority >= rank).then_some(Denial::Rank)
 }
 
 fn allow(permission: &Permission, target: Target<'_>, why: Allowed) -> Verdict {
@@ -126,23 +157,29 @@ fn allow(permission: &Permission, target: Target<'_>, why: Allowed) -> Verdict {
     if permission.critical || is_marked { Verdict::NeedsSecond(why) } else { Verdict::Allow(why) }
 }
 
-fn in_organizations(reach: &crate::Reach, facts: &Facts, aim: Aim) -> Option<Source> {
-    let one = |organization: &OrganizationId| {
-        let found = reach.organizations.binary_search_by_key(organization, |(held, _)| *held).ok()?;
-        Some(reach.organizations[found].1)
-    };
-    match aim {
+fn in_organizations(
+    reach: &Reach,
+    target: Target<'_>,
+    ask: &mut impl FnMut(SourceAt) -> Option<Source>,
+) -> Option<Source> {
+    let facts = target.facts;
+    let mut one = |organization: &OrganizationId| reach.of_organization(*organization).find_map(&mut *ask);
+    match target.aim {
         Aim::Belonging => facts.managing.iter().chain(&facts.organizations).find_map(one),
-        Aim::Managing | Aim::ManagingBelow => facts.managing.as_ref().and_then(one),
+        Aim::Managing | Aim::ManagingBelow => facts.managing.as_ref().and_then(&mut one),
     }
 }
 
-fn in_units(reach: &crate::Reach, facts: &Facts, aim: Aim) -> Option<Source> {
-    let counts = |organization: OrganizationId| aim == Aim::Belonging || facts.managing == Some(organization);
-    facts.units.iter().filter(|(organization, _)| counts(*organization)).find_map(|(_, unit)| {
-        let found = reach.units.binary_search_by_key(unit, |(held, _)| *held).ok()?;
-        Some(reach.units[found].1)
-    })
+fn in_units(
+    reach: &Reach,
+    target: Target<'_>,
+    ask: &mut impl FnMut(SourceAt) -> Option<Source>,
+) -> Option<Source> {
+    let facts = target.facts;
+    let counts =
+        |organization: OrganizationId| target.aim == Aim::Belonging || facts.managing == Some(organization);
+    let mut units = facts.units.iter().filter(|(organization, _)| counts(*organization));
+    units.find_map(|(_, unit)| reach.of_unit(*unit).find_map(&mut *ask))
 }
 
 #[cfg(test)]
@@ -151,7 +188,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{DataLevel, Place, Right, RowFilter, permission};
+    use crate::{DataLevel, Delegated, Means, Place, Right, RowFilter, permission};
 
     permission!(SEE = "test.see", own_by_nature);
     permission!(CHANGE = "test.change");
@@ -161,7 +198,7 @@ mod tests {
         Id::from_uuid(Uuid::from_u128(number))
     }
     fn source() -> Source {
-        Source { grant: id::<base::kinds::Grant>(1) as GrantId, role: id::<base::kinds::Role>(2) as RoleId }
+        Source::direct(id::<base::kinds::Grant>(1) as GrantId, id::<base::kinds::Role>(2) as RoleId)
     }
     fn right(permission: &Permission, level: DataLevel, place: Place) -> Right {
         Right { permission: permission.id(), level, place, source: source() }
@@ -170,7 +207,7 @@ mod tests {
         Snapshot::compile(id(7), Priority(500), rights, Vec::new(), Timestamp::FOREVER)
     }
     fn unit(root: i64, below: &[i64]) -> Place {
-        Place::Unit { root, below: below.to_vec() }
+        Place::Unit { root, below: below.into() }
     }
 
     /// One row a case: the right, the aim, the thing, the verdict.
@@ -250,6 +287,78 @@ mod tests {
         let nobody = snapshot(vec![]);
         let verdict = decide(&nobody, &CHANGE, Target { facts: &facts, aim: Aim::Managing });
         assert_eq!(verdict, Verdict::Deny(Denial::NoGrant));
+    }
+
+    /// Who may act in the place of a person: under a delegation, of somebody with a rank.
+    fn for_person(person: u128, rank: i64, place: Place) -> Right {
+        let delegated =
+            Delegated { delegation: id(person + 50), delegator: id(person), rank: Priority(rank) };
+        let source = Source { means: Means::Delegated(delegated), ..source() };
+        Right { permission: CHANGE.id(), level: DataLevel::Organization, place, source }
+    }
+
+    #[test]
+    fn in_somebody_s_place_by_the_lower_rank_and_never_to_what_is_theirs() {
+        let org = |number| Place::Organization(id(number));
+        let of = |owner: u128, rank: i64| Facts {
+            managing: Some(id(100)),
+            owner: Some(id(owner)),
+            priority: Priority(rank),
+            ..Facts::default()
+        };
+        let by = |rights: Vec<Right>, aim, facts: &Facts| {
+            decide(&snapshot(rights), &CHANGE, Target { facts, aim })
+        };
+        let (lower, higher) = (for_person(20, 300, org(100)), for_person(21, 900, org(100)));
+        let allowed = |right: &Right| Verdict::Allow(Allowed::By(right.source));
+        // The caller's own rank is 500.
+        assert_eq!(by(vec![lower.clone()], Aim::ManagingBelow, &of(8, 299)), allowed(&lower));
+        assert_eq!(by(vec![lower.clone()], Aim::ManagingBelow, &of(8, 300)), Verdict::Deny(Denial::Rank));
+        assert_eq!(by(vec![higher.clone()], Aim::ManagingBelow, &of(8, 499)), allowed(&higher));
+        assert_eq!(by(vec![higher.clone()], Aim::ManagingBelow, &of(8, 500)), Verdict::Deny(Denial::Rank));
+        // What is the delegator's own is looked at and not touched, unless somebody else lets one, too.
+        assert_eq!(by(vec![lower.clone()], Aim::Managing, &of(20, 0)), Verdict::Deny(Denial::Delegator));
+        assert_eq!(by(vec![lower.clone()], Aim::Belonging, &of(20, 0)), allowed(&lower));
+        let both = vec![lower.clone(), higher.clone()];
+        assert_eq!(by(both.clone(), Aim::Managing, &of(20, 0)), allowed(&higher));
+        assert_eq!(by(both.clone(), Aim::Managing, &of(21, 0)), allowed(&lower));
+        // What one has oneself comes first.
+        let mine = right(&CHANGE, DataLevel::Organization, org(100));
+        assert_eq!(by([both, vec![mine.clone()]].concat(), Aim::Managing, &of(20, 0)), allowed(&mine));
+        // And only that is passed on.
+        assert!(!snapshot(vec![lower]).has_for_good(&CHANGE, Some(id(100))));
+        assert!(snapshot(vec![mine]).has_for_good(&CHANGE, Some(id(100))));
+    }
+
+    #[test]
+    fn a_special_permission_is_used_only_where_nothing_else_reaches() {
+        let special = |place| Right {
+            source: Source { means: Means::Special, ..source() },
+            ..right(&CHANGE, DataLevel::Units, place)
+        };
+        let held = snapshot(vec![
+            special(unit(10, &[10, 11, 12])),
+            right(&CHANGE, DataLevel::Units, unit(12, &[12])),
+        ]);
+        let used = |at: i64| {
+            let facts = Facts { managing: Some(id(1)), units: vec![(id(1), at)], ..Facts::default() };
+            match decide(&held, &CHANGE, Target { facts: &facts, aim: Aim::Managing }) {
+                Verdict::Allow(Allowed::By(source)) => Some(source.is_special()),
+                _ => None,
+            }
+        };
+        assert_eq!([used(11), used(12), used(13)], [Some(true), Some(false), None]);
+    }
+
+    #[test]
+    fn permissions_that_reach_the_same_share_it() {
+        let place = unit(1, &(1..=1_000).collect::<Vec<_>>());
+        let both = snapshot(vec![
+            right(&CHANGE, DataLevel::Units, place.clone()),
+            right(&CROWN, DataLevel::Units, place),
+        ]);
+        assert!(std::ptr::eq(both.reach(&CHANGE), both.reach(&CROWN)));
+        assert_eq!(both.reach(&CHANGE).covered(), 1_000);
     }
 
     #[test]

@@ -27,14 +27,14 @@ impl RowFilter {
     /// What `snapshot` may reach by `permission`.
     pub fn of(snapshot: &Snapshot, permission: &Permission) -> Self {
         let reach = snapshot.reach(permission);
-        if snapshot.is_unlimited() || reach.all.is_some() {
+        if snapshot.is_unlimited() || reach.is_all() {
             return RowFilter::Everything;
         }
         RowFilter::Some {
-            own: reach.own.and(snapshot.subject),
-            organizations: reach.organizations.iter().map(|(organization, _)| *organization).collect(),
-            roots: reach.roots.clone(),
-            covered: reach.units.len(),
+            own: snapshot.subject.filter(|_| reach.is_own()),
+            organizations: reach.organizations(),
+            roots: reach.roots(),
+            covered: reach.covered(),
         }
     }
     /// The organization that everything which passes belongs to, where there is just one.

@@ -8,10 +8,14 @@ mod condition;
 mod decide;
 mod filter;
 mod permission;
+mod reach;
 mod snapshot;
+mod source;
 
 pub use condition::{Conditions, Day, Hours, TimeOfDay, ZoneName};
 pub use decide::{Aim, Allowed, Denial, Facts, Target, Verdict, decide};
 pub use filter::RowFilter;
 pub use permission::{PERMISSIONS, Permission, PermissionId, catalogue, find};
-pub use snapshot::{DataLevel, Epoch, Place, Priority, Reach, Right, Snapshot, Source};
+pub use reach::{Ground, Reach};
+pub use snapshot::{DataLevel, Epoch, Place, Priority, Right, Snapshot};
+pub use source::{Delegated, Means, Source};

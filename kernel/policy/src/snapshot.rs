@@ -1,12 +1,14 @@
 //! A person's effective access, compiled.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
-use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
+use base::{OrganizationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Permission, PermissionId, catalogue};
+use crate::reach::{Builder, Built, Ground, Reach, SourceAt};
+use crate::{Permission, PermissionId, Source};
 
 /// How far a permission reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,18 +68,9 @@ pub enum Place {
     Unit {
         /// Its internal number.
         root: i64,
-        /// The internal numbers of the unit and everything below it.
-        below: Vec<i64>,
+        /// The internal numbers of the unit and everything below it, sorted or not. The same for the same root.
+        below: Arc<[i64]>,
     },
-}
-
-/// Who gave a right: what the "why" shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Source {
-    /// The grant.
-    pub grant: GrantId,
-    /// The role it gave.
-    pub role: RoleId,
 }
 
 /// One permission as one grant gives it, before compilation.
@@ -93,28 +86,6 @@ pub struct Right {
     pub source: Source,
 }
 
-/// How far one permission reaches for one person: the union of all grants in force.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reach {
-    /// Everything, by this source.
-    pub all: Option<Source>,
-    /// What is the person's own. `Some(None)` where it is so by nature, without a grant.
-    pub own: Option<Option<Source>>,
-    /// Whole organizations, sorted.
-    pub organizations: Vec<(OrganizationId, Source)>,
-    /// Unit subtrees as given: the roots, sorted.
-    pub roots: Vec<i64>,
-    /// Every unit of those subtrees, sorted.
-    pub units: Vec<(i64, Source)>,
-}
-
-impl Reach {
-    /// Whether it reaches nothing at all.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_none() && self.own.is_none() && self.organizations.is_empty() && self.units.is_empty()
-    }
-}
-
 /// Effective access of one person at one time. Cheap to share; never changed once compiled.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
@@ -127,7 +98,10 @@ pub struct Snapshot {
     /// The highest priority over all memberships.
     pub priority: Priority,
     unlimited: bool,
-    reaches: Vec<Reach>,
+    sources: Box<[Source]>,
+    reaches: Box<[Reach]>,
+    /// Sorted: which reach each permission has that is held beyond what is so by nature.
+    held: Box<[(PermissionId, u16)]>,
     /// Permissions of grants that do not count under the present circumstances, sorted.
     withheld: Vec<PermissionId>,
     /// From where it was compiled for, where that makes a difference.
@@ -143,7 +117,9 @@ impl Snapshot {
             valid_until: Timestamp::FOREVER,
             priority: Priority(0),
             unlimited: false,
-            reaches: Vec::new(),
+            sources: Box::default(),
+            reaches: Box::default(),
+            held: Box::default(),
             withheld: Vec::new(),
             only_from: None,
         }
@@ -160,23 +136,21 @@ impl Snapshot {
         epochs: Vec<Epoch>,
         valid_until: Timestamp,
     ) -> Self {
-        let mut reaches: Vec<Reach> = catalogue()
-            .iter()
-            .map(|permission| Reach { own: permission.own_by_nature.then_some(None), ..Reach::default() })
-            .collect();
+        let mut builder = Builder::default();
         for right in rights {
-            let Some(reach) = reaches.get_mut(usize::from(right.permission.0)) else { continue };
-            add(reach, right.level, right.place, right.source);
+            builder.add(right);
         }
-        for reach in &mut reaches {
-            reach.organizations.sort_by_key(|(organization, _)| *organization);
-            reach.organizations.dedup_by_key(|(organization, _)| *organization);
-            reach.roots.sort_unstable();
-            reach.roots.dedup();
-            reach.units.sort_by_key(|(unit, _)| *unit);
-            reach.units.dedup_by_key(|(unit, _)| *unit);
+        let Built { sources, reaches, held } = builder.build();
+        Snapshot {
+            subject: Some(subject),
+            epochs,
+            valid_until,
+            priority,
+            sources,
+            reaches,
+            held,
+            ..Snapshot::stranger()
         }
-        Snapshot { subject: Some(subject), epochs, valid_until, priority, reaches, ..Snapshot::stranger() }
     }
     /// With permissions of grants that do not count now, and from where it was asked, where grants say from where they count:
     /// such a snapshot is nobody's who comes from elsewhere.
@@ -201,37 +175,43 @@ impl Snapshot {
     }
     /// How far a permission reaches; nothing for what was never granted.
     pub fn reach(&self, permission: &Permission) -> &Reach {
-        static NOTHING: Reach =
-            Reach { all: None, own: None, organizations: Vec::new(), roots: Vec::new(), units: Vec::new() };
-        self.reaches.get(usize::from(permission.id().0)).unwrap_or(&NOTHING)
+        if self.subject.is_none() {
+            return Reach::nothing();
+        }
+        let id = permission.id();
+        match self.held.binary_search_by_key(&id, |(held, _)| *held) {
+            Ok(found) => self.reaches.get(usize::from(self.held[found].1)).unwrap_or(Reach::nothing()),
+            Err(_) if permission.own_by_nature => Reach::by_nature(),
+            Err(_) => Reach::nothing(),
+        }
+    }
+    pub(crate) fn source(&self, at: SourceAt) -> Option<&Source> {
+        self.sources.get(at as usize)
+    }
+    /// Where a permission reaches, as it was given, and what gave it. No source: everybody has it of what is their own.
+    pub fn grounds(&self, permission: &Permission) -> impl Iterator<Item = (Ground, Option<Source>)> {
+        let grounds = self.reach(permission).grounds();
+        grounds.map(|(ground, at)| (ground, at.and_then(|at| self.source(at)).copied()))
+    }
+    /// Whether a permission is held in an organization, or everywhere where none is said, by what one has for oneself: neither
+    /// in somebody's place nor as a special permission. Only that is passed on.
+    pub fn has_for_good(&self, permission: &Permission, organization: Option<OrganizationId>) -> bool {
+        let reach = self.reach(permission);
+        let is_own = |at: SourceAt| self.source(at).is_some_and(Source::is_own);
+        self.unlimited
+            || reach.all().iter().copied().any(is_own)
+            || organization.is_some_and(|id| reach.of_organization(id).any(is_own))
     }
     /// Whether the permission is held anywhere at all: what decides if a menu entry is shown.
     pub fn holds_somewhere(&self, permission: &Permission) -> bool {
         self.unlimited || !self.reach(permission).is_empty()
     }
+    /// Whether it is held of everything there is.
+    pub fn holds_everywhere(&self, permission: &Permission) -> bool {
+        self.unlimited || self.reach(permission).is_all()
+    }
     /// Whether the permission is held beyond what is one's own: what decides if an administrative page is shown.
     pub fn holds_beyond_own(&self, permission: &Permission) -> bool {
-        let reach = self.reach(permission);
-        self.unlimited || reach.all.is_some() || !reach.organizations.is_empty() || !reach.units.is_empty()
-    }
-}
-
-/// A level narrows the place of the grant, never widens it: `all` in a grant for one organization is that
-/// organization, `organization` in a grant for one unit is that unit.
-fn add(reach: &mut Reach, level: DataLevel, place: Place, source: Source) {
-    match (level, place) {
-        (DataLevel::Own, _) => reach.own = Some(reach.own.flatten().or(Some(source))),
-        (DataLevel::All, Place::Everywhere) => reach.all = reach.all.or(Some(source)),
-        // A grant without a place gives nothing that needs one.
-        (DataLevel::Organization | DataLevel::Units, Place::Everywhere) => {}
-        (DataLevel::All | DataLevel::Organization, Place::Organization(organization)) => {
-            reach.organizations.push((organization, source));
-        }
-        // `units` without a unit is resolved by whoever compiles: one right for each assigned unit.
-        (DataLevel::Units, Place::Organization(_)) => {}
-        (DataLevel::All | DataLevel::Organization | DataLevel::Units, Place::Unit { root, below }) => {
-            reach.roots.push(root);
-            reach.units.extend(below.into_iter().map(|unit| (unit, source)));
-        }
+        self.unlimited || self.reach(permission).is_beyond_own()
     }
 }

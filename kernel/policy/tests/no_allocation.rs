@@ -38,10 +38,10 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 fn source(number: u128) -> Source {
-    Source {
-        grant: GrantId::from_uuid(Uuid::from_u128(number)),
-        role: RoleId::from_uuid(Uuid::from_u128(number + 1)),
-    }
+    Source::direct(
+        GrantId::from_uuid(Uuid::from_u128(number)),
+        RoleId::from_uuid(Uuid::from_u128(number + 1)),
+    )
 }
 
 #[test]

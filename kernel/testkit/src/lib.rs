@@ -119,7 +119,7 @@ impl House {
     pub async fn caller(&self, user: UserId) -> Arc<Caller> {
         let draw = self.draw();
         let access = self.db.snapshot(user, draw.at()).await.expect("access can be compiled");
-        Arc::new(Caller::whose_credential_was_checked(user, None, access, circumstances(), draw))
+        Arc::new(Caller::whose_credential_was_checked(user, access, circumstances(), draw))
     }
     /// Says that jobs will be left running: the test lets runners die.
     pub fn leaves_jobs_running(&self) {

@@ -233,7 +233,7 @@ impl History<'_> {
         let draw = base::Draw::from_parts(at, self.operator.caller().draw().bytes());
         let from = if actor == known.user { mix(turn, 63) } else { person.company as u64 * 7 };
         let circumstances = somewhere(from);
-        let caller = Caller::whose_credential_was_checked(actor, None, access, circumstances, draw);
+        let caller = Caller::whose_credential_was_checked(actor, access, circumstances, draw);
         let command = match signs_in {
             true => Some(Act::SignIn(session(known, turn, &caller))),
             false => self.becomes(person, known, &caller),

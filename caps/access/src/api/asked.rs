@@ -96,7 +96,7 @@ impl Reading {
 /// Where a grant is to hold. Said always: nobody gives a role everywhere by leaving something out.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum ScopeBody {
+pub enum ScopeBody {
     /// In the whole installation.
     Everywhere,
     /// In one organization, by its id.
@@ -331,7 +331,7 @@ pub(super) struct Retirement {
 }
 
 /// 202 with the way to what waits for a second person.
-pub(super) fn proposed(proposal: ProposalId) -> Response {
+pub fn proposed(proposal: ProposalId) -> Response {
     let body = Json(ProposedBody { proposal_id: proposal });
     let mut response = (StatusCode::ACCEPTED, body).into_response();
     if let Ok(path) = HeaderValue::from_str(&format!("/api/v1/proposals/{proposal}")) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{GrantId, OrganizationId, PageOf, RoleId, Timestamp, Translator, UnitId, UserId};
+use base::{DelegationId, GrantId, OrganizationId, PageOf, RoleId, Timestamp, Translator, UnitId, UserId};
 use policy::{DataLevel, Permission};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -33,10 +33,10 @@ pub(super) struct GrantStateBody {
 
 /// What waits for a second person.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ProposedBody {
+pub struct ProposedBody {
     /// The proposal: whoever may agree finds it under `/api/v1/proposals`.
     #[schema(value_type = Uuid)]
-    pub(super) proposal_id: second::ProposalId,
+    pub proposal_id: second::ProposalId,
 }
 
 /// What became of an assignment.
@@ -598,6 +598,18 @@ pub(super) enum BecauseBody {
         #[schema(value_type = Uuid)]
         assignment_id: AssignmentId,
     },
+    /// Somebody lets them act in their place.
+    Delegated {
+        /// The delegation.
+        #[schema(value_type = Uuid)]
+        delegation_id: DelegationId,
+        /// In whose place.
+        #[schema(value_type = Uuid)]
+        delegator_id: UserId,
+        /// The role by which that person holds it.
+        #[schema(value_type = Uuid)]
+        role_id: RoleId,
+    },
 }
 
 /// One place where a permission holds, with the reason.
@@ -627,6 +639,9 @@ impl ReachedBody {
                 Because::ByNature => BecauseBody::ByNature,
                 Because::Grant(id, role_id) => BecauseBody::Grant { id, role_id },
                 Because::Head(id, _) => BecauseBody::Head { assignment_id: id.cast() },
+                Because::Delegated(delegation_id, delegator_id, role_id) => {
+                    BecauseBody::Delegated { delegation_id, delegator_id, role_id }
+                }
             },
         });
         ReachedBody { permission: PermissionBody::of(reached.permission, t), places: places.collect() }

@@ -47,7 +47,8 @@ pub(super) struct DecisionsAsked {
 pub(super) struct DecisionAnswer {
     allowed: bool,
     /// `granted`, `own` (everybody may do it to what is their own), `needs_second` (once a second person agrees); or why not:
-    /// `no_grant`, `out_of_reach`, `circumstances` (a grant of theirs counts from other addresses or at other hours).
+    /// `no_grant`, `out_of_reach`, `circumstances` (a grant of theirs counts from other addresses or at other hours), `delegator`
+    /// (they may in somebody's place only, and it is that person's own).
     why: &'static str,
     /// The grant that decided; of a post as head of a unit the assignment.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,6 +58,10 @@ pub(super) struct DecisionAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Uuid>)]
     role_id: Option<RoleId>,
+    /// In whose place they may, if in somebody's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Uuid>)]
+    delegator_id: Option<UserId>,
 }
 impl From<Answer> for DecisionAnswer {
     fn from(Answer { verdict, tells_source }: Answer) -> Self {
@@ -76,6 +81,7 @@ impl From<Answer> for DecisionAnswer {
             why,
             grant_id: source.map(|source| source.grant),
             role_id: source.map(|source| source.role),
+            delegator_id: source.and_then(|source| Some(source.delegated()?.delegator)),
         }
     }
 }

@@ -9,6 +9,9 @@ mod grants;
 pub(crate) mod matrix;
 mod roles;
 
+pub use asked::{ScopeBody, proposed};
+pub use bodies::ProposedBody;
+
 use gate::Db;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

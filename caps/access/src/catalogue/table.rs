@@ -63,6 +63,7 @@ const ALL_SUPPORT: &[&str] = &[
     "support.export",
 ];
 /// Bringing people in, keeping their data, letting them go.
+const ALL_DELEGATIONS: &[&str] = &["delegations.read", "delegations.create", "delegations.end"];
 const ALL_USERS: &[&str] =
     &["users.create", "users.read", "users.update", "users.status", "users.delete", "users.export"];
 /// How people sign in, where they are signed in, and by which tokens.
@@ -137,6 +138,7 @@ pub static ROLES: &[RoleSpec] = &[
                 &["separations.read", "separations.create", "separations.update", "separations.delete"],
             ),
             (Organization, &["proposals.read", "limits.read", "limits.update"]),
+            (Organization, ALL_DELEGATIONS),
             (Organization, ACCOUNTS),
             (Organization, &["trail.read", "trail.export", "imports.run"]),
             (Organization, ALL_ORDERS),
@@ -172,6 +174,7 @@ pub static ROLES: &[RoleSpec] = &[
                     "limits.read",
                 ],
             ),
+            (All, &["delegations.read", "delegations.end"]),
             (All, &["trail.read", "trail.export", "roles.export"]),
         ]),
     },
@@ -198,6 +201,7 @@ pub static ROLES: &[RoleSpec] = &[
             (All, ACCOUNTS),
             (All, &["organizations.read", "units.read", "units.assign"]),
             (All, &["roles.read", "roles.grant", "imports.run"]),
+            (All, ALL_DELEGATIONS),
         ]),
     },
     RoleSpec {
@@ -213,6 +217,7 @@ pub static ROLES: &[RoleSpec] = &[
             (All, &["users.verify"]),
             (All, &["organizations.read", "units.read", "units.assign"]),
             (All, &["roles.read", "roles.grant", "imports.run"]),
+            (All, ALL_DELEGATIONS),
             (All, &["reports.read"]),
         ]),
     },

@@ -13,7 +13,7 @@ use users::{CreationPart, FormAsk, Prepared};
 use web::Refusal;
 use web::view::Field;
 
-use super::forms::{self, For, scope_value};
+use super::forms::{self, For};
 use crate::model::{AssignmentId, GrantScope, Justification};
 use crate::ops::{AssignUnit, GrantRole, assign_unit, grant_role};
 use crate::proposals::GRANT_ROLE;
@@ -55,8 +55,7 @@ fn role_fields<'a>(ask: &'a FormAsk<'a>) -> BoxFuture<'a, Result<Vec<Field>, Ref
         let of = For { user: None, organization: ask.organization };
         let offer = ask.db.read(ask.caller, of, forms::grant_offer).await?;
         let role = ask.value("roles.0.role").unwrap_or_default();
-        let at_home =
-            ask.organization.map(|id| scope_value(GrantScope::Organization(id))).unwrap_or_default();
+        let at_home = ask.organization.map(|id| GrantScope::Organization(id).text()).unwrap_or_default();
         let scope = ask.value("roles.0.scope").filter(|scope| !scope.is_empty()).unwrap_or(&at_home);
         let mut first =
             Field::select("roles.0.role", ask.t.text("access-role"), offer.role_choices(ask.t, role))
@@ -104,7 +103,7 @@ fn read_roles(fields: &[(&str, &str)]) -> Option<Json> {
     if role.is_empty() {
         return None;
     }
-    let scope = match forms::scope_from(scope) {
+    let scope = match GrantScope::from_text(scope) {
         Some(GrantScope::Everywhere) => json!("everywhere"),
         Some(GrantScope::Organization(id)) => json!({ "organization": id }),
         Some(GrantScope::Unit(id)) => json!({ "unit": id }),
@@ -308,7 +307,7 @@ mod tests {
         let json = read_roles(&[("0.role", "employee"), ("0.scope", &scope)]).unwrap();
         assert_eq!(json, json!([{ "role": "employee", "scope": { "organization": id } }]));
         let read: Vec<NewRole> = list(json, "/with/roles").unwrap();
-        assert_eq!(read[0].scope, forms::scope_from(&scope));
+        assert_eq!(read[0].scope, GrantScope::from_text(&scope));
         assert_eq!(read_roles(&[("0.role", ""), ("0.scope", &scope)]), None);
         let json = read_units(&[("0.unit_id", id), ("0.is_head", "on")]).unwrap();
         let read: Vec<NewUnit> = list(json, "/with/units").unwrap();

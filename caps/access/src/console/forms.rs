@@ -117,23 +117,6 @@ pub(super) fn revision(text: &str) -> Result<Option<i64>, Rejection> {
     text.parse().map(Some).map_err(|_| Rejection::new(&codes::STALE))
 }
 
-/// Scopes as a select sends them.
-pub(super) fn scope_value(scope: GrantScope) -> String {
-    match scope {
-        GrantScope::Everywhere => "everywhere".to_owned(),
-        GrantScope::Organization(id) => format!("organization:{id}"),
-        GrantScope::Unit(id) => format!("unit:{id}"),
-    }
-}
-/// Reads what [`scope_value`] wrote.
-pub(super) fn scope_from(text: &str) -> Option<GrantScope> {
-    match text.split_once(':') {
-        None => (text == "everywhere").then_some(GrantScope::Everywhere),
-        Some(("organization", id)) => id.parse().ok().map(GrantScope::Organization),
-        Some(("unit", id)) => id.parse().ok().map(GrantScope::Unit),
-        Some(_) => None,
-    }
-}
 /// A role as a select sends it.
 pub(super) fn role_from(text: &str) -> Option<RoleId> {
     crate::role_id(text).or_else(|| text.parse().ok())
@@ -172,14 +155,14 @@ impl Offer {
     pub(super) fn scope_choices(&self, t: &Translator, chosen: &str) -> Vec<Choice> {
         let mut all = vec![Choice::new("", t.text("access-choose"))];
         if self.everywhere {
-            all.push(Choice::new(scope_value(GrantScope::Everywhere), t.text("access-place-everywhere")));
+            all.push(Choice::new(GrantScope::Everywhere.text(), t.text("access-place-everywhere")));
         }
         for one in &self.organizations {
-            all.push(Choice::new(scope_value(GrantScope::Organization(one.id)), one.name.as_str()));
+            all.push(Choice::new(GrantScope::Organization(one.id).text(), one.name.as_str()));
         }
         for one in &self.units {
             let label = t.with("access-scope-unit", &[("unit", one.name.as_str().into())]);
-            all.push(Choice::new(scope_value(GrantScope::Unit(one.id)), label));
+            all.push(Choice::new(GrantScope::Unit(one.id).text(), label));
         }
         for choice in &mut all {
             choice.chosen = choice.value == chosen;
@@ -242,7 +225,7 @@ pub(super) fn grant_offer<'a>(tx: &'a mut ReadTx<'_>, of: &'a For) -> Work<'a, O
         let mut roles = tx.rows(&store::ROLES_TO_GIVE, &parameters[..1], Role::read).await?;
         let below = |priority: Priority| unlimited || priority < access.priority;
         roles.retain(|role| !role.places.is_empty() && below(role.priority));
-        let everywhere = unlimited || access.reach(&ROLES_GRANT).all.is_some();
+        let everywhere = access.holds_everywhere(&ROLES_GRANT);
         Ok(Offer { name, everywhere, organizations, units, roles })
     })
 }
@@ -276,21 +259,6 @@ pub(super) fn until_field(t: &Translator, value: &str, faults: &FormFaults) -> F
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn scopes_are_read_back() {
-        let id = uuid::Uuid::from_u128(7);
-        for scope in [
-            GrantScope::Everywhere,
-            GrantScope::Organization(OrganizationId::from_uuid(id)),
-            GrantScope::Unit(UnitId::from_uuid(id)),
-        ] {
-            assert_eq!(scope_from(&scope_value(scope)), Some(scope));
-        }
-        for wrong in ["", "everything", "unit:", "unit:x", "moon:1"] {
-            assert_eq!(scope_from(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn today_is_now_and_no_date_is_told() {

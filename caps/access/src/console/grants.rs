@@ -17,7 +17,7 @@ use super::forms::{self, About, For, FormPage, Offer, again, day, revision};
 use super::tab::grant_text;
 use super::words;
 use crate::circumstances::{self, Sent};
-use crate::model::{Justification, Phase};
+use crate::model::{GrantScope, Justification, Phase};
 use crate::ops::{EndGrant, GrantRole, PreferGrant, prefer_grant};
 use crate::proposals::{END_GRANT, GRANT_ROLE};
 use crate::queries::{GrantFilter, GrantView, grants_of};
@@ -157,7 +157,7 @@ fn read_give(caller: &Arc<Caller>, user: UserId, form: &GiveForm) -> Result<Gran
     if role.is_none() {
         faults.push(required("/role"));
     }
-    let scope = forms::scope_from(&form.scope);
+    let scope = GrantScope::from_text(&form.scope);
     if scope.is_none() {
         faults.push(required("/scope"));
     }

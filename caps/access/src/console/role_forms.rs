@@ -137,7 +137,7 @@ fn offer<'a>(tx: &'a mut ReadTx<'_>, role: &'a Option<RoleId>) -> Work<'a, Offer
             None => None,
         };
         let scope = tx.scope::<RoleFor>();
-        let is_house_offered = access.is_unlimited() || access.reach(&ROLES_CREATE).all.is_some();
+        let is_house_offered = access.holds_everywhere(&ROLES_CREATE);
         if detail.is_none() && scope.is_nothing() && !is_house_offered {
             return Err(Error::refused_all(&ROLES_CREATE, "role", scope.filter(), tx.caller()));
         }

@@ -38,7 +38,7 @@ pub struct Answer {
 }
 
 fn sees_all(caller: &Caller) -> bool {
-    caller.access().is_unlimited() || caller.access().reach(&ROLES_READ).all.is_some()
+    caller.access().holds_everywhere(&ROLES_READ)
 }
 
 statement!(UNITS beyond_scope "where things stand that decisions are asked about; the answer tells only what the person asked about may do" =
@@ -110,13 +110,13 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
         // What somebody holds in another organization is that one's affair.
         let may_know = is_me || matches!(decide(caller.access(), &ROLES_READ, target), Verdict::Allow(_));
         // What is their own is so wherever it stands.
-        let is_own = one.owner == Some(one.user) && snapshot.reach(one.permission).own.is_some();
+        let is_own = one.owner == Some(one.user) && snapshot.reach(one.permission).is_own();
         let verdict = if is_own || may_know && !is_nowhere {
             decide(&snapshot, one.permission, target)
         } else {
             Verdict::Deny(Denial::OutOfReach)
         };
-        let everywhere = snapshot.reach(one.permission).all.is_some();
+        let everywhere = snapshot.reach(one.permission).is_all();
         let tells_source = is_me || may_know && (sees_all(caller) || !everywhere);
         answers.push(Answer { verdict, tells_source });
         snapshots.entry(one.user).or_insert(snapshot);

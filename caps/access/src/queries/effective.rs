@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base::{GrantId, OrganizationId, RoleId, UnitId, UserId};
+use base::{DelegationId, GrantId, OrganizationId, RoleId, UnitId, UserId};
 use gate::{Caller, Db, ReadTx, V, Work, statement};
-use policy::{Permission, Priority, Reach, Snapshot, Source};
+use policy::{Ground, Permission, Priority, Snapshot, Source};
 
 use super::{Named, require_seen};
 use crate::catalogue;
@@ -56,12 +56,16 @@ pub enum Because {
     Grant(GrantId, RoleId),
     /// The person is head of a unit: the assignment, in the place of a grant.
     Head(GrantId, RoleId),
+    /// Somebody lets them act in their place: the delegation, whose place, and the role by which that one holds it.
+    Delegated(DelegationId, UserId, RoleId),
 }
 
 impl Because {
     fn of(source: Source) -> Self {
         let head = catalogue::role_of_the_house(catalogue::HEAD).map(catalogue::RoleSpec::id);
-        if head == Some(source.role) {
+        if let Some(delegated) = source.delegated() {
+            Because::Delegated(delegated.delegation, delegated.delegator, source.role)
+        } else if head == Some(source.role) {
             Because::Head(source.grant, source.role)
         } else {
             Because::Grant(source.grant, source.role)
@@ -71,7 +75,7 @@ impl Because {
     pub fn role(&self) -> Option<RoleId> {
         match self {
             Because::ByNature => None,
-            Because::Grant(_, role) | Because::Head(_, role) => Some(*role),
+            Because::Grant(_, role) | Because::Head(_, role) | Because::Delegated(_, _, role) => Some(*role),
         }
     }
 }
@@ -122,16 +126,19 @@ fn names<'a>(tx: &'a mut ReadTx<'_>, of: &'a Mentioned) -> Work<'a, Names> {
 pub async fn effective_access(db: &Db, caller: &Arc<Caller>, user: UserId) -> gate::Result<EffectiveAccess> {
     db.read(caller, user, may_see).await?;
     let access = db.snapshot(user, caller.at()).await?;
-    let reached: Vec<(&'static Permission, &Reach)> = policy::catalogue()
+    let reached: Vec<(&'static Permission, Vec<(Ground, Option<Source>)>)> = policy::catalogue()
         .iter()
-        .map(|permission| (*permission, access.reach(permission)))
-        .filter(|(_, reach)| !reach.is_empty())
+        .map(|permission| (*permission, access.grounds(permission).collect::<Vec<_>>()))
+        .filter(|(_, grounds)| !grounds.is_empty())
         .collect();
     let mut mentioned = Mentioned { roots: Vec::new(), organizations: Vec::new(), roles: Vec::new() };
-    for (_, reach) in &reached {
-        mentioned.roots.extend(&reach.roots);
-        mentioned.organizations.extend(reach.organizations.iter().map(|(id, _)| *id));
-        mentioned.roles.extend(sources(reach).map(|source| source.role));
+    for (ground, source) in reached.iter().flat_map(|(_, grounds)| grounds) {
+        match ground {
+            Ground::Unit(root) => mentioned.roots.push(*root),
+            Ground::Organization(id) => mentioned.organizations.push(*id),
+            Ground::Own | Ground::Everywhere => {}
+        }
+        mentioned.roles.extend(source.map(|source| source.role));
     }
     mentioned.roots.sort_unstable();
     mentioned.roots.dedup();
@@ -143,51 +150,39 @@ pub async fn effective_access(db: &Db, caller: &Arc<Caller>, user: UserId) -> ga
     let viewer = if caller.user() == Some(user) { None } else { Some(caller.access()) };
     let permissions = reached
         .into_iter()
-        .map(|(permission, reach)| Reached { permission, places: places(reach, &names, viewer) })
+        .map(|(permission, grounds)| Reached { permission, places: places(grounds, &names, viewer) })
         .filter(|reached| !reached.places.is_empty())
         .collect();
     Ok(EffectiveAccess { user, priority: access.priority, permissions, roles: names.roles })
 }
 
-fn sources(reach: &Reach) -> impl Iterator<Item = Source> {
-    let own = reach.own.flatten();
-    let organizations = reach.organizations.iter().map(|(_, source)| *source);
-    let units = reach.units.iter().map(|(_, source)| *source);
-    reach.all.into_iter().chain(own).chain(organizations).chain(units)
-}
-
-/// The places of a reach that the viewer may know of: those within their own reach, and what is the person's own. No
+/// The places of a permission that the viewer may know of: those within their own reach, and what is the person's own. No
 /// viewer: the person themselves.
-fn places(reach: &Reach, names: &Names, viewer: Option<&Arc<Snapshot>>) -> Vec<(Where, Because)> {
+fn places(
+    grounds: Vec<(Ground, Option<Source>)>,
+    names: &Names,
+    viewer: Option<&Arc<Snapshot>>,
+) -> Vec<(Where, Because)> {
     let sight = viewer.map(|access| access.reach(&ROLES_READ));
-    let sees_all =
-        viewer.is_none_or(|access| access.is_unlimited() || access.reach(&ROLES_READ).all.is_some());
-    let sees = |organization: &OrganizationId| {
-        let held =
-            |sight: &Reach| sight.organizations.binary_search_by_key(organization, |(id, _)| *id).is_ok();
-        sees_all || sight.is_some_and(held)
+    let sees_all = viewer.is_none_or(|access| access.holds_everywhere(&ROLES_READ));
+    let sees = |id: OrganizationId| sees_all || sight.is_some_and(|reach| reach.has_organization(id));
+    let sees_unit = |root: i64, organization: OrganizationId| {
+        sees(organization) || sight.is_some_and(|reach| reach.has_unit(root))
     };
-    let sees_unit = |root: &i64, organization: &OrganizationId| {
-        let held = |sight: &Reach| sight.units.binary_search_by_key(root, |(unit, _)| *unit).is_ok();
-        sees(organization) || sight.is_some_and(held)
-    };
-    let mut places = Vec::new();
-    if let Some(source) = reach.all.filter(|_| sees_all) {
-        places.push((Where::Everywhere, Because::of(source)));
-    }
-    for (id, source) in reach.organizations.iter().filter(|(id, _)| sees(id)) {
-        let name = names.organizations.get(id).cloned().unwrap_or_default();
-        places.push((Where::Organization(Named { id: *id, name }), Because::of(*source)));
-    }
-    for root in &reach.roots {
-        let Some((unit, organization)) = names.units.get(root) else { continue };
-        let Ok(found) = reach.units.binary_search_by_key(root, |(held, _)| *held) else { continue };
-        if sees_unit(root, organization) {
-            places.push((Where::Unit(unit.clone()), Because::of(reach.units[found].1)));
+    let place = |ground: Ground| match ground {
+        Ground::Own => Some(Where::Own),
+        Ground::Everywhere => sees_all.then_some(Where::Everywhere),
+        Ground::Organization(id) => sees(id).then(|| {
+            let name = names.organizations.get(&id).cloned().unwrap_or_default();
+            Where::Organization(Named { id, name })
+        }),
+        Ground::Unit(root) => {
+            let (unit, organization) = names.units.get(&root)?;
+            sees_unit(root, *organization).then(|| Where::Unit(unit.clone()))
         }
-    }
-    if let Some(source) = reach.own {
-        places.push((Where::Own, source.map_or(Because::ByNature, Because::of)));
-    }
-    places
+    };
+    grounds
+        .into_iter()
+        .filter_map(|(ground, source)| Some((place(ground)?, source.map_or(Because::ByNature, Because::of))))
+        .collect()
 }

@@ -167,7 +167,7 @@ pub(crate) fn caller_with(
 
 /// A caller with rights at several places.
 pub(crate) fn caller_at(house: &House, user: UserId, rights: &[(&[&str], DataLevel, Place)]) -> Arc<Caller> {
-    let source = Origin { grant: GrantId::from_uuid(Uuid::nil()), role: RoleId::from_uuid(Uuid::nil()) };
+    let source = Origin::direct(GrantId::from_uuid(Uuid::nil()), RoleId::from_uuid(Uuid::nil()));
     let mut all = Vec::new();
     for (names, level, place) in rights {
         let permission = |name: &&str| policy::find(name).unwrap().id();
@@ -181,5 +181,5 @@ pub(crate) fn caller_at(house: &House, user: UserId, rights: &[(&[&str], DataLev
     let rights = all;
     let access = Snapshot::compile(user, Priority(620), rights, Vec::new(), Timestamp::FOREVER);
     let circumstances = testkit::circumstances();
-    Arc::new(Caller::whose_credential_was_checked(user, None, Arc::new(access), circumstances, house.draw()))
+    Arc::new(Caller::whose_credential_was_checked(user, Arc::new(access), circumstances, house.draw()))
 }

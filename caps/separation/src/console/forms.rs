@@ -92,7 +92,7 @@ fn offer<'a>(tx: &'a mut ReadTx<'_>, rule: &'a Option<SeparationId>) -> Work<'a,
         };
         let scope = tx.scope::<RuleFor>();
         let access = tx.caller().access();
-        let is_house_offered = access.is_unlimited() || access.reach(&SEPARATIONS_CREATE).all.is_some();
+        let is_house_offered = access.holds_everywhere(&SEPARATIONS_CREATE);
         if detail.is_none() && scope.is_nothing() && !is_house_offered {
             return Err(Error::refused_all(&SEPARATIONS_CREATE, "separation", scope.filter(), tx.caller()));
         }

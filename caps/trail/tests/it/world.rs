@@ -46,7 +46,7 @@ pub(crate) async fn houses() -> Vec<House> {
 }
 
 fn right(permission: &Permission, level: DataLevel, place: Place) -> Right {
-    let source = Source { grant: GrantId::from_uuid(Uuid::nil()), role: RoleId::from_uuid(Uuid::nil()) };
+    let source = Source::direct(GrantId::from_uuid(Uuid::nil()), RoleId::from_uuid(Uuid::nil()));
     Right { permission: permission.id(), level, place, source }
 }
 pub(crate) fn everything(permission: &Permission) -> Right {
@@ -71,7 +71,7 @@ pub(crate) fn caller_at(
         user_agent: Some("Firefox".to_owned()),
         ..Circumstances::default()
     };
-    Arc::new(Caller::whose_credential_was_checked(user, None, Arc::new(access), circumstances, house.draw()))
+    Arc::new(Caller::whose_credential_was_checked(user, Arc::new(access), circumstances, house.draw()))
 }
 pub(crate) fn caller(house: &House, user: UserId, rights: Vec<Right>) -> Arc<Caller> {
     caller_at(house, user, rights, None)

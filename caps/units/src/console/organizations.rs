@@ -100,8 +100,7 @@ pub(super) async fn list(
             head.crumbs(&t, vec![(view.unit.name.to_string(), format!("/console/units/{}", view.unit.id))]);
     }
     if caller.access().holds_somewhere(&ORGANIZATIONS_CREATE) {
-        let everywhere =
-            caller.access().is_unlimited() || caller.access().reach(&ORGANIZATIONS_CREATE).all.is_some();
+        let everywhere = caller.access().holds_everywhere(&ORGANIZATIONS_CREATE);
         let new = href(&format!("{LIST}/new"), &[("account_unit", &asked.account_unit)]);
         match (&under, everywhere) {
             (Some(_), _) => {

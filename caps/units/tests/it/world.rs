@@ -72,7 +72,7 @@ pub(crate) fn give(user: UserId, permissions: &[&'static Permission], at: At) {
 pub(crate) fn snapshots<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
     Box::pin(async move {
         let given = RIGHTS.lock().unwrap().get(&user).cloned().unwrap_or_default();
-        let source = Source { grant: GrantId::from_uuid(Uuid::nil()), role: RoleId::from_uuid(Uuid::nil()) };
+        let source = Source::direct(GrantId::from_uuid(Uuid::nil()), RoleId::from_uuid(Uuid::nil()));
         let (mut rights, mut subjects) = (Vec::new(), vec![user.uuid()]);
         for (permission, at) in given {
             let (level, place) = match at {

@@ -63,9 +63,14 @@ pub(super) async fn page(
         let choices = vec![file(&looks.exported(), "users-export-columns"), file("", "users-export-all")];
         Menu::named(t.text("web-export"), choices)
     });
-    let facets = db.read(&caller, request.clone(), facets).await?;
-    let found = db.read(&caller, request, list_users).await?;
-    let hint = if in_part { None } else { hints::hint(&db, &caller, &context, Hint::Columns).await? };
+    let hint =
+        async { if in_part { Ok(None) } else { hints::hint(&db, &caller, &context, Hint::Columns).await } };
+    // At once: over a network each of them waits for the database and not for the others.
+    let (facets, found, hint) = tokio::try_join!(
+        async { Ok(db.read(&caller, request.clone(), facets).await?) },
+        async { Ok(db.read(&caller, request.clone(), list_users).await?) },
+        hint,
+    )?;
     let mut head = PageHead::new(t.text("users-title")).text(t.text("users-text"));
     if caller.access().holds_beyond_own(&USERS_CREATE) {
         head = head.action(Action::link("/console/users/add", t.text("users-add")).icon("plus").primary());

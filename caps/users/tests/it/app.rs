@@ -96,8 +96,7 @@ impl Doorkeeper for Door {
             let draw = Draw::new(&*self.clock, &*self.rng);
             let access = self.db.snapshot(user, draw.at()).await?;
             let rights = Arc::new(Held(Arc::clone(&access)));
-            let caller =
-                Caller::whose_credential_was_checked(user, None, access, Circumstances::default(), draw);
+            let caller = Caller::whose_credential_was_checked(user, access, Circumstances::default(), draw);
             extensions.insert(Arc::new(caller));
             Ok(Some(Admitted { binding: Vec::new(), person: None, rights }))
         }

@@ -95,7 +95,7 @@ pub(crate) const ALL: &[&Permission] = &[
 pub(crate) fn snapshots<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
     Box::pin(async move {
         let given = RIGHTS.lock().unwrap().get(&user).cloned().unwrap_or_default();
-        let source = Source { grant: GrantId::from_uuid(Uuid::nil()), role: RoleId::from_uuid(Uuid::nil()) };
+        let source = Source::direct(GrantId::from_uuid(Uuid::nil()), RoleId::from_uuid(Uuid::nil()));
         let rights = given.into_iter().map(|(permission, at)| {
             let (level, place) = match at {
                 None => (DataLevel::All, Place::Everywhere),

@@ -134,8 +134,7 @@ fn id<K: base::IdKind>(number: u128) -> Id<K> {
 /// (which verify).
 fn shapes() -> Vec<(Snapshot, Crowds)> {
     let user: UserId = id(1);
-    let source =
-        Source { grant: id::<base::kinds::Grant>(2) as GrantId, role: id::<base::kinds::Role>(3) as RoleId };
+    let source = Source::direct(id::<base::kinds::Grant>(2) as GrantId, id::<base::kinds::Role>(3) as RoleId);
     let organization: OrganizationId = id(4);
     let of = |places: &[(DataLevel, Place)]| {
         let rights = policy::catalogue().iter().flat_map(|permission| {

@@ -53,8 +53,7 @@ async fn two_hundred_different_ones_all_come_through() {
         let answers = at_once((0..200).map(|number: u128| {
             let circumstances = gate::Circumstances::default();
             let draw = toy.draw();
-            let caller =
-                gate::Caller::whose_credential_was_checked(ann, None, access.clone(), circumstances, draw);
+            let caller = gate::Caller::whose_credential_was_checked(ann, access.clone(), circumstances, draw);
             let (db, caller) = (toy.db.clone(), Arc::new(caller));
             let label = format!("{number}");
             let new = New { id: caller.draw().id(), organization: id(10), owner: id(1000 + number), label };

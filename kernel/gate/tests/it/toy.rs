@@ -203,7 +203,7 @@ pub(crate) fn snapshots<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a
                 Ok((row.get::<OrganizationId>(0)?, row.get::<String>(1)?))
             })
             .await?;
-        let source = Source { grant: GrantId::from_uuid(Uuid::nil()), role: RoleId::from_uuid(Uuid::nil()) };
+        let source = Source::direct(GrantId::from_uuid(Uuid::nil()), RoleId::from_uuid(Uuid::nil()));
         let rights = rows.into_iter().filter_map(|(organization, name)| {
             Some(Right {
                 permission: policy::find(&name)?.id(),
@@ -291,7 +291,7 @@ impl Toy {
             user_agent: Some("test".into()),
             ..Default::default()
         };
-        Arc::new(Caller::whose_credential_was_checked(user, None, access, circumstances, draw))
+        Arc::new(Caller::whose_credential_was_checked(user, access, circumstances, draw))
     }
     pub(crate) fn system(&self) -> Arc<Caller> {
         Arc::new(Caller::the_system_without_a_person("test", self.draw()))

@@ -204,10 +204,8 @@ pub(crate) fn id<K: base::IdKind>(number: u128) -> base::Id<K> {
 /// 1 holds jobs' permissions everywhere, 2 in one organization, 3 only sees, others nothing.
 pub(crate) fn snapshots<'a>(_: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
     Box::pin(async move {
-        let source = Source {
-            grant: id::<base::kinds::Grant>(1) as GrantId,
-            role: id::<base::kinds::Role>(1) as RoleId,
-        };
+        let source =
+            Source::direct(id::<base::kinds::Grant>(1) as GrantId, id::<base::kinds::Role>(1) as RoleId);
         let right = |permission: &policy::Permission, place: Place| Right {
             permission: permission.id(),
             level: DataLevel::All,

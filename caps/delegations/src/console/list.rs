@@ -1,0 +1,189 @@
+//! Who acts in whose place, and the form that takes it back.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use base::{DelegationId, Rejection, Timestamp, Translator};
+use gate::{Caller, Db};
+use http::StatusCode;
+use serde::Deserialize;
+use web::door::{Signed, mendable};
+use web::verbs::{Reading, shown};
+use web::view::{Action, Avatar, Badge, Cell, Column, EmptyState, Field, PageHead, Row, Table};
+use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
+
+use super::words::{self, FormPage, ListPage};
+use crate::api::words as optional;
+use crate::ops::{EndDelegation, end_delegation};
+use crate::permissions::{DELEGATIONS_END, DELEGATIONS_READ};
+use crate::queries::{self, DelegationView};
+
+pub(super) const LIST: &str = "/console/delegations";
+
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    cursor: String,
+}
+
+/// The page about others than oneself is for whoever may see more than their own; one's own stand in the tab of one's page.
+fn require_sight(caller: &Arc<Caller>) -> Result<(), Refusal> {
+    if caller.access().holds_beyond_own(&DELEGATIONS_READ) {
+        return Ok(());
+    }
+    let reach = policy::RowFilter::of(caller.access(), &DELEGATIONS_READ);
+    Err(gate::Error::refused_all(&DELEGATIONS_READ, "delegation", &reach, caller).into())
+}
+
+pub(super) async fn list(
+    State(db): State<Db>,
+    context: Context,
+    Signed(caller): Signed,
+    Query(asked): Query<Asked>,
+) -> Result<Page<ListPage>, Refusal> {
+    require_sight(&caller)?;
+    let t = context.t();
+    let mut request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
+    request.count = asked.cursor.is_empty();
+    let page = db.read(&caller, request, queries::delegations).await?;
+    let new = || Action::link(format!("{LIST}/new"), t.text("delegations-new")).primary().icon("plus");
+    let empty = EmptyState::new("send", t.text("delegations-empty"), t.text("delegations-empty-text"));
+    let head = PageHead::new(t.text("delegations-title")).text(t.text("delegations-text")).action(new());
+    let pager = words::pager(&t, &asked.cursor, &page);
+    let table = table(&t, &page.items, context.started(), &caller).pager(pager).empty(empty.action(new()));
+    Ok(Page(ListPage { shell: context.shell(), head, notices: Vec::new(), table }))
+}
+
+/// Delegations in a table, of the list or of a person.
+pub(super) fn table(t: &Translator, items: &[DelegationView], now: Timestamp, caller: &Caller) -> Table {
+    let columns = vec![
+        Column::new(t.text("delegations-delegate")),
+        Column::new(t.text("delegations-delegator")),
+        Column::new(t.text("delegations-permissions")).priority(2),
+        Column::new(t.text("delegations-where")).priority(2),
+        Column::new(t.text("delegations-from")).priority(3),
+        Column::new(t.text("delegations-until")),
+        Column::new(t.text("delegations-state")).priority(2),
+    ];
+    let rows = items.iter().map(|view| row(t, view, now, caller)).collect();
+    Table::new(t, "delegations", t.text("delegations-title"), columns).rows(rows)
+}
+
+fn row(t: &Translator, view: &DelegationView, now: Timestamp, caller: &Caller) -> Row {
+    let delegation = &view.delegation;
+    let who = words::person(t, view.delegate_name.as_ref(), delegation.delegate);
+    let whose = words::person(t, view.delegator_name.as_ref(), delegation.delegator);
+    let sees = caller.access().holds_beyond_own(&users::USERS_READ);
+    let href = |known: bool, id| (known && sees).then(|| format!("/console/users/{id}/delegations"));
+    let is_open = delegation.is_open(now);
+    let (tone, state) = match (delegation.holds(now), is_open) {
+        (true, _) => (Tone::Success, "delegations-in-force"),
+        (false, true) => (Tone::Warning, "delegations-planned"),
+        (false, false) => (Tone::Info, "delegations-over"),
+    };
+    let cells = vec![
+        Cell::Who {
+            avatar: Avatar::of(&who, &delegation.delegate.to_string()),
+            href: href(view.delegate_name.is_some(), delegation.delegate),
+            name: who.clone(),
+            below: view.justification.clone(),
+        },
+        Cell::Who {
+            avatar: Avatar::of(&whose, &delegation.delegator.to_string()),
+            href: href(view.delegator_name.is_some(), delegation.delegator),
+            name: whose.clone(),
+            below: None,
+        },
+        Cell::Text(words::permissions(t, &delegation.permissions)),
+        Cell::Text(words::place(t, view)),
+        words::time(t, delegation.from),
+        words::time(t, delegation.until),
+        Cell::Badge(Badge::of(tone, t.text(state))),
+    ];
+    let is_mine = caller.user() == Some(delegation.delegator);
+    let mut actions = Vec::new();
+    if is_open && (is_mine || caller.access().holds_beyond_own(&DELEGATIONS_END)) {
+        actions
+            .push(Action::link(format!("{LIST}/{}/end", delegation.id), t.text("delegations-end")).icon("x"));
+    }
+    let name = t.with("delegations-row", &[("delegate", who.into()), ("delegator", whose.into())]);
+    Row::new(delegation.id.to_string(), name, cells).actions(actions).dim(!is_open)
+}
+
+/// What the form that ends a delegation sends.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct EndForm {
+    reason: String,
+    version: String,
+}
+
+fn back(view: &DelegationView) -> String {
+    format!("/console/users/{}/delegations", view.delegation.delegator)
+}
+
+fn end_page(context: &Context, view: &DelegationView, form: &EndForm, wrong: Option<&Rejection>) -> FormPage {
+    let t = context.t();
+    let faults = words::faults(&t, wrong);
+    let delegation = &view.delegation;
+    let locked =
+        |name: &'static str, key: &str, value: String| Field::text(name, t.text(key)).value(value).locked();
+    let who = words::person(&t, view.delegate_name.as_ref(), delegation.delegate);
+    let whose = words::person(&t, view.delegator_name.as_ref(), delegation.delegator);
+    let fields = vec![
+        locked("delegate", "delegations-delegate", who),
+        locked("delegator", "delegations-delegator", whose),
+        locked("permissions", "delegations-permissions", words::permissions(&t, &delegation.permissions)),
+        words::reason(&t, &form.reason, &faults).focus(),
+    ];
+    let page = words::About {
+        context,
+        title: "delegations-end-title",
+        text: "delegations-end-text",
+        path: format!("{LIST}/{}/end", delegation.id),
+        back: back(view),
+        submit: Action::submit(t.text("delegations-end")).danger(),
+    };
+    page.page(&faults, vec![("version", form.version.clone())], fields)
+}
+
+pub(super) async fn ask_end(
+    State(db): State<Db>,
+    context: Context,
+    Signed(caller): Signed,
+    Path(id): Path<DelegationId>,
+) -> Result<Page<FormPage>, Refusal> {
+    let view = db.read(&caller, id, queries::delegation_to_end).await?;
+    let form = EndForm { version: view.delegation.version.to_string(), ..EndForm::default() };
+    Ok(Page(end_page(&context, &view, &form, None)))
+}
+
+pub(super) async fn end(
+    State(db): State<Db>,
+    context: Context,
+    Signed(caller): Signed,
+    Path(delegation): Path<DelegationId>,
+    Form(form): Form<EndForm>,
+) -> Result<Response, Refusal> {
+    let mut reading = Reading::default();
+    let why = optional(&mut reading, &form.reason, "/reason");
+    let command = reading
+        .done(why)
+        .and_then(|reason| Ok(EndDelegation { delegation, version: shown(&form.version)?, reason }));
+    let wrong = match command {
+        Ok(command) => match db.write(&caller, command, end_delegation).await {
+            Ok(_) => {
+                let view = db.read(&caller, delegation, queries::delegation).await?;
+                let done = Done::to(back(&view)).notice(Flash::success("delegations-ended-notice"));
+                return Ok(done.into_response());
+            }
+            Err(error) => mendable(error)?,
+        },
+        Err(wrong) => wrong,
+    };
+    let view = db.read(&caller, delegation, queries::delegation_to_end).await?;
+    let page = end_page(&context, &view, &form, Some(&wrong));
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}

@@ -1,0 +1,7 @@
+//! Delegations on both engines, through the whole router: the API and the pages.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod acting;
+mod doors;
+mod pages;
+mod world;
