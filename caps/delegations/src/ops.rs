@@ -11,7 +11,7 @@ use crate::actions::{DelegateFor, EndIt};
 use crate::rules::{
     self, MOST, NOT_A_MEMBER, OVER, PLACE_INACTIVE, TO_ONESELF, TOO_MANY, Where, delegable, wrong,
 };
-use crate::store::{self, DUE, UnitFacts};
+use crate::store::{self, DUE, IS_DELEGATE, UnitFacts};
 use crate::tables::{DELEGATED, DELEGATION_ENDED, DELEGATION_EXPIRED};
 
 /// Lets somebody act in another one's place.
@@ -182,11 +182,21 @@ async fn require_active(tx: &mut WriteTx<'_>, place: &Place) -> gate::Result<()>
     if is_active { Ok(()) } else { Err(Rejection::new(&PLACE_INACTIVE).into()) }
 }
 
-/// Ends a delegation, or withdraws it before it begins. Refused to everybody but the delegator and those who manage people of
-/// their rank.
+/// Ends a delegation, or withdraws it before it begins. Refused to everybody but the two and those who manage people of the
+/// delegator's rank.
 pub fn end_delegation<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndDelegation) -> Work<'a, DelegationState> {
     Box::pin(async move {
-        let on = tx.grant::<EndIt>(command.delegation).await?;
+        const PROOF: &str = "whoever acts in somebody's place may give that back";
+        let by_id = [V::from(command.delegation), V::from(tx.caller().user())];
+        let is_the_delegate = tx.optional(&IS_DELEGATE, &by_id, |row| row.get::<i64>(0)).await?.is_some();
+        let given_back = match is_the_delegate {
+            true => tx.grant_by_proof_instead_of_permission::<EndIt>(command.delegation, PROOF).await?,
+            false => None,
+        };
+        let on = match given_back {
+            Some(on) => on,
+            None => tx.grant::<EndIt>(command.delegation).await?,
+        };
         let (delegation, now) = (on.row()?.clone(), tx.at());
         if !delegation.is_open(now) {
             return Err(Rejection::new(&OVER).into());

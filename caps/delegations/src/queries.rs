@@ -174,6 +174,9 @@ pub fn delegation<'a>(tx: &'a mut ReadTx<'_>, id: &'a DelegationId) -> Work<'a, 
 pub fn delegation_to_end<'a>(tx: &'a mut ReadTx<'_>, id: &'a DelegationId) -> Work<'a, DelegationView> {
     Box::pin(async move {
         let found = delegation(tx, id).await?;
+        if tx.caller().user() == Some(found.delegation.delegate) {
+            return Ok(found);
+        }
         match tx.may::<EndIt>(*id).await? {
             Verdict::Allow(_) | Verdict::NeedsSecond(_) => Ok(found),
             Verdict::Deny(_) => {

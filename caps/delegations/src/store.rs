@@ -49,7 +49,7 @@ statement!(/// The rank of somebody, and whether they belong to an organization;
     "SELECT u.status,
        (SELECT MAX(s.priority) FROM access_grant h JOIN role s ON s.id = h.role_id
         WHERE h.user_id = u.id AND h.phase <> 'over'),
-       $2 IS NULL OR u.managing_organization_id = $2 OR EXISTS (
+       u.managing_organization_id = $2 OR $2 IS NULL OR EXISTS (
          SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = $2 AND m.status = 'active')
      FROM app_user u WHERE u.id = $1");
 statement!(UNIT beyond_scope "where somebody is to act in another one's place, before that is authorised" =
@@ -63,6 +63,8 @@ statement!(COUNT beyond_scope "how often somebody stands in for others, or other
     "SELECT (SELECT COUNT(*) FROM delegation d WHERE d.delegate_id = $2 AND NOT d.closed AND d.valid_until > $3),
        (SELECT COUNT(*) FROM delegation d WHERE d.delegator_id = $1 AND NOT d.closed AND d.valid_until > $3)");
 statement!(CRITICAL = "SELECT r.id FROM role r WHERE r.id = ANY($1) AND r.critical LIMIT 1");
+statement!(pub(crate) IS_DELEGATE beyond_scope "whoever acts in somebody's place may give that back" =
+    "SELECT d.rid FROM delegation d WHERE d.id = $1 AND d.delegate_id = $2");
 statement!(pub(crate) DUE beyond_scope "the ends of delegations that have come, to put that on record" =
     "SELECT d.id FROM delegation d WHERE NOT d.closed AND d.valid_until <= $1 ORDER BY d.valid_until LIMIT $2");
 
@@ -83,7 +85,7 @@ pub(crate) async fn person(
         Ok(Person {
             status: row.get(0)?,
             rank: row.get::<Option<i64>>(1)?.unwrap_or(0),
-            belongs: row.get(2)?,
+            belongs: row.get::<Option<bool>>(2)?.unwrap_or(false),
         })
     })
     .await

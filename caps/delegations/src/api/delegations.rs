@@ -91,7 +91,7 @@ pub(super) async fn show(
 
 /// End a delegation
 ///
-/// Now, or before it begins. By the delegator, or by somebody who manages people of their rank.
+/// Now, or before it begins. By one of the two, or by somebody who manages people of the delegator's rank.
 #[utoipa::path(post, path = "/api/v1/delegations/{id}/end", tag = "delegations", request_body = DelegationEnd,
     params(("id" = uuid::Uuid, Path), ("If-Match" = Option<String>, Header), DryRun),
     responses((status = 200, body = DelegationStateBody)))]

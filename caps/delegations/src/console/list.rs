@@ -102,7 +102,7 @@ fn row(t: &Translator, view: &DelegationView, now: Timestamp, caller: &Caller) -
         words::time(t, delegation.until),
         Cell::Badge(Badge::of(tone, t.text(state))),
     ];
-    let is_mine = caller.user() == Some(delegation.delegator);
+    let is_mine = [Some(delegation.delegator), Some(delegation.delegate)].contains(&caller.user());
     let mut actions = Vec::new();
     if is_open && (is_mine || caller.access().holds_beyond_own(&DELEGATIONS_END)) {
         actions
@@ -120,11 +120,14 @@ pub(super) struct EndForm {
     version: String,
 }
 
-fn back(view: &DelegationView) -> String {
-    format!("/console/users/{}/delegations", view.delegation.delegator)
+/// Where to go afterwards: to the page of whoever it is about, which is one's own for whoever gives it back.
+fn back(view: &DelegationView, caller: &Caller) -> String {
+    let delegation = &view.delegation;
+    let of = caller.user().filter(|user| *user == delegation.delegate).unwrap_or(delegation.delegator);
+    format!("/console/users/{of}/delegations")
 }
 
-fn end_page(context: &Context, view: &DelegationView, form: &EndForm, wrong: Option<&Rejection>) -> FormPage {
+fn end_page(context: &Context, view: &DelegationView, back: String, form: &EndForm, wrong: Option<&Rejection>) -> FormPage {
     let t = context.t();
     let faults = words::faults(&t, wrong);
     let delegation = &view.delegation;
@@ -143,7 +146,7 @@ fn end_page(context: &Context, view: &DelegationView, form: &EndForm, wrong: Opt
         title: "delegations-end-title",
         text: "delegations-end-text",
         path: format!("{LIST}/{}/end", delegation.id),
-        back: back(view),
+        back,
         submit: Action::submit(t.text("delegations-end")).danger(),
     };
     page.page(&faults, vec![("version", form.version.clone())], fields)
@@ -157,7 +160,7 @@ pub(super) async fn ask_end(
 ) -> Result<Page<FormPage>, Refusal> {
     let view = db.read(&caller, id, queries::delegation_to_end).await?;
     let form = EndForm { version: view.delegation.version.to_string(), ..EndForm::default() };
-    Ok(Page(end_page(&context, &view, &form, None)))
+    Ok(Page(end_page(&context, &view, back(&view, &caller), &form, None)))
 }
 
 pub(super) async fn end(
@@ -176,7 +179,7 @@ pub(super) async fn end(
         Ok(command) => match db.write(&caller, command, end_delegation).await {
             Ok(_) => {
                 let view = db.read(&caller, delegation, queries::delegation).await?;
-                let done = Done::to(back(&view)).notice(Flash::success("delegations-ended-notice"));
+                let done = Done::to(back(&view, &caller)).notice(Flash::success("delegations-ended-notice"));
                 return Ok(done.into_response());
             }
             Err(error) => mendable(error)?,
@@ -184,6 +187,6 @@ pub(super) async fn end(
         Err(wrong) => wrong,
     };
     let view = db.read(&caller, delegation, queries::delegation_to_end).await?;
-    let page = end_page(&context, &view, &form, Some(&wrong));
+    let page = end_page(&context, &view, back(&view, &caller), &form, Some(&wrong));
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }

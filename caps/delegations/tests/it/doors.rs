@@ -84,8 +84,11 @@ async fn one_hands_over_one_s_own_or_that_of_lower_ranks_and_sees_no_more() {
         reeve.get(&one, &stranger).await.expect(404);
         assert_eq!(reeve.get(DELEGATIONS, &stranger).await.expect(200).json["items"], json!([]));
         reeve.post(&format!("{one}/end"), &stranger, json!({})).await.expect(404);
-        // Whoever acts does not end it, and whoever is stood in for does.
-        reeve.post(&format!("{one}/end"), &company.employee, json!({})).await.expect(403);
+        // Whoever is stood in for ends it; and whoever acts may give it back.
         reeve.post(&format!("{one}/end"), &company.manager, json!({"reason": "back"})).await.expect(200);
+        let id = company.hand_over(&company.manager, company.to_egon(&["orders.approve"])).await;
+        let end = format!("{DELEGATIONS}/{id}/end");
+        reeve.post(&end, &company.employee, json!({"reason": "no time"})).await.expect(200);
+        assert!(!company.may("orders.approve").await.0);
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use base::{OrganizationId, UserId};
-use http::{Method, Request, header};
+use http::{Request, header};
 use serde_json::{Value, json};
 use server::testing::{Answer, Reeve};
 
@@ -62,8 +62,13 @@ impl Company {
     }
     /// Changes somebody's given name.
     pub(crate) async fn rename(&self, session: &str, user: UserId) -> Answer {
-        let body = json!({"first_name": "Renamed"});
-        self.reeve.call(Method::PATCH, &format!("/api/v1/users/{user}"), Some(session), Some(body)).await
+        let request = Request::patch(format!("/api/v1/users/{user}"))
+            .header(header::HOST, "localhost")
+            .header(header::AUTHORIZATION, format!("Bearer {session}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, "*")
+            .body(Body::from(json!({"first_name": "Renamed"}).to_string()));
+        self.reeve.send(request.unwrap()).await
     }
     pub(crate) async fn page_form(&self, session: &str, path: &str, fields: &str) -> Answer {
         let page = self.reeve.page(path, session).await.expect(200);
