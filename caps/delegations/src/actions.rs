@@ -14,7 +14,11 @@ action!(
     pub See on Delegation, needs DELEGATIONS_READ, by Aim::Belonging
 );
 action!(
-    /// Let somebody act in one's own place, or in that of people of a lower rank.
+    /// Let somebody act in one's own place. Whoever agrees as a second person holds the permission there, of whatever rank.
+    pub DelegateOwn on Delegation, needs DELEGATIONS_CREATE, by Aim::Managing
+);
+action!(
+    /// Let somebody act in the place of people of a lower rank.
     pub DelegateFor on Delegation, needs DELEGATIONS_CREATE, by Aim::ManagingBelow
 );
 action!(

@@ -7,7 +7,7 @@ use gate::{NewAt, V, Work, WriteTx};
 use policy::{Ground, Priority, Snapshot};
 use serde::{Deserialize, Serialize};
 
-use crate::actions::{DelegateFor, EndIt};
+use crate::actions::{DelegateFor, DelegateOwn, EndIt};
 use crate::rules::{
     self, MOST, NOT_A_MEMBER, OVER, PLACE_INACTIVE, TO_ONESELF, TOO_MANY, Where, delegable, wrong,
 };
@@ -114,7 +114,11 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
             priority: Priority(delegator.as_ref().map_or(0, |person| person.rank)),
             critical: store::any_critical(tx, by).await?,
         };
-        let on = tx.authorize_new::<DelegateFor>(command.id, at).await?;
+        // The right is found out before anything is told; what is inserted comes of it.
+        let change = match is_own {
+            true => tx.authorize_new::<DelegateOwn>(command.id, at).await?.insert(&DELEGATED),
+            false => tx.authorize_new::<DelegateFor>(command.id, at).await?.insert(&DELEGATED),
+        };
         let (from, until) = rules::dates(tx.at(), command.from, command.until)?;
         if command.delegator == command.delegate {
             return Err(wrong("/delegate_id", &TO_ONESELF).into());
@@ -130,8 +134,7 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
             return Err(Rejection::new(&TOO_MANY).with("max", MOST).into());
         }
         let by = tx.caller().user();
-        let change = on
-            .insert(&DELEGATED)
+        let change = change
             .set("delegator_id", command.delegator)
             .set("delegate_id", command.delegate)
             .set("unit_id", place.unit.as_ref().map(|(id, _)| *id))

@@ -113,6 +113,15 @@ impl<'t> WriteTx<'t> {
     fn decided(&self, permission: &'static policy::Permission, target: Target<'_>) -> Verdict {
         let first = decide(&self.access, permission, target);
         let second = self.second.as_ref().map(|second| decide(second, permission, target));
+        // Whoever agrees to what is done in their own place would be both of the two.
+        if let (
+            Verdict::Allow(Allowed::By(source)) | Verdict::NeedsSecond(Allowed::By(source)),
+            Agreement::Second { user, .. },
+        ) = (first, &self.caller.agreement)
+            && source.delegated().is_some_and(|one| one.delegator == *user)
+        {
+            return Verdict::Deny(policy::Denial::Delegator);
+        }
         match (first, second, &self.caller.agreement) {
             (Verdict::NeedsSecond(why), None, Agreement::Nobody) => Verdict::Allow(why),
             (Verdict::Deny(_), ..) | (_, None, _) => first,

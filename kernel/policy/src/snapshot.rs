@@ -202,6 +202,10 @@ impl Snapshot {
             || reach.all().iter().copied().any(is_own)
             || organization.is_some_and(|id| reach.of_organization(id).any(is_own))
     }
+    /// Whether whoever it is may do anything in that person's place.
+    pub fn stands_in_for(&self, user: UserId) -> bool {
+        self.sources.iter().any(|source| source.delegated().is_some_and(|one| one.delegator == user))
+    }
     /// Whether the permission is held anywhere at all: what decides if a menu entry is shown.
     pub fn holds_somewhere(&self, permission: &Permission) -> bool {
         self.unlimited || !self.reach(permission).is_empty()

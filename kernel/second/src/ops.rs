@@ -27,7 +27,7 @@ code! {
     pub OTHER_HASH = "proposal.other_hash", Conflict, "proposal-other-hash"
 }
 code! {
-    /// Nobody agrees to what they proposed, nor to what is about themselves.
+    /// Nobody agrees to what they proposed, nor to what is about themselves, nor to what somebody proposed for whom they stand in.
     pub NOT_YOURS = "proposal.not_yours_to_decide", Conflict, "proposal-not-yours-to-decide"
 }
 code! {
@@ -365,7 +365,9 @@ async fn second(
     #[allow(clippy::disallowed_methods, reason = "whoever agrees names the hash of what was kept and shown")]
     let caller =
         Caller::for_whom_a_second_person_agrees(proposal.proposed_by, access, approver, proposal.proposed_at);
-    let Some(caller) = caller.filter(|_| proposal.user != Some(by)) else {
+    // Nor does whoever stands in for who proposed it: the two would be one.
+    let is_theirs = proposal.user == Some(by) || approver.access().stands_in_for(proposal.proposed_by);
+    let Some(caller) = caller.filter(|_| !is_theirs) else {
         return Err(Rejection::new(&NOT_YOURS).into());
     };
     let decision = Decision { id: proposal.id, payload, by, answer, event: &APPROVED, only_try };

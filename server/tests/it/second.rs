@@ -391,3 +391,26 @@ async fn the_pages_lead_through_it() {
         assert_eq!(company.roles_of(company.bob).await, ["employee", "super_admin"]);
     }
 }
+
+#[tokio::test]
+async fn whoever_stands_in_for_the_proposer_is_no_second_person() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let (rita, ritas) = reeve.person("Rita", None, "super_admin").await;
+        let (_, toms) = reeve.person("Tom", None, "super_admin").await;
+        // What Rut holds takes two, and so does handing it over.
+        let body = json!({"delegate_id": rita, "scope": "everywhere", "permissions": ["users.read"],
+            "until": reeve.now().plus_seconds(86_400), "justification": "on leave"});
+        let (handing, hash) = company.proposes("/api/v1/delegations", &company.root, body).await;
+        company.says(&handing, "approve", &toms, json!({"hash": hash})).await.expect(204);
+        let given = reeve.get("/api/v1/delegations", &ritas).await.expect(200);
+        let id = given.json["items"][0]["id"].as_str().unwrap().to_owned();
+        let (proposal, hash) = company.crowns(&company.root).await;
+        let told = company.says(&proposal, "approve", &ritas, json!({"hash": hash})).await.expect(409);
+        assert_eq!(told.code(), "proposal.not_yours_to_decide", "{}", told.text);
+        // Given back, she is somebody else again.
+        reeve.post(&format!("/api/v1/delegations/{id}/end"), &ritas, json!({})).await.expect(200);
+        company.says(&proposal, "approve", &ritas, json!({"hash": hash})).await.expect(204);
+        assert!(company.roles_of(company.bob).await.contains(&"super_admin".to_owned()));
+    }
+}

@@ -127,7 +127,13 @@ fn back(view: &DelegationView, caller: &Caller) -> String {
     format!("/console/users/{of}/delegations")
 }
 
-fn end_page(context: &Context, view: &DelegationView, back: String, form: &EndForm, wrong: Option<&Rejection>) -> FormPage {
+fn end_page(
+    context: &Context,
+    view: &DelegationView,
+    back: String,
+    form: &EndForm,
+    wrong: Option<&Rejection>,
+) -> FormPage {
     let t = context.t();
     let faults = words::faults(&t, wrong);
     let delegation = &view.delegation;
