@@ -5,6 +5,7 @@ job-server-due-memberships = Mitgliedschaften nach ihrem letzten Tag beenden
 job-server-due-access = Rollen und Zuordnungen beginnen und beenden
 job-server-old-uploads = Alte Uploads entfernen
 job-server-old-answers = Aufbewahrte Antworten entfernen
+job-server-due-proposals = Vorschläge beenden, deren Zeit vorbei ist
 job-server-old-tallies = Alte Zählungen von Ablehnungen entfernen
 job-insight-measure = Kennzahlen messen
 

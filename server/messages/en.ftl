@@ -5,6 +5,7 @@ job-server-due-memberships = End memberships whose last day is over
 job-server-due-access = Begin and end roles and assignments
 job-server-old-uploads = Remove old uploads
 job-server-old-answers = Remove kept answers
+job-server-due-proposals = End proposals whose time is over
 job-server-old-tallies = Remove old counts of refusals
 job-insight-measure = Measure the scorecard
 

@@ -4,6 +4,7 @@ job-server-due-memberships = Finalizar membresías tras su último día
 job-server-due-access = Iniciar y finalizar roles y asignaciones
 job-server-old-uploads = Quitar subidas antiguas
 job-server-old-answers = Quitar respuestas guardadas
+job-server-due-proposals = Terminar propuestas cuyo plazo ha pasado
 job-server-old-tallies = Quitar recuentos antiguos de rechazos
 job-insight-measure = Medir los indicadores
 

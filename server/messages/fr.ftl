@@ -4,6 +4,7 @@ job-server-due-memberships = Terminer les rattachements après leur dernier jour
 job-server-due-access = Commencer et terminer rôles et affectations
 job-server-old-uploads = Supprimer les anciens envois
 job-server-old-answers = Supprimer les réponses conservées
+job-server-due-proposals = Clore les propositions dont le délai est passé
 job-server-old-tallies = Supprimer les anciens décomptes de refus
 job-insight-measure = Mesurer les indicateurs
 

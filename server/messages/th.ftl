@@ -4,6 +4,7 @@ job-server-due-memberships = สิ้นสุดการเป็นสมา
 job-server-due-access = เริ่มและสิ้นสุดบทบาทและการสังกัด
 job-server-old-uploads = ลบไฟล์อัปโหลดเก่า
 job-server-old-answers = ลบคำตอบที่เก็บไว้
+job-server-due-proposals = ยุติข้อเสนอที่หมดเวลา
 job-server-old-tallies = ลบจำนวนการปฏิเสธเก่า
 job-insight-measure = วัดตัวชี้วัด
 

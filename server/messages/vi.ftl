@@ -4,6 +4,7 @@ job-server-due-memberships = Kết thúc tư cách thành viên sau ngày cuối
 job-server-due-access = Bắt đầu và kết thúc vai trò và phân công
 job-server-old-uploads = Gỡ các tệp tải lên cũ
 job-server-old-answers = Gỡ các câu trả lời đã giữ
+job-server-due-proposals = Kết thúc các đề xuất đã hết hạn
 job-server-old-tallies = Gỡ các số đếm từ chối cũ
 job-insight-measure = Đo các chỉ số
 

@@ -108,9 +108,10 @@ async fn find(
     let mut people = users::without_deleted(ask()?);
     people.words = words;
     // At once: over a network each of them waits for the database and not for the other.
-    let (mut hits, organizations) =
+    let (people, mut hits) =
         tokio::try_join!(find_people(db, caller, t, people), find_organizations(db, caller, t, ask()?),)?;
-    hits.extend(organizations);
+    // Organizations first: they are few, and people are found by the name of theirs in their addresses.
+    hits.extend(people);
     Ok(hits)
 }
 

@@ -80,3 +80,4 @@ delegations-given-notice = Übertragen.
 delegations-proposed-notice = Es wartet auf die Zustimmung einer zweiten Person.
 delegations-ended-notice = Beendet.
 delegations-proposal = Jemanden vertreten lassen
+job-delegations-ends = Vertretungen zum Termin beenden

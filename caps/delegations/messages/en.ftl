@@ -80,3 +80,4 @@ delegations-given-notice = Handed over.
 delegations-proposed-notice = It waits for a second person to agree.
 delegations-ended-notice = Ended.
 delegations-proposal = Let somebody act in another one’s place
+job-delegations-ends = End delegations on their dates

@@ -80,3 +80,4 @@ delegations-given-notice = Delegado.
 delegations-proposed-notice = Espera el acuerdo de una segunda persona.
 delegations-ended-notice = Terminada.
 delegations-proposal = Dejar que alguien actúe en lugar de otra persona
+job-delegations-ends = Terminar delegaciones en su fecha

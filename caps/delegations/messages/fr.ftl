@@ -80,3 +80,4 @@ delegations-given-notice = Délégué.
 delegations-proposed-notice = Cela attend l’accord d’une seconde personne.
 delegations-ended-notice = Terminée.
 delegations-proposal = Faire agir quelqu’un à la place d’un autre
+job-delegations-ends = Mettre fin aux délégations à leur terme

@@ -80,3 +80,4 @@ delegations-given-notice = มอบอำนาจแล้ว
 delegations-proposed-notice = รอบุคคลที่สองเห็นชอบ
 delegations-ended-notice = ยุติแล้ว
 delegations-proposal = ให้ผู้อื่นทำหน้าที่แทน
+job-delegations-ends = ยุติการมอบอำนาจตามวันที่

@@ -80,3 +80,4 @@ delegations-given-notice = Đã ủy quyền.
 delegations-proposed-notice = Đang chờ người thứ hai đồng ý.
 delegations-ended-notice = Đã kết thúc.
 delegations-proposal = Để một người làm thay người khác
+job-delegations-ends = Kết thúc các ủy quyền đúng hạn

@@ -39,3 +39,4 @@ insight-score-idle = Seit einem Jahr ungenutzt
 insight-score-idle-how = Konten, die älter als ein Jahr sind, ohne Anmeldung seit zwölf Monaten.
 insight-score-never = Nie angemeldet
 insight-score-never-how = Konten, mit denen sich noch nie jemand angemeldet hat.
+insight-below-a-tenth = < 0,1 %

@@ -39,3 +39,4 @@ insight-score-idle = Idle for a year
 insight-score-idle-how = Accounts older than a year without a sign-in for twelve months.
 insight-score-never = Never signed in
 insight-score-never-how = Accounts that nobody ever signed in to.
+insight-below-a-tenth = < 0.1 %

@@ -39,3 +39,4 @@ insight-score-idle = Sin uso desde hace un año
 insight-score-idle-how = Cuentas de más de un año sin inicio de sesión en doce meses.
 insight-score-never = Nunca han iniciado sesión
 insight-score-never-how = Cuentas con las que nadie ha iniciado sesión.
+insight-below-a-tenth = < 0,1 %

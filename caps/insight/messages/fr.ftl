@@ -39,3 +39,4 @@ insight-score-idle = Inutilisés depuis un an
 insight-score-idle-how = Comptes de plus d’un an sans connexion depuis douze mois.
 insight-score-never = Jamais connectés
 insight-score-never-how = Comptes auxquels personne ne s’est jamais connecté.
+insight-below-a-tenth = < 0,1 %

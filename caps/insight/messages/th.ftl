@@ -39,3 +39,4 @@ insight-score-idle = ไม่ได้ใช้หนึ่งปี
 insight-score-idle-how = บัญชีที่เก่ากว่าหนึ่งปีและไม่มีการลงชื่อเข้าใช้สิบสองเดือน
 insight-score-never = ไม่เคยลงชื่อเข้าใช้
 insight-score-never-how = บัญชีที่ยังไม่เคยมีใครลงชื่อเข้าใช้
+insight-below-a-tenth = < 0.1 %

@@ -39,3 +39,4 @@ insight-score-idle = Không dùng suốt một năm
 insight-score-idle-how = Tài khoản lâu hơn một năm, không đăng nhập trong mười hai tháng.
 insight-score-never = Chưa từng đăng nhập
 insight-score-never-how = Tài khoản chưa ai từng đăng nhập.
+insight-below-a-tenth = < 0,1 %

@@ -83,7 +83,12 @@ fn share(t: &Translator, tenths: i64) -> String {
 }
 
 fn now(t: &Translator, score: &Score) -> String {
-    Score::share(score.part, score.of).map_or_else(|| t.text("insight-nothing").into_owned(), |s| share(t, s))
+    match Score::share(score.part, score.of) {
+        None => t.text("insight-nothing").into_owned(),
+        // A few of many are not nobody.
+        Some(0) if score.part > 0 => t.text("insight-below-a-tenth").into_owned(),
+        Some(tenths) => share(t, tenths),
+    }
 }
 
 fn of(t: &Translator, score: &Score) -> String {

@@ -40,3 +40,4 @@ messages-may-not = Hier kann nur wählen, wer die Organisation ändern darf.
 event-message-sent = Nachricht gesendet
 event-message-failed = Nachricht nicht gesendet
 event-message_setting-changed = Wahl der Nachrichten geändert
+job-messages-send = Nachricht senden

@@ -40,3 +40,4 @@ messages-may-not = Only who may change the organization can choose here.
 event-message-sent = Message sent
 event-message-failed = Message not sent
 event-message_setting-changed = Choice of messages changed
+job-messages-send = Send a message

@@ -40,3 +40,4 @@ messages-may-not = Aquí solo puede elegir quien puede modificar la organizació
 event-message-sent = Mensaje enviado
 event-message-failed = Mensaje no enviado
 event-message_setting-changed = Elección de mensajes modificada
+job-messages-send = Enviar un mensaje

@@ -40,3 +40,4 @@ messages-may-not = Seul qui peut modifier l’organisation peut choisir ici.
 event-message-sent = Message envoyé
 event-message-failed = Message non envoyé
 event-message_setting-changed = Choix des messages modifié
+job-messages-send = Envoyer un message

@@ -40,3 +40,4 @@ messages-may-not = เฉพาะผู้ที่มีสิทธิ์แ�
 event-message-sent = ส่งข้อความแล้ว
 event-message-failed = ส่งข้อความไม่ได้
 event-message_setting-changed = เปลี่ยนตัวเลือกข้อความแล้ว
+job-messages-send = ส่งข้อความ

@@ -40,3 +40,4 @@ messages-may-not = Chỉ người được thay đổi tổ chức mới có th�
 event-message-sent = Đã gửi thư
 event-message-failed = Thư không được gửi
 event-message_setting-changed = Đã đổi lựa chọn về thư
+job-messages-send = Gửi một tin nhắn

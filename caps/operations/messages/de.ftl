@@ -56,7 +56,7 @@ operations-checkup-none-text = Alles, was der Server von sich wissen kann, ist, 
 operations-checkup-fault = Fehler
 operations-checkup-warning = Warnung
 operations-checkup-hint = Hinweis
-permission-checkup-read = Die Prüfung der Installation sehen.
+permission-checkup-read = Die Prüfung der Installation sehen
 
 checkup-settings-wrong = Die Einstellungen sind nicht zu gebrauchen: { $why }
 checkup-settings-wrong-fix = Berichtigen Sie die genannte Datei, Variable oder Option. Mit Einstellungen, die es nicht versteht, startet Reeve nicht.

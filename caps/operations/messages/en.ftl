@@ -56,7 +56,7 @@ operations-checkup-none-text = Everything that the server can know of itself is 
 operations-checkup-fault = Fault
 operations-checkup-warning = Warning
 operations-checkup-hint = Hint
-permission-checkup-read = See the check-up of the installation.
+permission-checkup-read = See the check-up of the installation
 
 checkup-settings-wrong = The settings cannot be used: { $why }
 checkup-settings-wrong-fix = Correct the file, the variable or the flag it names. Reeve does not start with settings that it does not understand.

@@ -185,3 +185,5 @@ separation-asked-notice = Um die Ausnahme wurde gebeten.
 separation-shown = { $count } von { $total }
 separation-shown-of-many = { $count } von über { $total }
 separation-shown-here = { $count } hier
+job-separation-review = Nachsehen, wer eine Regel verletzt
+job-separation-review-all = Nachsehen, wer irgendeine Regel verletzt

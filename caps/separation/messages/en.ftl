@@ -193,3 +193,5 @@ separation-asked-notice = The exception was asked for.
 separation-shown = { $count } of { $total }
 separation-shown-of-many = { $count } of over { $total }
 separation-shown-here = { $count } here
+job-separation-review = Look who breaks a rule
+job-separation-review-all = Look who breaks any rule

@@ -185,3 +185,5 @@ separation-asked-notice = La excepción se ha pedido.
 separation-shown = { $count } de { $total }
 separation-shown-of-many = { $count } de más de { $total }
 separation-shown-here = { $count } aquí
+job-separation-review = Ver quién incumple una regla
+job-separation-review-all = Ver quién incumple alguna regla

@@ -185,3 +185,5 @@ separation-asked-notice = L’exception a été demandée.
 separation-shown = { $count } sur { $total }
 separation-shown-of-many = { $count } sur plus de { $total }
 separation-shown-here = { $count } ici
+job-separation-review = Voir qui enfreint une règle
+job-separation-review-all = Voir qui enfreint une règle quelconque

@@ -173,3 +173,5 @@ separation-asked-notice = ส่งคำขอข้อยกเว้นแล
 separation-shown = { $count } จาก { $total }
 separation-shown-of-many = { $count } จากมากกว่า { $total }
 separation-shown-here = { $count } รายการที่นี่
+job-separation-review = ดูว่าใครฝ่าฝืนกฎ
+job-separation-review-all = ดูว่าใครฝ่าฝืนกฎใด ๆ

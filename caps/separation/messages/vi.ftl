@@ -173,3 +173,5 @@ separation-asked-notice = Đã gửi yêu cầu ngoại lệ.
 separation-shown = { $count } trên { $total }
 separation-shown-of-many = { $count } trên hơn { $total }
 separation-shown-here = { $count } ở đây
+job-separation-review = Xem ai vi phạm một quy tắc
+job-separation-review-all = Xem ai vi phạm bất kỳ quy tắc nào

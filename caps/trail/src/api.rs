@@ -202,7 +202,7 @@ pub(crate) async fn download(
     let format = match given(&query.format) {
         None => Format::Csv,
         Some(name) => Format::from_name(name)
-            .ok_or_else(|| Rejection::new(&codes::INVALID).field("?format", &codes::INVALID_CHOICE))?,
+            .ok_or_else(|| Rejection::new(&codes::INVALID).field("?format", &codes::INVALID_VALUE))?,
     };
     let search = query.search()?;
     let extent = db.read(&caller, search.clone(), queries::extent).await?;

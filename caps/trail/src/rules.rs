@@ -52,7 +52,10 @@ pub struct Terms<'a> {
 pub fn search(terms: &Terms<'_>, pointer: &str) -> Result<Search, Rejection> {
     let mut faults = Rejection::new(&codes::INVALID);
     let mut wrong = |name: &str, code: &'static Code| {
-        faults = faults.clone().field(format!("{pointer}{name}"), code);
+        // Of these few all can be named.
+        let outcomes = [Outcome::Done, Outcome::Refused, Outcome::Failed].map(Outcome::name).join(", ");
+        let args = if name == "outcome" { vec![("choices", outcomes)] } else { Vec::new() };
+        faults = faults.clone().field_with(format!("{pointer}{name}"), code, args);
     };
     let search = Search {
         from: read(terms.from, |text| instant(text, false)).unwrap_or_else(|()| {
@@ -64,7 +67,7 @@ pub fn search(terms: &Terms<'_>, pointer: &str) -> Result<Search, Rejection> {
             None
         }),
         events: read(terms.event.as_deref(), events).map(Option::unwrap_or_default).unwrap_or_else(|()| {
-            wrong("event", &codes::INVALID_CHOICE);
+            wrong("event", &codes::INVALID_VALUE);
             Vec::new()
         }),
         actor: id(terms.actor, "actor", &mut wrong),
@@ -77,7 +80,7 @@ pub fn search(terms: &Terms<'_>, pointer: &str) -> Result<Search, Rejection> {
         request: id(terms.request, "request", &mut wrong),
         session: id(terms.session, "session", &mut wrong),
         noun: read(terms.noun, |text| name(text).then(|| text.to_owned())).unwrap_or_else(|()| {
-            wrong("noun", &codes::INVALID_CHOICE);
+            wrong("noun", &codes::INVALID_VALUE);
             None
         }),
         target: id::<base::kinds::User>(terms.target, "target", &mut wrong).map(Id::uuid),
@@ -165,7 +168,7 @@ pub fn under<'a>(mut terms: Terms<'a>, filter: &'a Filter) -> Result<Terms<'a>, 
             }
         };
         let [value] = term.values.as_slice() else {
-            return Err(Rejection::new(&codes::INVALID).field("?filter", &codes::INVALID_CHOICE));
+            return Err(Rejection::new(&codes::INVALID).field("?filter", &codes::INVALID_VALUE));
         };
         slot.get_or_insert(value.as_str());
     }

@@ -178,7 +178,8 @@ pub struct UserTab {
     pub label: &'static str,
     /// Its place; the profile is 0.
     pub order: u16,
-    /// Shown only to whoever holds one of these somewhere. None: to everybody who sees the user.
+    /// Shown only to whoever holds one of these somewhere, on another one's page beyond what is their own. None: to everybody who
+    /// sees the user.
     pub any_of: &'static [&'static Permission],
     /// Makes its content.
     pub content: for<'a> fn(&'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>>,
@@ -384,11 +385,16 @@ pub fn unready_parts(services: &Services) -> Vec<&'static str> {
     CREATION_PARTS.iter().filter(|part| !(part.ready)(services)).map(|part| part.name).collect()
 }
 
-/// The tabs that somebody is shown, in their order.
-pub(crate) fn tabs(caller: &Caller) -> Vec<&'static UserTab> {
-    let holds = |tab: &UserTab| {
-        tab.any_of.is_empty() || tab.any_of.iter().any(|needed| caller.access().holds_somewhere(needed))
+/// The tabs of somebody's page that the caller is shown, in their order. What is everybody's of their own opens nothing of
+/// others'.
+pub(crate) fn tabs(caller: &Caller, user: UserId) -> Vec<&'static UserTab> {
+    let access = caller.access();
+    let is_own = caller.user() == Some(user);
+    let opens = |needed: &Permission| match is_own {
+        true => access.holds_somewhere(needed),
+        false => access.holds_beyond_own(needed),
     };
+    let holds = |tab: &UserTab| tab.any_of.is_empty() || tab.any_of.iter().any(|needed| opens(needed));
     let mut tabs: Vec<&'static UserTab> = USER_TABS.iter().copied().filter(|tab| holds(tab)).collect();
     tabs.sort_by_key(|tab| tab.order);
     tabs

@@ -26,6 +26,8 @@ field-invalid-time-fix = Geben Sie Stunden und Minuten an, etwa 08:00.
 field-invalid-choice = Dieser Wert steht nicht zur Auswahl.
 # $choices: die möglichen Werte, durch Kommas getrennt
 field-invalid-choice-fix = Bitte wählen Sie einen dieser Werte: { $choices }.
+field-invalid-value = Dieser Wert ist hier nicht bekannt.
+field-invalid-value-fix = Wählen Sie einen der angebotenen Werte, oder lassen Sie ihn weg.
 field-unknown = Ein Feld dieses Namens gibt es hier nicht.
 field-unknown-fix = Bitte entfernen Sie das Feld oder berichtigen Sie seinen Namen.
 field-invalid-id = Das ist keine Kennung der erwarteten Art.

@@ -26,6 +26,8 @@ field-invalid-time-fix = Give hours and minutes, such as 08:00.
 field-invalid-choice = This value is not among the choices.
 # $choices: the possible values, separated by commas
 field-invalid-choice-fix = Choose one of these: { $choices }.
+field-invalid-value = This value is not known here.
+field-invalid-value-fix = Choose one of those that are offered, or leave it out.
 field-unknown = There is no field of this name here.
 field-unknown-fix = Remove the field, or correct its name.
 field-invalid-id = This is not an id of the expected kind.

@@ -26,6 +26,8 @@ field-invalid-time-fix = Indique horas y minutos, como 08:00.
 field-invalid-choice = Este valor no está entre las opciones.
 # $choices: the possible values, separated by commas
 field-invalid-choice-fix = Elija uno de estos: { $choices }.
+field-invalid-value = Este valor no se conoce aquí.
+field-invalid-value-fix = Elija uno de los que se ofrecen o quítelo.
 field-unknown = Aquí no hay ningún campo con este nombre.
 field-unknown-fix = Quite el campo o corrija su nombre.
 field-invalid-id = Esto no es un ID del tipo esperado.

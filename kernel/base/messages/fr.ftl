@@ -26,6 +26,8 @@ field-invalid-time-fix = Indiquez heures et minutes, comme 08:00.
 field-invalid-choice = Cette valeur ne fait pas partie des choix.
 # $choices: the possible values, separated by commas
 field-invalid-choice-fix = Choisissez l’une de ces valeurs : { $choices }.
+field-invalid-value = Cette valeur n’est pas connue ici.
+field-invalid-value-fix = Choisissez l’une de celles qui sont proposées, ou retirez-la.
 field-unknown = Aucun champ de ce nom n’existe ici.
 field-unknown-fix = Supprimez le champ ou corrigez son nom.
 field-invalid-id = Ce n’est pas un identifiant du type attendu.

@@ -24,6 +24,8 @@ field-invalid-time-fix = ระบุชั่วโมงและนาที 
 field-invalid-choice = ค่านี้ไม่อยู่ในตัวเลือก
 # $choices: the possible values, separated by commas
 field-invalid-choice-fix = โปรดเลือกค่าใดค่าหนึ่ง: { $choices }
+field-invalid-value = ไม่รู้จักค่านี้ที่นี่
+field-invalid-value-fix = เลือกค่าที่มีให้ หรือตัดออก
 field-unknown = ไม่มีช่องชื่อนี้ที่นี่
 field-unknown-fix = โปรดนำช่องออก หรือแก้ไขชื่อ
 field-invalid-id = นี่ไม่ใช่ ID ชนิดที่คาดไว้

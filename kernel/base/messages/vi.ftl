@@ -24,6 +24,8 @@ field-invalid-time-fix = Nhập giờ và phút, ví dụ 08:00.
 field-invalid-choice = Giá trị này không nằm trong các lựa chọn.
 # $choices: the possible values, separated by commas
 field-invalid-choice-fix = Hãy chọn một trong các giá trị: { $choices }.
+field-invalid-value = Giá trị này không được biết ở đây.
+field-invalid-value-fix = Hãy chọn một giá trị được đưa ra, hoặc bỏ nó đi.
 field-unknown = Ở đây không có trường nào tên như vậy.
 field-unknown-fix = Hãy bỏ trường này hoặc sửa lại tên.
 field-invalid-id = Đây không phải là ID đúng loại.

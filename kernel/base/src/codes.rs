@@ -18,6 +18,8 @@ code!(/// No time of day, or not as hours and minutes.
     pub INVALID_TIME = "field.invalid_time", Invalid, "field-invalid-time");
 code!(/// Not one of the values that are offered. Values: `choices`, a list in words.
     pub INVALID_CHOICE = "field.invalid_choice", Invalid, "field-invalid-choice");
+code!(/// Not one of the values that are known here, where there are too many to list or the form offers them.
+    pub INVALID_VALUE = "field.invalid_value", Invalid, "field-invalid-value");
 code!(/// A field that does not exist here.
     pub UNKNOWN_FIELD = "field.unknown", Invalid, "field-unknown");
 code!(/// No id of the wanted kind.

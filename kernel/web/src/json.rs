@@ -178,9 +178,31 @@ impl From<Misfit> for Rejection {
                 whole.field_with(pointer, &codes::DUPLICATE_FIELD, vec![("field", field)])
             }
             Misfit::Wrong { pointer, reason } => {
-                whole.field_with(pointer, &codes::WRONG_VALUE, vec![("reason", reason)])
+                whole.field_with(pointer, &codes::WRONG_VALUE, vec![("reason", in_json_s_words(&reason))])
             }
         }
+    }
+}
+
+/// A reader's reason without the names of this program's types: what it calls a struct is an object in JSON.
+fn in_json_s_words(reason: &str) -> String {
+    let named = |text: &str, what: &str, instead: &str| match text.split_once(what) {
+        None => text.to_owned(),
+        Some((before, rest)) => {
+            let rest =
+                rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+            let rest = match rest.split_once(" with ") {
+                Some(("", count)) if count.contains("element") => "",
+                _ => rest,
+            };
+            format!("{before}{instead}{rest}")
+        }
+    };
+    let text = named(reason, "struct ", "an object");
+    let text = named(&text, "enum ", "one of the values of the description");
+    match text.split_once("UUID parsing failed") {
+        Some((before, _)) => format!("{before}not an id"),
+        None => text,
     }
 }
 

@@ -32,3 +32,4 @@ mod second;
 mod statements;
 mod territories;
 mod traces;
+mod words;

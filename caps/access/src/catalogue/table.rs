@@ -230,7 +230,10 @@ pub static ROLES: &[RoleSpec] = &[
         places: IN_AN_ORGANIZATION,
         rights: Rights::These(&[
             (Organization, &["users.read", "users.create", "users.update", "users.status"]),
-            (Organization, &["units.read", "units.assign", "roles.read", "roles.grant"]),
+            (
+                Organization,
+                &["organizations.read", "units.read", "units.assign", "roles.read", "roles.grant"],
+            ),
             (
                 Organization,
                 &["orders.create", "orders.read", "orders.update", "orders.approve", "orders.refund"],
@@ -366,6 +369,7 @@ pub static ROLES: &[RoleSpec] = &[
             (
                 All,
                 &[
+                    "organizations.read",
                     "users.read",
                     "units.read",
                     "orders.read",

@@ -442,7 +442,7 @@ fn read(sent: &Values, offer: &Offer, is_house: bool, most: i64) -> Result<Read,
                     own.remove(permission.name);
                 }
             },
-            None => faults.push(fault(&format!("/{field}"), &codes::INVALID_CHOICE)),
+            None => faults.push(fault(&format!("/{field}"), &codes::INVALID_VALUE)),
         }
     }
     match (name, priority) {

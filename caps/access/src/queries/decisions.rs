@@ -1,11 +1,11 @@
 //! May they? Questions about a person, a permission and where a thing stands, answered from compiled access.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use base::{OrganizationId, UnitId, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
-use policy::{Aim, Denial, Facts, Permission, Target, Verdict, decide};
+use policy::{Aim, Denial, Facts, Permission, Snapshot, Target, Verdict, decide};
 
 use super::require_seen;
 use crate::permissions::ROLES_READ;
@@ -44,6 +44,9 @@ fn sees_all(caller: &Caller) -> bool {
 statement!(UNITS beyond_scope "where things stand that decisions are asked about; the answer tells only what the person asked about may do" =
     "SELECT u.id, u.rid, u.organization_id FROM unit u WHERE u.id = ANY($1)");
 
+statement!(PRESENT beyond_scope "whether an organization is there that somebody reaches who reaches everything" =
+    "SELECT o.id FROM organization o WHERE o.id = ANY($1)");
+
 /// What the questions speak of.
 struct Spoken {
     /// People beside the caller.
@@ -67,6 +70,14 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, spoken: &'a Spoken) -> Work<'a, Units> {
     })
 }
 
+/// Those of some organizations that there are.
+fn present<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Vec<OrganizationId>) -> Work<'a, HashSet<OrganizationId>> {
+    Box::pin(async move {
+        let ids = [V::uuids(ids.iter().copied())];
+        Ok(tx.rows(&PRESENT, &ids, |row| row.get(0)).await?.into_iter().collect())
+    })
+}
+
 /// Answers questions, at most [`MOST_DECISIONS`]: about oneself everybody may ask, about others whoever may see what they hold.
 /// Nothing reaches a unit that there is not; nor, as far as the caller is told, a place where they may not see what others hold.
 pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate::Result<Vec<Answer>> {
@@ -84,7 +95,9 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
         true => Units::new(),
         false => db.read(caller, Spoken { others, units }, look).await?,
     };
-    let mut snapshots = HashMap::new();
+    let mut snapshots: HashMap<UserId, Arc<Snapshot>> = HashMap::new();
+    // Looked for only where somebody reaches everything there is.
+    let mut there: Option<HashSet<OrganizationId>> = None;
     let mut answers = Vec::with_capacity(asked.len());
     for one in asked {
         let snapshot = match snapshots.get(&one.user) {
@@ -117,6 +130,22 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
             Verdict::Deny(Denial::OutOfReach)
         };
         let everywhere = snapshot.reach(one.permission).is_all();
+        // What reaches everything reaches what there is: an organization that is not there is nowhere.
+        let verdict = match (one.organization, verdict) {
+            (Some(organization), Verdict::Allow(_) | Verdict::NeedsSecond(_)) if everywhere && !is_own => {
+                let known = match there.take() {
+                    Some(known) => known,
+                    None => {
+                        let named = asked.iter().filter_map(|one| one.organization).collect::<Vec<_>>();
+                        db.read(caller, named, present).await?
+                    }
+                };
+                let is_there = known.contains(&organization);
+                there = Some(known);
+                if is_there { verdict } else { Verdict::Deny(Denial::OutOfReach) }
+            }
+            (_, verdict) => verdict,
+        };
         let tells_source = is_me || may_know && (sees_all(caller) || !everywhere);
         answers.push(Answer { verdict, tells_source });
         snapshots.entry(one.user).or_insert(snapshot);

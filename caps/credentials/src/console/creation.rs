@@ -78,11 +78,11 @@ struct First {
 fn parse(json: Json) -> Result<(SecretText, bool), Rejection> {
     let at = |field: &str| format!("{POINTER}{field}");
     let wrong = |field: &str, code| Rejection::new(&codes::INVALID).field(at(field), code);
-    let Json::Object(mut members) = json else { return Err(wrong("", &codes::INVALID_CHOICE)) };
+    let Json::Object(mut members) = json else { return Err(wrong("", &codes::INVALID_VALUE)) };
     let must_change = match members.remove("must_change") {
         None => true,
         Some(Json::Bool(must_change)) => must_change,
-        Some(_) => return Err(wrong("/must_change", &codes::INVALID_CHOICE)),
+        Some(_) => return Err(wrong("/must_change", &codes::INVALID_VALUE)),
     };
     let password = match members.remove("value") {
         Some(Json::String(text)) => SecretText::new(text),

@@ -18,6 +18,7 @@ use crate::api::words as optional;
 use crate::ops::{EndDelegation, end_delegation};
 use crate::permissions::{DELEGATIONS_END, DELEGATIONS_READ};
 use crate::queries::{self, DelegationView};
+use crate::rules::OVER;
 
 pub(super) const LIST: &str = "/console/delegations";
 
@@ -165,6 +166,9 @@ pub(super) async fn ask_end(
     Path(id): Path<DelegationId>,
 ) -> Result<Page<FormPage>, Refusal> {
     let view = db.read(&caller, id, queries::delegation_to_end).await?;
+    if !view.delegation.is_open(caller.at()) {
+        return Err(Rejection::new(&OVER).into());
+    }
     let form = EndForm { version: view.delegation.version.to_string(), ..EndForm::default() };
     Ok(Page(end_page(&context, &view, back(&view, &caller), &form, None)))
 }

@@ -383,10 +383,14 @@ impl Asked {
 }
 
 /// The right that a name stands for, if it is one to approve something.
-pub(crate) fn approving(reading: &mut Reading, name: &str) -> Option<&'static policy::Permission> {
+pub(crate) fn approving(
+    reading: &mut Reading,
+    name: &str,
+    pointer: &str,
+) -> Option<&'static policy::Permission> {
     let found = policy::find(name).filter(|permission| permission.name.ends_with(".approve"));
     if found.is_none() {
-        reading.wrong("/permission", &NOT_APPROVING);
+        reading.wrong(pointer, &NOT_APPROVING);
     }
     found
 }
@@ -399,10 +403,10 @@ fn question(
     requester: Option<UserId>,
 ) -> Result<Question, base::Rejection> {
     let mut reading = Reading::default();
-    let permission = approving(&mut reading, permission);
-    let amount = money(&mut reading, amount, "/amount");
+    let permission = approving(&mut reading, permission, "?permission");
+    let amount = money(&mut reading, amount, "?amount");
     if amount.is_some_and(|money| money.minor < 0) {
-        reading.wrong("/amount", &crate::rules::NEGATIVE);
+        reading.wrong("?amount", &crate::rules::NEGATIVE);
     }
     let read = permission.zip(amount);
     reading.done(read.map(|(permission, amount)| Question {

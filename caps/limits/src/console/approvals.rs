@@ -94,7 +94,7 @@ fn read(asked: &Asked) -> Result<Question, Rejection> {
     if organization.is_none() {
         reading.wrong("/organization", &base::codes::REQUIRED);
     }
-    let permission = approving(&mut reading, &asked.permission);
+    let permission = approving(&mut reading, &asked.permission, "/permission");
     let code = asked.currency.trim().to_ascii_uppercase();
     let in_what = currency(&mut reading, &code, "/currency");
     // Whether it is a number is told whatever the currency is.

@@ -21,6 +21,7 @@ use crate::model::{Holder, LimitId};
 use crate::ops::{EndLimit, end_limit};
 use crate::permissions::{LIMITS_READ, LIMITS_UPDATE};
 use crate::queries::{self, LimitPage, LimitView};
+use crate::rules::OVER;
 
 pub(super) const LIST: &str = "/console/limits";
 
@@ -171,6 +172,9 @@ pub(super) async fn ask_end(
     Path(id): Path<LimitId>,
 ) -> Result<Page<FormPage>, Refusal> {
     let found = db.read(&caller, id, queries::limit_to_end).await?;
+    if found.page.items.iter().any(|view| view.limit.closed || !view.limit.holds(caller.at())) {
+        return Err(Rejection::new(&OVER).into());
+    }
     let version = found.page.items.first().map_or(0, |view| view.limit.version).to_string();
     let form = EndForm { version, ..EndForm::default() };
     Ok(Page(end_page(&context, &found, id, &form, None)))

@@ -334,7 +334,7 @@ pub(super) async fn switch(
         reading.wrong("/organization", &base::codes::REQUIRED);
     }
     if !["on", "off"].contains(&form.converts.as_str()) {
-        reading.wrong("/converts", &base::codes::INVALID_CHOICE);
+        reading.wrong("/converts", &base::codes::INVALID_VALUE);
     }
     let reason = read_words(&mut reading, Some(&form.reason), "/reason");
     let wrong = match reading.done(organization) {

@@ -48,7 +48,7 @@ fn snapshots<'a>(_: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapshot> {
             permission: permission.id(),
             level: DataLevel::All,
             place,
-            source: Source { grant, role },
+            source: Source::direct(grant, role),
         };
         let rights = match user.uuid().as_u128() {
             1 => {
@@ -95,7 +95,7 @@ impl Doorkeeper for Keeper {
             let access = self.db.snapshot(person(number), draw.at()).await?;
             let circumstances = extensions.get::<Circumstances>().cloned().unwrap_or_default();
             let caller =
-                Caller::whose_credential_was_checked(person(number), None, access, circumstances, draw);
+                Caller::whose_credential_was_checked(person(number), access, circumstances, draw);
             extensions.insert(Arc::new(caller));
             let binding = match presented {
                 Presented::Bearer(_) => Vec::new(),

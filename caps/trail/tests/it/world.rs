@@ -56,7 +56,7 @@ pub(crate) fn within(permission: &Permission, organization: OrganizationId) -> R
     right(permission, DataLevel::Organization, Place::Organization(organization))
 }
 pub(crate) fn below(permission: &Permission, root: i64, below: Vec<i64>) -> Right {
-    right(permission, DataLevel::Units, Place::Unit { root, below })
+    right(permission, DataLevel::Units, Place::Unit { root, below: below.into() })
 }
 
 pub(crate) fn caller_at(

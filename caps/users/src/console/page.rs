@@ -77,7 +77,7 @@ pub(super) async fn tab(
     RawQuery(query): RawQuery,
     Path((id, name)): Path<(UserId, String)>,
 ) -> Result<Page<TabPage>, Refusal> {
-    let tab = tabs(&caller).into_iter().find(|tab| tab.name == name);
+    let tab = tabs(&caller, id).into_iter().find(|tab| tab.name == name);
     let tab = tab.ok_or_else(|| Refusal::from(&base::codes::NOT_FOUND))?;
     let view = db.read(&caller, id, view_user).await?;
     let ask = TabAsk {
@@ -100,7 +100,7 @@ pub(super) fn head(t: &Translator, caller: &Caller, view: &UserView, tab: Option
     let below = [user.primary_email.clone(), view.organization_name.clone()];
     let mut bar =
         Tabs::new(t.text("users-tabs")).tab(t.text("users-tab-profile"), path.clone(), tab.is_none());
-    let others = tabs(caller);
+    let others = tabs(caller, view.user.id);
     for other in &others {
         bar = bar.tab(t.text(other.label), format!("{path}/{}", other.name), tab == Some(other.name));
     }

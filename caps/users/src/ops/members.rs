@@ -216,7 +216,7 @@ pub fn change_membership<'a>(tx: &'a mut WriteTx<'_>, command: &'a ChangeMembers
             check_manager(tx, before.user, before.organization, Some(manager)).await?;
         }
         let status = match command.status {
-            Some(MembershipStatus::Ended) => return Err(fault("/status", &codes::INVALID_CHOICE)),
+            Some(MembershipStatus::Ended) => return Err(fault("/status", &codes::INVALID_VALUE)),
             Some(status) => status,
             None => before.status,
         };

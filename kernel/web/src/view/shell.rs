@@ -135,8 +135,10 @@ pub(crate) fn navigation(
         .filter(|entry| entry.permission.is_none_or(|permission| rights.holds(permission)))
         .collect();
     seen.sort_by_key(|entry| entry.order);
-    let below =
-        |href: &str| path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    let within = |path: &str, href: &str| path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    // An entry above others, as the first page is above all, is itself alone: what has no entry is none of its pages.
+    let is_above = |href: &str| entries.iter().any(|other| within(other.href, href));
+    let below = |href: &str| path == href || within(path, href) && !is_above(href);
     let current =
         seen.iter().map(|entry| entry.href).filter(|href| below(href)).max_by_key(|href| href.len());
     let mut groups: Vec<(&str, NavGroup)> = Vec::new();
