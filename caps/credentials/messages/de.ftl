@@ -133,3 +133,4 @@ letter-activation-text =
 
     Wenn Sie dies nicht erwartet haben, müssen Sie nichts tun.
 letter-activation-action = Passwort wählen
+event-sign_in-failed = Anmeldung fehlgeschlagen

@@ -133,3 +133,4 @@ letter-activation-text =
 
     If you did not expect this, you need do nothing.
 letter-activation-action = Choose password
+event-sign_in-failed = Sign-in failed

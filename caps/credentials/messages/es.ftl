@@ -133,3 +133,4 @@ letter-activation-text =
 
     Si no esperaba este mensaje, no tiene que hacer nada.
 letter-activation-action = Elegir contraseña
+event-sign_in-failed = Inicio de sesión fallido

@@ -133,3 +133,4 @@ letter-activation-text =
 
     Si vous n’attendiez pas ce message, vous n’avez rien à faire.
 letter-activation-action = Choisir le mot de passe
+event-sign_in-failed = Échec de connexion

@@ -132,3 +132,4 @@ letter-activation-text =
 
     หากคุณไม่ได้คาดว่าจะได้รับข้อความนี้ คุณไม่ต้องทำอะไร
 letter-activation-action = เลือกรหัสผ่าน
+event-sign_in-failed = ลงชื่อเข้าใช้ไม่สำเร็จ

@@ -132,3 +132,4 @@ letter-activation-text =
 
     Nếu bạn không chờ đợi thư này, bạn không cần làm gì.
 letter-activation-action = Chọn mật khẩu
+event-sign_in-failed = Đăng nhập thất bại

@@ -17,3 +17,6 @@ setup-code-wrong = Der Code passt nicht.
 setup-code-wrong-fix = Übernehmen Sie ihn vom Terminal, in dem Reeve gestartet wurde. Er gilt eine halbe Stunde und zehn Versuche lang; ein Neustart von Reeve zeigt einen neuen.
 setup-done = Reeve ist schon eingerichtet.
 setup-done-fix = Melden Sie sich an, oder bitten Sie eine Administratorin oder einen Administrator um ein Konto.
+event-setup-completed = Erste Administration eingerichtet
+event-setup-code_drawn = Code für den ersten Start erzeugt
+event-setup-code_refused = Code für den ersten Start abgelehnt

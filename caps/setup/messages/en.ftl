@@ -17,3 +17,6 @@ setup-code-wrong = The code does not fit.
 setup-code-wrong-fix = Copy it from the terminal where Reeve was started. It is good for half an hour and ten tries; starting Reeve again shows a new one.
 setup-done = Reeve is set up already.
 setup-done-fix = Sign in, or ask an administrator for an account.
+event-setup-completed = The first administrator was made
+event-setup-code_drawn = A code for the first start was drawn
+event-setup-code_refused = A code for the first start was refused

@@ -17,3 +17,6 @@ setup-code-wrong = El código no coincide.
 setup-code-wrong-fix = Cópielo de la terminal donde se inició Reeve. Vale media hora y diez intentos; al reiniciar Reeve se muestra uno nuevo.
 setup-done = Reeve ya está configurado.
 setup-done-fix = Inicie sesión o pida una cuenta a un administrador.
+event-setup-completed = Se creó la primera administración
+event-setup-code_drawn = Se generó un código para el primer inicio
+event-setup-code_refused = Se rechazó un código para el primer inicio

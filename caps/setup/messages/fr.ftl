@@ -17,3 +17,6 @@ setup-code-wrong = Le code ne correspond pas.
 setup-code-wrong-fix = Copiez-le depuis le terminal où Reeve a été démarré. Il vaut une demi-heure et dix essais ; redémarrer Reeve en affiche un nouveau.
 setup-done = Reeve est déjà configuré.
 setup-done-fix = Connectez-vous ou demandez un compte à un administrateur.
+event-setup-completed = Le premier administrateur a été créé
+event-setup-code_drawn = Un code de premier démarrage a été tiré
+event-setup-code_refused = Un code de premier démarrage a été refusé

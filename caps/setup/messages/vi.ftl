@@ -17,3 +17,6 @@ setup-code-wrong = Mã không đúng.
 setup-code-wrong-fix = Hãy sao chép mã từ terminal nơi Reeve được khởi động. Mã có hiệu lực trong nửa giờ và mười lần thử; khởi động lại Reeve sẽ hiện mã mới.
 setup-done = Reeve đã được thiết lập rồi.
 setup-done-fix = Hãy đăng nhập hoặc xin quản trị viên cấp tài khoản.
+event-setup-completed = Đã tạo quản trị viên đầu tiên
+event-setup-code_drawn = Đã tạo mã cho lần khởi động đầu tiên
+event-setup-code_refused = Mã cho lần khởi động đầu tiên bị từ chối
