@@ -94,8 +94,7 @@ impl Doorkeeper for Keeper {
             let draw = base::Draw::new(&*self.clock, &*self.rng);
             let access = self.db.snapshot(person(number), draw.at()).await?;
             let circumstances = extensions.get::<Circumstances>().cloned().unwrap_or_default();
-            let caller =
-                Caller::whose_credential_was_checked(person(number), access, circumstances, draw);
+            let caller = Caller::whose_credential_was_checked(person(number), access, circumstances, draw);
             extensions.insert(Arc::new(caller));
             let binding = match presented {
                 Presented::Bearer(_) => Vec::new(),

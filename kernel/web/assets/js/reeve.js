@@ -538,8 +538,17 @@
     if (event.target.action.endsWith("/sign-out")) forgetDrafts();
   });
 
+  // The tab one is on is in sight, in the middle where there is more on both sides. The page itself stays where it is.
+  function showTab(tabs) {
+    const tab = one("[aria-current]", tabs);
+    if (!tab || tabs.scrollWidth <= tabs.clientWidth) return;
+    const [own, bar] = [tab.getBoundingClientRect(), tabs.getBoundingClientRect()];
+    tabs.scrollBy({ left: (own.left + own.right - bar.left - bar.right) / 2, behavior: "instant" });
+  }
+
   function ready(from) {
     reveal(from);
+    all(".tabs", from).forEach(showTab);
     all("table[data-rows]", from).forEach(count);
     all("[data-tree]", from).forEach(plant);
     all("[data-all], [data-choose]", from).forEach((control) => { control.hidden = false; });
