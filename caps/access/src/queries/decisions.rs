@@ -70,10 +70,13 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, spoken: &'a Spoken) -> Work<'a, Units> {
     })
 }
 
-/// Those of some organizations that there are.
-fn present<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Vec<OrganizationId>) -> Work<'a, HashSet<OrganizationId>> {
+/// Organizations that the questions name.
+struct Named(Vec<OrganizationId>);
+
+/// Those of them that there are.
+fn present<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Named) -> Work<'a, HashSet<OrganizationId>> {
     Box::pin(async move {
-        let ids = [V::uuids(ids.iter().copied())];
+        let ids = [V::uuids(ids.0.iter().copied())];
         Ok(tx.rows(&PRESENT, &ids, |row| row.get(0)).await?.into_iter().collect())
     })
 }
@@ -136,8 +139,8 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
                 let known = match there.take() {
                     Some(known) => known,
                     None => {
-                        let named = asked.iter().filter_map(|one| one.organization).collect::<Vec<_>>();
-                        db.read(caller, named, present).await?
+                        let named = asked.iter().filter_map(|one| one.organization).collect();
+                        db.read(caller, Named(named), present).await?
                     }
                 };
                 let is_there = known.contains(&organization);

@@ -85,6 +85,9 @@ statement!(UNIT_NAMES beyond_scope "the names of units that the access of a visi
 statement!(ORGANIZATION_NAMES beyond_scope "the names of organizations that the access of a visible person reaches" =
     "SELECT o.id, o.name FROM organization o WHERE o.id = ANY($1)");
 
+/// Where a permission reaches, with what gave it.
+type Grounds = Vec<(Ground, Option<Source>)>;
+
 fn may_see<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, ()> {
     Box::pin(require_seen(tx, *user))
 }
@@ -126,9 +129,9 @@ fn names<'a>(tx: &'a mut ReadTx<'_>, of: &'a Mentioned) -> Work<'a, Names> {
 pub async fn effective_access(db: &Db, caller: &Arc<Caller>, user: UserId) -> gate::Result<EffectiveAccess> {
     db.read(caller, user, may_see).await?;
     let access = db.snapshot(user, caller.at()).await?;
-    let reached: Vec<(&'static Permission, Vec<(Ground, Option<Source>)>)> = policy::catalogue()
+    let reached: Vec<(&'static Permission, Grounds)> = policy::catalogue()
         .iter()
-        .map(|permission| (*permission, access.grounds(permission).collect::<Vec<_>>()))
+        .map(|permission| (*permission, access.grounds(permission).collect::<Grounds>()))
         .filter(|(_, grounds)| !grounds.is_empty())
         .collect();
     let mut mentioned = Mentioned { roots: Vec::new(), organizations: Vec::new(), roles: Vec::new() };
@@ -158,11 +161,7 @@ pub async fn effective_access(db: &Db, caller: &Arc<Caller>, user: UserId) -> ga
 
 /// The places of a permission that the viewer may know of: those within their own reach, and what is the person's own. No
 /// viewer: the person themselves.
-fn places(
-    grounds: Vec<(Ground, Option<Source>)>,
-    names: &Names,
-    viewer: Option<&Arc<Snapshot>>,
-) -> Vec<(Where, Because)> {
+fn places(grounds: Grounds, names: &Names, viewer: Option<&Arc<Snapshot>>) -> Vec<(Where, Because)> {
     let sight = viewer.map(|access| access.reach(&ROLES_READ));
     let sees_all = viewer.is_none_or(|access| access.holds_everywhere(&ROLES_READ));
     let sees = |id: OrganizationId| sees_all || sight.is_some_and(|reach| reach.has_organization(id));
