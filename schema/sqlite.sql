@@ -930,3 +930,43 @@ CREATE INDEX delegation_of_delegator ON delegation (delegator_id, rid);
 CREATE INDEX delegation_of_organization ON delegation (organization_id, rid) WHERE organization_id IS NOT NULL;
 CREATE INDEX delegation_ends ON delegation (valid_until) WHERE NOT closed;
 
+-- 0026_special_use
+-- How often a special permission was used in a minute; the first time is a record. What is not judged yet is looked at for what
+-- is unusual.
+CREATE TABLE special_use (
+  grant_id BLOB NOT NULL,
+  permission TEXT NOT NULL,
+  minute INTEGER NOT NULL,
+  user_id BLOB NOT NULL,
+  organization_id BLOB,
+  count INTEGER NOT NULL,
+  judged INTEGER NOT NULL CHECK (judged IN (0, 1)),
+  PRIMARY KEY (grant_id, permission, minute)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX special_use_by_minute ON special_use (minute);
+CREATE INDEX special_use_to_judge ON special_use (minute) WHERE NOT judged;
+
+-- 0027_special_grants
+-- A role that is given as a special permission: for a bounded time, with each use on record.
+ALTER TABLE access_grant ADD COLUMN special INTEGER NOT NULL DEFAULT 0 CHECK (special IN (0, 1));
+CREATE INDEX access_grant_special ON access_grant (organization_id, rid) WHERE special AND phase <> 'over';
+
+-- 0028_special_alerts
+-- That a special permission was used in an unusual way, until somebody has seen it.
+CREATE TABLE special_alert (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT special_alert__id UNIQUE,
+  grant_id BLOB NOT NULL,
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  organization_id BLOB REFERENCES organization (id),
+  permission TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('first_use', 'off_hours', 'rate')),
+  used_at INTEGER NOT NULL,
+  seen_at INTEGER,
+  seen_by BLOB REFERENCES app_user (id),
+  version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX special_alert_by_organization ON special_alert (organization_id, rid);
+CREATE INDEX special_alert_by_grant ON special_alert (grant_id, reason, used_at);
+CREATE INDEX special_alert_open ON special_alert (rid) WHERE seen_at IS NULL;
+

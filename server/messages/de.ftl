@@ -89,3 +89,8 @@ search-organization = Organisation
 
 event-installation-backed_up = Eine Sicherung wurde angelegt
 event-installation-restored = Eine Sicherung wurde eingespielt
+home-need-special = { $count ->
+    [one] Eine ungewöhnliche Verwendung einer Sondergenehmigung wartet darauf, gesehen zu werden.
+   *[other] { $count } ungewöhnliche Verwendungen von Sondergenehmigungen warten darauf, gesehen zu werden.
+}
+job-server-old-uses = Alte Zählungen von Sondergenehmigungen entfernen

@@ -89,3 +89,8 @@ search-organization = Organization
 
 event-installation-backed_up = A backup was made
 event-installation-restored = A backup was restored
+home-need-special = { $count ->
+    [one] One unusual use of a special permission waits to be seen.
+   *[other] { $count } unusual uses of special permissions wait to be seen.
+}
+job-server-old-uses = Remove old counts of uses of special permissions

@@ -88,3 +88,8 @@ search-organization = Organización
 
 event-installation-backed_up = Copia de seguridad creada
 event-installation-restored = Copia de seguridad restaurada
+home-need-special = { $count ->
+    [one] Un uso inusual de un permiso especial espera ser visto.
+   *[other] { $count } usos inusuales de permisos especiales esperan ser vistos.
+}
+job-server-old-uses = Quitar recuentos antiguos de permisos especiales

@@ -88,3 +88,8 @@ search-organization = Organisation
 
 event-installation-backed_up = Sauvegarde effectuée
 event-installation-restored = Sauvegarde restaurée
+home-need-special = { $count ->
+    [one] Un usage inhabituel d’une autorisation spéciale attend d’être vu.
+   *[other] { $count } usages inhabituels d’autorisations spéciales attendent d’être vus.
+}
+job-server-old-uses = Retirer les anciens comptes d’autorisations spéciales

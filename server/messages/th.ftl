@@ -83,3 +83,5 @@ search-organization = องค์กร
 
 event-installation-backed_up = สำรองข้อมูล
 event-installation-restored = กู้คืนข้อมูลสำรอง
+home-need-special = การใช้สิทธิ์พิเศษที่ผิดปกติ { $count } ครั้งรอให้ตรวจดู
+job-server-old-uses = ลบจำนวนการใช้สิทธิ์พิเศษเก่า

@@ -83,3 +83,5 @@ search-organization = Tổ chức
 
 event-installation-backed_up = Đã tạo bản sao lưu
 event-installation-restored = Đã khôi phục bản sao lưu
+home-need-special = { $count } lần dùng quyền đặc biệt bất thường chờ được xem.
+job-server-old-uses = Xóa số đếm cũ của quyền đặc biệt

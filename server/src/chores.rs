@@ -23,6 +23,8 @@ jobs::kind!(UPLOADS of () = "server.old_uploads", uploads, CHORE);
 jobs::kind!(ANSWERS of () = "server.old_answers", answers, CHORE);
 jobs::kind!(PROPOSALS of () = "server.due_proposals", proposals_due, CHORE);
 jobs::kind!(TALLIES of () = "server.old_tallies", tallies, CHORE);
+jobs::kind!(USES of () = "server.old_uses", uses, CHORE);
+jobs::schedule!(USES_DAILY = "server.old_uses", every 86_400, USES);
 jobs::schedule!(STATUSES_EVERY_MINUTE = "server.due_statuses", every 60, STATUSES);
 jobs::schedule!(MEMBERSHIPS_EVERY_MINUTE = "server.due_memberships", every 60, MEMBERSHIPS);
 jobs::schedule!(ACCESS_EVERY_MINUTE = "server.due_access", every 60, ACCESS);
@@ -157,6 +159,11 @@ fn proposals_due<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
 fn tallies<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
     let command = |limit| Sweep { limit };
     Box::pin(async move { Ok(in_steps(context, command, gate::sweep_tallies, is_full).await?) })
+}
+
+fn uses<'a>(context: &'a JobContext, (): ()) -> Handling<'a> {
+    let command = |limit| Sweep { limit };
+    Box::pin(async move { Ok(in_steps(context, command, gate::sweep_uses, is_full).await?) })
 }
 
 /// As many as the limit: there may be more.

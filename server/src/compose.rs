@@ -267,6 +267,7 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         separation::api(db),
         limits::api(db),
         delegations::api(db),
+        specials::api(db),
         proposals::api(db),
         credentials::api(&parts.passwords),
         sessions::api(&parts.entrance),
@@ -311,6 +312,7 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(separation::console(db))
         .merge(limits::console(db))
         .merge(delegations::console(db))
+        .merge(specials::console(db))
         .merge(proposals::console(db))
         .merge(credentials::console(&parts.passwords))
         .merge(sessions::console(&parts.entrance))
@@ -344,6 +346,7 @@ fn navigation() -> Vec<web::view::NavEntry> {
         separation::NAV,
         limits::NAV,
         delegations::NAV,
+        specials::NAV,
         proposals::NAV,
         credentials::NAV,
         sessions::NAV,

@@ -198,6 +198,10 @@ async fn decisions(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Vec<
         let second::Waiting(proposals) = db.read(caller, (), second::waiting).await?;
         say(proposals, "user-check", "warning", "home-need-proposals", "/console/proposals");
     }
+    if access.holds_beyond_own(&specials::SPECIAL_READ) {
+        let unusual = db.read(caller, (), specials::queries::waiting).await?;
+        say(unusual, "shield-alert", "danger", "home-need-special", "/console/special");
+    }
     if access.holds_beyond_own(&separation::SEPARATIONS_READ) {
         let (breaches, asked) = db.read(caller, (), separation::queries::waiting).await?;
         say(asked, "git-branch", "warning", "home-need-exceptions", "/console/separations/exceptions");

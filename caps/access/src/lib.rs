@@ -77,6 +77,7 @@ gate::migration!(17, "0017_own_roles");
 gate::migration!(18, "0018_roles_by_permission");
 gate::migration!(21, "0021_critical_roles");
 gate::migration!(24, "0024_conditions");
+gate::migration!(27, "0027_special_grants");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -98,6 +98,7 @@ impl Proposable for GrantRole {
         all.extend(self.from.map(|from| ("access-since", Said::Time(from))));
         all.extend(self.until.map(|until| ("access-until", Said::Time(until))));
         all.extend(self.primary.then_some(("access-state", Said::Message("access-primary"))));
+        all.extend(self.special.then_some(("access-state", Said::Message("access-special"))));
         if let Some(conditions) = &self.conditions {
             all.extend(
                 conditions.addresses.iter().map(|block| ("access-addresses", Said::Text(block.to_string()))),

@@ -21,6 +21,12 @@ code!(/// The end is not after the start.
     pub DATES_REVERSED = "grant.dates_reversed", Invalid, "grant-dates-reversed");
 code!(/// The start is in the past.
     pub STARTS_IN_PAST = "grant.starts_in_past", Invalid, "grant-starts-in-past");
+code!(/// A special permission without an end, or with one more than `max` days away.
+    pub SPECIAL_TOO_LONG = "grant.special_too_long", Invalid, "grant-special-too-long");
+code!(/// A special permission without a reason.
+    pub SPECIAL_WITHOUT_REASON = "grant.special_without_reason", Invalid, "grant-special-without-reason");
+code!(/// A special permission that is to be the primary role.
+    pub SPECIAL_PRIMARY = "grant.special_primary", Invalid, "grant-special-primary");
 code!(/// The end is in the past.
     pub ENDS_IN_PAST = "grant.ends_in_past", Invalid, "grant-ends-in-past");
 code!(/// As many grants as one person can have. Values: `max`.
@@ -147,6 +153,12 @@ pub enum GrantFault {
     LastSuperAdmin,
     /// The first Super Admin has been appointed.
     NotTheFirst,
+    /// A special permission without an end, or with one that is too far away.
+    SpecialTooLong,
+    /// A special permission without a reason.
+    SpecialWithoutReason,
+    /// A special permission is no primary role.
+    SpecialPrimary,
 }
 
 impl From<GrantFault> for Rejection {
@@ -170,6 +182,12 @@ impl From<GrantFault> for Rejection {
             GrantFault::WrongSuccessor => field("/successor", &WRONG_SUCCESSOR),
             GrantFault::LastSuperAdmin => Rejection::new(&LAST_SUPER_ADMIN),
             GrantFault::NotTheFirst => Rejection::new(&NOT_THE_FIRST),
+            GrantFault::SpecialTooLong => {
+                let max = vec![("max", MOST_SPECIAL_DAYS.to_string())];
+                Rejection::new(&base::codes::INVALID).field_with("/until", &SPECIAL_TOO_LONG, max)
+            }
+            GrantFault::SpecialWithoutReason => field("/justification", &SPECIAL_WITHOUT_REASON),
+            GrantFault::SpecialPrimary => field("/primary", &SPECIAL_PRIMARY),
         }
     }
 }
@@ -356,6 +374,25 @@ pub(crate) fn grant_dates(
     if end <= start { Err(GrantFault::DatesReversed) } else { Ok((start, end)) }
 }
 
+/// Days that a special permission lasts, at most.
+pub const MOST_SPECIAL_DAYS: i64 = 90;
+
+/// Whether a role can be given as a special permission: for a bounded time, with a reason, and not as what somebody mainly is.
+pub(crate) fn is_special(
+    from: Timestamp,
+    until: Timestamp,
+    has_reason: bool,
+    is_primary: bool,
+) -> Result<(), GrantFault> {
+    if until > from.plus_seconds(MOST_SPECIAL_DAYS * 86_400) {
+        return Err(GrantFault::SpecialTooLong);
+    }
+    if !has_reason {
+        return Err(GrantFault::SpecialWithoutReason);
+    }
+    if is_primary { Err(GrantFault::SpecialPrimary) } else { Ok(()) }
+}
+
 /// The dates of a new assignment. They may lie in the past: where somebody worked is a fact that a company tells us, and
 /// `recorded_at` says since when we know it.
 pub(crate) fn assignment_dates(
@@ -399,6 +436,17 @@ mod tests {
         ] {
             assert_eq!(has_effect(account, membership, now), wanted, "{account} {membership:?}");
         }
+    }
+
+    #[test]
+    fn a_special_permission_is_bounded_and_has_a_reason() {
+        let now = at(100);
+        let last = now.plus_seconds(MOST_SPECIAL_DAYS * 86_400);
+        assert_eq!(is_special(now, last, true, false), Ok(()));
+        assert_eq!(is_special(now, last.plus_seconds(1), true, false), Err(GrantFault::SpecialTooLong));
+        assert_eq!(is_special(now, Timestamp::FOREVER, true, false), Err(GrantFault::SpecialTooLong));
+        assert_eq!(is_special(now, last, false, false), Err(GrantFault::SpecialWithoutReason));
+        assert_eq!(is_special(now, last, true, true), Err(GrantFault::SpecialPrimary));
     }
 
     #[test]

@@ -28,7 +28,8 @@ statement!(HELD beyond_scope "compiles a person's access" =
        m.status,
        m.starts_at,
        m.ends_at,
-       g.conditions
+       g.conditions,
+       g.special
      FROM app_user u
      LEFT JOIN access_grant g ON g.user_id = u.id AND g.phase <> 'over' AND g.valid_until > $2
      LEFT JOIN role r ON r.id = g.role_id
@@ -187,7 +188,8 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
 
     let mut rights = Vec::new();
     for grant in &grants {
-        let source = Source::direct(grant.id, grant.role);
+        let means = if grant.special { Means::Special(grant.organization) } else { Means::Direct };
+        let source = Source { means, ..Source::direct(grant.id, grant.role) };
         for (permission, level) in permissions.get(&grant.role).into_iter().flatten() {
             let mut add = |place| {
                 let right = Right { permission: *permission, level: *level, place, source };
@@ -344,6 +346,7 @@ struct Held {
     priority: Priority,
     membership: Member,
     conditions: Option<Conditions>,
+    special: bool,
 }
 
 impl Held {
@@ -359,6 +362,7 @@ impl Held {
             priority: Priority(row.get(7)?),
             membership: Member::read(row, 8)?,
             conditions: store::conditions(row, 11)?,
+            special: row.get::<Option<bool>>(12)?.unwrap_or(false),
         }))
     }
 }

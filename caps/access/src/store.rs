@@ -189,6 +189,7 @@ pub(crate) struct GrantRow {
     pub(crate) justification: Option<String>,
     pub(crate) granted_by: Option<UserId>,
     pub(crate) conditions: Option<Conditions>,
+    pub(crate) special: bool,
 }
 
 /// Under which circumstances a grant counts, as its row has it; none: under all.
@@ -205,7 +206,7 @@ impl GrantRow {
 
 statement!(LIVE_GRANTS beyond_scope "the rows an authorised change of somebody's grants rests on" =
     "SELECT g.id, g.grant_id, g.revision, g.role_id, g.organization_id, g.unit_id, g.unit_rid, g.phase, g.valid_from,
-       g.valid_until, g.is_primary, g.justification, g.granted_by, g.conditions
+       g.valid_until, g.is_primary, g.justification, g.granted_by, g.conditions, g.special
      FROM access_grant g WHERE g.user_id = $1 AND g.phase <> 'over' ORDER BY g.valid_from, g.rid");
 
 /// The rows of a person's grants that are not over, oldest first.
@@ -224,6 +225,7 @@ pub(crate) async fn live_grants(tx: &mut WriteTx<'_>, user: UserId) -> gate::Res
             justification: row.get(11)?,
             granted_by: row.get(12)?,
             conditions: conditions(row, 13)?,
+            special: row.get(14)?,
         })
     })
     .await

@@ -39,7 +39,8 @@ table!(
         columns: [id Uuid Plain, grant_id Uuid Plain, revision Int Plain, user_id Uuid Plain, role_id Uuid Plain,
             organization_id Uuid Plain, unit_id Uuid Plain, unit_rid Int Plain, is_primary Bool Plain, phase Text Plain,
             valid_from Time Plain, valid_until Time Plain, justification Text Personal, recorded_at Time Plain,
-            superseded_at Time Plain, granted_by Uuid Plain, conditions Json Plain]
+            superseded_at Time Plain, granted_by Uuid Plain, conditions Json Plain,
+            special Bool Plain]
     }
 );
 table!(

@@ -143,3 +143,4 @@ limits-by-own = ihnen selbst
 limits-by-post = der Leitung
 limits-by-primary = der primären Rolle
 limits-compared = für { $amount }
+limits-stands-in-for = In Vertretung von { $name }

@@ -143,3 +143,4 @@ limits-by-own = their own
 limits-by-post = the post as head
 limits-by-primary = the primary role
 limits-compared = for { $amount }
+limits-stands-in-for = In the place of { $name }

@@ -143,3 +143,4 @@ limits-by-own = la persona
 limits-by-post = el puesto de responsable
 limits-by-primary = el rol principal
 limits-compared = para { $amount }
+limits-stands-in-for = En lugar de { $name }

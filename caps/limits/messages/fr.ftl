@@ -143,3 +143,4 @@ limits-by-own = la personne
 limits-by-post = la fonction de responsable
 limits-by-primary = le rôle principal
 limits-compared = pour { $amount }
+limits-stands-in-for = À la place de { $name }

@@ -143,3 +143,4 @@ limits-by-own = ตนเอง
 limits-by-post = ตำแหน่งหัวหน้า
 limits-by-primary = บทบาทหลัก
 limits-compared = สำหรับ { $amount }
+limits-stands-in-for = แทน { $name }

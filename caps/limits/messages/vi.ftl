@@ -143,3 +143,4 @@ limits-by-own = chính người đó
 limits-by-post = chức trưởng đơn vị
 limits-by-primary = vai trò chính
 limits-compared = cho { $amount }
+limits-stands-in-for = Thay cho { $name }

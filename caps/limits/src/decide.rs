@@ -49,6 +49,15 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// In whose place they may, if in somebody's.
+    pub fn in_place_of(&self) -> Option<UserId> {
+        match self.right {
+            Verdict::Allow(Allowed::By(source)) | Verdict::NeedsSecond(Allowed::By(source)) => {
+                source.delegated().map(|delegated| delegated.delegator)
+            }
+            _ => None,
+        }
+    }
     /// All three together.
     pub fn allowed(&self) -> bool {
         matches!(self.right, Verdict::Allow(_) | Verdict::NeedsSecond(_))
@@ -66,6 +75,8 @@ pub struct Approver {
     pub name: Option<FullName>,
     /// The nearest unit that they head, of the question's and those above it, and how far above it is.
     pub heads: Option<(UnitId, i64)>,
+    /// In whose place they may, if in somebody's, and what that one is called, where the caller may know it.
+    pub stands_in_for: Option<(UserId, Option<FullName>)>,
 }
 
 /// Whoever may approve, in the order in which they should be asked.
@@ -81,6 +92,8 @@ pub struct Approvers {
 struct Known {
     unit: Option<i64>,
     people: Vec<UserId>,
+    /// These, and whom they stand in for.
+    whose: Vec<UserId>,
     heads: HashMap<UserId, (UnitId, i64)>,
     primary: HashMap<UserId, RoleId>,
     limits: Vec<Limit>,
@@ -161,7 +174,7 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
         let day = today(tx.at());
         let since = day.saturating_sub(FRESH_FOR.days());
         let rates = store::rates_of(tx, organization, question.amount.currency, (since, day)).await?;
-        Ok(Known { unit, people, heads, primary, limits, rates, capped })
+        Ok(Known { unit, people, whose, heads, primary, limits, rates, capped })
     })
 }
 
@@ -213,18 +226,11 @@ impl Known {
         let access = db.snapshot(user, caller.at()).await?;
         let target = Target { facts: &facts, aim: Aim::Managing };
         let right = decide(&access, question.permission, target);
-        let by = match right {
-            Verdict::Allow(Allowed::By(source)) | Verdict::NeedsSecond(Allowed::By(source)) => {
-                source.delegated().map_or(user, |delegated| delegated.delegator)
-            }
-            _ => user,
-        };
-        Ok(Decision {
-            user,
-            right,
-            is_own_request: question.requester == Some(user),
-            bound: judge(question.amount, &self.book(by), today(caller.at())),
-        })
+        let is_own_request = question.requester == Some(user);
+        let mut decision = Decision { user, right, is_own_request, bound: Bound::Nothing };
+        let book = self.book(decision.in_place_of().unwrap_or(user));
+        decision.bound = judge(question.amount, &book, today(caller.at()));
+        Ok(decision)
     }
 }
 
@@ -247,20 +253,29 @@ pub async fn check(
 ) -> gate::Result<Approver> {
     let known = db.read(caller, Look { question: question.clone(), user: Some(user) }, look).await?;
     let decision = known.decide(db, caller, question, user).await?;
-    let name = db.read(caller, Arc::from([user]), names).await?.remove(&user);
-    Ok(Approver { decision, name, heads: known.heads.get(&user).copied() })
+    let of = decision.in_place_of();
+    let people: Vec<UserId> = std::iter::once(user).chain(of).collect();
+    let mut names = db.read(caller, Arc::from(people), names).await?;
+    let stands_in_for = of.map(|of| (of, names.get(&of).cloned()));
+    Ok(Approver {
+        decision,
+        name: names.remove(&user),
+        heads: known.heads.get(&user).copied(),
+        stands_in_for,
+    })
 }
 
 /// Whoever may approve. Whoever may ask holds [`LIMITS_READ`] there.
 pub async fn approvers(db: &Db, caller: &Arc<Caller>, question: &Question) -> gate::Result<Approvers> {
     let known = db.read(caller, Look { question: question.clone(), user: None }, look).await?;
-    let mut names = db.read(caller, Arc::from(known.people.as_slice()), names).await?;
+    let names = db.read(caller, Arc::from(known.whose.as_slice()), names).await?;
     let mut items = Vec::new();
     for user in &known.people {
         let decision = known.decide(db, caller, question, *user).await?;
         if decision.allowed() {
             let heads = known.heads.get(user).copied();
-            items.push(Approver { decision, name: names.remove(user), heads });
+            let stands_in_for = decision.in_place_of().map(|of| (of, names.get(&of).cloned()));
+            items.push(Approver { decision, name: names.get(user).cloned(), heads, stands_in_for });
         }
     }
     items.sort_by_key(|approver| {

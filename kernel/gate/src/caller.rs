@@ -1,10 +1,12 @@
 //! Who asks.
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base::{Draw, RequestId, SessionId, Timestamp, TokenId, UserId};
-use policy::Snapshot;
+use policy::{Permission, Snapshot};
+
+use crate::special::Use;
 
 /// Who acts, as records name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +54,22 @@ pub struct Caller {
     pub(crate) circumstances: Circumstances,
     pub(crate) draw: Draw,
     pub(crate) agreement: Agreement,
+    /// Looks that rest on special permissions and are not on record yet.
+    looks: Mutex<Vec<Use>>,
 }
 
 impl Caller {
     /// Somebody who is not signed in. May do nothing that needs a permission.
     pub fn stranger(circumstances: Circumstances, draw: Draw) -> Self {
         let access = Arc::new(Snapshot::stranger());
-        Caller { who: Who::Stranger, access, circumstances, draw, agreement: Agreement::None }
+        Caller {
+            who: Who::Stranger,
+            access,
+            circumstances,
+            draw,
+            agreement: Agreement::None,
+            looks: Mutex::default(),
+        }
     }
     /// A person whose credential was just checked. The snapshot comes from [`Db::snapshot`](crate::Db::snapshot).
     pub fn whose_credential_was_checked(
@@ -67,7 +78,14 @@ impl Caller {
         circumstances: Circumstances,
         draw: Draw,
     ) -> Self {
-        Caller { who: Who::User(id), access, circumstances, draw, agreement: Agreement::None }
+        Caller {
+            who: Who::User(id),
+            access,
+            circumstances,
+            draw,
+            agreement: Agreement::None,
+            looks: Mutex::default(),
+        }
     }
     /// Somebody who asked for something at an instant, now that a second person, who is at the door, agrees to it. Both must
     /// have every right that it takes when it is done, and the second one must have had theirs when it was asked for: the
@@ -88,6 +106,7 @@ impl Caller {
             circumstances: second.circumstances.clone(),
             draw: second.draw.rerun(),
             agreement: Agreement::Second { user, since },
+            looks: Mutex::default(),
         })
     }
     /// The caller alone, for what takes two where there is nobody else. That there is nobody is for whoever makes it to have
@@ -99,6 +118,7 @@ impl Caller {
             circumstances: caller.circumstances.clone(),
             draw: caller.draw.rerun(),
             agreement: Agreement::Nobody,
+            looks: Mutex::default(),
         }
     }
     /// The installation itself. May do all, so every use says which part of it acts and is reviewed.
@@ -109,7 +129,20 @@ impl Caller {
             circumstances: Circumstances::default(),
             draw,
             agreement: Agreement::None,
+            looks: Mutex::default(),
         }
+    }
+    /// Remembers that something is looked for by a permission, where that is a special one.
+    pub(crate) fn looks_by(&self, permission: &'static Permission, access: &Snapshot) {
+        let Some(new) = Use::in_a_look(permission, access) else { return };
+        let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        if !looks.contains(&new) {
+            looks.push(new);
+        }
+    }
+    /// What is to be put on record, once.
+    pub(crate) fn take_looks(&self) -> Vec<Use> {
+        std::mem::take(&mut *self.looks.lock().unwrap_or_else(PoisonError::into_inner))
     }
     /// Who it is.
     pub fn who(&self) -> &Who {

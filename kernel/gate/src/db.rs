@@ -28,6 +28,7 @@ use crate::postgres::{Begin, PostgresConfig, Server};
 use crate::read::{Beyond, ReadTx, versions};
 use crate::refusal::record_refusal;
 use crate::resource::Work;
+use crate::special::{Uses, record_uses};
 use crate::sqlite::{Budget, Opening, Writer, read_inline};
 use crate::write::Effects;
 use crate::{Caller, Error, Result, Who};
@@ -403,6 +404,11 @@ impl Db {
             && refusal.denial != Denial::Stranger
         {
             self.write(caller, (**refusal).clone(), record_refusal).await?;
+        }
+        // What somebody saw by a special permission is on record before they see it.
+        let looks = caller.take_looks();
+        if !looks.is_empty() && answered.is_ok() {
+            self.write(caller, Uses(looks), record_uses).await?;
         }
         answered
     }

@@ -36,6 +36,7 @@ mod resource;
 mod scan;
 mod scope;
 mod seal;
+mod special;
 mod sqlite;
 mod statement;
 mod sweep;
@@ -67,8 +68,9 @@ pub use record::{Envelope, Note, Outcome, SealedBox, open as open_box, unframe a
 pub use refusal::{REFUSED, StrangerFailure};
 pub use resource::{Action, Granted, NewAt, Resource, Unsighted, Work};
 pub use scope::{Scope, reads_visible};
+pub use special::SPECIAL_USED;
 pub use statement::{Housekeeping, Open, Plan, STATEMENTS, Statement, Text, Touch};
-pub use sweep::{Sweep, TALLIES_KEPT_FOR_DAYS, sweep_answers, sweep_tallies};
+pub use sweep::{Sweep, TALLIES_KEPT_FOR_DAYS, sweep_answers, sweep_tallies, sweep_uses};
 pub use table::{
     Column, EVENTS, Event, Image, PLACEMENTS, Placement, Privacy, TABLES, Table, Type, table as find_table,
 };

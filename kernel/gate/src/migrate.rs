@@ -54,6 +54,7 @@ macro_rules! migration {
 
 crate::migration!(1, "0001_records");
 crate::migration!(22, "0022_node_changes");
+crate::migration!(26, "0026_special_use");
 
 fn ordered() -> Vec<&'static Migration> {
     let mut all: Vec<&'static Migration> = MIGRATIONS.iter().copied().collect();

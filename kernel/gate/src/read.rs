@@ -125,6 +125,7 @@ macro_rules! reading {
             }
             /// What the caller may see of a resource by the permission of an action.
             pub fn scope<A: Action>(&self) -> Scope<'t, A::On> {
+                self.caller.looks_by(A::PERMISSION, &self.access);
                 Scope {
                     filter: RowFilter::of(&self.access, A::PERMISSION),
                     brand: PhantomData,

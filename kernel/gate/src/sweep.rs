@@ -16,6 +16,13 @@ crate::housekeeping! {
          )"
 }
 
+crate::housekeeping! {
+    OLD_USES keeps [special_use()] =
+        "DELETE FROM special_use WHERE (grant_id, permission, minute) IN (
+           SELECT grant_id, permission, minute FROM special_use WHERE minute < $1 ORDER BY minute LIMIT $2
+         )"
+}
+
 /// Days for which it is known how often in a minute a caller was refused. The record of the first time stays.
 pub const TALLIES_KEPT_FOR_DAYS: i64 = 90;
 
@@ -42,5 +49,14 @@ pub fn sweep_tallies<'a>(tx: &'a mut WriteTx<'_>, command: &'a Sweep) -> Work<'a
         let before = tx.at().plus_seconds(-TALLIES_KEPT_FOR_DAYS * 24 * 3600);
         let minute = before.micros().div_euclid(60_000_000);
         tx.keep(&OLD_TALLIES, &[V::Int(minute), V::from(i64::from(command.limit))]).await
+    })
+}
+
+/// Removes counts of uses of special permissions that are older than [`TALLIES_KEPT_FOR_DAYS`], likewise.
+pub fn sweep_uses<'a>(tx: &'a mut WriteTx<'_>, command: &'a Sweep) -> Work<'a, u64> {
+    Box::pin(async move {
+        let before = tx.at().plus_seconds(-TALLIES_KEPT_FOR_DAYS * 24 * 3600);
+        let minute = before.micros().div_euclid(60_000_000);
+        tx.keep(&OLD_USES, &[V::Int(minute), V::from(i64::from(command.limit))]).await
     })
 }

@@ -17,6 +17,7 @@ use crate::read::{Beyond, collect, load, versions};
 use crate::record::{Note, Outcome, Pending};
 use crate::resource::{Action, Brand, Granted, NewAt, Resource, Unsighted};
 use crate::seal::Last;
+use crate::special::Use;
 use crate::sqlite::May;
 use crate::statement::Housekeeping;
 use crate::{Caller, Engine, Error, Event, Refusal, Result, Row, Table, Text, V};
@@ -47,6 +48,8 @@ pub struct WriteTx<'t> {
     pub(crate) born: Vec<UserId>,
     /// In whose place something was allowed to the caller.
     pub(crate) in_place_of: Vec<Delegated>,
+    /// The special permissions by which something was allowed.
+    pub(crate) special: Vec<Use>,
     pub(crate) brand: Brand<'t>,
 }
 
@@ -80,7 +83,7 @@ impl<'t> WriteTx<'t> {
         let may_know = !matches!(sees, Verdict::Deny(_));
         match (verdict, found) {
             (Verdict::Allow(why), Some((row, facts))) => {
-                self.rests_on(why);
+                self.rests_on(A::PERMISSION, why);
                 Ok(Granted { id, row: Some(row), facts, why, brand: PhantomData })
             }
             (Verdict::NeedsSecond(_), Some(_)) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),
@@ -100,8 +103,13 @@ impl<'t> WriteTx<'t> {
             (_, _) => Err(Error::NotFound { noun }),
         }
     }
-    /// Remembers in whose place something is done, for its record.
-    fn rests_on(&mut self, why: Allowed) {
+    /// Remembers in whose place something is done, and by which special permission, for its record.
+    fn rests_on(&mut self, permission: &'static policy::Permission, why: Allowed) {
+        if let Some(new) = Use::by(permission, why)
+            && !self.special.contains(&new)
+        {
+            self.special.push(new);
+        }
         if let Allowed::By(source) = why
             && let Some(delegated) = source.delegated()
             && !self.in_place_of.contains(&delegated)
@@ -145,7 +153,7 @@ impl<'t> WriteTx<'t> {
         };
         match self.decided(A::PERMISSION, Target { facts: &facts, aim: A::AIM }) {
             Verdict::Allow(why) => {
-                self.rests_on(why);
+                self.rests_on(A::PERMISSION, why);
                 Ok(Granted { id, row: None, facts, why, brand: PhantomData })
             }
             Verdict::NeedsSecond(_) => Err(Error::NeedsSecond { permission: A::PERMISSION.name }),

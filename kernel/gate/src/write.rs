@@ -21,6 +21,7 @@ use crate::poll::is_inside;
 use crate::postgres::run::PostgresRun;
 use crate::resource::Work;
 use crate::seal::Last;
+use crate::special;
 use crate::sqlite::{Lane, May, SqliteWork};
 use crate::{Caller, Db, Error, Result, WriteTx};
 
@@ -197,6 +198,7 @@ pub(crate) fn transaction(
         deferred: Vec::new(),
         born: Vec::new(),
         in_place_of: Vec::new(),
+        special: Vec::new(),
         brand: PhantomData,
     }
 }
@@ -218,6 +220,9 @@ pub(crate) async fn perform(
     errand.run(tx).await?;
     // An operation that passed over a failed statement is not done, whatever it says.
     tx.conn.whole()?;
+    let mut uses = std::mem::take(&mut tx.special);
+    uses.extend(tx.caller.take_looks());
+    special::record(tx, &uses).await?;
     let engine = tx.conn.engine();
     let mut last = tx.hold_epochs();
     for (text, values) in std::mem::take(&mut tx.deferred) {

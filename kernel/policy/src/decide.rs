@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn a_special_permission_is_used_only_where_nothing_else_reaches() {
         let special = |place| Right {
-            source: Source { means: Means::Special, ..source() },
+            source: Source { means: Means::Special(None), ..source() },
             ..right(&CHANGE, DataLevel::Units, place)
         };
         let held = snapshot(vec![

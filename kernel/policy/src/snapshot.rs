@@ -202,6 +202,13 @@ impl Snapshot {
             || reach.all().iter().copied().any(is_own)
             || organization.is_some_and(|id| reach.of_organization(id).any(is_own))
     }
+    /// What gives a permission as a special one, if anything does.
+    pub fn special(&self, permission: &Permission) -> Option<Source> {
+        if !self.sources.iter().any(Source::is_special) {
+            return None;
+        }
+        self.grounds(permission).find_map(|(_, source)| source.filter(Source::is_special))
+    }
     /// Whether whoever it is may do anything in that person's place.
     pub fn stands_in_for(&self, user: UserId) -> bool {
         self.sources.iter().any(|source| source.delegated().is_some_and(|one| one.delegator == user))

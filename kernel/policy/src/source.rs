@@ -1,6 +1,6 @@
 //! Who gave a right, and by which means it came to the person who holds it.
 
-use base::{DelegationId, GrantId, GroupId, RoleId, UserId};
+use base::{DelegationId, GrantId, GroupId, OrganizationId, RoleId, UserId};
 
 use crate::Priority;
 
@@ -22,8 +22,9 @@ pub enum Means {
     Direct,
     /// It was given to a group that they are in.
     Group(GroupId),
-    /// It was given to them as a special permission: for a time, with each use on record.
-    Special,
+    /// It was given to them as a special permission: for a time, with each use on record in this organization's trail, or in the
+    /// installation's.
+    Special(Option<OrganizationId>),
     /// Somebody lets them act in their place.
     Delegated(Delegated),
 }
@@ -53,7 +54,7 @@ impl Source {
     }
     /// Whether it is a special permission, whose use is put on record.
     pub const fn is_special(&self) -> bool {
-        matches!(self.means, Means::Special)
+        matches!(self.means, Means::Special(_))
     }
     /// Whether the person has it for themselves, to pass on: neither in somebody's place nor as a special permission.
     pub const fn is_own(&self) -> bool {
@@ -65,7 +66,7 @@ impl Source {
         match self.means {
             Means::Direct => (0, 0),
             Means::Group(_) => (1, 0),
-            Means::Special => (2, 0),
+            Means::Special(_) => (2, 0),
             Means::Delegated(delegated) => (3, delegated.rank.0.saturating_neg()),
         }
     }

@@ -56,7 +56,7 @@ async fn runner(reeve: &Reeve) -> Runner {
     let options = RunnerOptions { poll: Duration::from_millis(20), ..RunnerOptions::default() };
     let runner = Runner::start(station, Services::new(), options);
     until(reeve, "every chore is planned", 0, async || {
-        house.db.read(&house.system(), (), planned).await.unwrap() == 7
+        house.db.read(&house.system(), (), planned).await.unwrap() == 8
     })
     .await;
     runner

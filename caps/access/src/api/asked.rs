@@ -137,6 +137,9 @@ pub(super) struct NewGrant {
     pub(super) justification: Option<String>,
     /// Under which circumstances it counts; under all if not given. They stay what they are.
     pub(super) conditions: Option<ConditionsAsked>,
+    /// As a special permission: with an end 90 days away at most and a justification; each use is on record.
+    #[serde(default)]
+    pub(super) special: bool,
 }
 
 /// Circumstances; all that are given must be so.

@@ -413,6 +413,8 @@ pub(super) struct GrantBody {
     /// Under which circumstances it counts; `null`: under all.
     #[schema(value_type = Option<Object>)]
     conditions: Option<policy::Conditions>,
+    /// It is a special permission: each use is on record.
+    special: bool,
     /// Its entity tag for `If-Match` is `"v{revision}"`.
     revision: i64,
     history: Vec<GrantPeriodBody>,
@@ -434,6 +436,7 @@ impl GrantBody {
             granted_by: view.granted_by,
             justification: view.justification,
             conditions: view.conditions,
+            special: view.special,
             revision: view.revision,
             history: view
                 .history

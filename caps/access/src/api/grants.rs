@@ -63,6 +63,7 @@ pub(super) async fn create(
         primary: body.primary,
         justification,
         conditions,
+        special: body.special,
     };
     if dry.dry_run {
         return run(&db, &caller, &dry, command, grant_role).await;

@@ -239,6 +239,7 @@ impl FirstGrant {
             primary: self.new.primary,
             justification: self.justification.clone(),
             conditions: None,
+            special: false,
         }
     }
 }

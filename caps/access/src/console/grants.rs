@@ -31,6 +31,7 @@ pub(super) struct GiveForm {
     from: String,
     until: String,
     primary: Option<String>,
+    special: Option<String>,
     justification: String,
     addresses: String,
     days: Vec<String>,
@@ -72,6 +73,8 @@ fn give_page(
         forms::until_field(&t, &form.until, &faults),
         Field::checkbox("primary", t.text("access-make-primary"), form.primary.is_some())
             .help(t.text("access-make-primary-help")),
+        Field::checkbox("special", t.text("access-special"), form.special.is_some())
+            .help(t.text("access-special-help")),
         justification_field(&t, "justification", "access-justification", &form.justification, &faults),
         Field::text("addresses", t.text("access-addresses"))
             .value(form.addresses.as_str())
@@ -187,6 +190,7 @@ fn read_give(caller: &Arc<Caller>, user: UserId, form: &GiveForm) -> Result<Gran
             primary: form.primary.is_some(),
             justification,
             conditions,
+            special: form.special.is_some(),
         }),
         _ => Err(faults.into()),
     }

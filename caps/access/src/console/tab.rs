@@ -134,6 +134,9 @@ fn grant_row(t: &Translator, base: &str, csrf: &str, grant: &GrantView, may: boo
     if grant.is_primary {
         badges.push(Badge::of(Tone::Info, t.text("access-primary")));
     }
+    if grant.special {
+        badges.push(Badge::of(Tone::Warning, t.text("access-special")));
+    }
     let only = grant
         .conditions
         .as_ref()

@@ -43,6 +43,9 @@ pub struct GrantRole {
     /// Under which circumstances it counts; none: under all. They stay what they are as long as it is held.
     #[serde(default)]
     pub conditions: Option<Conditions>,
+    /// As a special permission: for a bounded time, with a reason, and each use is on record.
+    #[serde(default)]
+    pub special: bool,
 }
 
 impl GrantRole {
@@ -58,6 +61,7 @@ impl GrantRole {
             primary: false,
             justification: None,
             conditions: None,
+            special: false,
         }
     }
 }
@@ -236,6 +240,10 @@ async fn give<'t>(
 ) -> gate::Result<GrantState> {
     let now = tx.at();
     let (from, until) = rules::grant_dates(now, command.from, command.until).map_err(Rejection::from)?;
+    if command.special {
+        rules::is_special(from, until, command.justification.is_some(), command.primary)
+            .map_err(Rejection::from)?;
+    }
     let rows = settled(tx, on).await?;
     let held: std::collections::HashSet<GrantId> = rows.iter().map(|row| row.grant).collect();
     if held.len() >= MOST_GRANTS {
@@ -271,6 +279,7 @@ async fn give<'t>(
         justification: command.justification.as_ref().map(|text| text.as_str().to_owned()),
         granted_by: tx.caller().user(),
         conditions: command.conditions.clone().filter(|conditions| !conditions.is_empty()),
+        special: command.special,
         revision: 0,
         rows: Vec::new(),
     };
@@ -303,6 +312,9 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
         }
         let spans = rows.iter().filter(|row| row.grant == command.grant).map(|row| row.span.until);
         if spans.max().is_some_and(|until| at > until) {
+            if own.special {
+                rules::is_special(now, at, true, false).map_err(Rejection::from)?;
+            }
             let holding = Holding {
                 source: own.grant,
                 role: own.role,
@@ -442,6 +454,7 @@ struct Series {
     justification: Option<String>,
     granted_by: Option<UserId>,
     conditions: Option<Conditions>,
+    special: bool,
     revision: i64,
     rows: Vec<GrantRow>,
 }
@@ -485,6 +498,7 @@ impl Plan {
                 justification: last.justification.clone(),
                 granted_by: last.granted_by,
                 conditions: last.conditions.clone(),
+                special: last.special,
                 revision: last.revision,
                 rows,
             });
@@ -559,7 +573,8 @@ impl Plan {
                 .set("recorded_at", now)
                 .set("superseded_at", Timestamp::FOREVER)
                 .set("granted_by", series.granted_by)
-                .set("conditions", series.conditions.as_ref().map(|conditions| json!(conditions)));
+                .set("conditions", series.conditions.as_ref().map(|conditions| json!(conditions)))
+                .set("special", series.special);
             tx.apply(events.told(change, series.grant)).await?;
         }
         let revision =

@@ -48,6 +48,8 @@ pub struct GrantView {
     pub justification: Option<String>,
     /// Under which circumstances it counts; none: under all.
     pub conditions: Option<Conditions>,
+    /// It is a special permission: each use is on record.
+    pub special: bool,
     /// When it was primary (`true`) and when not, oldest first.
     pub history: Vec<Period<bool>>,
 }
@@ -63,7 +65,7 @@ pub struct GrantFilter {
 
 statement!(GRANTS_OF beyond_scope "the grants within sight of somebody who is, with the names of their places" = concat!(
     "SELECT x.grant_id, x.revision, x.role_id, r.code, r.name, r.kind, r.priority, x.organization_id, o.name, x.unit_id,
-       u.name, x.is_primary, x.valid_from, x.valid_until, x.granted_by, x.justification, x.conditions
+       u.name, x.is_primary, x.valid_from, x.valid_until, x.granted_by, x.justification, x.conditions, x.special
      FROM access_grant x
      JOIN role r ON r.id = x.role_id
      LEFT JOIN organization o ON o.id = x.organization_id
@@ -125,6 +127,7 @@ fn view(row: &Row<'_>, now: Timestamp) -> gate::Result<GrantView> {
         granted_by: row.get(14)?,
         justification: row.get(15)?,
         conditions: store::conditions(row, 16)?,
+        special: row.get(17)?,
         history: vec![Period { from, until, flag: is_primary }],
     })
 }

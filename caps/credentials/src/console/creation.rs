@@ -157,13 +157,13 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_where_and_without_the_value() {
         for (value, pointer, code) in [
-            (json!("four geese"), "/with/password", "field.invalid_choice"),
+            (json!("four geese"), "/with/password", "field.invalid_value"),
             (json!({"must_change": true}), "/with/password/value", "field.required"),
             (json!({"value": 12345678}), "/with/password/value", "field.required"),
             (
                 json!({"value": "four geese fly", "must_change": "no"}),
                 "/with/password/must_change",
-                "field.invalid_choice",
+                "field.invalid_value",
             ),
             (json!({"value": "four geese fly", "hint": "birds"}), "/with/password", "field.unknown"),
             (json!({"value": "short"}), "/with/password/value", "password.too_short"),

@@ -182,12 +182,12 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_where() {
         for (value, pointer, code) in [
-            (json!("yes"), "/with/activation", "field.invalid_choice"),
+            (json!("yes"), "/with/activation", "field.invalid_value"),
             (json!({"hours": 0}), "/with/activation/hours", "field.invalid_number"),
             (json!({"hours": 721}), "/with/activation/hours", "field.invalid_number"),
             (json!({"hours": "72"}), "/with/activation/hours", "field.invalid_number"),
-            (json!({"deliver": "pigeon"}), "/with/activation/deliver", "field.invalid_choice"),
-            (json!({"unless_password": 1}), "/with/activation/unless_password", "field.invalid_choice"),
+            (json!({"deliver": "pigeon"}), "/with/activation/deliver", "field.invalid_value"),
+            (json!({"unless_password": 1}), "/with/activation/unless_password", "field.invalid_value"),
             (json!({"until": "tomorrow"}), "/with/activation", "field.unknown"),
         ] {
             let rejection = parse(value).unwrap_err();

@@ -191,7 +191,15 @@ async fn whoever_stands_in_approves_up_to_the_other_one_s_limit_and_not_their_re
             company.acme
         );
         let found = reeve.get(&path, &company.owner).await.expect(200);
-        assert!(found.text.contains(&company.egon.to_string()), "{}", found.text);
+        let items = found.json["items"].as_array().unwrap();
+        let his = items.iter().find(|one| one["user_id"] == json!(company.egon)).unwrap();
+        assert_eq!(his["delegator_id"], json!(company.mia), "{}", found.text);
+        let page = format!(
+            "/console/limits/approvals?organization={}&permission=purchasing.approve&amount=50&currency=EUR&unit_id=",
+            company.acme
+        );
+        let shown = reeve.page(&page, &company.owner).await.expect(200);
+        assert!(shown.text.contains("In the place of Mia"), "{}", shown.text);
     }
 }
 

@@ -426,7 +426,8 @@ pub(super) struct DecisionBody {
     /// The right is held there, it is no request of their own, and the limit suffices.
     allowed: bool,
     /// `allowed`, or why the right is not held: `no_grant`, `out_of_reach`, `stranger`, `circumstances` (the grant
-    /// counts at other hours, or from certain addresses, which nobody has who is asked about).
+    /// counts at other hours, or from certain addresses, which nobody has who is asked about), `delegator` (they may in the place of
+    /// whoever asked for it only).
     right: &'static str,
     /// The grant that gives the right; of the post as head of a unit the assignment.
     #[schema(value_type = Option<Uuid>)]
@@ -450,6 +451,9 @@ pub(super) struct DecisionBody {
     /// The nearest unit that they head, of the one it stands in and those above.
     #[schema(value_type = Option<Uuid>)]
     heads_unit_id: Option<UnitId>,
+    /// In whose place they may, if in somebody's: by that one's right and limit.
+    #[schema(value_type = Option<Uuid>)]
+    delegator_id: Option<UserId>,
 }
 impl From<Approver> for DecisionBody {
     fn from(approver: Approver) -> Self {
@@ -482,6 +486,7 @@ impl From<Approver> for DecisionBody {
             limit_amount: compared.and_then(|(_, limit, _)| limit.amount()).map(|money| money.to_string()),
             compared: compared.map(|(.., measured)| measured.to_string()),
             heads_unit_id: approver.heads.map(|(unit, _)| unit),
+            delegator_id: decision.in_place_of(),
         }
     }
 }

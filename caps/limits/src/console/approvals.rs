@@ -38,6 +38,8 @@ pub(super) struct ApprovalsPage {
     head: PageHead,
     notice: Option<Notice>,
     path: &'static str,
+    /// Of which organization the units are that are offered.
+    units_of: String,
     fields: Vec<Field>,
     buttons: Vec<Action>,
     found: Option<Table>,
@@ -48,6 +50,7 @@ pub(super) struct ApprovalsPage {
 #[serde(default)]
 pub(super) struct Asked {
     organization: String,
+    units_of: String,
     unit_id: String,
     permission: String,
     amount: String,
@@ -122,6 +125,10 @@ pub(super) async fn show(
     require_sight(&caller)?;
     let t = context.t();
     let mut asked = asked;
+    // Whoever chooses another organization chose the unit among those of the one before.
+    if !asked.units_of.is_empty() && asked.units_of != asked.organization {
+        asked.unit_id.clear();
+    }
     let is_asked =
         [&asked.amount, &asked.permission, &asked.currency].iter().any(|text| !text.trim().is_empty());
     let mut offer = db.read(&caller, asked.organization.parse().ok(), offer).await?;
@@ -155,6 +162,15 @@ pub(super) async fn show(
         let label = access::permission_text(&t, permission.name);
         chosen(permission.name.to_owned(), &label, &asked.permission)
     });
+    let mut unit = Field::select(
+        "unit_id",
+        t.text("limits-unit"),
+        std::iter::once(none("limits-no-unit")).chain(units).collect(),
+    )
+    .faults(&faults);
+    if asked.organization.is_empty() {
+        unit = unit.help(t.text("limits-unit-help"));
+    }
     let fields = vec![
         Field::select(
             "organization",
@@ -163,13 +179,7 @@ pub(super) async fn show(
         )
         .required()
         .faults(&faults),
-        Field::select(
-            "unit_id",
-            t.text("limits-unit"),
-            std::iter::once(none("limits-no-unit")).chain(units).collect(),
-        )
-        .help(t.text("limits-unit-help"))
-        .faults(&faults),
+        unit,
         Field::select(
             "permission",
             t.text("limits-what"),
@@ -195,6 +205,7 @@ pub(super) async fn show(
         head: PageHead::new(title).text(t.text("limits-approvals-text")).tabs(words::tabs(&t, PATH)),
         notice: faults.notice(),
         path: PATH,
+        units_of: asked.organization,
         fields,
         buttons: vec![Action::submit(t.text("limits-ask")).primary()],
         found,
@@ -253,7 +264,10 @@ fn row(t: &Translator, approver: &Approver, roles: &HashMap<RoleId, Role>) -> Ro
         avatar: Avatar::of(&name, &user.to_string()),
         href: approver.name.as_ref().map(|_| format!("/console/users/{user}")),
         name: name.clone(),
-        below: None,
+        below: approver.stands_in_for.as_ref().map(|(id, known)| {
+            let known = known.as_ref().map_or_else(|| id.to_string(), |known| t.person(known));
+            t.with("limits-stands-in-for", &[("name", known.into())])
+        }),
     };
     Row::new(user.to_string(), name, vec![who, right, most, by])
 }

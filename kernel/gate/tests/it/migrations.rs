@@ -98,7 +98,7 @@ async fn nodes_that_start_at_once_take_turns() {
         .iter()
         .map(|row| row.get(0))
         .collect();
-    assert_eq!(numbers, [1, 22, 9001]);
+    assert_eq!(numbers, [1, 22, 26, 9001]);
 }
 
 #[tokio::test]

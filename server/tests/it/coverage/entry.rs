@@ -243,6 +243,8 @@ impl Entry {
             ("exceptions", "{id}") => &victim.exception,
             ("approval_limits" | "limits", "{id}") => &victim.limit,
             ("exchange_rates" | "rates", "{id}") => &victim.rate,
+            ("delegations", "{id}") => &victim.delegation,
+            ("special_alerts" | "alerts", "{id}") => &victim.alert,
             ("{id}", "{tab}") => return users::USER_TABS.iter().map(|tab| tab.name).collect(),
             ("assets", _) => return vec![web::assets()[0].path.trim_start_matches("/assets/")],
             _ => panic!("{}: nothing is known to fill `{parameter}` after `{before}` with", self.name()),

@@ -25,6 +25,7 @@ pub(super) fn entries() -> Vec<Entry> {
         access(),
         separations(),
         limits(),
+        acting(),
         decisions(),
         proposals(),
         credentials(),
@@ -277,6 +278,24 @@ fn limits() -> Vec<Entry> {
                 format!("?organization_id={}&permission=purchasing.approve&amount=5%20EUR", v.organization)
             })
             .blind(&[403, 404]),
+    ]
+}
+
+fn acting() -> Vec<Entry> {
+    vec![
+        Entry::list("/api/v1/delegations").probe(|v| format!("?filter=delegate:{}", v.user)),
+        Entry::whole("POST", "/api/v1/delegations")
+            .body(|v| {
+                with(json!({"delegator_id": v.boss, "delegate_id": v.fresh,
+                    "scope": {"organization": v.organization}, "permissions": ["orders.read"],
+                    "until": "2026-12-24T00:00:00Z", "justification": "asked"}))
+            })
+            .success(201),
+        Entry::thing("GET", "/api/v1/delegations/{id}"),
+        Entry::thing("POST", "/api/v1/delegations/{id}/end").body(empty),
+        Entry::list("/api/v1/special_permissions"),
+        Entry::list("/api/v1/special_alerts").probe(|v| format!("?filter=organization:{}", v.organization)),
+        Entry::thing("POST", "/api/v1/special_alerts/{id}/acknowledge"),
     ]
 }
 

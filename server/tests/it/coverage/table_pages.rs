@@ -22,6 +22,7 @@ pub(super) fn entries() -> Vec<Entry> {
         access(),
         separations(),
         limits(),
+        acting(),
         proposals(),
         own(),
         accounts(),
@@ -310,6 +311,27 @@ fn separations() -> Vec<Entry> {
             .body(|_| form(&[("decision", "grant"), ("version", "1")]))
             .by(Rightful::Owner),
         Entry::thing("POST", "/console/separations/exceptions/{id}/end").body(|_| form(&[("version", "1")])),
+    ]
+}
+
+fn acting() -> Vec<Entry> {
+    vec![
+        Entry::list("/console/delegations"),
+        Entry::list("/console/delegations/new"),
+        Entry::whole("POST", "/console/delegations/new").body(|v| {
+            form(&[
+                ("delegator", &v.boss),
+                ("delegate", &v.fresh),
+                ("scope", &format!("organization:{}", v.organization)),
+                ("permissions", "orders.read"),
+                ("until", "2026-12-24"),
+                ("justification", "asked"),
+            ])
+        }),
+        Entry::form("/console/delegations/{id}/end"),
+        Entry::thing("POST", "/console/delegations/{id}/end").body(|_| form(&[("version", "1")])),
+        Entry::list("/console/special"),
+        Entry::thing("POST", "/console/special/alerts/{id}/seen").body(|_| form(&[("version", "1")])),
     ]
 }
 

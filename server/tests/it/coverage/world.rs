@@ -59,6 +59,10 @@ pub(super) struct Victim {
     /// The victim's own approval limit, and a rate of the organization's.
     pub(super) limit: String,
     pub(super) rate: String,
+    /// Whoever runs the organization, what they let the victim do in their place, and an unusual use of a special permission.
+    pub(super) boss: String,
+    pub(super) delegation: String,
+    pub(super) alert: String,
     /// What whoever runs the organization proposed, and by what it is known.
     pub(super) proposal: String,
     pub(super) proposal_hash: String,
@@ -79,7 +83,7 @@ pub(super) struct Victim {
 
 impl Victim {
     /// All ids: none of them is anybody else's to learn.
-    pub(super) fn ids(&self) -> [&str; 25] {
+    pub(super) fn ids(&self) -> [&str; 27] {
         [
             &self.organization,
             &self.idle_organization,
@@ -99,6 +103,8 @@ impl Victim {
             &self.exception,
             &self.limit,
             &self.rate,
+            &self.delegation,
+            &self.alert,
             &self.proposal,
             &self.assignment,
             &self.identifier,
@@ -241,7 +247,12 @@ impl<'a> Maker<'a> {
         let body = json!({"name": format!("backup of {word}"), "expires_at": until});
         let token = id(&self.reeve.post("/api/v1/me/tokens", &hers, body).await.expect(201).json);
         let record = self.first_of(&format!("/api/v1/records?event=user.created&subject={user}")).await;
-        let (_, owners) = self.reeve.person("Olga", Some(organization.parse().unwrap()), "owner").await;
+        let (boss, owners) = self.reeve.person("Olga", Some(organization.parse().unwrap()), "owner").await;
+        let boss = boss.to_string();
+        let body = json!({"delegator_id": boss, "delegate_id": user, "scope": {"organization": organization},
+            "permissions": ["orders.read"], "until": until, "justification": word});
+        let delegation = id(&self.post("/api/v1/delegations", body).await);
+        let alert = self.alert(&organization, &until, &word).await;
         let (fresh, link) = self.fresh(&organization, &word).await;
         let (proposal, proposal_hash) = self.proposal(&organization, &fresh, &owners, &word).await;
         let user_version = self.get(&path).await["version"].as_i64().unwrap();
@@ -272,6 +283,9 @@ impl<'a> Maker<'a> {
             exception,
             limit,
             rate,
+            boss,
+            delegation,
+            alert,
             proposal,
             proposal_hash,
             assignment,
@@ -286,6 +300,18 @@ impl<'a> Maker<'a> {
         };
         victim.upload = self.upload(&victim).await;
         victim
+    }
+    /// Somebody uses a special permission for the first time.
+    async fn alert(&self, organization: &str, until: &str, word: &str) -> String {
+        let (otto, his) = self.reeve.person("Otto", Some(organization.parse().unwrap()), "employee").await;
+        let body = json!({"role": "auditor", "scope": {"organization": organization}, "special": true,
+            "until": until, "justification": word});
+        self.post(&format!("/api/v1/users/{otto}/grants"), body).await;
+        self.reeve.get("/api/v1/approval_limits", &his).await.expect(200);
+        self.reeve.house.advance(60);
+        let house = &self.reeve.house;
+        specials::judge_uses(&house.db, &house.system()).await.unwrap();
+        self.first_of(&format!("/api/v1/special_alerts?filter=user:{otto}")).await
     }
     /// A role that takes a second person, proposed by whoever runs the organization.
     async fn proposal(&self, organization: &str, user: &str, owners: &str, word: &str) -> (String, String) {
