@@ -81,3 +81,7 @@ delegations-proposed-notice = Es wartet auf die Zustimmung einer zweiten Person.
 delegations-ended-notice = Beendet.
 delegations-proposal = Jemanden vertreten lassen
 job-delegations-ends = Vertretungen zum Termin beenden
+delegations-nav-mine = Vertretung
+delegations-mine = Vertretung
+delegations-mine-text = Wen Sie vertreten, und wer Sie vertritt.
+delegations-mine-empty = Sie vertreten niemanden, und niemand vertritt Sie

@@ -81,3 +81,7 @@ delegations-proposed-notice = It waits for a second person to agree.
 delegations-ended-notice = Ended.
 delegations-proposal = Let somebody act in another one’s place
 job-delegations-ends = End delegations on their dates
+delegations-nav-mine = Standing in
+delegations-mine = Standing in
+delegations-mine-text = In whose place you act, and who acts in yours.
+delegations-mine-empty = You act in nobody’s place, and nobody in yours

@@ -81,3 +81,7 @@ delegations-proposed-notice = Espera el acuerdo de una segunda persona.
 delegations-ended-notice = Terminada.
 delegations-proposal = Dejar que alguien actúe en lugar de otra persona
 job-delegations-ends = Terminar delegaciones en su fecha
+delegations-nav-mine = Suplencias
+delegations-mine = Suplencias
+delegations-mine-text = En lugar de quién actúa usted y quién actúa en el suyo.
+delegations-mine-empty = No actúa en lugar de nadie, ni nadie en el suyo

@@ -81,3 +81,7 @@ delegations-proposed-notice = Cela attend l’accord d’une seconde personne.
 delegations-ended-notice = Terminée.
 delegations-proposal = Faire agir quelqu’un à la place d’un autre
 job-delegations-ends = Mettre fin aux délégations à leur terme
+delegations-nav-mine = Remplacements
+delegations-mine = Remplacements
+delegations-mine-text = À la place de qui vous agissez, et qui agit à la vôtre.
+delegations-mine-empty = Vous n’agissez à la place de personne, ni personne à la vôtre

@@ -81,3 +81,7 @@ delegations-proposed-notice = รอบุคคลที่สองเห็�
 delegations-ended-notice = ยุติแล้ว
 delegations-proposal = ให้ผู้อื่นทำหน้าที่แทน
 job-delegations-ends = ยุติการมอบอำนาจตามวันที่
+delegations-nav-mine = ทำหน้าที่แทน
+delegations-mine = ทำหน้าที่แทน
+delegations-mine-text = คุณทำหน้าที่แทนใคร และใครทำแทนคุณ
+delegations-mine-empty = คุณไม่ได้ทำแทนใคร และไม่มีใครทำแทนคุณ

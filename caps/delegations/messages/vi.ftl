@@ -81,3 +81,7 @@ delegations-proposed-notice = Đang chờ người thứ hai đồng ý.
 delegations-ended-notice = Đã kết thúc.
 delegations-proposal = Để một người làm thay người khác
 job-delegations-ends = Kết thúc các ủy quyền đúng hạn
+delegations-nav-mine = Làm thay
+delegations-mine = Làm thay
+delegations-mine-text = Bạn làm thay ai, và ai làm thay bạn.
+delegations-mine-empty = Bạn không làm thay ai, và không ai làm thay bạn

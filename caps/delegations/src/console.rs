@@ -12,19 +12,30 @@ use gate::Db;
 use web::view::NavEntry;
 
 /// The pages' place in the navigation.
-pub const NAV: &[NavEntry] = &[NavEntry {
-    key: "delegations-nav",
-    href: list::LIST,
-    icon: "send",
-    group: "access-nav-group",
-    permission: Some("delegations.read"),
-    order: 44,
-}];
+pub const NAV: &[NavEntry] = &[
+    NavEntry {
+        key: "delegations-nav",
+        href: list::LIST,
+        icon: "send",
+        group: "access-nav-group",
+        permission: Some("delegations.read"),
+        order: 44,
+    },
+    NavEntry {
+        key: "delegations-nav-mine",
+        href: list::MINE,
+        icon: "send",
+        group: "account-nav-group",
+        permission: None,
+        order: 96,
+    },
+];
 
 /// The pages.
 pub fn console(db: &Db) -> Router {
     Router::new()
         .route(list::LIST, get(list::list))
+        .route(list::MINE, get(list::mine))
         .route("/console/delegations/new", get(forms::ask).post(forms::give))
         .route("/console/delegations/{id}/end", get(list::ask_end).post(list::end))
         .with_state(db.clone())

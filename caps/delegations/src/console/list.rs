@@ -21,6 +21,7 @@ use crate::queries::{self, DelegationView};
 use crate::rules::OVER;
 
 pub(super) const LIST: &str = "/console/delegations";
+pub(super) const MINE: &str = "/console/account/delegations";
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -54,6 +55,22 @@ pub(super) async fn list(
     let head = PageHead::new(t.text("delegations-title")).text(t.text("delegations-text")).action(new());
     let pager = words::pager(&t, &asked.cursor, &page);
     let table = table(&t, &page.items, context.started(), &caller).pager(pager).empty(empty.action(new()));
+    Ok(Page(ListPage { shell: context.shell(), head, notices: Vec::new(), table }))
+}
+
+/// One's own: in whose place one acts, and who acts in one's own.
+pub(super) async fn mine(
+    State(db): State<Db>,
+    context: Context,
+    Signed(caller): Signed,
+) -> Result<Page<ListPage>, Refusal> {
+    let me = caller.user().ok_or(gate::Error::NotFound { noun: "user" })?;
+    let t = context.t();
+    let views = db.read(&caller, me, queries::of_person).await?;
+    let new = || Action::link(format!("{LIST}/new"), t.text("delegations-new")).primary().icon("plus");
+    let empty = EmptyState::new("send", t.text("delegations-mine-empty"), t.text("delegations-empty-text"));
+    let head = PageHead::new(t.text("delegations-mine")).text(t.text("delegations-mine-text")).action(new());
+    let table = table(&t, &views, context.started(), &caller).empty(empty.action(new()));
     Ok(Page(ListPage { shell: context.shell(), head, notices: Vec::new(), table }))
 }
 

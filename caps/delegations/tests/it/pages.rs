@@ -45,6 +45,8 @@ async fn the_pages_hand_over_show_and_take_back() {
         let his =
             reeve.page(&format!("/console/users/{}/delegations", company.egon), &company.employee).await;
         assert!(his.status.is_success() && his.text.contains("Mia"), "{}", his.text);
+        let mine = reeve.page("/console/account/delegations", &company.employee).await.expect(200);
+        assert!(mine.text.contains("Mia") && !mine.text.contains('⟦'), "{}", mine.text);
         let list = reeve.page("/console/delegations", &company.owner).await.expect(200);
         assert!(list.text.contains("Egon") && list.text.contains("In force"), "{}", list.text);
         let (_, rest) = list.text.split_once("href=\"/console/delegations/").unwrap();

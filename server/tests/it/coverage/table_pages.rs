@@ -317,6 +317,7 @@ fn separations() -> Vec<Entry> {
 fn acting() -> Vec<Entry> {
     vec![
         Entry::list("/console/delegations"),
+        Entry::own("GET", "/console/account/delegations"),
         Entry::list("/console/delegations/new"),
         Entry::whole("POST", "/console/delegations/new").body(|v| {
             form(&[
