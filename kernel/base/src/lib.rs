@@ -37,7 +37,7 @@ pub use i18n::{
     RejectionText, Translator, Value,
 };
 pub use id::{
-    BlobId, DelegationId, GrantId, GroupId, JobId, MembershipId, OrganizationId, RecordId, RequestId, RoleId,
+    BlobId, DelegationId, GrantId, JobId, MembershipId, OrganizationId, RecordId, RequestId, RoleId,
     SessionId, TokenId, UnitId, UserId,
 };
 pub use id::{Id, IdKind, ParseIdError, kinds};

@@ -33,7 +33,7 @@ impl Use {
             Means::Special(organization) => {
                 Some(Use { permission: permission.name, grant: source.grant, organization })
             }
-            Means::Direct | Means::Group(_) | Means::Delegated(_) => None,
+            Means::Direct | Means::Delegated(_) => None,
         }
     }
     /// Of what was allowed for a reason.
