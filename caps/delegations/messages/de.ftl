@@ -85,3 +85,4 @@ delegations-nav-mine = Vertretung
 delegations-mine = Vertretung
 delegations-mine-text = Wen Sie vertreten, und wer Sie vertritt.
 delegations-mine-empty = Sie vertreten niemanden, und niemand vertritt Sie
+delegations-scope-gone = Wird nicht mehr angeboten

@@ -85,3 +85,4 @@ delegations-nav-mine = Standing in
 delegations-mine = Standing in
 delegations-mine-text = In whose place you act, and who acts in yours.
 delegations-mine-empty = You act in nobody’s place, and nobody in yours
+delegations-scope-gone = No longer offered

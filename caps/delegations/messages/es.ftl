@@ -85,3 +85,4 @@ delegations-nav-mine = Suplencias
 delegations-mine = Suplencias
 delegations-mine-text = En lugar de quién actúa usted y quién actúa en el suyo.
 delegations-mine-empty = No actúa en lugar de nadie, ni nadie en el suyo
+delegations-scope-gone = Ya no se ofrece

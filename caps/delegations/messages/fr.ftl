@@ -85,3 +85,4 @@ delegations-nav-mine = Remplacements
 delegations-mine = Remplacements
 delegations-mine-text = À la place de qui vous agissez, et qui agit à la vôtre.
 delegations-mine-empty = Vous n’agissez à la place de personne, ni personne à la vôtre
+delegations-scope-gone = N’est plus proposé

@@ -85,3 +85,4 @@ delegations-nav-mine = ทำหน้าที่แทน
 delegations-mine = ทำหน้าที่แทน
 delegations-mine-text = คุณทำหน้าที่แทนใคร และใครทำแทนคุณ
 delegations-mine-empty = คุณไม่ได้ทำแทนใคร และไม่มีใครทำแทนคุณ
+delegations-scope-gone = ไม่มีให้เลือกแล้ว

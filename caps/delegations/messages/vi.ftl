@@ -85,3 +85,4 @@ delegations-nav-mine = Làm thay
 delegations-mine = Làm thay
 delegations-mine-text = Bạn làm thay ai, và ai làm thay bạn.
 delegations-mine-empty = Bạn không làm thay ai, và không ai làm thay bạn
+delegations-scope-gone = Không còn được đưa ra

@@ -91,7 +91,7 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
         let access = tx.access_of(command.delegator).await?;
         let place = match place {
             Some(place) => place,
-            None if is_own => return Err(wrong("/unit_id", &PLACE_INACTIVE).into()),
+            None if is_own => return Err(wrong("/scope", &PLACE_INACTIVE).into()),
             None => Place { organization: None, unit: None },
         };
         let units = match organization {
@@ -182,7 +182,7 @@ async fn require_active(tx: &mut WriteTx<'_>, place: &Place) -> gate::Result<()>
         (None, Some(organization)) => store::is_active(tx, organization).await?,
         (None, None) => true,
     };
-    if is_active { Ok(()) } else { Err(Rejection::new(&PLACE_INACTIVE).into()) }
+    if is_active { Ok(()) } else { Err(wrong("/scope", &PLACE_INACTIVE).into()) }
 }
 
 /// Ends a delegation, or withdraws it before it begins. Refused to everybody but the two and those who manage people of the

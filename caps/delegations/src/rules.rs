@@ -49,7 +49,7 @@ code! {
 }
 code! {
     /// The unit or organization is not active.
-    pub PLACE_INACTIVE = "delegation.place_inactive", Conflict, "delegation-place-inactive"
+    pub PLACE_INACTIVE = "delegation.place_inactive", Invalid, "delegation-place-inactive"
 }
 code! {
     /// The bound is reached. Values: `max`.

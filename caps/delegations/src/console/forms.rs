@@ -59,6 +59,10 @@ fn page(
         let label = t.with("delegations-scope-unit", &[("unit", name.as_str().into())]);
         Choice::new(GrantScope::Unit(*id).text(), label)
     }));
+    // What was chosen stays, also where it is not offered any more: what is wrong with it is told beside it.
+    if !scopes.iter().any(|choice| choice.value == form.scope) {
+        scopes.push(Choice::new(form.scope.as_str(), t.text("delegations-scope-gone")));
+    }
     let scopes = scopes.into_iter().map(|choice| {
         let on = choice.value == form.scope;
         choice.chosen(on)
@@ -203,7 +207,6 @@ fn as_in_form(mut wrong: Rejection) -> Rejection {
     for field in &mut wrong.fields {
         field.pointer = match field.pointer.as_str() {
             "/delegate_id" => "/delegate".to_owned(),
-            "/unit_id" => "/scope".to_owned(),
             pointer if pointer.starts_with("/permissions/") => "/permissions".to_owned(),
             pointer => pointer.to_owned(),
         };
