@@ -1,7 +1,7 @@
 //! May they? Questions about a person, a permission and where a thing stands, answered from compiled access.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use base::{OrganizationId, UnitId, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
@@ -74,11 +74,27 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, spoken: &'a Spoken) -> Work<'a, Units> {
 struct Named(Vec<OrganizationId>);
 
 /// Those of them that there are.
-fn present<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Named) -> Work<'a, HashSet<OrganizationId>> {
+fn present<'a>(tx: &'a mut ReadTx<'_>, ids: &'a Named) -> Work<'a, Vec<OrganizationId>> {
     Box::pin(async move {
         let ids = [V::uuids(ids.0.iter().copied())];
-        Ok(tx.rows(&PRESENT, &ids, |row| row.get(0)).await?.into_iter().collect())
+        tx.rows(&PRESENT, &ids, |row| row.get(0)).await
     })
+}
+
+/// Organizations that were found to be there. One that is there stays: it is closed, and never removed.
+static KNOWN: LazyLock<RwLock<HashSet<OrganizationId>>> = LazyLock::new(RwLock::default);
+/// As many are remembered, two megabytes at most; then it begins anew.
+const MOST_KNOWN: usize = 100_000;
+
+fn is_known(organization: OrganizationId) -> bool {
+    KNOWN.read().unwrap_or_else(PoisonError::into_inner).contains(&organization)
+}
+fn know(found: Vec<OrganizationId>) {
+    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    if known.len() + found.len() > MOST_KNOWN {
+        known.clear();
+    }
+    known.extend(found);
 }
 
 /// Answers questions, at most [`MOST_DECISIONS`]: about oneself everybody may ask, about others whoever may see what they hold.
@@ -99,8 +115,6 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
         false => db.read(caller, Spoken { others, units }, look).await?,
     };
     let mut snapshots: HashMap<UserId, Arc<Snapshot>> = HashMap::new();
-    // Looked for only where somebody reaches everything there is.
-    let mut there: Option<HashSet<OrganizationId>> = None;
     let mut answers = Vec::with_capacity(asked.len());
     for one in asked {
         let snapshot = match snapshots.get(&one.user) {
@@ -136,16 +150,11 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
         // What reaches everything reaches what there is: an organization that is not there is nowhere.
         let verdict = match (one.organization, verdict) {
             (Some(organization), Verdict::Allow(_) | Verdict::NeedsSecond(_)) if everywhere && !is_own => {
-                let known = match there.take() {
-                    Some(known) => known,
-                    None => {
-                        let named = asked.iter().filter_map(|one| one.organization).collect();
-                        db.read(caller, Named(named), present).await?
-                    }
-                };
-                let is_there = known.contains(&organization);
-                there = Some(known);
-                if is_there { verdict } else { Verdict::Deny(Denial::OutOfReach) }
+                if !is_known(organization) {
+                    let named = asked.iter().filter_map(|one| one.organization).collect();
+                    know(db.read(caller, Named(named), present).await?);
+                }
+                if is_known(organization) { verdict } else { Verdict::Deny(Denial::OutOfReach) }
             }
             (_, verdict) => verdict,
         };
