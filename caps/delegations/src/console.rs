@@ -27,7 +27,7 @@ pub const NAV: &[NavEntry] = &[
         icon: "send",
         group: "account-nav-group",
         permission: None,
-        order: 96,
+        order: 950,
     },
 ];
 
