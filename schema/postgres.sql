@@ -1001,3 +1001,8 @@ CREATE INDEX special_alert_by_organization ON special_alert (organization_id, ri
 CREATE INDEX special_alert_by_grant ON special_alert (grant_id, reason, used_at);
 CREATE INDEX special_alert_open ON special_alert (rid) WHERE seen_at IS NULL;
 
+-- 0029_breaches_of_delegations
+-- What is held in somebody's place is held by a delegation, and by no role.
+ALTER TABLE separation_breach DROP CONSTRAINT separation_breach_left_role_id_fkey;
+ALTER TABLE separation_breach DROP CONSTRAINT separation_breach_right_role_id_fkey;
+

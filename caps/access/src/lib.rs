@@ -62,9 +62,9 @@ pub use permissions::{
 };
 pub use proposals::{CHANGE_ROLE, END_GRANT, GRANT_ROLE, RETIRE_ROLE};
 pub use slots::{
-    DELEGATIONS, Delegations, FurtherCarried, FurtherHoldings, GIVING_VETOES, Giving, GivingVeto, Holding,
-    Lending, Lent, ROLE_VETOES, RoleGain, RoleVeto, StandIns, ask_giving, carried_by_others, holdings,
-    stand_ins,
+    DELEGATIONS, Delegates, Delegations, EndLent, FurtherCarried, FurtherHoldings, GIVING_VETOES, Giving,
+    GivingVeto, Holding, Lending, Lent, ROLE_VETOES, RoleGain, RoleVeto, StandIns, ask_giving,
+    carried_by_others, delegates, end_lent, holdings, stand_ins,
 };
 pub use snapshot::{Member, STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use store::conditions;

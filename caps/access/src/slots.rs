@@ -10,6 +10,7 @@ use gate::{Beyond, ReadTx, V, Work, WriteTx, statement};
 use policy::PermissionId;
 
 use crate::catalogue;
+use crate::model::Justification;
 use crate::snapshot::Member;
 
 /// What gives somebody rights for a time: a role given, a post as head of a unit, or a delegation.
@@ -208,6 +209,13 @@ pub type FurtherCarried =
 /// Who stands in for whom now: pairs of who is stood in for, and who stands in, where either is among these people.
 pub type StandIns = for<'a, 't> fn(&'a mut ReadTx<'t>, &'a [UserId]) -> Work<'a, Vec<(UserId, UserId)>>;
 
+/// Who acts in others' places, or will: so many, in the order of their ids, behind one of them.
+pub type Delegates = for<'a, 't> fn(&'a mut WriteTx<'t>, UserId, i64) -> Work<'a, Vec<UserId>>;
+
+/// Ends a delegation now, by whoever may; says why.
+pub type EndLent =
+    for<'a, 't> fn(&'a mut WriteTx<'t>, DelegationId, Option<&'a Justification>) -> Work<'a, ()>;
+
 /// What a capability that lets people act in one another's place enters.
 #[derive(Debug, Clone, Copy)]
 pub struct Delegations {
@@ -219,6 +227,10 @@ pub struct Delegations {
     pub carried: FurtherCarried,
     /// Who stands in for whom.
     pub stand_ins: StandIns,
+    /// Who acts in others' places.
+    pub delegates: Delegates,
+    /// What ends one, because it must not come together with what its holder has.
+    pub end: EndLent,
 }
 
 /// Everybody who lets people act in one another's place.
@@ -253,6 +265,26 @@ pub async fn carried_by_others(
         all.extend((entry.carried)(tx, roles).await?);
     }
     Ok(all)
+}
+
+/// Who acts in others' places, or will: at most so many, in the order of their ids, behind one of them.
+pub async fn delegates(tx: &mut WriteTx<'_>, after: UserId, most: i64) -> gate::Result<Vec<UserId>> {
+    match DELEGATIONS.first() {
+        Some(entry) => (entry.delegates)(tx, after, most).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Ends a delegation that a [`Holding`] is of.
+pub async fn end_lent(
+    tx: &mut WriteTx<'_>,
+    delegation: DelegationId,
+    reason: Option<&Justification>,
+) -> gate::Result<()> {
+    match DELEGATIONS.first() {
+        Some(entry) => (entry.end)(tx, delegation, reason).await,
+        None => Err(gate::Error::NotFound { noun: "delegation" }),
+    }
 }
 
 /// Who stands in for whom now, where either is among these people.

@@ -1,12 +1,13 @@
 //! What access is compiled with, and what rules about separated duties ask.
 
-use access::{Delegations, Holding, Lent, Member};
-use base::{RoleId, UserId};
+use access::{Delegations, Holding, Justification, Lent, Member};
+use base::{DelegationId, RoleId, UserId};
 use gate::{Beyond, ReadTx, V, Work, WriteTx, statement};
 
+use crate::ops::{EndDelegation, end_delegation};
 use crate::store;
 
-static IN_OTHERS_PLACE: Delegations = Delegations { lending, holdings, carried, stand_ins };
+static IN_OTHERS_PLACE: Delegations = Delegations { lending, holdings, carried, stand_ins, delegates, end };
 access::delegations!(&IN_OTHERS_PLACE);
 
 statement!(LENT beyond_scope "compiles a person's access" =
@@ -20,6 +21,9 @@ statement!(HELD beyond_scope "what somebody may do in others' places, for rules 
      WHERE d.delegate_id = ANY($1) AND NOT d.closed AND d.valid_until > $2 ORDER BY d.rid");
 statement!(CARRIED beyond_scope "what somebody may do in others' places, for rules about what must not come together" =
     "SELECT d.id, d.permissions FROM delegation d WHERE d.id = ANY($1)");
+statement!(DELEGATES beyond_scope "who acts in others' places, to find who breaks a rule" =
+    "SELECT DISTINCT d.delegate_id FROM delegation d
+     WHERE d.delegate_id > $1 AND NOT d.closed AND d.valid_until > $2 ORDER BY d.delegate_id LIMIT $3");
 statement!(STAND_INS beyond_scope "who stands in for whom, for whoever may ask who approves" =
     "SELECT d.delegator_id, d.delegate_id FROM delegation d
      WHERE d.delegator_id = ANY($1) AND NOT d.closed AND d.valid_from <= $2 AND d.valid_until > $2
@@ -73,6 +77,25 @@ fn carried<'a>(tx: &'a mut WriteTx<'_>, of: &'a [RoleId]) -> Work<'a, Vec<(RoleI
         let rows: Vec<(RoleId, Vec<String>)> =
             tx.rows(&CARRIED, &ids, |row| Ok((row.get(0)?, store::permissions(row, 1)?))).await?;
         Ok(rows.into_iter().flat_map(|(id, names)| names.into_iter().map(move |name| (id, name))).collect())
+    })
+}
+
+fn delegates<'a>(tx: &'a mut WriteTx<'_>, after: UserId, most: i64) -> Work<'a, Vec<UserId>> {
+    Box::pin(async move {
+        let parameters = [V::from(after), V::from(tx.at()), V::Int(most)];
+        tx.rows(&DELEGATES, &parameters, |row| row.get(0)).await
+    })
+}
+
+fn end<'a>(
+    tx: &'a mut WriteTx<'_>,
+    delegation: DelegationId,
+    reason: Option<&'a Justification>,
+) -> Work<'a, ()> {
+    Box::pin(async move {
+        let command = EndDelegation { delegation, version: None, reason: reason.cloned() };
+        end_delegation(tx, &command).await?;
+        Ok(())
     })
 }
 

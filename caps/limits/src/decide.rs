@@ -135,10 +135,12 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
             }
         };
         // Of one person, also whom they stand in for.
+        let of_one = match look.user {
+            Some(user) => Some(access::stand_ins(tx, &[user]).await?),
+            None => None,
+        };
         let mut asked = vec![look.user];
-        if let Some(user) = look.user {
-            asked.extend(access::stand_ins(tx, &[user]).await?.into_iter().map(|(of, _)| Some(of)));
-        }
+        asked.extend(of_one.iter().flatten().map(|(of, _)| Some(*of)).filter(|of| *of != look.user));
         let mut heads: HashMap<UserId, (UnitId, i64)> = HashMap::new();
         if let Some(unit) = unit {
             for who in asked {
@@ -162,7 +164,10 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
             }
         };
         // Whoever stands in for somebody approves by that one's right, and by that one's limit.
-        let pairs = access::stand_ins(tx, &people).await?;
+        let pairs = match of_one {
+            Some(pairs) => pairs,
+            None => access::stand_ins(tx, &people).await?,
+        };
         let people = match look.user {
             Some(_) => people,
             None => store::once(people.into_iter().chain(pairs.iter().map(|(_, stand_in)| *stand_in))),

@@ -187,3 +187,4 @@ separation-shown-of-many = { $count } von über { $total }
 separation-shown-here = { $count } hier
 job-separation-review = Nachsehen, wer eine Regel verletzt
 job-separation-review-all = Nachsehen, wer irgendeine Regel verletzt
+separation-lent = Als Vertretung

@@ -195,3 +195,4 @@ separation-shown-of-many = { $count } of over { $total }
 separation-shown-here = { $count } here
 job-separation-review = Look who breaks a rule
 job-separation-review-all = Look who breaks any rule
+separation-lent = In somebody’s place

@@ -187,3 +187,4 @@ separation-shown-of-many = { $count } de más de { $total }
 separation-shown-here = { $count } aquí
 job-separation-review = Ver quién incumple una regla
 job-separation-review-all = Ver quién incumple alguna regla
+separation-lent = En lugar de otra persona

@@ -187,3 +187,4 @@ separation-shown-of-many = { $count } sur plus de { $total }
 separation-shown-here = { $count } ici
 job-separation-review = Voir qui enfreint une règle
 job-separation-review-all = Voir qui enfreint une règle quelconque
+separation-lent = À la place de quelqu’un

@@ -175,3 +175,4 @@ separation-shown-of-many = { $count } จากมากกว่า { $total }
 separation-shown-here = { $count } รายการที่นี่
 job-separation-review = ดูว่าใครฝ่าฝืนกฎ
 job-separation-review-all = ดูว่าใครฝ่าฝืนกฎใด ๆ
+separation-lent = ทำหน้าที่แทนผู้อื่น

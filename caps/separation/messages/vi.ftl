@@ -175,3 +175,4 @@ separation-shown-of-many = { $count } trên hơn { $total }
 separation-shown-here = { $count } ở đây
 job-separation-review = Xem ai vi phạm một quy tắc
 job-separation-review-all = Xem ai vi phạm bất kỳ quy tắc nào
+separation-lent = Làm thay người khác

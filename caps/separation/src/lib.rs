@@ -38,6 +38,7 @@ pub use ops::{
 pub use permissions::{SEPARATIONS_CREATE, SEPARATIONS_DELETE, SEPARATIONS_READ, SEPARATIONS_UPDATE};
 
 gate::migration!(19, "0019_separation");
+gate::migration!(29, "0029_breaches_of_delegations");
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
     "de" => include_str!("../messages/de.ftl"),

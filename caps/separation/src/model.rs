@@ -189,6 +189,13 @@ pub struct Part {
     pub item: Item,
 }
 
+impl Part {
+    /// Whether it is held in somebody's place: by a delegation, which stands in the place of a role too.
+    pub fn is_lent(&self) -> bool {
+        self.role.uuid() == self.source.uuid()
+    }
+}
+
 /// That one person may hold both for a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exception {

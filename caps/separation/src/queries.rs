@@ -438,6 +438,14 @@ pub fn role_name(t: &base::Translator, roles: &HashMap<RoleId, Role>, id: RoleId
     roles.get(&id).map_or_else(|| id.to_string(), |role| role.shown_name(t))
 }
 
+/// By what a part of a breach is held, in the reader's language: a role's name, or that it is in somebody's place.
+pub fn held_by(t: &base::Translator, roles: &HashMap<RoleId, Role>, part: &Part) -> String {
+    match part.is_lent() {
+        true => t.text("separation-lent").into_owned(),
+        false => role_name(t, roles, part.role),
+    }
+}
+
 /// Roles that a rule can speak of, in choices: those of the house and of the organizations in reach.
 pub fn choices<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<Role>> {
     Box::pin(async move {

@@ -182,6 +182,7 @@ macro_rules! reading {
                 let (db, at) = (&self.db, self.caller.at());
                 let crowds =
                     crowds(&mut self.conn, db, at, reading.visible, scoped, &self.access, $looks).await?;
+                looks(&self.caller, &self.access, reading.visible, scoped);
                 let rendered = render(engine, reading, scoped, &self.access, &crowds)?;
                 let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
                 collect(&mut self.conn, &self.db, &rendered.sql, may, &parameters, map).await
@@ -222,10 +223,21 @@ impl ReadTx<'_> {
         let (db, at) = (&self.db, self.caller.at());
         let crowds = crowds(&mut self.conn, db, at, reading.visible, scoped, &self.access, true).await?;
         let crowds = crowds.from(verify);
+        looks(&self.caller, &self.access, reading.visible, scoped);
         let rendered = render(self.conn.engine(), reading, scoped, &self.access, &crowds)?;
         let parameters: Vec<&V> = parameters.iter().chain(&rendered.extra).collect();
         let may = May::Declared(Touch::Reads);
         collect(&mut self.conn, &self.db, &rendered.sql, may, &parameters, map).await
+    }
+}
+
+/// Remembers what is looked up beside what a scope is for, as the names of organizations beside people, where that rests on a
+/// special permission.
+fn looks(caller: &Caller, access: &Snapshot, visible: &[&str], scoped: Option<(&str, &RowFilter)>) {
+    for name in visible.iter().filter(|name| scoped.is_none_or(|(table, _)| table != **name)) {
+        if let Some(place) = placement(name) {
+            caller.looks_by(place.read, access);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Uses of special permissions, on record before the answer.
 
-use base::{GrantId, OrganizationId};
+use base::{GrantId, OrganizationId, UserId};
 use policy::{Allowed, Means, Permission, Snapshot, Source};
 
 use crate::resource::Work;
@@ -22,30 +22,31 @@ crate::housekeeping! {
 /// That something rests on a special permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Use {
+    user: UserId,
     permission: &'static str,
     grant: GrantId,
     organization: Option<OrganizationId>,
 }
 
 impl Use {
-    fn of(permission: &'static Permission, source: Source) -> Option<Self> {
+    fn of(user: Option<UserId>, permission: &'static Permission, source: Source) -> Option<Self> {
         match source.means {
             Means::Special(organization) => {
-                Some(Use { permission: permission.name, grant: source.grant, organization })
+                Some(Use { user: user?, permission: permission.name, grant: source.grant, organization })
             }
             Means::Direct | Means::Delegated(_) => None,
         }
     }
-    /// Of what was allowed for a reason.
-    pub(crate) fn by(permission: &'static Permission, why: Allowed) -> Option<Self> {
+    /// Of what somebody was allowed for a reason: whoever acts, or whoever agrees to it.
+    pub(crate) fn by(access: &Snapshot, permission: &'static Permission, why: Allowed) -> Option<Self> {
         match why {
-            Allowed::By(source) => Use::of(permission, source),
+            Allowed::By(source) => Use::of(access.subject, permission, source),
             Allowed::OwnByNature | Allowed::System => None,
         }
     }
     /// Of a look at all that a permission reaches, by a special one too.
     pub(crate) fn in_a_look(permission: &'static Permission, access: &Snapshot) -> Option<Self> {
-        Use::of(permission, access.special(permission)?)
+        Use::of(access.subject, permission, access.special(permission)?)
     }
 }
 
@@ -59,14 +60,13 @@ pub(crate) fn record_uses<'a>(tx: &'a mut WriteTx<'_>, Uses(uses): &'a Uses) -> 
 
 /// Coalesced: a permission's first use in a minute is a record, the following ones of the minute raise a counter beside it.
 pub(crate) async fn record(tx: &mut WriteTx<'_>, uses: &[Use]) -> Result<()> {
-    let Some(user) = tx.caller().user() else { return Ok(()) };
     let minute = tx.at().micros().div_euclid(60_000_000);
     for one in uses {
         let parameters = [
             V::from(one.grant),
             V::from(one.permission),
             V::Int(minute),
-            V::from(user),
+            V::from(one.user),
             V::from(one.organization),
             V::Bool(false),
         ];
@@ -74,7 +74,7 @@ pub(crate) async fn record(tx: &mut WriteTx<'_>, uses: &[Use]) -> Result<()> {
         if counts.first() == Some(&1) {
             let note = Note::new(&SPECIAL_USED, Outcome::Done, "grant", Some(one.grant.uuid()))
                 .in_organization(one.organization)
-                .about(user)
+                .about(one.user)
                 .facet("permission", one.permission)
                 .facet("minute", minute);
             tx.note(note);

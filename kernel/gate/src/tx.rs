@@ -105,22 +105,27 @@ impl<'t> WriteTx<'t> {
     }
     /// Remembers in whose place something is done, and by which special permission, for its record.
     fn rests_on(&mut self, permission: &'static policy::Permission, why: Allowed) {
-        if let Some(new) = Use::by(permission, why)
-            && !self.special.contains(&new)
-        {
-            self.special.push(new);
-        }
-        if let Allowed::By(source) = why
-            && let Some(delegated) = source.delegated()
-            && !self.in_place_of.contains(&delegated)
-        {
-            self.in_place_of.push(delegated);
+        self.uses(Use::by(&self.access, permission, why));
+        if let Allowed::By(source) = why {
+            self.stands_in(source.delegated());
         }
     }
+    fn stands_in(&mut self, one: Option<Delegated>) {
+        self.in_place_of.extend(one.filter(|new| !self.in_place_of.contains(new)));
+    }
+    fn uses(&mut self, one: Option<Use>) {
+        self.special.extend(one.filter(|new| !self.special.contains(new)));
+    }
     /// What the caller may, with whoever agrees to it: where a second person does, both must.
-    fn decided(&self, permission: &'static policy::Permission, target: Target<'_>) -> Verdict {
+    fn decided(&mut self, permission: &'static policy::Permission, target: Target<'_>) -> Verdict {
         let first = decide(&self.access, permission, target);
         let second = self.second.as_ref().map(|second| decide(second, permission, target));
+        // That somebody agrees is a use of what they may, too.
+        if let (Some(access), Some(Verdict::Allow(why) | Verdict::NeedsSecond(why))) = (&self.second, second)
+        {
+            let used = Use::by(access, permission, why);
+            self.uses(used);
+        }
         // Whoever agrees to what is done in their own place would be both of the two.
         if let (
             Verdict::Allow(Allowed::By(source)) | Verdict::NeedsSecond(Allowed::By(source)),
@@ -221,8 +226,13 @@ impl<'t> WriteTx<'t> {
     /// The beginning of a record of something that is done with all things which the caller reaches by an action, such as
     /// taking them away in a file: it stands in the trail of the organization that all of them belong to, if there is one.
     /// Refused where the action reaches nothing.
-    pub fn note_of_all<A: Action>(&self, event: &'static Event, noun: &'static str) -> Result<Note> {
+    pub fn note_of_all<A: Action>(&mut self, event: &'static Event, noun: &'static str) -> Result<Note> {
         let scope = self.scope::<A>();
+        // All of it is taken away, what is reached in somebody's place too.
+        let access = Arc::clone(&self.access);
+        for (_, source) in access.grounds(A::PERMISSION) {
+            self.stands_in(source.and_then(|source| source.delegated()));
+        }
         if scope.is_nothing() {
             return Err(Error::refused_all(A::PERMISSION, noun, scope.filter(), &self.caller));
         }

@@ -168,6 +168,47 @@ async fn duties_that_are_kept_apart_count_both() {
 }
 
 #[tokio::test]
+async fn the_review_finds_what_is_held_in_somebody_s_place_and_mending_ends_the_delegation() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let (bea, _) = reeve.person("Bea", Some(company.acme), "buyer").await;
+        let mut body = company.to_egon(&["purchasing.approve"]);
+        body["delegate_id"] = json!(bea);
+        let id = company.hand_over(&company.manager, body).await;
+        let rule = json!({
+            "organization_id": company.acme,
+            "name": "Order and approve",
+            "left": [{"permission": "purchasing.create"}],
+            "right": [{"permission": "purchasing.approve"}],
+            "except_roles": ["owner", "manager"],
+        });
+        reeve.post("/api/v1/separations", &company.owner, rule).await.expect(201);
+        let runner = reeve.runner();
+        let mut breach = json!(null);
+        for _ in 0..200 {
+            let found = reeve.get("/api/v1/separations/breaches", &company.owner).await.expect(200).json;
+            breach = found["items"][0].clone();
+            if !breach.is_null() {
+                break;
+            }
+            reeve.house.advance(1);
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        runner.stop().await;
+        assert_eq!(breach["user_id"], json!(bea), "{breach}");
+        assert_eq!(breach["right"]["role_name"], "In somebody’s place", "{breach}");
+        assert_eq!(breach["right"]["role_id"], json!(null), "{breach}");
+        let page = reeve.page("/console/separations/breaches", &company.owner).await.expect(200);
+        assert!(page.text.contains("In somebody’s place"), "{}", page.text);
+        let mends = json!({"reason": "four eyes", "items": [{"breach_id": breach["id"], "end": "right"}]});
+        let done = reeve.post("/api/v1/separations/breaches/mend", &company.owner, mends).await.expect(200);
+        assert_eq!(done.json["items"][0]["mended"], true, "{}", done.text);
+        let ended = reeve.get(&format!("{DELEGATIONS}/{id}"), &company.owner).await.expect(200).json;
+        assert_eq!(ended["closed"], true, "{ended}");
+    }
+}
+
+#[tokio::test]
 async fn whoever_stands_in_approves_up_to_the_other_one_s_limit_and_not_their_requests() {
     for company in companies().await {
         let reeve = &company.reeve;

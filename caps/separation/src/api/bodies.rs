@@ -13,7 +13,7 @@ use crate::model::{
     Across, BreachId, ExceptionId, ExceptionState, Item, Part, Separation, SeparationId, Side,
 };
 use crate::ops::{ExceptionResult, SeparationState, WhichSide};
-use crate::queries::{BreachPage, BreachView, ExceptionView, SeparationView, role_name};
+use crate::queries::{BreachPage, BreachView, ExceptionView, SeparationView, held_by};
 use crate::rules::UNKNOWN_ROLE;
 
 impl Changed for SeparationState {
@@ -220,11 +220,13 @@ pub(super) struct SeparationStateBody {
 /// One of the two that meet in a breach.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct PartBody {
-    /// The grant; of a post as head of a unit the assignment.
+    /// The grant; of a post as head of a unit the assignment; of what is held in somebody's place the delegation.
     source_id: Uuid,
-    #[schema(value_type = Uuid)]
-    role_id: RoleId,
-    /// The role's name in the caller's language.
+    /// Missing of what is held in somebody's place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Uuid>)]
+    role_id: Option<RoleId>,
+    /// The role's name in the caller's language, or that it is held in somebody's place.
     role_name: String,
     /// What the rule names.
     item: ItemBody,
@@ -232,8 +234,8 @@ pub(super) struct PartBody {
 fn part(part: &Part, roles: &HashMap<RoleId, Role>, t: &Translator) -> PartBody {
     PartBody {
         source_id: part.source.uuid(),
-        role_id: part.role,
-        role_name: role_name(t, roles, part.role),
+        role_id: Some(part.role).filter(|_| !part.is_lent()),
+        role_name: held_by(t, roles, part),
         item: ItemBody::from(&part.item),
     }
 }

@@ -9,7 +9,7 @@ use web::view::{Badge, Cell, Pager, Tabs};
 
 use super::{breaches, exceptions, separations};
 use crate::model::{ExceptionState, Item, Part};
-use crate::queries::role_name;
+use crate::queries::{held_by, role_name};
 
 /// What stands on a side of a rule.
 pub(super) fn item(t: &Translator, roles: &HashMap<RoleId, Role>, item: &Item) -> String {
@@ -20,7 +20,7 @@ pub(super) fn item(t: &Translator, roles: &HashMap<RoleId, Role>, item: &Item) -
 }
 /// One of the two that meet: what, and by which role.
 pub(super) fn part(t: &Translator, roles: &HashMap<RoleId, Role>, part: &Part) -> Cell {
-    let by = role_name(t, roles, part.role);
+    let by = held_by(t, roles, part);
     Cell::Two(item(t, roles, &part.item), t.with("separation-by-role", &[("role", by.into())]))
 }
 pub(super) fn time(t: &Translator, at: Timestamp) -> Cell {

@@ -1,6 +1,6 @@
 //! A breach is mended by ending what is held of one side.
 
-use access::{EndGrant, Justification, SetHead, end_grant, role_id, set_head};
+use access::{EndGrant, Justification, SetHead, end_grant, end_lent, role_id, set_head};
 use base::Rejection;
 use gate::{Work, WriteTx};
 use serde::{Deserialize, Serialize};
@@ -41,8 +41,9 @@ pub struct Mend {
     pub reason: Option<Justification>,
 }
 
-/// Ends what is held of one side: the grant, or being head. It takes the right to end just that, besides the right to see
-/// the breach. Answers whether the person keeps the rule now; they may hold the same by another grant.
+/// Ends what is held of one side: the grant, being head, or acting in somebody's place. It takes the right to end just
+/// that, besides the right to see the breach. Answers whether the person keeps the rule now; they may hold the same by
+/// another grant.
 pub fn mend<'a>(tx: &'a mut WriteTx<'_>, command: &'a Mend) -> Work<'a, bool> {
     Box::pin(async move {
         let breach = tx.grant::<SeeBreach>(command.breach).await?.row()?.clone();
@@ -58,6 +59,8 @@ pub fn mend<'a>(tx: &'a mut WriteTx<'_>, command: &'a Mend) -> Work<'a, bool> {
                 revision: None,
             };
             set_head(tx, &end).await?;
+        } else if part.is_lent() {
+            end_lent(tx, part.source.cast(), command.reason.as_ref()).await?;
         } else {
             let end = EndGrant {
                 user: Some(breach.user),

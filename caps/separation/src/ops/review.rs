@@ -24,6 +24,8 @@ pub(crate) enum Cursor {
     Holders { roles: Vec<RoleId>, after: Uuid, heads: bool, beside: Vec<RoleId> },
     /// Among the heads of units, behind one of them.
     Heads { after: i64, beside: Vec<RoleId> },
+    /// Among those who act in others' places, behind one of them.
+    Delegates { after: Uuid },
     /// Among those who were known to break it, behind one of them.
     Known { after: Uuid },
     /// At its end.
@@ -52,7 +54,7 @@ pub(crate) fn review<'a>(tx: &'a mut WriteTx<'_>, chunk: &'a Chunk) -> Work<'a, 
                 let Some((role, rest)) = roles.split_first() else {
                     return Ok(match heads {
                         true => Cursor::Heads { after: 0, beside: beside.clone() },
-                        false => Cursor::Known { after: Uuid::nil() },
+                        false => Cursor::Delegates { after: Uuid::nil() },
                     });
                 };
                 let people = store::holders(tx, *role, *after, AT_ONCE).await?;
@@ -71,6 +73,15 @@ pub(crate) fn review<'a>(tx: &'a mut WriteTx<'_>, chunk: &'a Chunk) -> Work<'a, 
                     Some((last, _)) if found.len() as i64 == AT_ONCE => {
                         Cursor::Heads { after: *last, beside: beside.clone() }
                     }
+                    _ => Cursor::Delegates { after: Uuid::nil() },
+                })
+            }
+            Cursor::Delegates { after } => {
+                // What they hold so is in no role that could be asked for: all of them are looked at.
+                let people = access::delegates(tx, UserId::from_uuid(*after), AT_ONCE).await?;
+                settle_rule(tx, &rule, &people).await?;
+                Ok(match people.last() {
+                    Some(last) if people.len() as i64 == AT_ONCE => Cursor::Delegates { after: last.uuid() },
                     _ => Cursor::Known { after: Uuid::nil() },
                 })
             }
