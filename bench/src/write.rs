@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use base::{Draw, Id, IdKind, OrganizationId, Rng, SystemRng, Timestamp};
+use base::{Draw, Id, IdKind, OrganizationId, Rng, SystemRng, Timestamp, UserId};
 use gate::{
     Beyond, Caller, Circumstances, Db, NewAt, Options, Resource, Storage, V, Work, WriteTx, action, event,
     housekeeping, migration, placement, table,
@@ -40,6 +40,8 @@ placement!(
         count: None,
         units: None,
         priority: None,
+        classified: None,
+        about: &[],
     }
 );
 housekeeping!(OUTBOX keeps [bench_outbox()] = "INSERT INTO bench_outbox (at, what) VALUES ($1, $2)");
@@ -56,6 +58,9 @@ impl Resource for Person {
     const READ: &'static policy::Permission = &SEE;
     fn load<'a>(_: &'a mut Beyond<'_>, _: Id<PersonKind>) -> Work<'a, Option<(Self, Facts)>> {
         Box::pin(async { Ok(None) })
+    }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
     }
 }
 

@@ -91,9 +91,10 @@ impl Parts {
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
     }
-    /// Brings the ready-made roles up to date with this program.
+    /// Brings the ready-made roles and the levels of clearance up to date with this program.
     pub(crate) async fn seed(&self, db: &Db, caller: &Arc<Caller>) -> gate::Result<()> {
         db.write(caller, (), access::seed_roles).await?;
+        db.write(caller, (), clearances::seed_levels).await?;
         Ok(())
     }
     pub(crate) fn passwords(&self, _: &Db) -> Arc<Passwords> {
@@ -266,6 +267,7 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         access::api(db),
         separation::api(db),
         limits::api(db),
+        clearances::api(db),
         delegations::api(db),
         specials::api(db),
         proposals::api(db),
@@ -311,6 +313,7 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(access::console(db))
         .merge(separation::console(db))
         .merge(limits::console(db))
+        .merge(clearances::console(db))
         .merge(delegations::console(db))
         .merge(specials::console(db))
         .merge(proposals::console(db))
@@ -345,6 +348,7 @@ fn navigation() -> Vec<web::view::NavEntry> {
         access::NAV,
         separation::NAV,
         limits::NAV,
+        clearances::NAV,
         delegations::NAV,
         specials::NAV,
         proposals::NAV,

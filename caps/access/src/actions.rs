@@ -1,6 +1,6 @@
 //! What can be done, what it takes, and how grants and assignments are loaded for a decision.
 
-use base::{GrantId, RoleId};
+use base::{GrantId, RoleId, UserId};
 use gate::{Beyond, Resource, V, Work, action, statement};
 use policy::{Aim, Facts, Permission, Priority};
 use users::User;
@@ -104,11 +104,15 @@ impl Resource for Grant {
                         priority: grant.priority,
                         // To end one is never made hard.
                         critical: false,
+                        ..Facts::default()
                     };
                     Ok((grant, facts))
                 })
                 .await
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        vec![self.user]
     }
 }
 
@@ -138,12 +142,15 @@ impl Resource for Assignment {
                         units: vec![(organization, row.get(4)?)],
                         owner: None,
                         priority: assignment.priority,
-                        critical: false,
+                        ..Facts::default()
                     };
                     Ok((assignment, facts))
                 })
                 .await
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        vec![self.user]
     }
 }
 
@@ -167,5 +174,8 @@ impl Resource for Role {
                 (role, facts)
             }))
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
     }
 }

@@ -62,12 +62,12 @@ pub use permissions::{
 };
 pub use proposals::{CHANGE_ROLE, END_GRANT, GRANT_ROLE, RETIRE_ROLE};
 pub use slots::{
-    DELEGATIONS, Delegates, Delegations, EndLent, FurtherCarried, FurtherHoldings, GIVING_VETOES, Giving,
-    GivingVeto, Holding, Lending, Lent, ROLE_VETOES, RoleGain, RoleVeto, StandIns, ask_giving,
-    carried_by_others, delegates, end_lent, holdings, stand_ins,
+    CLEARANCES, Clearances, Cleared, DELEGATIONS, Delegates, Delegations, EndLent, FurtherCarried,
+    FurtherHoldings, GIVING_VETOES, Giving, GivingVeto, Holding, Lending, Lent, ROLE_VETOES, RoleGain,
+    RoleVeto, StandIns, ask_giving, carried_by_others, delegates, end_lent, holdings, stand_ins,
 };
 pub use snapshot::{Member, STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
-pub use store::conditions;
+pub use store::{conditions, unit_classification};
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");

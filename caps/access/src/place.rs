@@ -5,7 +5,7 @@
 //! them), and in the unit that the business account which manages them stands under. Each predicate here says of rows
 //! what [`policy::decide`] says of facts; `tests/it/worlds.rs` compares the two.
 
-use gate::{Placement, placement, statement};
+use gate::{Classified, Placement, placement, statement};
 
 statement!(PERSON_UNITS beyond_scope "where a person stands, for a decision" =
     "SELECT a.organization_id, a.unit_rid FROM assignment a WHERE a.user_id = $1 AND a.phase = 'in_force'
@@ -24,6 +24,18 @@ statement!(UNIT_UNITS beyond_scope "where a unit stands, for a decision" =
      UNION
      SELECT o.id, o.account_unit_rid FROM unit u JOIN organization o ON o.id = u.organization_id
      WHERE u.id = $1 AND o.account_unit_rid IS NOT NULL");
+
+// Who is secret, which account, which department and all below it. What is on record of a person is as secret as they are.
+statement!(PERSON_CLASSIFIED beyond_scope "what it takes to know of a person, for a decision" =
+    "SELECT u.classification FROM app_user u WHERE u.id = $1 AND u.id <> $2");
+statement!(ORGANIZATION_CLASSIFIED beyond_scope "what it takes to know of an organization, for a decision" =
+    "SELECT o.classification FROM organization o WHERE o.id = $1");
+statement!(pub(crate) UNIT_CLASSIFIED beyond_scope "what it takes to know of a unit, for a decision" =
+    "SELECT MAX(x.classification) FROM (
+       SELECT a.classification FROM unit u JOIN unit_closure c ON c.descendant_rid = u.rid
+       JOIN unit a ON a.rid = c.ancestor_rid WHERE u.id = $1
+       UNION ALL
+       SELECT o.classification FROM unit u JOIN organization o ON o.id = u.organization_id WHERE u.id = $1) x");
 
 // A department counts with those assigned there, an account with those it manages.
 statement!(PEOPLE_WITHIN beyond_scope "how many people lie in a caller's reach, to choose how they are found" =
@@ -58,6 +70,11 @@ placement!(
         count: Some(&PEOPLE_WITHIN),
         units: Some(&PERSON_UNITS),
         priority: Some(&PERSON_RANK),
+        classified: Some(Classified {
+            above: "t.classification > {clearance} AND t.id <> {me}",
+            of: &PERSON_CLASSIFIED,
+        }),
+        about: &[],
     }
 );
 placement!(
@@ -75,6 +92,8 @@ placement!(
         count: None,
         units: Some(&ORGANIZATION_UNITS),
         priority: None,
+        classified: Some(Classified { above: "t.classification > {clearance}", of: &ORGANIZATION_CLASSIFIED }),
+        about: &[],
     }
 );
 placement!(
@@ -95,5 +114,12 @@ placement!(
         count: None,
         units: Some(&UNIT_UNITS),
         priority: None,
+        classified: Some(Classified {
+            above: "t.rid IN (SELECT c.descendant_rid FROM unit a JOIN unit_closure c ON c.ancestor_rid = a.rid
+                WHERE a.classification > {clearance})
+                OR t.organization_id IN (SELECT o.id FROM organization o WHERE o.classification > {clearance})",
+            of: &UNIT_CLASSIFIED,
+        }),
+        about: &[],
     }
 );

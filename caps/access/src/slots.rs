@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use base::linkme::distributed_slice;
 use base::{DelegationId, GrantId, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{Beyond, ReadTx, V, Work, WriteTx, statement};
-use policy::PermissionId;
+use policy::{Clearance, PermissionId};
 
 use crate::catalogue;
 use crate::model::Justification;
@@ -215,6 +215,42 @@ pub type Delegates = for<'a, 't> fn(&'a mut WriteTx<'t>, UserId, i64) -> Work<'a
 /// Ends a delegation now, by whoever may; says why.
 pub type EndLent =
     for<'a, 't> fn(&'a mut WriteTx<'t>, DelegationId, Option<&'a Justification>) -> Work<'a, ()>;
+
+/// Up to what somebody is cleared, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cleared {
+    /// Up to what they may know.
+    pub clearance: Clearance,
+    /// Since when.
+    pub from: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+/// Up to what a person is cleared, as far as that is not over at the reader's instant.
+pub type Clearances = for<'a, 'b> fn(&'a mut Beyond<'b>, UserId) -> Work<'a, Vec<Cleared>>;
+
+/// Whoever knows up to what people are cleared.
+#[allow(unsafe_code, reason = "a linker section gathers the entries; nothing is dereferenced by hand")]
+#[distributed_slice]
+#[linkme(crate = base::linkme)]
+pub static CLEARANCES: [Clearances];
+
+/// Enters what knows up to what people are cleared: `clearances!(cleared);`
+#[macro_export]
+macro_rules! clearances {
+    ($entry:expr) => {
+        $crate::enter!(CLEARANCES: $crate::Clearances = $entry);
+    };
+}
+
+pub(crate) async fn cleared(reader: &mut Beyond<'_>, user: UserId) -> gate::Result<Vec<Cleared>> {
+    let mut all = Vec::new();
+    for entry in CLEARANCES.iter() {
+        all.extend(entry(reader, user).await?);
+    }
+    Ok(all)
+}
 
 /// What a capability that lets people act in one another's place enters.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,4 @@
-//! Compiles a person's effective access: six statements, whatever they hold.
+//! Compiles a person's effective access: seven statements, whatever they hold.
 
 use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
@@ -7,7 +7,8 @@ use std::sync::Arc;
 use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{Beyond, Row, V, Work, statement};
 use policy::{
-    Conditions, DataLevel, Delegated, Epoch, Means, PermissionId, Place, Priority, Right, Snapshot, Source,
+    Clearance, Conditions, DataLevel, Delegated, Epoch, Means, PermissionId, Place, Priority, Right,
+    Snapshot, Source,
 };
 use uuid::Uuid;
 
@@ -67,7 +68,7 @@ statement!(VERSIONS beyond_scope "compiles a person's access" =
 
 /// The most statements a compilation runs for somebody who acts in nobody's place, but for one more where rights must be
 /// old enough.
-pub const STATEMENTS: u64 = 6;
+pub const STATEMENTS: u64 = 7;
 
 /// Compiles a person's access at the instant of the reader: the union of the grants in force, of an active account and
 /// in memberships that are active, and of what others let them do in their place. To be given to the gate when it is opened.
@@ -93,11 +94,26 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
         if reader.held_since().is_none() {
             in_others_place(reader, user, &mut held, &mut horizon).await?;
         }
+        let clearance = cleared(reader, user, &held, &mut horizon).await?;
         let epochs = versions(reader, held.subjects).await?;
         let rights = held.rights.into_iter().map(|placed| placed.right);
         Ok(Snapshot::compile(user, held.priority, rights, epochs, horizon.next)
-            .under(held.withheld, held.only_from))
+            .under(held.withheld, held.only_from)
+            .cleared(clearance))
     })
+}
+
+/// Up to what somebody may know. Administrators of the installation of whom nothing is said may know everything.
+async fn cleared(
+    reader: &mut Beyond<'_>,
+    user: UserId,
+    holds: &Holds,
+    horizon: &mut Horizon,
+) -> gate::Result<Clearance> {
+    let mut said = slots::cleared(reader, user).await?;
+    said.retain(|one| horizon.holds(one.from, one.until));
+    let given = said.iter().map(|one| one.clearance).max();
+    Ok(given.unwrap_or(if holds.is_administrator { Clearance::EVERYTHING } else { Clearance::LOWEST }))
 }
 
 /// A right, and the organization of its place.
@@ -114,6 +130,8 @@ struct Holds {
     subjects: Vec<Uuid>,
     withheld: Vec<PermissionId>,
     only_from: Option<Option<IpAddr>>,
+    /// Whether they administer the whole installation.
+    is_administrator: bool,
 }
 
 enum Found {
@@ -223,7 +241,12 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
     let priority = grants.iter().map(|grant| grant.priority).max().unwrap_or_default();
     let withheld = elsewhere.iter().filter_map(|role| permissions.get(role)).flatten();
     let withheld = withheld.map(|(permission, _)| *permission).collect();
-    Ok(Found::Held(Holds { rights, priority, subjects, withheld, only_from }))
+    let administrators = [catalogue::SUPER_ADMIN, catalogue::ADMIN]
+        .map(|code| catalogue::role_of_the_house(code).map(|role| role.id()));
+    let is_administrator = grants.iter().any(|grant| {
+        grant.organization.is_none() && !grant.special && administrators.contains(&Some(grant.role))
+    });
+    Ok(Found::Held(Holds { rights, priority, subjects, withheld, only_from, is_administrator }))
 }
 
 /// Adds what others let somebody do in their place.

@@ -1,6 +1,6 @@
 //! What can be done, what it takes, and how a delegation is loaded for a decision.
 
-use base::DelegationId;
+use base::{DelegationId, UserId};
 use gate::{Beyond, Resource, Table, V, Work, action};
 use policy::{Aim, Facts, Permission, Priority};
 
@@ -43,11 +43,14 @@ impl Resource for Delegation {
                     units: delegation.organization.zip(unit).into_iter().collect(),
                     owner: Some(delegation.delegator),
                     priority: Priority(row.get::<Option<i64>>(store::COLUMNS + 1)?.unwrap_or(0)),
-                    critical: false,
+                    ..Facts::default()
                 };
                 Ok((delegation, facts))
             };
             reader.optional(&store::BY_ID, &[V::from(id)], map).await
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        vec![self.delegator, self.delegate]
     }
 }

@@ -113,6 +113,11 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
             owner: Some(command.delegator),
             priority: Priority(delegator.as_ref().map_or(0, |person| person.rank)),
             critical: store::any_critical(tx, by).await?,
+            classification: match &place.unit {
+                Some((unit, _)) => access::unit_classification(tx, *unit).await?,
+                None => policy::Clearance::LOWEST,
+            },
+            about: vec![command.delegator, command.delegate],
         };
         // The right is found out before anything is told; what is inserted comes of it.
         let change = match is_own {

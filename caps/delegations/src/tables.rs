@@ -19,16 +19,8 @@ table!(
 placement!(
     /// Delegations stand in their organization; those of which somebody is one of the two are their own.
     pub(crate) DELEGATIONS = Placement {
-        table: "delegation",
-        read: &DELEGATIONS_READ,
         own: "t.delegator_id = {me} OR t.delegate_id = {me}",
-        organizations_driving: "t.organization_id = ANY({organizations})",
-        organizations_verifying: "t.organization_id = ANY({organizations})",
-        units_driving: "FALSE",
-        units_verifying: "FALSE",
-        count: None,
-        units: None,
-        priority: None,
+        ..Placement::in_organization("delegation", &DELEGATIONS_READ, &["delegator_id", "delegate_id"])
     }
 );
 

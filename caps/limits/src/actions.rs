@@ -1,5 +1,6 @@
 //! What can be done, what it takes, and how things are loaded for a decision.
 
+use base::UserId;
 use gate::{Beyond, Resource, Table, V, Work, action};
 use policy::{Aim, Facts, Permission, Priority};
 use units::Organization;
@@ -69,6 +70,12 @@ impl Resource for Limit {
             reader.optional(&store::LIMIT_BY_ID, &[V::from(id)], map).await
         })
     }
+    fn about(&self) -> Vec<UserId> {
+        match self.holder {
+            Holder::User(user) => vec![user],
+            Holder::Role(_) => Vec::new(),
+        }
+    }
 }
 
 impl Resource for Rate {
@@ -83,6 +90,9 @@ impl Resource for Rate {
             Ok(found.map(|rate| (rate, of(rate.organization))))
         })
     }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
+    }
 }
 
 impl Resource for Setting {
@@ -96,6 +106,9 @@ impl Resource for Setting {
             let found = reader.optional(&store::SETTING_BY_ID, &[V::from(id)], store::setting).await?;
             Ok(found.map(|setting| (setting, of(setting.organization))))
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
     }
 }
 

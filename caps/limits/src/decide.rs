@@ -151,7 +151,10 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
         }
         let (people, capped) = match look.user {
             Some(user) => {
-                if !store::belongs(tx, organization, user).await? {
+                let is_secret = !tx.above_clearance::<users::User>(&[user]).await?.is_empty();
+                if is_secret && tx.caller().user() != Some(user)
+                    || !store::belongs(tx, organization, user).await?
+                {
                     return Err(Error::NotFound { noun: "user" });
                 }
                 (vec![user], false)
@@ -172,6 +175,11 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
             Some(_) => people,
             None => store::once(people.into_iter().chain(pairs.iter().map(|(_, stand_in)| *stand_in))),
         };
+        // Whom the caller may not know of is not named, whatever they may approve.
+        let secret = tx.above_clearance::<users::User>(&people).await?;
+        let me = tx.caller().user();
+        let people: Vec<UserId> =
+            people.into_iter().filter(|user| !secret.contains(user) || me == Some(*user)).collect();
         let whose = store::once(people.iter().copied().chain(pairs.into_iter().map(|(of, _)| of)));
         let primary = store::primary_of(tx, organization, &whose).await?;
         let roles = store::once(primary.values().copied().chain(access::role_id(access::HEAD)));

@@ -162,7 +162,12 @@ pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a,
                 (rank, there.is_some())
             }
         };
-        let at = NewAt { organization: Some(organization), priority: Priority(rank), ..NewAt::default() };
+        let about = match command.holder {
+            Holder::User(user) => vec![user],
+            Holder::Role(_) => Vec::new(),
+        };
+        let at =
+            NewAt { organization: Some(organization), priority: Priority(rank), about, ..NewAt::default() };
         let on = tx.authorize_new::<SetBelow>(command.id, at).await?;
         require_active(tx, organization).await?;
         if !known {

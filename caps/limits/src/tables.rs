@@ -35,47 +35,17 @@ table!(
 placement!(
     /// Limits stand in their organization; a person's are their own.
     pub(crate) LIMITS = Placement {
-        table: "approval_limit",
-        read: &LIMITS_READ,
         own: "t.user_id = {me}",
-        organizations_driving: "t.organization_id = ANY({organizations})",
-        organizations_verifying: "t.organization_id = ANY({organizations})",
-        units_driving: "FALSE",
-        units_verifying: "FALSE",
-        count: None,
-        units: None,
-        priority: None,
+        ..Placement::in_organization("approval_limit", &LIMITS_READ, &["user_id"])
     }
 );
 placement!(
     /// Rates stand in their organization.
-    pub(crate) RATES = Placement {
-        table: "exchange_rate",
-        read: &LIMITS_READ,
-        own: "FALSE",
-        organizations_driving: "t.organization_id = ANY({organizations})",
-        organizations_verifying: "t.organization_id = ANY({organizations})",
-        units_driving: "FALSE",
-        units_verifying: "FALSE",
-        count: None,
-        units: None,
-        priority: None,
-    }
+    pub(crate) RATES = Placement::in_organization("exchange_rate", &LIMITS_READ, &[])
 );
 placement!(
     /// Settings stand in their organization.
-    pub(crate) SETTINGS = Placement {
-        table: "approval_setting",
-        read: &LIMITS_READ,
-        own: "FALSE",
-        organizations_driving: "t.organization_id = ANY({organizations})",
-        organizations_verifying: "t.organization_id = ANY({organizations})",
-        units_driving: "FALSE",
-        units_verifying: "FALSE",
-        count: None,
-        units: None,
-        priority: None,
-    }
+    pub(crate) SETTINGS = Placement::in_organization("approval_setting", &LIMITS_READ, &[])
 );
 
 event!(

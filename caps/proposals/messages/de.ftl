@@ -41,6 +41,3 @@ proposals-approved-notice = Es ist geschehen.
 proposals-declined-notice = Es wurde abgelehnt.
 proposals-alone-notice = Es ist von Ihnen allein getan und als das verzeichnet.
 proposals-withdrawn-notice = Es wurde zurückgenommen.
-proposals-shown = { $count } von { $total }
-proposals-shown-of-many = { $count } von über { $total }
-proposals-shown-here = { $count } hier

@@ -41,6 +41,3 @@ proposals-approved-notice = It was done.
 proposals-declined-notice = It was declined.
 proposals-alone-notice = It was done by you alone, on record as that.
 proposals-withdrawn-notice = It was taken back.
-proposals-shown = { $count } of { $total }
-proposals-shown-of-many = { $count } of over { $total }
-proposals-shown-here = { $count } here

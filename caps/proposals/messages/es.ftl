@@ -41,6 +41,3 @@ proposals-approved-notice = Se ha hecho.
 proposals-declined-notice = Se ha rechazado.
 proposals-alone-notice = Lo hizo usted a solas, y así queda registrado.
 proposals-withdrawn-notice = Se ha retirado.
-proposals-shown = { $count } de { $total }
-proposals-shown-of-many = { $count } de más de { $total }
-proposals-shown-here = { $count } aquí

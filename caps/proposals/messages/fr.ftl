@@ -41,6 +41,3 @@ proposals-approved-notice = C’est fait.
 proposals-declined-notice = C’est refusé.
 proposals-alone-notice = Fait par vous seul, et consigné ainsi.
 proposals-withdrawn-notice = C’est retiré.
-proposals-shown = { $count } sur { $total }
-proposals-shown-of-many = { $count } sur plus de { $total }
-proposals-shown-here = { $count } ici

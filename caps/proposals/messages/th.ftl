@@ -41,6 +41,3 @@ proposals-approved-notice = ดำเนินการแล้ว
 proposals-declined-notice = ปฏิเสธแล้ว
 proposals-alone-notice = คุณทำเพียงลำพังและบันทึกไว้แล้ว
 proposals-withdrawn-notice = ถอนคืนแล้ว
-proposals-shown = { $count } จาก { $total }
-proposals-shown-of-many = { $count } จากมากกว่า { $total }
-proposals-shown-here = { $count } รายการที่นี่

@@ -41,6 +41,3 @@ proposals-approved-notice = Đã thực hiện.
 proposals-declined-notice = Đã từ chối.
 proposals-alone-notice = Bạn đã thực hiện một mình và được lưu lại.
 proposals-withdrawn-notice = Đã rút lại.
-proposals-shown = { $count } trên { $total }
-proposals-shown-of-many = { $count } trên hơn { $total }
-proposals-shown-here = { $count } ở đây

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::view::{
     Action, Badge, Cell, Column, EmptyState, Facts, Field, FormFaults, NavEntry, Notice, PageHead, Pager,
-    Row, Shell, Table,
+    Row, Shell, Table, TablePage,
 };
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
 
@@ -39,14 +39,6 @@ pub fn console(db: &Db) -> Router {
         .route("/console/proposals/{id}", get(show).post(decide))
         .route("/console/proposals/{id}/withdraw", post(withdraw))
         .with_state(db.clone())
-}
-
-#[derive(Template)]
-#[template(path = "proposals/list.html")]
-struct ListPage {
-    shell: Shell,
-    head: PageHead,
-    table: Table,
 }
 
 #[derive(Template)]
@@ -85,7 +77,7 @@ async fn list(
     context: Context,
     Signed(caller): Signed,
     Query(asked): Query<Asked>,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     let t = context.t();
     let mut request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
     request.count = asked.cursor.is_empty();
@@ -98,7 +90,7 @@ async fn list(
         Column::new(t.text("proposals-by")).priority(2),
         Column::new(t.text("proposals-at")).priority(3),
     ];
-    let pager = pager(&t, &asked.cursor, &page);
+    let pager = Pager::of_page(&t, LIST, "", &asked.cursor, &page);
     let rows = page.items.iter().map(|proposal| row(&t, proposal, &named, now)).collect();
     let title = t.text("proposals-title").into_owned();
     let table = Table::new(&t, "proposals", title.as_str(), columns)
@@ -106,21 +98,7 @@ async fn list(
         .pager(pager)
         .empty(EmptyState::new("user-check", t.text("proposals-empty"), t.text("proposals-empty-text")));
     let head = PageHead::new(title).text(t.text("proposals-text"));
-    Ok(Page(ListPage { shell: context.shell(), head, table }))
-}
-
-fn pager(t: &Translator, cursor: &str, page: &PageOf<Proposal>) -> Pager {
-    let count = page.items.len();
-    let text = match page.total {
-        Some(total) if page.total_capped => {
-            t.with("proposals-shown-of-many", &[("count", count.into()), ("total", total.into())])
-        }
-        Some(total) => t.with("proposals-shown", &[("count", count.into()), ("total", total.into())]),
-        None => t.with("proposals-shown-here", &[("count", count.into())]),
-    };
-    // A cursor is base64url: nothing in it needs to be encoded.
-    let next = page.next_cursor.as_ref().map(|next| format!("{LIST}?cursor={next}"));
-    Pager::new(t, text, (!cursor.is_empty()).then(|| LIST.to_owned()), next)
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 /// What a proposal is to do; by its stored name where this program does not know it.

@@ -1,5 +1,6 @@
 //! What can be done, what it takes, and how things are loaded for a decision.
 
+use base::UserId;
 use gate::{Beyond, Resource, Table, V, Work, action};
 use policy::{Aim, Facts, Permission};
 
@@ -56,6 +57,9 @@ impl Resource for Separation {
             }))
         })
     }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
+    }
 }
 
 impl Resource for Exception {
@@ -79,6 +83,9 @@ impl Resource for Exception {
             reader.optional(&store::EXCEPTION_BY_ID, &[V::from(id)], map).await
         })
     }
+    fn about(&self) -> Vec<UserId> {
+        vec![self.user]
+    }
 }
 
 impl Resource for Breach {
@@ -99,5 +106,8 @@ impl Resource for Breach {
                 (breach, facts)
             }))
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        vec![self.user]
     }
 }

@@ -37,33 +37,11 @@ table!(
 
 placement!(
     /// Exceptions stand where their rule stands; those from a rule of the installation where the person does.
-    pub(crate) EXCEPTIONS = Placement {
-        table: "separation_exception",
-        read: &SEPARATIONS_READ,
-        own: "FALSE",
-        organizations_driving: "t.organization_id = ANY({organizations})",
-        organizations_verifying: "t.organization_id = ANY({organizations})",
-        units_driving: "FALSE",
-        units_verifying: "FALSE",
-        count: None,
-        units: None,
-        priority: None,
-    }
+    pub(crate) EXCEPTIONS = Placement::in_organization("separation_exception", &SEPARATIONS_READ, &["user_id"])
 );
 placement!(
     /// Breaches stand where the two meet.
-    pub(crate) BREACHES = Placement {
-        table: "separation_breach",
-        read: &SEPARATIONS_READ,
-        own: "FALSE",
-        organizations_driving: "t.organization_id = ANY({organizations})",
-        organizations_verifying: "t.organization_id = ANY({organizations})",
-        units_driving: "FALSE",
-        units_verifying: "FALSE",
-        count: None,
-        units: None,
-        priority: None,
-    }
+    pub(crate) BREACHES = Placement::in_organization("separation_breach", &SEPARATIONS_READ, &["user_id"])
 );
 
 event!(

@@ -36,4 +36,3 @@ specials-until = Bis
 specials-uses = Verwendungen
 specials-last = Zuletzt verwendet
 specials-never = Nie
-specials-shown-here = { $count } hier

@@ -36,4 +36,3 @@ specials-until = Until
 specials-uses = Uses
 specials-last = Last used
 specials-never = Never
-specials-shown-here = { $count } here

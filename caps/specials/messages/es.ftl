@@ -36,4 +36,3 @@ specials-until = Hasta
 specials-uses = Usos
 specials-last = Último uso
 specials-never = Nunca
-specials-shown-here = { $count } aquí

@@ -36,4 +36,3 @@ specials-until = Jusqu’au
 specials-uses = Usages
 specials-last = Dernier usage
 specials-never = Jamais
-specials-shown-here = { $count } ici

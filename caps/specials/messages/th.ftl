@@ -36,4 +36,3 @@ specials-until = ถึง
 specials-uses = จำนวนครั้งที่ใช้
 specials-last = ใช้ล่าสุด
 specials-never = ไม่เคย
-specials-shown-here = { $count } ที่นี่

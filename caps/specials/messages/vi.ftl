@@ -36,4 +36,3 @@ specials-until = Đến
 specials-uses = Số lần dùng
 specials-last = Lần dùng cuối
 specials-never = Chưa bao giờ
-specials-shown-here = { $count } ở đây

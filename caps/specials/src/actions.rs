@@ -1,6 +1,7 @@
 //! What can be done, what it takes, and how an alert is loaded for a decision.
 
 use access::Grant;
+use base::UserId;
 use gate::{Beyond, Resource, Table, V, Work, action};
 use policy::{Aim, Facts, Permission};
 
@@ -41,5 +42,8 @@ impl Resource for Alert {
                 (alert, facts)
             }))
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        vec![self.user]
     }
 }

@@ -1,6 +1,5 @@
 //! The page: what was unusual, and which special permissions there are. It works without script.
 
-use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -11,7 +10,7 @@ use serde::Deserialize;
 use web::door::Signed;
 use web::verbs::shown;
 use web::view::{
-    Action, Avatar, Badge, Cell, Column, EmptyState, NavEntry, PageHead, Pager, Row, Shell, Table,
+    Action, Avatar, Badge, Cell, Column, EmptyState, NavEntry, PageHead, Pager, Row, Table, TablePage,
 };
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
 
@@ -40,15 +39,6 @@ pub fn console(db: &Db) -> Router {
         .with_state(db.clone())
 }
 
-#[derive(Template)]
-#[template(path = "specials/list.html")]
-struct SpecialPage {
-    shell: Shell,
-    head: PageHead,
-    alerts: Table,
-    grants: Table,
-}
-
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -65,19 +55,17 @@ async fn list(
     context: Context,
     Signed(caller): Signed,
     Query(asked): Query<Asked>,
-) -> Result<Page<SpecialPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     db.read(&caller, (), may_look).await?;
     let t = context.t();
     let mut request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
     request.count = asked.cursor.is_empty();
     let found = db.read(&caller, (), queries::specials).await?;
     let page = db.read(&caller, request, queries::alerts).await?;
-    let next = page.next_cursor.as_ref().map(|next| format!("{PATH}?cursor={next}"));
-    let count = t.with("specials-shown-here", &[("count", page.items.len().into())]);
-    let pager = Pager::new(&t, count, (!asked.cursor.is_empty()).then(|| PATH.to_owned()), next);
+    let pager = Pager::of_page(&t, PATH, "", &asked.cursor, &page);
     let alerts = alerts(&t, &page.items, &context.csrf(), &caller).pager(pager);
     let head = PageHead::new(t.text("specials-title")).text(t.text("specials-text"));
-    Ok(Page(SpecialPage { shell: context.shell(), head, alerts, grants: grants(&t, &found) }))
+    Ok(Page(TablePage::new(&context, head, vec![alerts, grants(&t, &found)])))
 }
 
 fn who(t: &Translator, name: Option<&FullName>, user: UserId, below: Option<String>) -> (String, Cell) {

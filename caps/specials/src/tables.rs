@@ -17,16 +17,8 @@ table!(
 placement!(
     /// Alerts stand in the organization of their grant; those of somebody's own are theirs.
     pub(crate) ALERTS = Placement {
-        table: "special_alert",
-        read: &SPECIAL_READ,
         own: "t.user_id = {me}",
-        organizations_driving: "t.organization_id = ANY({organizations})",
-        organizations_verifying: "t.organization_id = ANY({organizations})",
-        units_driving: "FALSE",
-        units_verifying: "FALSE",
-        count: None,
-        units: None,
-        priority: None,
+        ..Placement::in_organization("special_alert", &SPECIAL_READ, &["user_id"])
     }
 );
 

@@ -24,7 +24,7 @@ mod store;
 
 pub use api::api;
 pub use console::{NAV, console};
-pub use links::{ORGANIZATION_LINKS, OrganizationLink};
+pub use links::{Link, ORGANIZATION_LINKS, OrganizationLink, UNIT_LINKS, UnitLink};
 pub use model::{Attributes, LocationType, Number, Organization, Status, Unit, UnitKind, UnitPlace};
 pub use ops::{
     ChangeOrganizationStatus, ChangeUnitStatus, CreateOrganization, CreateUnit, Created, MoveUnit,
@@ -35,6 +35,7 @@ pub use reaction::{UNIT_PEOPLE, UNIT_REACTIONS, UnitChanged, UnitPeople, UnitRea
 pub use store::{ORGANIZATION, UNIT, UNIT_PARENT};
 
 gate::migration!(2, "0002_units");
+gate::migration!(30, "0030_classified_units");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

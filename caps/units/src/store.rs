@@ -1,6 +1,6 @@
 //! Tables, statements, and rows on their way into the types of [`model`](crate::model).
 
-use base::{DisplayText, OrganizationId, UnitId, kinds};
+use base::{DisplayText, OrganizationId, UnitId, UserId, kinds};
 use gate::{Beyond, Error, Resource, Result, Row, V, Work, housekeeping, statement, table};
 use policy::{Facts, Permission};
 
@@ -13,7 +13,7 @@ table!(/// Tenants and business accounts.
         organization: Some("id"), person: None, part_of: None, epochs: &[("id", &[])],
         columns: [id Uuid Plain, name Text Plain, name_key Text Plain, number Text Plain, status Text Plain,
             account_unit_id Uuid Plain, account_unit_rid Int Plain, attributes Json Plain, created_at Time Plain,
-            created_by Uuid Plain]
+            created_by Uuid Plain, classification Int Plain]
     }
 );
 table!(/// The places of their trees.
@@ -22,7 +22,8 @@ table!(/// The places of their trees.
         organization: Some("organization_id"), person: None, part_of: None, epochs: &[("organization_id", &[])],
         columns: [id Uuid Plain, organization_id Uuid Plain, parent_id Uuid Plain, kind Text Plain,
             location_type Text Plain, name Text Plain, name_key Text Plain, code Text Plain, status Text Plain,
-            attributes Json Plain, depth Int Plain, created_at Time Plain, created_by Uuid Plain]
+            attributes Json Plain, depth Int Plain, created_at Time Plain, created_by Uuid Plain,
+            classification Int Plain]
     }
 );
 table!(/// Under whom a unit stood, and when.
@@ -127,6 +128,9 @@ impl Resource for Organization {
             }))
         })
     }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
+    }
 }
 
 impl Resource for Unit {
@@ -148,6 +152,9 @@ impl Resource for Unit {
                 (found, facts)
             }))
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
     }
 }
 

@@ -54,6 +54,7 @@ pub use tables::{
 
 gate::migration!(3, "0003_users");
 gate::migration!(16, "0016_people_by_type_and_status");
+gate::migration!(31, "0031_classified_people");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -21,7 +21,7 @@ table!(/// People. `primary_email`, `primary_phone` and `is_verified` repeat wha
         locale Text Personal, time_zone Text Personal, language Text Personal, currency Text Personal,
         communication Json Personal, attributes Json Personal, avatar_id Uuid Plain, completeness Int Plain,
         auth_epoch Int Plain, created_at Time Plain, created_by Uuid Plain, updated_at Time Plain,
-        updated_by Uuid Plain, deleted_at Time Plain
+        updated_by Uuid Plain, deleted_at Time Plain, classification Int Plain
     ]
 });
 table!(/// Their addresses. `value_key` is bookkeeping: see the migration.
@@ -153,6 +153,10 @@ impl Resource for User {
             Ok(Some((user, facts)))
         })
     }
+    fn about(&self) -> Vec<UserId> {
+        // It is one itself.
+        Vec::new()
+    }
 }
 
 impl Resource for Membership {
@@ -172,5 +176,8 @@ impl Resource for Membership {
                 (membership, facts)
             }))
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        vec![self.user]
     }
 }

@@ -12,7 +12,7 @@ use policy::{RowFilter, Snapshot};
 use crate::conn::Conn;
 use crate::db::Inner;
 use crate::read::Beyond;
-use crate::table::{placement, table};
+use crate::table::{Placement, placement, table};
 use crate::{Result, V};
 
 /// Rows looked at to know how many lie within a reach: beyond it they are very many in any case.
@@ -129,9 +129,15 @@ async fn known_or_counted(
     db: &Inner,
     at: Timestamp,
     (root, filter): (&'static str, &RowFilter),
+    access: &Snapshot,
     looks: bool,
 ) -> Result<Option<Crowd>> {
-    let RowFilter::Some { organizations, roots, .. } = filter else { return Ok(None) };
+    let RowFilter::Some { organizations, roots, .. } = filter else {
+        // Nearly all of it, but what the caller is not cleared for.
+        let is_restricted =
+            !access.clearance.is_everything() && placement(root).is_some_and(Placement::is_classified);
+        return Ok(is_restricted.then_some(Crowd::Much));
+    };
     let Some(count) = placement(root).and_then(|place| place.count) else { return Ok(None) };
     if organizations.is_empty() && roots.is_empty() {
         return Ok(Some(Crowd::Little));
@@ -164,7 +170,7 @@ pub(crate) async fn crowd_of(
     access: &Snapshot,
 ) -> Result<Option<Crowd>> {
     let Some((root, filter)) = rests_on(table, scoped, access) else { return Ok(None) };
-    known_or_counted(conn, db, at, (root, &filter), true).await
+    known_or_counted(conn, db, at, (root, &filter), access, true).await
 }
 
 /// Of which tables that a text reads more than a little lies within reach. `looks`: whether what is not known is counted. A
@@ -184,7 +190,7 @@ pub(crate) async fn crowds(
         if crowds.has(root) {
             continue;
         }
-        match known_or_counted(conn, db, at, (root, &filter), looks).await? {
+        match known_or_counted(conn, db, at, (root, &filter), access, looks).await? {
             Some(crowd) if crowd > Crowd::Little => crowds.0.push((root, crowd)),
             _ => {}
         }

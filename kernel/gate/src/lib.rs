@@ -72,7 +72,8 @@ pub use special::SPECIAL_USED;
 pub use statement::{Housekeeping, Open, Plan, STATEMENTS, Statement, Text, Touch};
 pub use sweep::{Sweep, TALLIES_KEPT_FOR_DAYS, sweep_answers, sweep_tallies, sweep_uses};
 pub use table::{
-    Column, EVENTS, Event, Image, PLACEMENTS, Placement, Privacy, TABLES, Table, Type, table as find_table,
+    Classified, Column, EVENTS, Event, Image, PLACEMENTS, Placement, Privacy, TABLES, Table, Type,
+    table as find_table,
 };
 pub use tx::WriteTx;
 pub use value::{FromColumn, Row, V};

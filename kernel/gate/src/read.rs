@@ -1,12 +1,12 @@
 //! Reading inside a transaction: what is not protected, and what is within a scope.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::marker::PhantomData;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use base::{Id, Timestamp};
-use policy::{Facts, RowFilter, Snapshot, Target, Verdict, decide};
+use base::{Id, Timestamp, UserId};
+use policy::{Clearance, Facts, RowFilter, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
 use crate::conn::Conn;
@@ -16,7 +16,7 @@ use crate::resource::{Action, Brand, Resource};
 use crate::scope::{Reading, Scope, look_through, render};
 use crate::sqlite::May;
 use crate::statement::{Open, Plan, Statement, Touch};
-use crate::table::placement;
+use crate::table::{people, placement};
 use crate::{Caller, Error, Result, Row, V, WriteTx};
 
 /// Runs a declared statement, whoever asks. Made by the gate alone, for loaders of resources and snapshots.
@@ -156,11 +156,35 @@ macro_rules! reading {
             /// show what one may do. Decides with the facts the thing has now.
             pub async fn may<A: Action>(&mut self, id: Id<<A::On as Resource>::Kind>) -> Result<Verdict> {
                 let access = Arc::clone(&self.access);
-                let Some((_, facts)) = load::<A::On>(&mut self.conn, &self.db, self.caller.at(), id).await?
-                else {
+                let (at, of) = (self.caller.at(), (access.clearance, access.subject));
+                let found = load::<A::On>(&mut self.conn, &self.db, at, id, of).await?;
+                let Some((_, facts)) = found else {
                     return Err(Error::NotFound { noun: A::On::TABLE.noun });
                 };
                 Ok(decide(&access, A::PERMISSION, Target { facts: &facts, aim: A::AIM }))
+            }
+            /// Those of these things that the caller is not cleared for: for what names them beside something that may be seen, read
+            /// beyond scopes.
+            pub async fn above_clearance<R: Resource>(
+                &mut self,
+                ids: &[Id<R::Kind>],
+            ) -> Result<HashSet<Id<R::Kind>>> {
+                let classified = placement(R::TABLE.name).and_then(|place| place.classified);
+                let clearance = self.access.clearance;
+                let Some(classified) = classified.filter(|_| !clearance.is_everything() && !ids.is_empty())
+                else {
+                    return Ok(HashSet::new());
+                };
+                let (name, key) = (R::TABLE.name, R::TABLE.key);
+                let above = classified.above.replace("{clearance}", "$2").replace("{me}", "$3");
+                let sql = format!("SELECT t.{key} FROM {name} t WHERE t.{key} = ANY($1) AND ({above})");
+                let me = self.access.subject.map_or(Uuid::nil(), |subject| subject.uuid());
+                let parameters = [V::uuids(ids.iter().copied()), V::Int(clearance.0), V::Uuid(me)];
+                let parameters: Vec<&V> = parameters.iter().take(bound(&sql, &parameters)).collect();
+                let sql = crate::statement::rewrite(&sql, self.conn.engine());
+                let key = |row: &Row<'_>| row.get(0);
+                let found = collect(&mut self.conn, &self.db, &sql, May::Gate, &parameters, key).await?;
+                Ok(found.into_iter().collect())
             }
             async fn run<T: Send>(
                 &mut self,
@@ -241,12 +265,14 @@ fn looks(caller: &Caller, access: &Snapshot, visible: &[&str], scoped: Option<(&
     }
 }
 
-/// A thing and where it stands, whoever asks.
+/// A thing and where it stands, whoever asks. What it takes to know of it is looked up for somebody (`of`) who is cleared for less
+/// than everything.
 pub(crate) async fn load<R: Resource>(
     conn: &mut Conn,
     db: &Inner,
     at: Timestamp,
     id: Id<R::Kind>,
+    of: (Clearance, Option<UserId>),
 ) -> Result<Option<(R, Facts)>> {
     let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
     let mut found = R::load(&mut beyond, id).await?;
@@ -265,7 +291,43 @@ pub(crate) async fn load<R: Resource>(
             }
         }
     }
+    let people = found.as_ref().map(|(thing, _)| thing.about()).unwrap_or_default();
+    let own = Some((R::TABLE.name, id.uuid()));
+    let takes = classified(beyond.conn, db, at, of, own, people).await?;
+    if let Some((_, facts)) = &mut found {
+        facts.classification = facts.classification.max(takes);
+    }
     Ok(found)
+}
+
+/// How many of the parameters a text binds, of those it may.
+fn bound(sql: &str, all: &[V]) -> usize {
+    crate::statement::parameters(sql).min(all.len())
+}
+
+/// What it takes of somebody to know of a row, and of people; not looked up where they are cleared for everything.
+pub(crate) async fn classified(
+    conn: &mut Conn,
+    db: &Inner,
+    at: Timestamp,
+    (least, me): (Clearance, Option<UserId>),
+    own: Option<(&str, Uuid)>,
+    about: impl IntoIterator<Item = UserId>,
+) -> Result<Clearance> {
+    let mut takes = Clearance::LOWEST;
+    if least.is_everything() {
+        return Ok(takes);
+    }
+    let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
+    let people = people().map_or("", |table| table.name);
+    for (table, key) in about.into_iter().map(|user| (people, user.uuid())).chain(own) {
+        let Some(classified) = placement(table).and_then(|place| place.classified) else { continue };
+        let parameters = [V::Uuid(key), V::Uuid(me.map_or(Uuid::nil(), |me| me.uuid()))];
+        let parameters = &parameters[..bound(classified.of.text.sql, &parameters)];
+        let found = beyond.optional(classified.of, parameters, |row| row.get::<Option<i64>>(0)).await?;
+        takes = takes.max(Clearance(found.flatten().unwrap_or(0)));
+    }
+    Ok(takes)
 }
 
 /// How the epochs that a snapshot rests on stand.

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use base::{Id, IdKind, OrganizationId};
+use base::{Id, IdKind, OrganizationId, UserId};
 use policy::{Aim, Allowed, Facts, Permission};
 use uuid::Uuid;
 
@@ -23,8 +23,10 @@ pub trait Resource: Sized + Send + Sync + 'static {
     const READ: &'static Permission;
 
     /// Reads it and where it stands, whoever asks. Only the gate can call this: [`Beyond`] cannot be made elsewhere.
-    /// Units and rank are added by the table's [`Placement`](crate::Placement).
+    /// Units, rank and classification are added by the table's [`Placement`](crate::Placement).
     fn load<'a>(reader: &'a mut Beyond<'_>, id: Id<Self::Kind>) -> Work<'a, Option<(Self, Facts)>>;
+    /// People of whom it says something: whoever is not cleared for one of them is not cleared for it.
+    fn about(&self) -> Vec<UserId>;
 }
 
 /// Something that can be done to a resource, and what it takes.
@@ -72,11 +74,29 @@ pub struct NewAt {
     /// The unit, by its internal number.
     pub unit: Option<i64>,
     /// The person it is for.
-    pub owner: Option<base::UserId>,
+    pub owner: Option<UserId>,
     /// The rank it will have.
     pub priority: policy::Priority,
     /// Whether it is marked: it takes a second person.
     pub critical: bool,
+    /// What it takes to know of the place where it will stand.
+    pub classification: policy::Clearance,
+    /// People of whom it will say something: whoever is not cleared for one of them does not make it.
+    pub about: Vec<UserId>,
+}
+
+impl NewAt {
+    pub(crate) fn facts(&self) -> Facts {
+        Facts {
+            managing: self.organization,
+            organizations: self.organization.into_iter().collect(),
+            units: self.organization.zip(self.unit).into_iter().collect(),
+            owner: self.owner,
+            priority: self.priority,
+            critical: self.critical,
+            ..Facts::default()
+        }
+    }
 }
 
 /// The right to do `A` to one row, in one transaction. Changes are built from it, so they cannot be aimed elsewhere.

@@ -8,11 +8,12 @@ use std::fmt::Write;
 use std::marker::PhantomData;
 
 use policy::{RowFilter, Snapshot};
+use uuid::Uuid;
 
 use crate::crowd::Crowds;
 use crate::resource::{Brand, Resource};
 use crate::statement::{Plan, Text, marked, parameters, rewrite};
-use crate::table::{placement, table};
+use crate::table::{Classified, people, placement, table};
 use crate::{Engine, Error, Placement, Result, Table, V, scan};
 
 /// The right to list resources of one kind, in one transaction, within one filter.
@@ -162,7 +163,8 @@ impl Build<'_> {
             }));
         }
         let place = placed(known.name)?;
-        let RowFilter::Some { own, organizations, roots, covered } = filter else { return Ok(None) };
+        let cleared = self.cleared(place)?;
+        let RowFilter::Some { own, organizations, roots, covered } = filter else { return Ok(cleared) };
         let mut parts = Vec::new();
         if let Some(me) = own
             && place.own != "FALSE"
@@ -183,7 +185,48 @@ impl Build<'_> {
             let number = self.parameter(V::Ints(roots.clone()));
             parts.push(by_units.replace("{roots}", &number));
         }
-        Ok(Some(if parts.is_empty() { "FALSE".to_owned() } else { or(&parts) }))
+        let reached = if parts.is_empty() { "FALSE".to_owned() } else { or(&parts) };
+        Ok(Some(match cleared {
+            Some(cleared) => format!("({reached}) AND {cleared}"),
+            None => reached,
+        }))
+    }
+    /// "The caller is cleared for this row"; nothing where the caller is cleared for every such row.
+    fn cleared(&mut self, place: &Placement) -> Result<Option<String>> {
+        if self.access.clearance.is_everything() || !place.is_classified() {
+            return Ok(None);
+        }
+        let clearance = self.parameter(V::Int(self.access.clearance.0));
+        let mut me = None;
+        let mut above = Vec::new();
+        if let Some(classified) = place.classified {
+            above.push(self.above(classified, &clearance, &mut me));
+        }
+        for column in place.about {
+            let Some((people, classified)) = people().zip(people().and_then(classified)) else {
+                return Err(Error::Check(format!(
+                    "`{}` is about people, who are not classified",
+                    place.table
+                )));
+            };
+            // What a placement says it says of `t`, which is another row there.
+            let predicate = self.above(classified, &clearance, &mut me);
+            let (key, name) = (people.key, people.name);
+            above.push(format!("t.{column} IN (SELECT t.{key} FROM {name} t WHERE {predicate})"));
+        }
+        Ok(Some(format!("NOT COALESCE({}, FALSE)", or(&above))))
+    }
+    fn above(&mut self, classified: Classified, clearance: &str, me: &mut Option<String>) -> String {
+        let text = classified.above.replace("{clearance}", clearance);
+        if !text.contains("{me}") {
+            return text;
+        }
+        // Nobody is told of what nobody is.
+        let nobody = Uuid::nil();
+        let number = me.get_or_insert_with(|| {
+            self.parameter(V::Uuid(self.access.subject.map_or(nobody, |subject| subject.uuid())))
+        });
+        text.replace("{me}", number)
     }
     fn parameter(&mut self, value: V) -> String {
         self.extra.push(value);
@@ -211,6 +254,11 @@ fn protected(name: &str) -> Result<&'static Table> {
 }
 fn placed(name: &str) -> Result<&'static Placement> {
     placement(name).ok_or_else(|| Error::Check(format!("`{name}` has no placement")))
+}
+
+/// How the rows of a table are classified, if they are.
+fn classified(table: &Table) -> Option<Classified> {
+    placement(table.name).and_then(|place| place.classified)
 }
 
 fn or(parts: &[String]) -> String {

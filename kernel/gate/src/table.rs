@@ -158,6 +158,48 @@ pub struct Placement {
     pub units: Option<&'static Statement>,
     /// A row's rank by its key: one number. None where rows have no rank.
     pub priority: Option<&'static Statement>,
+    /// How such rows are classified. None where they are not.
+    pub classified: Option<Classified>,
+    /// Columns that name people: whoever is not cleared for one of them is not cleared for a row that names them.
+    pub about: &'static [&'static str],
+}
+
+/// How rows of a table are classified: what it takes to know of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Classified {
+    /// "It takes more than `{clearance}`, of whoever is `{me}`", of the row `t`: of oneself everybody knows.
+    pub above: &'static str,
+    /// What a row (`$1`, its key) takes of somebody (`$2`, where that makes a difference): one number; none where it takes
+    /// nothing.
+    pub of: &'static Statement,
+}
+
+impl Placement {
+    /// Of rows that stand in an organization and nowhere else, belong to nobody, and are not classified themselves.
+    pub const fn in_organization(
+        table: &'static str,
+        read: &'static policy::Permission,
+        about: &'static [&'static str],
+    ) -> Self {
+        Placement {
+            table,
+            read,
+            own: "FALSE",
+            organizations_driving: "t.organization_id = ANY({organizations})",
+            organizations_verifying: "t.organization_id = ANY({organizations})",
+            units_driving: "FALSE",
+            units_verifying: "FALSE",
+            count: None,
+            units: None,
+            priority: None,
+            classified: None,
+            about,
+        }
+    }
+    /// Whether anything of it can take a clearance.
+    pub(crate) fn is_classified(&self) -> bool {
+        self.classified.is_some() || !self.about.is_empty()
+    }
 }
 
 /// Every placement, gathered by the linker: exactly one for each protected table that is not a part of another.
@@ -186,6 +228,12 @@ pub(crate) fn placement(table: &str) -> Option<&'static Placement> {
     static BY_TABLE: LazyLock<HashMap<&str, &Placement>> =
         LazyLock::new(|| PLACEMENTS.iter().map(|placement| (placement.table, *placement)).collect());
     BY_TABLE.get(table).copied()
+}
+/// The table of people: whose rows are about the person that their key names.
+pub(crate) fn people() -> Option<&'static Table> {
+    static PEOPLE: LazyLock<Option<&Table>> =
+        LazyLock::new(|| TABLES.iter().copied().find(|table| table.person == Some(table.key)));
+    *PEOPLE
 }
 /// The declared table of that name.
 pub fn table(name: &str) -> Option<&'static Table> {

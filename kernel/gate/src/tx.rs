@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use base::{Draw, Id, OrganizationId, Timestamp, UserId};
 use keys::PersonKey;
-use policy::{Allowed, Delegated, Facts, Snapshot, Target, Verdict, decide};
+use policy::{Allowed, Clearance, Delegated, Denial, Facts, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
 use crate::apply::Touched;
 use crate::caller::Agreement;
 use crate::conn::Conn;
 use crate::db::Inner;
-use crate::read::{Beyond, collect, load, versions};
+use crate::read::{Beyond, classified, collect, load, versions};
 use crate::record::{Note, Outcome, Pending};
 use crate::resource::{Action, Brand, Granted, NewAt, Resource, Unsighted};
 use crate::seal::Last;
@@ -60,8 +60,14 @@ impl<'t> WriteTx<'t> {
     }
     /// Reads a row by key for a decision. Whether there is one is for [`WriteTx::authorize`] to tell.
     pub async fn sight<R: Resource>(&mut self, id: Id<R::Kind>) -> Result<Unsighted<'t, R>> {
-        let found = load::<R>(&mut self.conn, &self.db, self.caller.at(), id).await?;
+        let of = (self.least_clearance(), self.access.subject);
+        let found = load::<R>(&mut self.conn, &self.db, self.caller.at(), id, of).await?;
         Ok(Unsighted { found, id, brand: PhantomData })
+    }
+    /// What the one of those who act is cleared for who is cleared for less.
+    fn least_clearance(&self) -> Clearance {
+        let second = self.second.as_ref().map_or(Clearance::EVERYTHING, |second| second.clearance);
+        self.access.clearance.min(second)
     }
     /// Sights and authorises in one step.
     pub async fn grant<A: Action>(&mut self, id: Id<<A::On as Resource>::Kind>) -> Result<Granted<'t, A>> {
@@ -133,7 +139,7 @@ impl<'t> WriteTx<'t> {
         ) = (first, &self.caller.agreement)
             && source.delegated().is_some_and(|one| one.delegator == *user)
         {
-            return Verdict::Deny(policy::Denial::Delegator);
+            return Verdict::Deny(Denial::Delegator);
         }
         match (first, second, &self.caller.agreement) {
             (Verdict::NeedsSecond(why), None, Agreement::Nobody) => Verdict::Allow(why),
@@ -148,15 +154,15 @@ impl<'t> WriteTx<'t> {
         id: Id<<A::On as Resource>::Kind>,
         at: NewAt,
     ) -> Result<Granted<'t, A>> {
-        let facts = Facts {
-            managing: at.organization,
-            organizations: at.organization.into_iter().collect(),
-            units: at.organization.zip(at.unit).into_iter().collect(),
-            owner: at.owner,
-            priority: at.priority,
-            critical: at.critical,
+        let facts = at.facts();
+        let (least, me) = (self.least_clearance(), self.access.subject);
+        let about = at.about.iter().copied();
+        let takes = classified(&mut self.conn, &self.db, self.caller.at(), (least, me), None, about).await?;
+        let verdict = match takes.max(at.classification) > least {
+            true => Verdict::Deny(Denial::Clearance),
+            false => self.decided(A::PERMISSION, Target { facts: &facts, aim: A::AIM }),
         };
-        match self.decided(A::PERMISSION, Target { facts: &facts, aim: A::AIM }) {
+        match verdict {
             Verdict::Allow(why) => {
                 self.rests_on(A::PERMISSION, why);
                 Ok(Granted { id, row: None, facts, why, brand: PhantomData })
@@ -165,7 +171,8 @@ impl<'t> WriteTx<'t> {
             Verdict::Deny(denial) => Err(Error::Refused(Box::new(Refusal {
                 permission: A::PERMISSION.name,
                 denial,
-                may_know: true,
+                // Where it would stand, or whom it would be about, is nothing that the caller may know of.
+                may_know: denial != Denial::Clearance,
                 noun: A::On::TABLE.noun,
                 target: None,
                 organization: at.organization.map(|id: OrganizationId| id.uuid()),
@@ -180,7 +187,8 @@ impl<'t> WriteTx<'t> {
         proof: &'static str,
     ) -> Result<Option<Granted<'t, A>>> {
         tracing::trace!(proof, "opened by proof");
-        let found = load::<A::On>(&mut self.conn, &self.db, self.caller.at(), id).await?;
+        let (at, proven) = (self.caller.at(), (Clearance::EVERYTHING, None));
+        let found = load::<A::On>(&mut self.conn, &self.db, at, id, proven).await?;
         Ok(found.map(|(row, facts)| Granted {
             id,
             row: Some(row),
@@ -198,14 +206,7 @@ impl<'t> WriteTx<'t> {
         proof: &'static str,
     ) -> Granted<'t, A> {
         tracing::trace!(proof, "created by proof");
-        let facts = Facts {
-            managing: at.organization,
-            organizations: at.organization.into_iter().collect(),
-            units: at.organization.zip(at.unit).into_iter().collect(),
-            owner: at.owner,
-            priority: at.priority,
-            critical: at.critical,
-        };
+        let facts = at.facts();
         Granted { id, row: None, facts, why: Allowed::System, brand: PhantomData }
     }
     /// The caller's access as this transaction sees it: what rules like "never a rank above one's own" compare with.

@@ -138,6 +138,9 @@ impl Resource for Job {
             Ok(job.map(|job| (job, Facts::default())))
         })
     }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
+    }
 }
 
 fn map(row: &Row<'_>) -> gate::Result<Job> {

@@ -3,7 +3,7 @@
 use base::{OrganizationId, UserId};
 
 use crate::reach::SourceAt;
-use crate::{Permission, Priority, Reach, Snapshot, Source};
+use crate::{Clearance, Permission, Priority, Reach, Snapshot, Source};
 
 /// What the decision must know of a thing: who owns it, where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Facts {
     pub priority: Priority,
     /// Whether it is marked: what is done to it, and not only seen of it, takes a second person whatever the permission.
     pub critical: bool,
+    /// What it takes to know of it, for whoever is decided about: of oneself everybody knows.
+    pub classification: Clearance,
 }
 
 /// Which of a thing's places give authority for an action.
@@ -69,6 +71,8 @@ pub enum Denial {
     Circumstances,
     /// Whoever asks may do it in somebody's place only, and it is that person's own.
     Delegator,
+    /// It is classified above what the caller is cleared for.
+    Clearance,
 }
 
 impl Denial {
@@ -81,6 +85,7 @@ impl Denial {
             Denial::Rank => "rank",
             Denial::Circumstances => "circumstances",
             Denial::Delegator => "delegator",
+            Denial::Clearance => "clearance",
         }
     }
 }
@@ -102,12 +107,16 @@ pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) 
         return Verdict::Allow(Allowed::System);
     }
     let Some(subject) = snapshot.subject else { return Verdict::Deny(Denial::Stranger) };
+    // Before anything that could be told of it.
+    if target.facts.classification > snapshot.clearance {
+        return Verdict::Deny(Denial::Clearance);
+    }
+    let is_own = target.facts.owner == Some(subject);
     let reach = snapshot.reach(permission);
     let withheld = |denial| if snapshot.withholds(permission) { Denial::Circumstances } else { denial };
     if reach.is_empty() {
         return Verdict::Deny(withheld(Denial::NoGrant));
     }
-    let is_own = target.facts.owner == Some(subject);
     if is_own && let Some(at) = reach.own() {
         let source = at.and_then(|at| snapshot.source(at));
         return allow(permission, target, source.map_or(Allowed::OwnByNature, |source| Allowed::By(*source)));
@@ -219,7 +228,7 @@ mod tests {
             units: vec![(id(100), 11), (id(200), 21)],
             owner: Some(id(8)),
             priority: Priority(100),
-            critical: false,
+            ..Facts::default()
         };
         let high = Facts { priority: Priority(500), ..thing.clone() };
         let mine = Facts { owner: Some(id(7)), priority: Priority(500), ..thing.clone() };
@@ -266,6 +275,38 @@ mod tests {
         assert_eq!(decide(&snapshot(vec![]), &CHANGE, target), Verdict::Deny(Denial::NoGrant));
         assert_eq!(decide(&Snapshot::stranger(), &SEE, target), Verdict::Deny(Denial::Stranger));
         assert_eq!(decide(&Snapshot::system(), &CHANGE, target), Verdict::Allow(Allowed::System));
+    }
+
+    #[test]
+    fn above_one_s_clearance_nothing_is_allowed() {
+        let of = |owner, level| Facts {
+            owner: Some(id(owner)),
+            classification: Clearance(level),
+            ..Facts::default()
+        };
+        let everywhere = || snapshot(vec![right(&CHANGE, DataLevel::All, Place::Everywhere)]);
+        let ask = |cleared: Clearance, facts: &Facts| {
+            let verdict = |aim| decide(&everywhere().cleared(cleared), &CHANGE, Target { facts, aim });
+            let verdicts = [Aim::Belonging, Aim::Managing, Aim::ManagingBelow].map(verdict);
+            assert!(verdicts.iter().all(|other| *other == verdicts[0]), "{verdicts:?}");
+            verdicts[0]
+        };
+        let (yes, no) = (Verdict::Allow(Allowed::By(source())), Verdict::Deny(Denial::Clearance));
+        for (cleared, owner, level, wanted) in [
+            (Clearance::LOWEST, 8, 0, yes),
+            (Clearance::LOWEST, 8, 100, no),
+            (Clearance(100), 8, 100, yes),
+            (Clearance(100), 8, 101, no),
+            (Clearance::EVERYTHING, 8, i64::MAX, yes),
+            (Clearance::LOWEST, 7, 300, no),
+        ] {
+            assert_eq!(ask(cleared, &of(owner, level)), wanted, "{cleared:?} of {owner}'s at {level}");
+        }
+        // What is secret is refused for that before anything else is told.
+        let nobody = decide(&snapshot(vec![]), &CHANGE, Target { facts: &of(8, 1), aim: Aim::Belonging });
+        assert_eq!(nobody, no);
+        let system = decide(&Snapshot::system(), &CHANGE, Target { facts: &of(8, 1), aim: Aim::Belonging });
+        assert_eq!(system, Verdict::Allow(Allowed::System));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Guarantees: no I/O, no clock, no allocation on the way to an allowing verdict; denied unless something allows.
 //! The same compiled form ([`Reach`]) answers a decision, a row filter and the "why", so they cannot disagree.
 
+mod clearance;
 mod condition;
 mod decide;
 mod filter;
@@ -12,6 +13,7 @@ mod reach;
 mod snapshot;
 mod source;
 
+pub use clearance::Clearance;
 pub use condition::{Conditions, Day, Hours, TimeOfDay, ZoneName};
 pub use decide::{Aim, Allowed, Denial, Facts, Target, Verdict, decide};
 pub use filter::RowFilter;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::reach::{Builder, Built, Ground, Reach, SourceAt};
-use crate::{Permission, PermissionId, Source};
+use crate::{Clearance, Permission, PermissionId, Source};
 
 /// How far a permission reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -97,6 +97,8 @@ pub struct Snapshot {
     pub valid_until: Timestamp,
     /// The highest priority over all memberships.
     pub priority: Priority,
+    /// Up to what the person may know.
+    pub clearance: Clearance,
     unlimited: bool,
     sources: Box<[Source]>,
     reaches: Box<[Reach]>,
@@ -116,6 +118,7 @@ impl Snapshot {
             epochs: Vec::new(),
             valid_until: Timestamp::FOREVER,
             priority: Priority(0),
+            clearance: Clearance::LOWEST,
             unlimited: false,
             sources: Box::default(),
             reaches: Box::default(),
@@ -126,7 +129,12 @@ impl Snapshot {
     }
     /// Of the installation itself: migrations, the operator's own command line, housekeeping jobs. May do all.
     pub fn system() -> Self {
-        Snapshot { unlimited: true, priority: Priority(i64::MAX), ..Snapshot::stranger() }
+        Snapshot {
+            unlimited: true,
+            priority: Priority(i64::MAX),
+            clearance: Clearance::EVERYTHING,
+            ..Snapshot::stranger()
+        }
     }
     /// Compiles a person's rights. `epochs` must name every subject the rights were read from.
     pub fn compile(
@@ -159,6 +167,11 @@ impl Snapshot {
         withheld.dedup();
         self.withheld = withheld;
         self.only_from = only_from;
+        self
+    }
+    /// Of somebody who may know more than the least.
+    pub fn cleared(mut self, clearance: Clearance) -> Self {
+        self.clearance = clearance;
         self
     }
     /// Whether it is right for a request from an address.

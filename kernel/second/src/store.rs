@@ -37,16 +37,8 @@ table!(
 placement!(
     /// Proposals stand in the organization that they are about, and are their proposers' own.
     pub(crate) PROPOSALS = Placement {
-        table: "proposal",
-        read: &PROPOSALS_READ,
         own: "t.proposed_by = {me}",
-        organizations_driving: "t.organization_id = ANY({organizations})",
-        organizations_verifying: "t.organization_id = ANY({organizations})",
-        units_driving: "FALSE",
-        units_verifying: "FALSE",
-        count: None,
-        units: None,
-        priority: None,
+        ..Placement::in_organization("proposal", &PROPOSALS_READ, &["user_id"])
     }
 );
 
@@ -250,6 +242,9 @@ impl Resource for Proposal {
                 (proposal, facts)
             }))
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        self.user.into_iter().collect()
     }
 }
 

@@ -136,3 +136,11 @@ web-choose = Auswählen
 web-choose-all = Alle auf dieser Seite auswählen
 web-choose-none = Auswahl aufheben
 web-chosen = ausgewählt
+# $count: entries on this page, $total: entries in all
+web-shown = { $count } von { $total }
+# $count: entries on this page, $total: entries counted before counting stopped
+web-shown-of-many = { $count } von mehr als { $total }
+# $count: entries on this page
+web-shown-here = { $count } auf dieser Seite
+web-pager-first = Erste Seite
+web-cancel = Abbrechen

@@ -136,3 +136,11 @@ web-choose = Choose
 web-choose-all = Choose all on this page
 web-choose-none = Choose none
 web-chosen = chosen
+# $count: entries on this page, $total: entries in all
+web-shown = { $count } of { $total }
+# $count: entries on this page, $total: entries counted before counting stopped
+web-shown-of-many = { $count } of more than { $total }
+# $count: entries on this page
+web-shown-here = { $count } on this page
+web-pager-first = First page
+web-cancel = Cancel

@@ -136,3 +136,11 @@ web-choose = Elegir
 web-choose-all = Elegir todos en esta página
 web-choose-none = No elegir ninguno
 web-chosen = elegidos
+# $count: entries on this page, $total: entries in all
+web-shown = { $count } de { $total }
+# $count: entries on this page, $total: entries counted before counting stopped
+web-shown-of-many = { $count } de más de { $total }
+# $count: entries on this page
+web-shown-here = { $count } en esta página
+web-pager-first = Primera página
+web-cancel = Cancelar

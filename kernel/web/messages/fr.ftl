@@ -136,3 +136,11 @@ web-choose = Choisir
 web-choose-all = Tout choisir sur cette page
 web-choose-none = Ne rien choisir
 web-chosen = choisis
+# $count: entries on this page, $total: entries in all
+web-shown = { $count } sur { $total }
+# $count: entries on this page, $total: entries counted before counting stopped
+web-shown-of-many = { $count } sur plus de { $total }
+# $count: entries on this page
+web-shown-here = { $count } sur cette page
+web-pager-first = Première page
+web-cancel = Annuler

@@ -136,3 +136,11 @@ web-choose = เลือก
 web-choose-all = เลือกทั้งหมดในหน้านี้
 web-choose-none = ไม่เลือกเลย
 web-chosen = รายการที่เลือก
+# $count: entries on this page, $total: entries in all
+web-shown = { $count } จาก { $total }
+# $count: entries on this page, $total: entries counted before counting stopped
+web-shown-of-many = { $count } จากมากกว่า { $total }
+# $count: entries on this page
+web-shown-here = { $count } รายการในหน้านี้
+web-pager-first = หน้าแรก
+web-cancel = ยกเลิก

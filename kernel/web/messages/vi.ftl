@@ -136,3 +136,11 @@ web-choose = Chọn
 web-choose-all = Chọn tất cả trên trang này
 web-choose-none = Bỏ chọn tất cả
 web-chosen = đã chọn
+# $count: entries on this page, $total: entries in all
+web-shown = { $count } trên { $total }
+# $count: entries on this page, $total: entries counted before counting stopped
+web-shown-of-many = { $count } trên hơn { $total }
+# $count: entries on this page
+web-shown-here = { $count } trên trang này
+web-pager-first = Trang đầu
+web-cancel = Hủy

@@ -60,6 +60,10 @@ pub(super) struct Company {
     pub(super) separated: &'static [Separated],
     /// Up to how much each role of it may approve.
     pub(super) limits: &'static [(&'static str, Money)],
+    /// Units of it that not everybody may know of: the code, and the level.
+    pub(super) secrets: &'static [(&'static str, &'static str)],
+    /// Who may: the beginning of their address, and the level.
+    pub(super) cleared: &'static [(&'static str, &'static str)],
     /// Of a hundred people, how many are this company's.
     pub(super) weight: u64,
 }

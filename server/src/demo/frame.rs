@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use access::{AssignUnit, GrantScope, Justification};
-use base::{DisplayText, EmailAddress, Money, OrganizationId, Rejection, Timestamp, UnitId};
+use base::{DisplayText, EmailAddress, Money, OrganizationId, Rejection, Timestamp, UnitId, UserId};
+use clearances::{Classified, Classify, Clear, LevelId};
 use gate::{Caller, Work, WriteTx};
 use jobs::NewJob;
 use limits::{Holder, Most, SetLimit};
@@ -50,6 +51,8 @@ pub(super) struct Frame {
     accounts: Vec<NewAccount>,
     rules: Vec<CreateSeparation>,
     limits: Vec<SetLimit>,
+    secrets: Vec<Classify>,
+    cleared: Vec<Clear>,
     jobs: Vec<NewJob>,
 }
 
@@ -83,6 +86,12 @@ pub(super) fn raise<'a>(tx: &'a mut WriteTx<'_>, frame: &'a Frame) -> Work<'a, (
         }
         for limit in &frame.limits {
             limits::set_limit(tx, limit).await?;
+        }
+        for secret in &frame.secrets {
+            clearances::classify(tx, secret).await?;
+        }
+        for cleared in &frame.cleared {
+            clearances::clear(tx, cleared).await?;
         }
         for job in &frame.jobs {
             jobs::enqueue(tx, job).await?;
@@ -120,6 +129,8 @@ pub(super) fn plan(
         accounts: Vec::new(),
         rules: Vec::new(),
         limits: Vec::new(),
+        secrets: Vec::new(),
+        cleared: Vec::new(),
         jobs: Vec::new(),
     };
 
@@ -129,7 +140,11 @@ pub(super) fn plan(
         }
     }
     for post in of.posts.iter().filter(|post| post.org == org) {
-        frame.accounts.push(holder(caller, post, of.domain, id, &codes)?);
+        let account = holder(caller, post, of.domain, id, &codes)?;
+        if let Some((_, level)) = of.cleared.iter().find(|(local, _)| *local == post.local) {
+            frame.cleared.push(cleared(caller, account.user.id, level)?);
+        }
+        frame.accounts.push(account);
     }
     frame.accounts.extend(heads(caller, of, org, id, &codes)?);
     if org == 0 {
@@ -138,6 +153,15 @@ pub(super) fn plan(
         }
         for (role, money) in of.limits {
             frame.limits.push(limit(caller, id, role, *money)?);
+        }
+        for (code, level) in of.secrets {
+            let unit = codes.get(code).copied().ok_or_else(|| gone(code))?;
+            frame.secrets.push(Classify {
+                thing: Classified::Unit(unit),
+                level: level_of(level)?,
+                version: None,
+                reason: because("Known to those who work on it")?,
+            });
         }
         frame.jobs.push(census::job(&this.number, now)?);
         if company + 1 == companies.len() {
@@ -170,17 +194,28 @@ fn rule(
 }
 
 fn limit(caller: &Caller, organization: OrganizationId, role: &str, most: Money) -> Result<SetLimit, String> {
-    let why = "Signature rules of the company";
     Ok(SetLimit {
         id: caller.draw().id(),
         organization,
         holder: Holder::Role(access::role_id(role).ok_or_else(|| gone(role))?),
         most: Most::Amount(most),
         until: None,
-        justification: Justification::parse(why)
-            .map_err(|error| format!("`{why}`: {error:?}"))?
-            .ok_or_else(|| gone(why))?,
+        justification: because("Signature rules of the company")?,
     })
+}
+
+fn because(why: &str) -> Result<Justification, String> {
+    Justification::parse(why).map_err(|error| format!("`{why}`: {error:?}"))?.ok_or_else(|| gone(why))
+}
+
+fn level_of(code: &str) -> Result<LevelId, String> {
+    clearances::level_id(code).ok_or_else(|| gone(code))
+}
+
+fn cleared(caller: &Caller, user: UserId, level: &str) -> Result<Clear, String> {
+    let (id, level) = (caller.draw().id(), level_of(level)?);
+    let justification = because("Works on what is not for everybody")?;
+    Ok(Clear { id, user, level, until: None, version: None, justification })
 }
 
 type Codes<'a> = HashMap<&'a str, UnitId>;

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use base::{FieldFault, GrantId, OrganizationId, Rejection, RoleId, UnitId, UserId, codes};
 use gate::Db;
-use policy::{Allowed, Verdict};
+use policy::{Allowed, Clearance, Verdict};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::door::Signed;
@@ -31,6 +31,9 @@ pub(super) struct DecisionAsked {
     /// Whose it is.
     #[schema(value_type = Option<Uuid>)]
     owner_id: Option<UserId>,
+    /// What it takes to know of the thing, as the rank of a level of clearance; nothing if not given. What its unit takes is known.
+    #[schema(minimum = 0, maximum = 1000)]
+    classification: Option<u16>,
 }
 
 /// Questions.
@@ -47,7 +50,7 @@ pub(super) struct DecisionsAsked {
 pub(super) struct DecisionAnswer {
     allowed: bool,
     /// `granted`, `own` (everybody may do it to what is their own), `needs_second` (once a second person agrees); or why not:
-    /// `no_grant`, `out_of_reach`, `circumstances` (a grant of theirs counts from other addresses or at other hours), `delegator`
+    /// `no_grant`, `out_of_reach`, `clearance` (it is classified above what they may know), `circumstances` (a grant of theirs counts from other addresses or at other hours), `delegator`
     /// (they may in somebody's place only, and it is that person's own).
     why: &'static str,
     /// The grant that decided; of a post as head of a unit the assignment.
@@ -128,6 +131,7 @@ pub(super) async fn decide(
             organization: one.organization_id,
             unit: one.unit_id,
             owner: one.owner_id,
+            classification: Clearance(i64::from(one.classification.unwrap_or(0))),
         });
     }
     if !faults.is_empty() {

@@ -62,6 +62,8 @@ const ALL_SUPPORT: &[&str] = &[
     "support.refund",
     "support.export",
 ];
+/// Up to what people may know, and what it takes to know of something.
+const ALL_CLEARANCES: &[&str] = &["clearances.read", "clearances.update", "clearances.classify"];
 /// Bringing people in, keeping their data, letting them go.
 const ALL_DELEGATIONS: &[&str] = &["delegations.read", "delegations.create", "delegations.end"];
 const ALL_USERS: &[&str] =
@@ -140,6 +142,7 @@ pub static ROLES: &[RoleSpec] = &[
             (Organization, &["proposals.read", "limits.read", "limits.update"]),
             (Organization, ALL_DELEGATIONS),
             (Organization, &["special_permissions.read", "special_permissions.acknowledge"]),
+            (Organization, ALL_CLEARANCES),
             (Organization, ACCOUNTS),
             (Organization, &["trail.read", "trail.export", "imports.run"]),
             (Organization, ALL_ORDERS),
@@ -177,6 +180,7 @@ pub static ROLES: &[RoleSpec] = &[
             ),
             (All, &["delegations.read", "delegations.end"]),
             (All, &["special_permissions.read", "special_permissions.acknowledge"]),
+            (All, ALL_CLEARANCES),
             (All, &["trail.read", "trail.export", "roles.export"]),
         ]),
     },

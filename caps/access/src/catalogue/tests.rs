@@ -58,6 +58,7 @@ fn every_named_permission_is_declared() {
         "limits",
         "delegations",
         "special_permissions",
+        "clearances",
     ];
     let wrong: Vec<String> = unknown_permissions()
         .into_iter()

@@ -5,10 +5,10 @@ use base::{PageOf, Translator, UnitId};
 use gate::{Db, ReadTx, Work};
 use units::queries::UnitView;
 use web::door::Signed;
-use web::view::{Avatar, Badge, Cell, Column, EmptyState, PageHead, Row, Table};
+use web::view::{Avatar, Badge, Cell, Column, EmptyState, PageHead, Pager, Row, Table, TablePage};
 use web::{Context, Page, Path, Query, Refusal, Tone};
 
-use super::roles::{Asked, ListPage};
+use super::roles::Asked;
 use super::words;
 use crate::queries::{PersonOfUnit, UnitPeople, people_of_unit};
 
@@ -23,7 +23,7 @@ pub(super) async fn list(
     Signed(caller): Signed,
     Path(unit): Path<UnitId>,
     Query(asked): Query<Asked>,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     let t = context.t();
     let request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
     let (view, page) = db.read(&caller, UnitPeople { unit, request }, shown).await?;
@@ -34,7 +34,7 @@ pub(super) async fn list(
         .crumbs(&t, vec![(name, format!("/console/units/{unit}"))])
         .text(t.text("access-people-text"));
     let table = table(&t, &own, &asked.cursor, page);
-    Ok(Page(ListPage { shell: context.shell(), title, head, table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 fn table(t: &Translator, own: &str, cursor: &str, page: PageOf<PersonOfUnit>) -> Table {
@@ -44,7 +44,7 @@ fn table(t: &Translator, own: &str, cursor: &str, page: PageOf<PersonOfUnit>) ->
         Column::new(t.text("access-since")).priority(2),
         Column::new(t.text("access-until")).priority(3),
     ];
-    let pager = words::pager(t, own, cursor, &page);
+    let pager = Pager::of_page(t, own, "", cursor, &page);
     let rows = page.items.iter().map(|person| row(t, person)).collect();
     Table::new(t, "people", t.text("access-people"), columns).rows(rows).pager(pager).empty(EmptyState::new(
         "users",

@@ -7,7 +7,8 @@ use gate::Db;
 use serde::Deserialize;
 use web::door::Signed;
 use web::view::{
-    Action, Avatar, Badge, Cell, Column, EmptyState, Facts, PageHead, Row, Shell, Table, Tabs, Tree, TreeNode,
+    Action, Avatar, Badge, Cell, Column, EmptyState, Facts, PageHead, Pager, Row, Shell, Table, TablePage,
+    Tabs, Tree, TreeNode,
 };
 use web::{Context, Page, Path, Query, Refusal};
 
@@ -17,15 +18,6 @@ use crate::permissions::{ROLES_CREATE, ROLES_EXPORT};
 use crate::queries::{self, Holder, HolderQuery, Relatives, RoleDetail, RoleView};
 
 pub(super) const LIST: &str = "/console/roles";
-
-#[derive(Template)]
-#[template(path = "access/list.html")]
-pub(super) struct ListPage {
-    pub(super) shell: Shell,
-    pub(super) title: String,
-    pub(super) head: PageHead,
-    pub(super) table: Table,
-}
 
 #[derive(Template)]
 #[template(path = "access/role.html")]
@@ -45,7 +37,7 @@ pub(super) async fn list(
     State(db): State<Db>,
     context: Context,
     Signed(caller): Signed,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     let t = context.t();
     let roles = db.read(&caller, (), queries::roles).await?;
     let columns = vec![
@@ -63,7 +55,7 @@ pub(super) async fn list(
         let new = Action::link(format!("{LIST}/new"), t.text("access-role-new"));
         head = head.action(new.primary().icon("plus"));
     }
-    Ok(Page(ListPage { shell: context.shell(), title, head, table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 /// The list and the matrix, as tabs of one head.
@@ -274,7 +266,7 @@ fn holders_table(t: &Translator, own: &str, cursor: &str, page: PageOf<Holder>) 
         Column::new(t.text("access-since")).priority(2),
         Column::new(t.text("access-until")).priority(3),
     ];
-    let pager = words::pager(t, own, cursor, &page);
+    let pager = Pager::of_page(t, own, "", cursor, &page);
     let rows = page
         .items
         .iter()

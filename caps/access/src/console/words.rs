@@ -1,9 +1,9 @@
 //! Names and small things that several pages say.
 
-use base::{PageOf, Timestamp, Translator, UserId};
+use base::{Timestamp, Translator, UserId};
 use policy::DataLevel;
 use web::Tone;
-use web::view::{Badge, Cell, Pager};
+use web::view::{Badge, Cell};
 
 use crate::model::{Phase, PlaceKind, Role, RoleKind, module_text, permission_text};
 
@@ -48,22 +48,4 @@ pub(super) fn time(t: &Translator, at: Timestamp) -> Cell {
 /// The end of an interval; the end of time is none.
 pub(super) fn until(t: &Translator, at: Timestamp) -> Cell {
     if at >= Timestamp::FOREVER { Cell::Quiet(t.text("access-open-ended").into_owned()) } else { time(t, at) }
-}
-
-/// The way on and back to the start.
-pub(super) fn pager<T>(t: &Translator, path: &str, cursor: &str, page: &PageOf<T>) -> Pager {
-    let count = page.items.len();
-    let text = match page.total {
-        Some(total) if page.total_capped => {
-            t.with("access-shown-of-many", &[("count", count.into()), ("total", total.into())])
-        }
-        Some(total) => t.with("access-shown", &[("count", count.into()), ("total", total.into())]),
-        None => t.with("access-shown-here", &[("count", count.into())]),
-    };
-    // A cursor is base64url: nothing in it needs to be encoded.
-    let next = page.next_cursor.as_ref().map(|cursor| format!("{path}?cursor={cursor}"));
-    let start = (!cursor.is_empty()).then(|| path.to_owned());
-    let mut pager = Pager::new(t, text, start, next);
-    pager.previous_label = t.text("access-first-page").into_owned();
-    pager
 }

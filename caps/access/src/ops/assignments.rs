@@ -194,9 +194,9 @@ async fn authorized_unit<'t>(
     let at = NewAt {
         organization: Some(unit.organization),
         unit: Some(unit.rid),
-        owner: None,
         priority: on.facts().priority,
-        critical: false,
+        classification: unit.classification,
+        ..NewAt::default()
     };
     match tx.authorize_new::<AssignBelow>(command.id, at).await {
         Ok(_) => Ok(unit),

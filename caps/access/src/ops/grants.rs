@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use base::{GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId};
 use gate::{Event, Granted, NewAt, Work, WriteTx};
-use policy::{Conditions, Priority};
+use policy::{Clearance, Conditions, Priority};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -180,6 +180,7 @@ async fn authorized_place(
     role: &Role,
     rank: Priority,
 ) -> gate::Result<Place> {
+    let mut classification = Clearance::LOWEST;
     let (place, is_active) = match command.scope {
         GrantScope::Everywhere => (Place { organization: None, unit: None }, true),
         GrantScope::Organization(organization) => {
@@ -188,15 +189,17 @@ async fn authorized_place(
         }
         GrantScope::Unit(unit) => {
             let facts = store::require_unit(tx, unit).await?;
+            classification = facts.classification;
             (Place { organization: Some(facts.organization), unit: Some((unit, facts.rid)) }, facts.is_active)
         }
     };
     let at = NewAt {
         organization: place.organization,
         unit: place.unit.map(|(_, rid)| rid),
-        owner: None,
         priority: rank.max(role.priority),
         critical: role.critical,
+        classification,
+        ..NewAt::default()
     };
     let authorized = if role.id == super_admin()? {
         tx.authorize_new::<Appoint>(command.id, at).await.map(drop)
@@ -329,9 +332,9 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
                 let at = NewAt {
                     organization: own.organization,
                     unit: own.unit_rid,
-                    owner: None,
                     priority: on.facts().priority.max(role.priority),
                     critical: true,
+                    ..NewAt::default()
                 };
                 if role_code == catalogue::SUPER_ADMIN {
                     tx.authorize_new::<Appoint>(own.grant, at).await?;

@@ -5,7 +5,7 @@ use gate::{Compare, Error, Field, FieldKind, List, ListRequest, ReadTx, Row, V, 
 use policy::Verdict;
 use units::may::ReadUnit;
 
-use super::{MOST_ROWS, Named, Period, Sight, phase_of, require_seen, within_sight};
+use super::{MOST_ROWS, Named, Period, Secret, Sight, phase_of, require_seen, within_sight};
 use crate::model::{AssignmentId, Phase};
 
 /// A place somebody has, had or will have in a unit, through all changes of it.
@@ -88,6 +88,10 @@ pub fn assignments_of<'a>(
             view.phase = phase_of(now, &view.history);
         }
         views.retain(|view| filter.with_history || view.phase != Phase::Over);
+        let places: Vec<_> =
+            views.iter().map(|view| (Some(view.unit.id), Some(view.organization.id))).collect();
+        let secret = Secret::among(tx, filter.user, &places).await?;
+        views.retain(|view| !secret.hides(Some(view.unit.id), Some(view.organization.id)));
         Ok(views)
     })
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use base::{OrganizationId, UnitId, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
-use policy::{Aim, Denial, Facts, Permission, Snapshot, Target, Verdict, decide};
+use policy::{Aim, Clearance, Denial, Facts, Permission, Snapshot, Target, Verdict, decide};
 
 use super::require_seen;
 use crate::permissions::ROLES_READ;
@@ -26,6 +26,8 @@ pub struct Decide {
     pub unit: Option<UnitId>,
     /// Whose it is, if somebody's.
     pub owner: Option<UserId>,
+    /// What it takes to know of it, besides what its unit takes.
+    pub classification: Clearance,
 }
 
 /// An answer.
@@ -42,7 +44,9 @@ fn sees_all(caller: &Caller) -> bool {
 }
 
 statement!(UNITS beyond_scope "where things stand that decisions are asked about; the answer tells only what the person asked about may do" =
-    "SELECT u.id, u.rid, u.organization_id FROM unit u WHERE u.id = ANY($1)");
+    "SELECT u.id, u.rid, u.organization_id, o.classification,
+       (SELECT MAX(a.classification) FROM unit_closure c JOIN unit a ON a.rid = c.ancestor_rid WHERE c.descendant_rid = u.rid)
+     FROM unit u JOIN organization o ON o.id = u.organization_id WHERE u.id = ANY($1)");
 
 statement!(PRESENT beyond_scope "whether an organization is there that somebody reaches who reaches everything" =
     "SELECT o.id FROM organization o WHERE o.id = ANY($1)");
@@ -54,7 +58,8 @@ struct Spoken {
     units: Vec<UnitId>,
 }
 
-type Units = HashMap<UnitId, (i64, OrganizationId)>;
+/// Units: their internal number, whose they are, and what it takes to know of them.
+type Units = HashMap<UnitId, (i64, OrganizationId, Clearance)>;
 
 fn look<'a>(tx: &'a mut ReadTx<'_>, spoken: &'a Spoken) -> Work<'a, Units> {
     Box::pin(async move {
@@ -65,7 +70,14 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, spoken: &'a Spoken) -> Work<'a, Units> {
             return Ok(Units::new());
         }
         let ids = [V::uuids(spoken.units.iter().copied())];
-        let rows = tx.rows(&UNITS, &ids, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))).await?;
+        let rows = tx.rows(&UNITS, &ids, |row| {
+            let takes = row.get::<i64>(3)?.max(row.get::<Option<i64>>(4)?.unwrap_or(0));
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?, Clearance(takes))))
+        });
+        // What the caller may not know of is not there.
+        let mut rows = rows.await?;
+        let own = tx.caller().access().clearance;
+        rows.retain(|(_, (_, _, takes))| *takes <= own);
         Ok(rows.into_iter().collect())
     })
 }
@@ -124,18 +136,22 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
             None => db.snapshot(one.user, caller.at()).await?,
         };
         let unit = one.unit.and_then(|unit| units.get(&unit).copied());
-        let managing = one.organization.or(unit.map(|(_, organization)| organization));
+        let managing = one.organization.or(unit.map(|(_, organization, _)| organization));
         let facts = Facts {
             managing,
             organizations: managing.into_iter().collect(),
-            units: unit.map(|(rid, organization)| (organization, rid)).into_iter().collect(),
+            units: unit.map(|(rid, organization, _)| (organization, rid)).into_iter().collect(),
             owner: one.owner,
+            classification: match one.owner == Some(one.user) {
+                true => Clearance::LOWEST,
+                false => one.classification.max(unit.map_or(Clearance::LOWEST, |(.., takes)| takes)),
+            },
             ..Facts::default()
         };
         let target = Target { facts: &facts, aim: Aim::Managing };
         // A unit that was named and is not there, or is another organization's, is nowhere that anybody reaches.
         let is_nowhere =
-            one.unit.is_some() && unit.is_none_or(|(_, organization)| managing != Some(organization));
+            one.unit.is_some() && unit.is_none_or(|(_, organization, _)| managing != Some(organization));
         let is_me = caller.user() == Some(one.user);
         // What somebody holds in another organization is that one's affair.
         let may_know = is_me || matches!(decide(caller.access(), &ROLES_READ, target), Verdict::Allow(_));

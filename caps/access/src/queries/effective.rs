@@ -7,7 +7,7 @@ use base::{DelegationId, GrantId, OrganizationId, RoleId, UnitId, UserId};
 use gate::{Caller, Db, ReadTx, V, Work, statement};
 use policy::{Ground, Permission, Priority, Snapshot, Source};
 
-use super::{Named, require_seen};
+use super::{Named, Secret, require_seen};
 use crate::catalogue;
 use crate::model::Role;
 use crate::permissions::ROLES_READ;
@@ -94,11 +94,14 @@ fn may_see<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, ()> {
 
 /// What a compiled access speaks of, to be named.
 struct Mentioned {
+    of: UserId,
     roots: Vec<i64>,
     organizations: Vec<OrganizationId>,
     roles: Vec<RoleId>,
 }
 struct Names {
+    /// What the viewer is not cleared for.
+    secret: Secret,
     units: HashMap<i64, (Named<UnitId>, OrganizationId)>,
     organizations: HashMap<OrganizationId, String>,
     roles: Vec<Role>,
@@ -106,21 +109,22 @@ struct Names {
 
 fn names<'a>(tx: &'a mut ReadTx<'_>, of: &'a Mentioned) -> Work<'a, Names> {
     Box::pin(async move {
-        let units = tx
+        let units: HashMap<i64, (Named<UnitId>, OrganizationId)> = tx
             .rows(&UNIT_NAMES, &[V::Ints(of.roots.clone())], |row| {
                 Ok((row.get(0)?, (Named { id: row.get(1)?, name: row.get(2)? }, row.get(3)?)))
             })
-            .await?;
+            .await?
+            .into_iter()
+            .collect();
+        let known = units.values().map(|(unit, organization)| (Some(unit.id), Some(*organization)));
+        let places: Vec<_> = known.chain(of.organizations.iter().map(|id| (None, Some(*id)))).collect();
+        let secret = Secret::among(tx, of.of, &places).await?;
         let ids = V::Uuids(of.organizations.iter().map(|id| id.uuid()).collect());
         let organizations =
             tx.rows(&ORGANIZATION_NAMES, &[ids], |row| Ok((row.get(0)?, row.get(1)?))).await?;
         let ids = V::Uuids(of.roles.iter().map(|id| id.uuid()).collect());
         let roles = tx.rows(&ROLES_BY_IDS, &[ids], Role::read).await?;
-        Ok(Names {
-            units: units.into_iter().collect(),
-            organizations: organizations.into_iter().collect(),
-            roles,
-        })
+        Ok(Names { secret, units, organizations: organizations.into_iter().collect(), roles })
     })
 }
 
@@ -134,7 +138,8 @@ pub async fn effective_access(db: &Db, caller: &Arc<Caller>, user: UserId) -> ga
         .map(|permission| (*permission, access.grounds(permission).collect::<Grounds>()))
         .filter(|(_, grounds)| !grounds.is_empty())
         .collect();
-    let mut mentioned = Mentioned { roots: Vec::new(), organizations: Vec::new(), roles: Vec::new() };
+    let mut mentioned =
+        Mentioned { of: user, roots: Vec::new(), organizations: Vec::new(), roles: Vec::new() };
     for (ground, source) in reached.iter().flat_map(|(_, grounds)| grounds) {
         match ground {
             Ground::Unit(root) => mentioned.roots.push(*root),
@@ -171,13 +176,14 @@ fn places(grounds: Grounds, names: &Names, viewer: Option<&Arc<Snapshot>>) -> Ve
     let place = |ground: Ground| match ground {
         Ground::Own => Some(Where::Own),
         Ground::Everywhere => sees_all.then_some(Where::Everywhere),
-        Ground::Organization(id) => sees(id).then(|| {
+        Ground::Organization(id) => (sees(id) && !names.secret.hides(None, Some(id))).then(|| {
             let name = names.organizations.get(&id).cloned().unwrap_or_default();
             Where::Organization(Named { id, name })
         }),
         Ground::Unit(root) => {
             let (unit, organization) = names.units.get(&root)?;
-            sees_unit(root, *organization).then(|| Where::Unit(unit.clone()))
+            let is_secret = names.secret.hides(Some(unit.id), Some(*organization));
+            (sees_unit(root, *organization) && !is_secret).then(|| Where::Unit(unit.clone()))
         }
     };
     grounds

@@ -8,7 +8,7 @@ use gate::{Error, ReadTx, Row, V, Work, statement};
 use policy::Conditions;
 use users::User;
 
-use super::{MOST_ROWS, Named, Period, Sight, phase_of, require_seen, within_sight};
+use super::{MOST_ROWS, Named, Period, Secret, Sight, phase_of, require_seen, within_sight};
 use crate::actions::SeeAccess;
 use crate::model::{Phase, RoleKind};
 use crate::store::{self, corrupt};
@@ -101,6 +101,15 @@ pub fn grants_of<'a>(tx: &'a mut ReadTx<'_>, filter: &'a GrantFilter) -> Work<'a
             view.phase = phase_of(now, &view.history);
         }
         views.retain(|view| filter.with_history || view.phase != Phase::Over);
+        let place = |view: &GrantView| {
+            (view.unit.as_ref().map(|unit| unit.id), view.organization.as_ref().map(|named| named.id))
+        };
+        let places: Vec<_> = views.iter().map(place).collect();
+        let secret = Secret::among(tx, filter.user, &places).await?;
+        views.retain(|view| {
+            let (unit, organization) = place(view);
+            !secret.hides(unit, organization)
+        });
         Ok(views)
     })
 }

@@ -9,7 +9,9 @@ mod held;
 mod matrix;
 mod roles;
 
-use base::{Timestamp, UserId};
+use std::collections::HashSet;
+
+use base::{OrganizationId, Timestamp, UnitId, UserId};
 use gate::{Caller, Error, ReadTx, V};
 use policy::{Permission, RowFilter, Verdict};
 
@@ -105,6 +107,37 @@ impl Sight {
             V::Ints(self.roots.clone()),
         ];
         own.into_iter().chain(further).collect()
+    }
+}
+
+/// Places that the caller is not cleared for: what somebody has there is not told, though the person may be seen.
+#[derive(Debug, Default)]
+pub(crate) struct Secret {
+    units: HashSet<UnitId>,
+    organizations: HashSet<OrganizationId>,
+}
+
+impl Secret {
+    /// Those among places of somebody; none where it is the caller, who knows where they are.
+    pub(crate) async fn among(
+        tx: &mut ReadTx<'_>,
+        user: UserId,
+        places: &[(Option<UnitId>, Option<OrganizationId>)],
+    ) -> gate::Result<Self> {
+        if tx.caller().user() == Some(user) {
+            return Ok(Secret::default());
+        }
+        let units: Vec<UnitId> = places.iter().filter_map(|(unit, _)| *unit).collect();
+        let organizations: Vec<OrganizationId> = places.iter().filter_map(|(_, id)| *id).collect();
+        Ok(Secret {
+            units: tx.above_clearance::<units::Unit>(&units).await?,
+            organizations: tx.above_clearance::<units::Organization>(&organizations).await?,
+        })
+    }
+    /// Whether what is there is not told.
+    pub(crate) fn hides(&self, unit: Option<UnitId>, organization: Option<OrganizationId>) -> bool {
+        unit.is_some_and(|id| self.units.contains(&id))
+            || organization.is_some_and(|id| self.organizations.contains(&id))
     }
 }
 

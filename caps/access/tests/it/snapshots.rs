@@ -14,7 +14,7 @@ use crate::world::{
 };
 
 #[tokio::test]
-async fn a_compilation_runs_six_statements_whatever_there_is() {
+async fn a_compilation_runs_seven_statements_whatever_there_is() {
     for house in houses().await {
         let ann = person(&house, None, "Ann").await;
         for number in 0..4 {

@@ -10,11 +10,11 @@ use second::Outcome;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::verbs::Reading;
-use web::view::{Action, Choice, Field};
+use web::view::{Action, Choice, Field, FormFaults, FormPage};
 use web::{Context, Done, Flash, Form, Page, Query, Refusal};
 
 use super::list::LIST;
-use super::words::{self, FormPage};
+use super::words;
 use crate::api::reason;
 use crate::ops::Delegate;
 use crate::proposals::DELEGATE;
@@ -43,7 +43,7 @@ fn page(
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = words::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let now = context.started();
     let mut scopes = vec![Choice::new("", t.text("delegations-choose"))];
     if offer.everywhere {

@@ -10,10 +10,13 @@ use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::verbs::{Reading, shown};
-use web::view::{Action, Avatar, Badge, Cell, Column, EmptyState, Field, PageHead, Row, Table};
+use web::view::{
+    Action, Avatar, Badge, Cell, Column, EmptyState, Field, FormFaults, FormPage, PageHead, Pager, Row,
+    Table, TablePage,
+};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
 
-use super::words::{self, FormPage, ListPage};
+use super::words;
 use crate::api::words as optional;
 use crate::ops::{EndDelegation, end_delegation};
 use crate::permissions::{DELEGATIONS_END, DELEGATIONS_READ};
@@ -44,7 +47,7 @@ pub(super) async fn list(
     context: Context,
     Signed(caller): Signed,
     Query(asked): Query<Asked>,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     require_sight(&caller)?;
     let t = context.t();
     let mut request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
@@ -53,9 +56,9 @@ pub(super) async fn list(
     let new = || Action::link(format!("{LIST}/new"), t.text("delegations-new")).primary().icon("plus");
     let empty = EmptyState::new("send", t.text("delegations-empty"), t.text("delegations-empty-text"));
     let head = PageHead::new(t.text("delegations-title")).text(t.text("delegations-text")).action(new());
-    let pager = words::pager(&t, &asked.cursor, &page);
+    let pager = Pager::of_page(&t, LIST, "", &asked.cursor, &page);
     let table = table(&t, &page.items, context.started(), &caller).pager(pager).empty(empty.action(new()));
-    Ok(Page(ListPage { shell: context.shell(), head, notices: Vec::new(), table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 /// One's own: in whose place one acts, and who acts in one's own.
@@ -63,7 +66,7 @@ pub(super) async fn mine(
     State(db): State<Db>,
     context: Context,
     Signed(caller): Signed,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     let me = caller.user().ok_or(gate::Error::NotFound { noun: "user" })?;
     let t = context.t();
     let views = db.read(&caller, me, queries::of_person).await?;
@@ -71,7 +74,7 @@ pub(super) async fn mine(
     let empty = EmptyState::new("send", t.text("delegations-mine-empty"), t.text("delegations-empty-text"));
     let head = PageHead::new(t.text("delegations-mine")).text(t.text("delegations-mine-text")).action(new());
     let table = table(&t, &views, context.started(), &caller).empty(empty.action(new()));
-    Ok(Page(ListPage { shell: context.shell(), head, notices: Vec::new(), table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 /// Delegations in a table, of the list or of a person.
@@ -153,7 +156,7 @@ fn end_page(
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = words::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let delegation = &view.delegation;
     let locked =
         |name: &'static str, key: &str, value: String| Field::text(name, t.text(key)).value(value).locked();

@@ -4,7 +4,7 @@ use askama::Template;
 use futures_util::future::BoxFuture;
 use users::{TabAsk, TabContent, UserTab};
 use web::Refusal;
-use web::view::{Action, EmptyState, Table};
+use web::view::{Action, EmptyState, TabPart};
 
 use super::list::{LIST, table};
 use crate::permissions::{DELEGATIONS_CREATE, DELEGATIONS_READ};
@@ -19,14 +19,6 @@ static TAB: UserTab = UserTab {
 };
 users::user_tab!(&TAB);
 
-#[derive(Template)]
-#[template(path = "delegations/tab.html")]
-struct Tab {
-    new: Option<Action>,
-    table: Table,
-    text: String,
-}
-
 fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>> {
     Box::pin(async move {
         let t = ask.context.t();
@@ -34,13 +26,15 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
         let is_own = ask.caller.user() == Some(ask.user);
         let may = is_own || ask.caller.access().holds_beyond_own(&DELEGATIONS_CREATE);
         let href = format!("{LIST}/new?delegator={}", ask.user);
-        let tab = Tab {
-            new: may.then(|| Action::link(href, t.text("delegations-new")).icon("plus")),
-            table: table(&t, &views, ask.context.started(), ask.caller).empty(EmptyState::new(
+        let new = may.then(|| Action::link(href, t.text("delegations-new")).icon("plus"));
+        let tab = TabPart {
+            tables: vec![table(&t, &views, ask.context.started(), ask.caller).empty(EmptyState::new(
                 "send",
                 t.text("delegations-none"),
                 t.text("delegations-none-text"),
-            )),
+            ))],
+            actions: new.into_iter().collect(),
+            facts: None,
             text: t.text("delegations-tab-text").into_owned(),
         };
         tab.render().map(TabContent).map_err(|error| {

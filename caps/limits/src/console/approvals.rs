@@ -15,7 +15,8 @@ use units::{Organization, Unit};
 use web::door::{Signed, mendable};
 use web::verbs::Reading;
 use web::view::{
-    Action, Avatar, Badge, Cell, Choice, Column, EmptyState, Field, Notice, PageHead, Row, Shell, Table,
+    Action, Avatar, Badge, Cell, Choice, Column, EmptyState, Field, FormFaults, Notice, PageHead, Row, Shell,
+    Table,
 };
 use web::{Context, Page, Query, Refusal, Tone};
 
@@ -148,7 +149,7 @@ pub(super) async fn show(
             Err(rejection) => wrong = Some(rejection),
         }
     }
-    let faults = words::faults(&t, wrong.as_ref());
+    let faults = FormFaults::or_none(&t, wrong.as_ref());
     let chosen = |value: String, label: &str, now: &str| {
         let on = value == now;
         Choice::new(value, label).chosen(on)

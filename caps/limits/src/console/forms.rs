@@ -9,11 +9,11 @@ use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::verbs::Reading;
-use web::view::{Action, Choice, Field};
+use web::view::{Action, Choice, Field, FormFaults, FormPage};
 use web::{Context, Done, Flash, Form, Page, Query, Refusal};
 
 use super::limits::LIST;
-use super::words::{self, FormPage};
+use super::words;
 use crate::api::{currency, money, reason};
 use crate::model::{Holder, NoDay};
 use crate::ops::{Most, SetLimit, set_limit};
@@ -64,7 +64,7 @@ fn shown<'a>(tx: &'a mut ReadTx<'_>, user: &'a Option<UserId>) -> Work<'a, Shown
 
 fn page(context: &Context, shown: &Shown, form: &LimitForm, wrong: Option<&Rejection>) -> FormPage {
     let t = context.t();
-    let faults = words::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let choose = || Choice::new("", t.text("limits-choose"));
     let organizations = shown.offer.organizations.iter().map(|(id, name)| {
         let id = id.to_string();

@@ -12,10 +12,13 @@ use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::verbs::{Reading, shown};
-use web::view::{Action, Avatar, Cell, Column, EmptyState, Field, PageHead, Row, Table};
+use web::view::{
+    Action, Avatar, Cell, Column, EmptyState, Field, FormFaults, FormPage, PageHead, Pager, Row, Table,
+    TablePage,
+};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
-use super::words::{self, FormPage, ListPage};
+use super::words;
 use crate::api::reason;
 use crate::model::{Holder, LimitId};
 use crate::ops::{EndLimit, end_limit};
@@ -46,7 +49,7 @@ pub(super) async fn list(
     context: Context,
     Signed(caller): Signed,
     Query(asked): Query<Asked>,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     require_sight(&caller)?;
     let t = context.t();
     let mut request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
@@ -61,9 +64,9 @@ pub(super) async fn list(
         empty = empty.action(new());
         head = head.action(new());
     }
-    let pager = words::pager(&t, LIST, &asked.cursor, &page);
+    let pager = Pager::of_page(&t, LIST, "", &asked.cursor, &page);
     let table = table(&t, &page.items, &roles, context.started(), may).pager(pager).empty(empty);
-    Ok(Page(ListPage { shell: context.shell(), head, notices: Vec::new(), table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 /// Limits in a table, of a list or of a person.
@@ -141,7 +144,7 @@ fn end_page(
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = words::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let what = found.page.items.first().map_or_else(String::new, |view| {
         format!("{}, {}", words::holder(&t, view, &found.roles), words::most(&t, &view.limit))
     });

@@ -8,11 +8,14 @@ use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::verbs::{Reading, shown};
-use web::view::{Action, Cell, Choice, Column, EmptyState, Field, PageHead, Row, Table};
+use web::view::{
+    Action, Cell, Choice, Column, EmptyState, Field, FormFaults, FormPage, PageHead, Pager, Row, Table,
+    TablePage,
+};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
 use super::limits::require_sight;
-use super::words::{self, FormPage, ListPage};
+use super::words;
 use crate::api::{currency, words as read_words};
 use crate::model::{Rate, RateId, Setting, day};
 use crate::ops::{RemoveRate, SetRate, SwitchConversion, remove_rate, set_rate, switch_conversion, today};
@@ -34,7 +37,7 @@ pub(super) async fn list(
     context: Context,
     Signed(caller): Signed,
     Query(asked): Query<Asked>,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     require_sight(&caller)?;
     let t = context.t();
     let mut request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
@@ -55,11 +58,11 @@ pub(super) async fn list(
         Column::new(t.text("limits-rate-day")),
         Column::new(t.text("limits-organization")).priority(2),
     ];
-    let pager = words::pager(&t, LIST, &asked.cursor, &page);
+    let pager = Pager::of_page(&t, LIST, "", &asked.cursor, &page);
     let rows = page.items.iter().map(|view| row(&t, view, may)).collect();
     let table = Table::new(&t, "rates", t.text("limits-tab-rates"), columns).rows(rows);
     let table = table.pager(pager).empty(empty);
-    Ok(Page(ListPage { shell: context.shell(), head, notices: Vec::new(), table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 fn row(t: &Translator, view: &RateView, may: bool) -> Row {
@@ -102,7 +105,7 @@ fn organizations(t: &Translator, offer: &Offer, chosen: &str) -> Vec<Choice> {
 
 fn page(context: &Context, offer: &Offer, form: &RateForm, wrong: Option<&Rejection>) -> FormPage {
     let t = context.t();
-    let faults = words::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let code = |name: &'static str, label: &str, value: &str| {
         Field::text(name, t.text(label)).value(value).required().max(3).faults(&faults)
     };
@@ -197,7 +200,7 @@ pub(super) struct RemoveForm {
 
 fn remove_page(context: &Context, rate: &Rate, form: &RemoveForm, wrong: Option<&Rejection>) -> FormPage {
     let t = context.t();
-    let faults = words::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let what = format!("{} → {}: {}", rate.base, rate.quote, rate.value);
     let fields = vec![
         Field::text("rate", t.text("limits-rate")).value(what).locked(),
@@ -270,7 +273,7 @@ fn switch_page(
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = words::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let on = match form.converts.as_str() {
         "" => now.is_some_and(|setting| setting.converts),
         text => text == "on",

@@ -5,7 +5,7 @@ use futures_util::future::BoxFuture;
 use gate::ListRequest;
 use users::{TabAsk, TabContent, UserTab};
 use web::Refusal;
-use web::view::{Action, EmptyState, Table};
+use web::view::{Action, EmptyState, TabPart};
 
 use super::limits::{LIST, table};
 use crate::permissions::{LIMITS_READ, LIMITS_UPDATE};
@@ -15,14 +15,6 @@ static TAB: UserTab =
     UserTab { name: "limits", label: "limits-tab", order: 15, any_of: &[&LIMITS_READ], content };
 users::user_tab!(&TAB);
 
-#[derive(Template)]
-#[template(path = "limits/tab.html")]
-struct Tab {
-    new: Option<Action>,
-    table: Table,
-    text: String,
-}
-
 fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>> {
     Box::pin(async move {
         let t = ask.context.t();
@@ -31,15 +23,16 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
         let is_own = ask.caller.user() == Some(ask.user);
         let may = !is_own && ask.caller.access().holds_beyond_own(&LIMITS_UPDATE);
         let href = format!("{LIST}/new?user={}", ask.user);
-        let tab = Tab {
-            new: may.then(|| Action::link(href, t.text("limits-new")).icon("plus")),
-            table: table(&t, &page.items, &roles, ask.context.started(), may).empty(EmptyState::new(
-                "gauge",
-                t.text("limits-none-own"),
-                t.text("limits-none-own-text"),
-            )),
-            text: t.text("limits-tab-text").into_owned(),
-        };
+        let new = may.then(|| Action::link(href, t.text("limits-new")).icon("plus"));
+        let tab =
+            TabPart {
+                tables: vec![table(&t, &page.items, &roles, ask.context.started(), may).empty(
+                    EmptyState::new("gauge", t.text("limits-none-own"), t.text("limits-none-own-text")),
+                )],
+                actions: new.into_iter().collect(),
+                facts: None,
+                text: t.text("limits-tab-text").into_owned(),
+            };
         tab.render().map(TabContent).map_err(|error| {
             tracing::error!(%error, "a tab cannot be rendered");
             Refusal::from(&base::codes::FAULT)

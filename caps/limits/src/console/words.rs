@@ -3,37 +3,13 @@
 use std::collections::HashMap;
 
 use access::{Justification, Role};
-use askama::Template;
-use base::{PageOf, Rejection, RoleId, Timestamp, Translator};
+use base::{RoleId, Timestamp, Translator};
 use web::Context;
-use web::view::{Action, Cell, Field, FormFaults, Notice, PageHead, Pager, Shell, Table, Tabs};
+use web::view::{Action, Cell, Field, FormFaults, FormPage, PageHead, Tabs};
 
 use super::{approvals, limits, rates};
 use crate::model::{Holder, Limit};
 use crate::queries::LimitView;
-
-/// A list.
-#[derive(Template)]
-#[template(path = "limits/list.html")]
-pub(super) struct ListPage {
-    pub(super) shell: Shell,
-    pub(super) head: PageHead,
-    pub(super) notices: Vec<Notice>,
-    pub(super) table: Table,
-}
-
-/// A form.
-#[derive(Template)]
-#[template(path = "limits/form.html")]
-pub(super) struct FormPage {
-    pub(super) shell: Shell,
-    pub(super) head: PageHead,
-    pub(super) notice: Option<Notice>,
-    pub(super) path: String,
-    pub(super) hidden: Vec<(&'static str, String)>,
-    pub(super) fields: Vec<Field>,
-    pub(super) buttons: Vec<Action>,
-}
 
 /// The parts of a form page that all have.
 pub(super) struct About<'a> {
@@ -53,20 +29,12 @@ impl About<'_> {
     ) -> FormPage {
         let t = self.context.t();
         let crumbs = vec![(t.text("limits-title").into_owned(), limits::LIST.to_owned())];
-        FormPage {
-            shell: self.context.shell(),
-            head: PageHead::new(t.text(self.title)).text(t.text(self.text)).crumbs(&t, crumbs),
-            notice: faults.notice(),
-            path: self.path,
-            hidden,
-            fields,
-            buttons: vec![self.submit, Action::link(self.back, t.text("limits-cancel"))],
-        }
+        let head = PageHead::new(t.text(self.title)).text(t.text(self.text)).crumbs(&t, crumbs);
+        FormPage::new(self.context, head, self.path, faults)
+            .hidden(hidden)
+            .fields(fields)
+            .buttons(vec![self.submit, Action::link(self.back, t.text("web-cancel"))])
     }
-}
-
-pub(super) fn faults(t: &Translator, wrong: Option<&Rejection>) -> FormFaults {
-    wrong.map_or_else(FormFaults::none, |wrong| FormFaults::of_rejection(t, wrong))
 }
 
 /// Why, where that may stay unsaid.
@@ -105,18 +73,4 @@ pub(super) fn tabs(t: &Translator, now: &str) -> Tabs {
     let tabs = tab(tabs, "limits-tab-limits", limits::LIST);
     let tabs = tab(tabs, "limits-tab-rates", rates::LIST);
     tab(tabs, "limits-tab-approvals", approvals::PATH)
-}
-/// The way on and back to the start.
-pub(super) fn pager<T>(t: &Translator, path: &str, cursor: &str, page: &PageOf<T>) -> Pager {
-    let count = page.items.len();
-    let text = match page.total {
-        Some(total) if page.total_capped => {
-            t.with("limits-shown-of-many", &[("count", count.into()), ("total", total.into())])
-        }
-        Some(total) => t.with("limits-shown", &[("count", count.into()), ("total", total.into())]),
-        None => t.with("limits-shown-here", &[("count", count.into())]),
-    };
-    // A cursor is base64url: nothing in it needs to be encoded.
-    let next = page.next_cursor.as_ref().map(|next| format!("{path}?cursor={next}"));
-    Pager::new(t, text, (!cursor.is_empty()).then(|| path.to_owned()), next)
 }

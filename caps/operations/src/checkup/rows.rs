@@ -1,6 +1,6 @@
 //! What the rows say, for who may see the check-up: all of it or nothing.
 
-use base::{Id, IdKind};
+use base::{Id, IdKind, UserId};
 use gate::policy::{Aim, Facts as PolicyFacts, RowFilter, permission};
 use gate::{Beyond, Caller, Error, ReadTx, Resource, Table, V, Work, action};
 
@@ -50,6 +50,9 @@ impl Resource for Installation {
     const READ: &'static gate::policy::Permission = &READ;
     fn load<'a>(_: &'a mut Beyond<'_>, _: Id<InstallationKind>) -> Work<'a, Option<(Self, PolicyFacts)>> {
         Box::pin(async { Ok(None) })
+    }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
     }
 }
 

@@ -9,12 +9,11 @@ use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::view::{
-    Action, Avatar, Badge, Cell, Column, EmptyState, Field, FormFaults, Notice, PageHead, Row, Selection,
-    Shell, Table,
+    Action, Avatar, Badge, Cell, Column, EmptyState, Field, FormFaults, Notice, PageHead, Pager, Row,
+    Selection, Shell, Table, TablePage,
 };
 use web::{Context, Form, Page, Query, Refusal, Tone};
 
-use super::separations::ListPage;
 use super::words;
 use crate::model::{BreachId, SeparationId};
 use crate::ops::{Mend, WhichSide, mend};
@@ -37,7 +36,7 @@ pub(super) async fn list(
     context: Context,
     Signed(caller): Signed,
     Query(asked): Query<Asked>,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     let t = context.t();
     let mut request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
     request.count = asked.cursor.is_empty();
@@ -52,7 +51,7 @@ pub(super) async fn list(
         .text(t.text("separation-breaches-text"))
         .tabs(words::tabs(&t, LIST));
     let table = table(&t, LIST, &query, &asked.cursor, found, &caller);
-    Ok(Page(ListPage { shell: context.shell(), head, table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 /// Breaches with boxes to choose by, for whoever may end anybody's grants.
@@ -64,7 +63,7 @@ pub(super) fn table(
     found: BreachPage,
     caller: &Caller,
 ) -> Table {
-    let pager = words::pager(t, path, query, cursor, &found.page);
+    let pager = Pager::of_page(t, path, query, cursor, &found.page);
     let rows = found.page.items.iter().map(|view| row(t, view, &found)).collect();
     let mut table = Table::new(t, "breaches", t.text("separation-breaches"), columns(t))
         .rows(rows)
@@ -183,7 +182,7 @@ fn mend_page(context: &Context, found: &BreachPage, chosen: &Chosen, faults: &Fo
     let mut hidden: Vec<(&'static str, String)> =
         found.page.items.iter().map(|view| ("id", view.breach.id.to_string())).collect();
     hidden.push(("end", chosen.side().name().to_owned()));
-    let cancel = Action::link(LIST, t.text("separation-cancel"));
+    let cancel = Action::link(LIST, t.text("web-cancel"));
     let reason = Field::lines("reason", t.text("separation-reason"), 2)
         .value(chosen.reason.as_str())
         .optional(&t)

@@ -13,11 +13,12 @@ use serde::Deserialize;
 use web::door::{Signed, mendable};
 use web::verbs::shown;
 use web::view::{
-    Action, Avatar, Cell, Column, EmptyState, Facts, Field, FormFaults, Notice, PageHead, Row, Shell, Table,
+    Action, Avatar, Cell, Column, EmptyState, Facts, Field, FormFaults, FormPage, Notice, PageHead, Pager,
+    Row, Shell, Table, TablePage,
 };
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
-use super::separations::{self, ListPage};
+use super::separations;
 use super::words;
 use crate::model::{ExceptionId, ExceptionState, SeparationId};
 use crate::ops::{
@@ -54,7 +55,7 @@ pub(super) async fn list(
     context: Context,
     Signed(caller): Signed,
     Query(asked): Query<Asked>,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     let t = context.t();
     let mut request = web::door::list_request(None, None, None, None, Some(&asked.cursor))?;
     request.count = asked.cursor.is_empty();
@@ -66,7 +67,7 @@ pub(super) async fn list(
         Column::new(t.text("separation-until")).priority(2),
         Column::new(t.text("separation-asked-at")).priority(3),
     ];
-    let pager = words::pager(&t, LIST, "", &asked.cursor, &page);
+    let pager = Pager::of_page(&t, LIST, "", &asked.cursor, &page);
     let now = context.started();
     let rows = page.items.iter().map(|view| row(&t, view, now)).collect();
     let table = Table::new(&t, "exceptions", t.text("separation-exceptions"), columns)
@@ -80,7 +81,7 @@ pub(super) async fn list(
     let head = PageHead::new(t.text("separation-title"))
         .text(t.text("separation-exceptions-text"))
         .tabs(words::tabs(&t, LIST));
-    Ok(Page(ListPage { shell: context.shell(), head, table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 fn row(t: &Translator, view: &ExceptionView, now: Timestamp) -> Row {
@@ -317,18 +318,6 @@ pub(super) struct AskForm {
     reason: String,
 }
 
-#[derive(Template)]
-#[template(path = "separation/form.html")]
-pub(super) struct FormPage {
-    pub(super) shell: Shell,
-    pub(super) head: PageHead,
-    pub(super) notice: Option<Notice>,
-    pub(super) path: String,
-    pub(super) hidden: Vec<(&'static str, String)>,
-    pub(super) fields: Vec<Field>,
-    pub(super) buttons: Vec<Action>,
-}
-
 pub(super) async fn ask(
     State(db): State<Db>,
     context: Context,
@@ -368,20 +357,17 @@ fn ask_page(
             .faults(faults)
             .focus(),
     ];
-    FormPage {
-        shell: context.shell(),
-        head: PageHead::new(t.text("separation-ask"))
-            .crumbs(&t, vec![(name, tab.clone())])
-            .text(t.text("separation-ask-text")),
-        notice: faults.notice(),
-        path: format!("{}/{rule}/exceptions/new", separations::LIST),
-        hidden: vec![("user", user.to_string())],
-        fields,
-        buttons: vec![
+    let head = PageHead::new(t.text("separation-ask"))
+        .crumbs(&t, vec![(name, tab.clone())])
+        .text(t.text("separation-ask-text"));
+    let path = format!("{}/{rule}/exceptions/new", separations::LIST);
+    FormPage::new(context, head, path, faults)
+        .hidden(vec![("user", user.to_string())])
+        .fields(fields)
+        .buttons(vec![
             Action::submit(t.text("separation-ask-do")).primary(),
-            Action::link(tab, t.text("separation-cancel")),
-        ],
-    }
+            Action::link(tab, t.text("web-cancel")),
+        ])
 }
 
 fn read_question(

@@ -12,10 +12,9 @@ use http::StatusCode;
 use policy::Aim;
 use units::Organization;
 use web::door::{Signed, mendable};
-use web::view::{Action, Choice, Field, FormFaults, Notice, PageHead, Shell};
+use web::view::{Action, Choice, Field, FormFaults, FormPage, Notice, PageHead, Shell};
 use web::{Context, Done, Flash, Form, Page, Path, Refusal, Values};
 
-use super::exceptions::FormPage;
 use super::separations;
 use crate::model::{Across, Item, Separation, SeparationId, Side};
 use crate::ops::{
@@ -268,7 +267,7 @@ fn page(context: &Context, offer: &Offer, sent: &Values, wrong: Option<&Rejectio
         buttons: vec![
             Action::submit(t.text(if rule.is_none() { "separation-make" } else { "separation-save" }))
                 .primary(),
-            Action::link(back, t.text("separation-cancel")),
+            Action::link(back, t.text("web-cancel")),
         ],
         t,
     }
@@ -450,26 +449,20 @@ fn retire_page(context: &Context, rule: &Separation, sent: &Values, wrong: Optio
         (t.text("separation-title").into_owned(), separations::LIST.to_owned()),
         (rule.name.clone(), own.clone()),
     ];
-    FormPage {
-        shell: context.shell(),
-        head: PageHead::new(t.text("separation-retire"))
-            .crumbs(&t, crumbs)
-            .text(t.text("separation-retire-text")),
-        notice: faults.notice(),
-        path: format!("{own}/retire"),
-        hidden: vec![("version", sent.get("version").to_owned())],
-        fields: vec![
-            Field::lines("reason", t.text("separation-reason"), 2)
-                .value(sent.get("reason"))
-                .optional(&t)
-                .max(Justification::MAX_CHARS as u32)
-                .faults(&faults),
-        ],
-        buttons: vec![
+    let head =
+        PageHead::new(t.text("separation-retire")).crumbs(&t, crumbs).text(t.text("separation-retire-text"));
+    let reason = Field::lines("reason", t.text("separation-reason"), 2)
+        .value(sent.get("reason"))
+        .optional(&t)
+        .max(Justification::MAX_CHARS as u32)
+        .faults(&faults);
+    FormPage::new(context, head, format!("{own}/retire"), &faults)
+        .hidden(vec![("version", sent.get("version").to_owned())])
+        .fields(vec![reason])
+        .buttons(vec![
             Action::submit(t.text("separation-retire")).danger(),
-            Action::link(own, t.text("separation-cancel")),
-        ],
-    }
+            Action::link(own, t.text("web-cancel")),
+        ])
 }
 
 fn retirement(separation: SeparationId, sent: &Values) -> Result<RetireSeparation, Rejection> {

@@ -8,7 +8,7 @@ use axum::extract::State;
 use base::{RoleId, Translator};
 use gate::{Db, ListRequest};
 use web::door::Signed;
-use web::view::{Action, Badge, Cell, Column, EmptyState, Facts, PageHead, Row, Shell, Table};
+use web::view::{Action, Badge, Cell, Column, EmptyState, Facts, PageHead, Row, Shell, Table, TablePage};
 use web::{Context, Done, Flash, Page, Path, Refusal, Tone};
 
 use super::{breaches, words};
@@ -20,14 +20,6 @@ use crate::queries::{self, COUNTED, SeparationDetail, SeparationView, of_rule, r
 pub(super) const LIST: &str = "/console/separations";
 /// Things of a side that a row names; further ones are counted.
 const MOST_NAMED: usize = 3;
-
-#[derive(Template)]
-#[template(path = "separation/list.html")]
-pub(super) struct ListPage {
-    pub(super) shell: Shell,
-    pub(super) head: PageHead,
-    pub(super) table: Table,
-}
 
 #[derive(Template)]
 #[template(path = "separation/rule.html")]
@@ -45,7 +37,7 @@ pub(super) async fn list(
     State(db): State<Db>,
     context: Context,
     Signed(caller): Signed,
-) -> Result<Page<ListPage>, Refusal> {
+) -> Result<Page<TablePage>, Refusal> {
     let t = context.t();
     let found = db.read(&caller, (), queries::separations).await?;
     let columns = vec![
@@ -69,7 +61,7 @@ pub(super) async fn list(
     if may_make {
         head = head.action(new());
     }
-    Ok(Page(ListPage { shell: context.shell(), head, table }))
+    Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
 fn named(t: &Translator, side: &Side, roles: &HashMap<RoleId, Role>) -> Cell {

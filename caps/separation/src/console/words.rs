@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use access::Role;
-use base::{PageOf, RoleId, Timestamp, Translator};
+use base::{RoleId, Timestamp, Translator};
 use web::Tone;
-use web::view::{Badge, Cell, Pager, Tabs};
+use web::view::{Badge, Cell, Tabs};
 
 use super::{breaches, exceptions, separations};
 use crate::model::{ExceptionState, Item, Part};
@@ -52,19 +52,4 @@ pub(super) fn tabs(t: &Translator, now: &str) -> Tabs {
     let tabs = tab(tabs, "separation-tab-rules", separations::LIST);
     let tabs = tab(tabs, "separation-tab-breaches", breaches::LIST);
     tab(tabs, "separation-tab-exceptions", exceptions::LIST)
-}
-/// The way on and back to the start. `query` is what else stands in the address, with its `&`.
-pub(super) fn pager<T>(t: &Translator, path: &str, query: &str, cursor: &str, page: &PageOf<T>) -> Pager {
-    let count = page.items.len();
-    let text = match page.total {
-        Some(total) if page.total_capped => {
-            t.with("separation-shown-of-many", &[("count", count.into()), ("total", total.into())])
-        }
-        Some(total) => t.with("separation-shown", &[("count", count.into()), ("total", total.into())]),
-        None => t.with("separation-shown-here", &[("count", count.into())]),
-    };
-    // A cursor is base64url: nothing in it needs to be encoded.
-    let next = page.next_cursor.as_ref().map(|next| format!("{path}?{query}cursor={next}"));
-    let start = (!cursor.is_empty()).then(|| format!("{path}?{}", query.trim_end_matches('&')));
-    Pager::new(t, text, start, next)
 }

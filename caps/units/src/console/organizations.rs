@@ -24,7 +24,7 @@ use crate::ops::{
     create_organization, update_organization,
 };
 use crate::queries::{self, OrganizationView, Tree as UnitTree, TreeOf, UnitView};
-use crate::{ORGANIZATIONS_CREATE, UNITS_READ, may};
+use crate::{ORGANIZATION_LINKS, ORGANIZATIONS_CREATE, UNITS_READ, may};
 
 /// The list of organizations.
 pub(super) const LIST: &str = "/console/organizations";
@@ -229,11 +229,8 @@ pub(super) async fn show(
     if may_update && organization.status != Status::Closed {
         head = head.action(Action::link(format!("{own}/edit"), t.text("units-edit")).icon("pencil"));
     }
-    for link in crate::links::links() {
-        let offered = link.permission.map_or(may_update, |needed| caller.access().holds_beyond_own(needed));
-        if offered {
-            head = head.action(Action::link((link.to)(id), t.text(link.label)).icon(link.icon).quiet());
-        }
+    for link in crate::links::offered(&ORGANIZATION_LINKS, caller.access(), may_update) {
+        head = head.action(Action::link((link.to)(id), t.text(link.label)).icon(link.icon).quiet());
     }
     if may_update {
         head = status_actions(&t, head, &own, organization.status);

@@ -20,7 +20,7 @@ use crate::details;
 use crate::model::{Number, Status, Unit, UnitKind};
 use crate::ops::{ChangeUnitStatus, CreateUnit, UpdateUnit, change_unit_status, create_unit, update_unit};
 use crate::queries::{self, Interval, OrganizationView, Tree as UnitTree, TreeOf, UnitView};
-use crate::{ORGANIZATIONS_CREATE, ORGANIZATIONS_READ, may, reaction};
+use crate::{ORGANIZATIONS_CREATE, ORGANIZATIONS_READ, UNIT_LINKS, may, reaction};
 
 pub(super) use crate::console::moves::{place, relocate};
 
@@ -109,6 +109,9 @@ pub(super) async fn show(
         head = head
             .action(Action::link(format!("{own}/edit"), t.text("units-edit")).icon("pencil"))
             .action(Action::link(format!("{own}/move"), t.text("units-move")).icon("arrow-right"));
+    }
+    for link in crate::links::offered(&UNIT_LINKS, caller.access(), may_update) {
+        head = head.action(Action::link((link.to)(id), t.text(link.label)).icon(link.icon).quiet());
     }
     if may_update {
         head = status_actions(&t, head, &own, view.unit.status);

@@ -36,6 +36,8 @@ placement!(
         count: None,
         units: Some(&PLACE_OF_UNIT),
         priority: None,
+        classified: None,
+        about: &[],
     }
 );
 placement!(
@@ -50,6 +52,8 @@ placement!(
         count: None,
         units: Some(&PLACE_OF_ACCOUNT),
         priority: None,
+        classified: None,
+        about: &[],
     }
 );
 

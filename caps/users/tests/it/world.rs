@@ -41,6 +41,8 @@ placement!(
         count: None,
         units: None,
         priority: Some(&RANK),
+        classified: None,
+        about: &[],
     }
 );
 placement!(
@@ -55,6 +57,8 @@ placement!(
         count: None,
         units: None,
         priority: None,
+        classified: None,
+        about: &[],
     }
 );
 placement!(
@@ -69,6 +73,8 @@ placement!(
         count: None,
         units: None,
         priority: None,
+        classified: None,
+        about: &[],
     }
 );
 

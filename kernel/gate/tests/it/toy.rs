@@ -54,6 +54,8 @@ placement!(
         count: None,
         units: None,
         priority: None,
+        classified: None,
+        about: &[],
     }
 );
 
@@ -175,6 +177,9 @@ impl Resource for Parcel {
                 .await
         })
     }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
+    }
 }
 
 /// A line of a parcel: a part that has a right of its own.
@@ -191,6 +196,9 @@ impl Resource for Line {
                 |row: &Row<'_>| Ok(Facts { managing: row.get(1)?, owner: row.get(2)?, ..Facts::default() });
             Ok(reader.optional(&LINE_BY_ID, &[V::from(id)], facts).await?.map(|facts| (Line, facts)))
         })
+    }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
     }
 }
 

@@ -320,6 +320,10 @@ impl FormFaults {
     pub fn none() -> Self {
         Self::default()
     }
+    /// What a form says that was refused, if it was.
+    pub fn or_none(t: &Translator, rejection: Option<&Rejection>) -> Self {
+        rejection.map_or_else(FormFaults::none, |rejection| FormFaults::of_rejection(t, rejection))
+    }
     /// From a refusal, in the reader's language.
     pub fn of_rejection(t: &Translator, rejection: &Rejection) -> Self {
         let told = t.rejection(rejection);

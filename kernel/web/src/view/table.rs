@@ -264,6 +264,30 @@ impl Pager {
             next_label: t.text("web-pager-next").into_owned(),
         }
     }
+    /// Of a page of a list: the way on and back to the start. `query` is what else stands in the address, with its `&`.
+    pub fn of_page<T>(
+        t: &base::Translator,
+        path: &str,
+        query: &str,
+        cursor: &str,
+        page: &base::PageOf<T>,
+    ) -> Self {
+        let count = page.items.len();
+        let text = match page.total {
+            Some(total) if page.total_capped => {
+                t.with("web-shown-of-many", &[("count", count.into()), ("total", total.into())])
+            }
+            Some(total) => t.with("web-shown", &[("count", count.into()), ("total", total.into())]),
+            None => t.with("web-shown-here", &[("count", count.into())]),
+        };
+        // A cursor is base64url: nothing in it needs to be encoded.
+        let next = page.next_cursor.as_ref().map(|next| format!("{path}?{query}cursor={next}"));
+        let start = (!cursor.is_empty()).then(|| match query.trim_end_matches('&') {
+            "" => path.to_owned(),
+            query => format!("{path}?{query}"),
+        });
+        Pager { previous_label: t.text("web-pager-first").into_owned(), ..Pager::new(t, text, start, next) }
+    }
 }
 
 /// How rows are shown.

@@ -5,7 +5,7 @@ use units::{LocationType, UnitKind};
 use users::UserType;
 
 use super::{Company, NUMBERS, Org, Place, Post, Reach, Separated, crew, master, place, post, unit};
-use UnitKind::Department;
+use UnitKind::{BusinessUnit, Department};
 use UserType::{Administrator, Employee};
 
 pub(super) fn erp() -> Company {
@@ -23,6 +23,7 @@ pub(super) fn erp() -> Company {
     ] {
         units.push(unit(code, "DM", Department, name));
     }
+    units.push(unit("KES", "DM", BusinessUnit, "Project Kestrel"));
     units.push(place("W1", "DM", LocationType::Inventory, "Central Store Linz"));
     units.push(place("W2", "DM", LocationType::Inventory, "Spare Parts Passau"));
     units.push(place("D1", "DM", LocationType::Direct, "Straight to Site"));
@@ -167,6 +168,8 @@ pub(super) fn erp() -> Company {
                 (access::FINANCIAL_CONTROLLER, euros(100_000)),
             ]
         },
+        secrets: &[("KES", "restricted")],
+        cleared: &[("manager", "restricted"), ("controller", "confidential")],
         weight: 10,
     }
 }

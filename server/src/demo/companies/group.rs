@@ -196,6 +196,8 @@ pub(super) fn group() -> Company {
         },
         separated: &[],
         limits: &[],
+        secrets: &[],
+        cleared: &[],
         weight: 15,
     }
 }

@@ -135,6 +135,8 @@ pub(super) fn order_taker() -> Company {
         },
         separated: &[],
         limits: &[],
+        secrets: &[],
+        cleared: &[],
         weight: 30,
     }
 }

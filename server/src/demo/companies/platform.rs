@@ -166,6 +166,8 @@ pub(super) fn platform() -> Company {
         },
         separated: &[],
         limits: &[],
+        secrets: &[],
+        cleared: &[],
         weight: 25,
     }
 }

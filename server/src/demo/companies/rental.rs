@@ -119,6 +119,8 @@ pub(super) fn rental() -> Company {
         },
         separated: &[],
         limits: &[],
+        secrets: &[],
+        cleared: &[],
         weight: 20,
     }
 }

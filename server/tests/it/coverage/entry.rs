@@ -243,6 +243,7 @@ impl Entry {
             ("exceptions", "{id}") => &victim.exception,
             ("approval_limits" | "limits", "{id}") => &victim.limit,
             ("exchange_rates" | "rates", "{id}") => &victim.rate,
+            ("clearance_levels" | "levels", "{id}") => &victim.level,
             ("delegations", "{id}") => &victim.delegation,
             ("special_alerts" | "alerts", "{id}") => &victim.alert,
             ("{id}", "{tab}") => return users::USER_TABS.iter().map(|tab| tab.name).collect(),

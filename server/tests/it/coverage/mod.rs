@@ -16,6 +16,7 @@ mod routes;
 mod send;
 mod table_api;
 mod table_pages;
+mod uncleared;
 mod visitors;
 mod world;
 

@@ -26,6 +26,7 @@ pub(super) fn entries() -> Vec<Entry> {
         separations(),
         limits(),
         acting(),
+        clearances(),
         decisions(),
         proposals(),
         credentials(),
@@ -296,6 +297,33 @@ fn acting() -> Vec<Entry> {
         Entry::list("/api/v1/special_permissions"),
         Entry::list("/api/v1/special_alerts").probe(|v| format!("?filter=organization:{}", v.organization)),
         Entry::thing("POST", "/api/v1/special_alerts/{id}/acknowledge"),
+    ]
+}
+
+fn clearances() -> Vec<Entry> {
+    let level = |_: &Victim| with(json!({"level": "confidential", "reason": "asked"}));
+    vec![
+        Entry::common("/api/v1/clearance_levels"),
+        Entry::whole("POST", "/api/v1/clearance_levels")
+            .body(|_| with(json!({"name": "Deep", "rank": 350})))
+            .success(201),
+        Entry::common("/api/v1/clearance_levels/{id}"),
+        // The right to change them is the right to know that they can be changed.
+        Entry::thing("PATCH", "/api/v1/clearance_levels/{id}")
+            .body(|_| with(json!({"name": "Cloak"})))
+            .reader(&[404]),
+        Entry::thing("POST", "/api/v1/clearance_levels/{id}/retire").body(empty).reader(&[404]),
+        Entry::list("/api/v1/clearances").probe(|v| format!("?filter=user:{}", v.user)),
+        Entry::thing("GET", "/api/v1/users/{id}/clearance").reader(&[200, 404]),
+        Entry::thing("PUT", "/api/v1/users/{id}/clearance")
+            .body(|_| with(json!({"level": "secret", "justification": "asked"}))),
+        Entry::thing("POST", "/api/v1/users/{id}/clearance/end").body(because),
+        Entry::thing("GET", "/api/v1/users/{id}/classification").reader(&[200, 404]),
+        Entry::thing("PUT", "/api/v1/users/{id}/classification").body(level),
+        Entry::thing("GET", "/api/v1/units/{id}/classification").reader(&[200, 404]),
+        Entry::thing("PUT", "/api/v1/units/{id}/classification").body(level),
+        Entry::thing("GET", "/api/v1/organizations/{id}/classification").reader(&[200, 404]),
+        Entry::thing("PUT", "/api/v1/organizations/{id}/classification").body(level),
     ]
 }
 

@@ -23,6 +23,7 @@ pub(super) fn entries() -> Vec<Entry> {
         separations(),
         limits(),
         acting(),
+        clearances(),
         proposals(),
         own(),
         accounts(),
@@ -333,6 +334,41 @@ fn acting() -> Vec<Entry> {
         Entry::thing("POST", "/console/delegations/{id}/end").body(|_| form(&[("version", "1")])),
         Entry::list("/console/special"),
         Entry::thing("POST", "/console/special/alerts/{id}/seen").body(|_| form(&[("version", "1")])),
+    ]
+}
+
+fn clearances() -> Vec<Entry> {
+    let level = |v: &Victim| form(&[("level", &v.level), ("reason", "asked"), ("version", "1")]);
+    vec![
+        Entry::list("/console/clearances"),
+        Entry::list("/console/clearances/levels/new").reader(&[403]),
+        Entry::whole("POST", "/console/clearances/levels/new")
+            .body(|_| form(&[("name", "Deeper"), ("rank", "351")])),
+        Entry::list("/console/clearances/levels/{id}").reader(&[403]),
+        Entry::whole("POST", "/console/clearances/levels/{id}")
+            .body(|v| form(&[("name", "Cloak"), ("version", &v.level_version.to_string())])),
+        Entry::list("/console/clearances/levels/{id}/retire").reader(&[403]),
+        Entry::whole("POST", "/console/clearances/levels/{id}/retire")
+            .body(|v| form(&[("version", &v.level_version.to_string())])),
+        Entry::form("/console/users/{id}/clearance/new"),
+        Entry::thing("POST", "/console/users/{id}/clearance/new")
+            .body(|v| form(&[("level", &v.level), ("justification", "asked"), ("version", "1")]))
+            .reader(&[403, 404]),
+        Entry::form("/console/users/{id}/clearance/end"),
+        Entry::thing("POST", "/console/users/{id}/clearance/end")
+            .body(|_| form(&[("reason", "asked"), ("version", "1")]))
+            .reader(&[403, 404]),
+        Entry::form("/console/users/{id}/classification"),
+        Entry::thing("POST", "/console/users/{id}/classification")
+            .body(|v| {
+                let version = v.user_version.to_string();
+                form(&[("level", &v.level), ("reason", "asked"), ("version", &version)])
+            })
+            .reader(&[403, 404]),
+        Entry::form("/console/units/{id}/classification"),
+        Entry::thing("POST", "/console/units/{id}/classification").body(level).reader(&[403, 404]),
+        Entry::form("/console/organizations/{id}/classification"),
+        Entry::thing("POST", "/console/organizations/{id}/classification").body(level).reader(&[403, 404]),
     ]
 }
 

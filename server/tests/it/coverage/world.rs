@@ -59,6 +59,9 @@ pub(super) struct Victim {
     /// The victim's own approval limit, and a rate of the organization's.
     pub(super) limit: String,
     pub(super) rate: String,
+    /// A level of clearance that nothing is of; the victim is cleared for another one.
+    pub(super) level: String,
+    pub(super) level_version: i64,
     /// Whoever runs the organization, what they let the victim do in their place, and an unusual use of a special permission.
     pub(super) boss: String,
     pub(super) delegation: String,
@@ -237,6 +240,10 @@ impl<'a> Maker<'a> {
         let limit = id(&self.post("/api/v1/approval_limits", body).await);
         let body = json!({"organization_id": organization, "base": "EUR", "quote": "USD", "rate": "1.1", "reason": word});
         let rate = id(&self.post("/api/v1/exchange_rates", body).await);
+        let (level, level_version) = self.level().await;
+        let body = Some(json!({"level": "confidential", "justification": word}));
+        let clearance = format!("{path}/clearance");
+        self.reeve.call(Method::PUT, &clearance, Some(self.root), body).await.expect(200);
         let assignment = self.first_of(&format!("{path}/assignments")).await;
         let membership = self.first_of(&format!("{path}/memberships")).await;
         let hers = self.reeve.session(user.parse().unwrap()).await;
@@ -283,6 +290,8 @@ impl<'a> Maker<'a> {
             exception,
             limit,
             rate,
+            level,
+            level_version,
             boss,
             delegation,
             alert,
@@ -300,6 +309,16 @@ impl<'a> Maker<'a> {
         };
         victim.upload = self.upload(&victim).await;
         victim
+    }
+    /// A level of clearance beside those of the house: the one that is there, since all know the same.
+    async fn level(&self) -> (String, i64) {
+        let levels = self.get("/api/v1/clearance_levels").await;
+        let is_free = |level: &&Value| level["rank"] == 150 && level["retired_at"].is_null();
+        let level = match levels["items"].as_array().unwrap().iter().find(is_free) {
+            Some(level) => level.clone(),
+            None => self.post("/api/v1/clearance_levels", json!({"name": "Cover", "rank": 150})).await,
+        };
+        (id(&level), level["version"].as_i64().unwrap())
     }
     /// Somebody uses a special permission for the first time.
     async fn alert(&self, organization: &str, until: &str, word: &str) -> String {

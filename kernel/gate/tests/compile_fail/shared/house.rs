@@ -1,7 +1,7 @@
 //! Two resources with an action each, for the files beside this folder.
 #![allow(dead_code, missing_docs)]
 
-use base::{Id, IdKind};
+use base::{Id, IdKind, UserId};
 use gate::{Beyond, Resource, Statement, V, Work, action, event, statement, table};
 use policy::{Aim, Facts, permission};
 use reeve_gate as gate;
@@ -35,6 +35,9 @@ macro_rules! resource {
                     let found = reader.optional(&$by_id, &[V::from(id)], |_| Ok($name)).await?;
                     Ok(found.map(|found| (found, Facts::default())))
                 })
+            }
+            fn about(&self) -> Vec<UserId> {
+                Vec::new()
             }
         }
     };
