@@ -5,7 +5,10 @@ use reeve_gate as gate;
 
 use house::{ChangeThing, Kind};
 
-fn answered<'a, 't>(tx: &'a mut gate::WriteTx<'t>, id: &'a base::Id<Kind>) -> gate::Work<'a, gate::Granted<'t, ChangeThing>> {
+fn answered<'a, 't>(
+    tx: &'a mut gate::WriteTx<'t>,
+    id: &'a base::Id<Kind>,
+) -> gate::Work<'a, gate::Granted<'t, ChangeThing>> {
     Box::pin(async move { tx.grant::<ChangeThing>(*id).await })
 }
 async fn taken(db: &gate::Db, caller: &std::sync::Arc<gate::Caller>, id: base::Id<Kind>) {

@@ -16,7 +16,7 @@ fn of_a_reading(tx: &mut gate::ReadTx<'_>) {
 fn of_a_loader(beyond: &mut gate::Beyond<'_>) {
     let _ = &mut beyond.conn;
 }
-use gate::sqlite::Here;
 use gate::postgres::PgConn;
+use gate::sqlite::Here;
 
 fn main() {}

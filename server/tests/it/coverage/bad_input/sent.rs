@@ -55,6 +55,7 @@ fn unlike(name: &str, text: &str, number: usize) -> String {
     match name {
         "name" => format!("{text} {letters}"),
         "username" => format!("{text}-{letters}"),
+        "rank" => (400 + number % 600).to_string(),
         _ if text.contains("@example.com") => text.replace('@', &format!(".{letters}@")),
         _ => text.to_owned(),
     }
