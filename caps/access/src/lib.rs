@@ -67,7 +67,7 @@ pub use slots::{
     RoleVeto, StandIns, ask_giving, carried_by_others, delegates, end_lent, holdings, stand_ins,
 };
 pub use snapshot::{Member, STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
-pub use store::{conditions, unit_classification};
+pub use store::conditions;
 pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");

@@ -25,17 +25,19 @@ statement!(UNIT_UNITS beyond_scope "where a unit stands, for a decision" =
      SELECT o.id, o.account_unit_rid FROM unit u JOIN organization o ON o.id = u.organization_id
      WHERE u.id = $1 AND o.account_unit_rid IS NOT NULL");
 
-// Who is secret, which account, which department and all below it. What is on record of a person is as secret as they are.
+// Who is secret, which account, which department and all below it. The literal `> 0` lets the engines take the index of what is
+// classified, which is little: a parameter says nothing to them. What belongs to an organization or stands in a unit is as
+// secret as that: the gate adds it.
 statement!(PERSON_CLASSIFIED beyond_scope "what it takes to know of a person, for a decision" =
     "SELECT u.classification FROM app_user u WHERE u.id = $1 AND u.id <> $2");
 statement!(ORGANIZATION_CLASSIFIED beyond_scope "what it takes to know of an organization, for a decision" =
     "SELECT o.classification FROM organization o WHERE o.id = $1");
-statement!(pub(crate) UNIT_CLASSIFIED beyond_scope "what it takes to know of a unit, for a decision" =
-    "SELECT MAX(x.classification) FROM (
-       SELECT a.classification FROM unit u JOIN unit_closure c ON c.descendant_rid = u.rid
-       JOIN unit a ON a.rid = c.ancestor_rid WHERE u.id = $1
-       UNION ALL
-       SELECT o.classification FROM unit u JOIN organization o ON o.id = u.organization_id WHERE u.id = $1) x");
+statement!(UNIT_CLASSIFIED beyond_scope "what it takes to know of a unit, for a decision" =
+    "SELECT MAX(a.classification) FROM unit u JOIN unit_closure c ON c.descendant_rid = u.rid
+     JOIN unit a ON a.rid = c.ancestor_rid WHERE u.id = $1");
+statement!(UNITS_CLASSIFIED beyond_scope "what it takes to know of what stands in units, for a decision" =
+    "SELECT MAX(a.classification) FROM unit_closure c JOIN unit a ON a.rid = c.ancestor_rid
+     WHERE c.descendant_rid = ANY($1)");
 
 // A department counts with those assigned there, an account with those it manages.
 statement!(PEOPLE_WITHIN beyond_scope "how many people lie in a caller's reach, to choose how they are found" =
@@ -71,8 +73,9 @@ placement!(
         units: Some(&PERSON_UNITS),
         priority: Some(&PERSON_RANK),
         classified: Some(Classified {
-            above: "t.classification > {clearance} AND t.id <> {me}",
+            above: "(t.classification > 0 AND t.classification > {clearance})",
             of: &PERSON_CLASSIFIED,
+            of_numbers: None,
         }),
         about: &[],
     }
@@ -92,7 +95,11 @@ placement!(
         count: None,
         units: Some(&ORGANIZATION_UNITS),
         priority: None,
-        classified: Some(Classified { above: "t.classification > {clearance}", of: &ORGANIZATION_CLASSIFIED }),
+        classified: Some(Classified {
+            above: "(t.classification > 0 AND t.classification > {clearance})",
+            of: &ORGANIZATION_CLASSIFIED,
+            of_numbers: None,
+        }),
         about: &[],
     }
 );
@@ -116,9 +123,9 @@ placement!(
         priority: None,
         classified: Some(Classified {
             above: "t.rid IN (SELECT c.descendant_rid FROM unit a JOIN unit_closure c ON c.ancestor_rid = a.rid
-                WHERE a.classification > {clearance})
-                OR t.organization_id IN (SELECT o.id FROM organization o WHERE o.classification > {clearance})",
+                WHERE a.classification > 0 AND a.classification > {clearance})",
             of: &UNIT_CLASSIFIED,
+            of_numbers: Some(&UNITS_CLASSIFIED),
         }),
         about: &[],
     }

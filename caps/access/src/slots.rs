@@ -227,7 +227,8 @@ pub struct Cleared {
     pub until: Timestamp,
 }
 
-/// Up to what a person is cleared, as far as that is not over at the reader's instant.
+/// Up to what a person is cleared, as far as that is not over at the reader's instant; nothing where nothing was ever said of
+/// them.
 pub type Clearances = for<'a, 'b> fn(&'a mut Beyond<'b>, UserId) -> Work<'a, Vec<Cleared>>;
 
 /// Whoever knows up to what people are cleared.

@@ -2,11 +2,10 @@
 
 use base::{GrantId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
 use gate::{Row, V, WriteTx, statement};
-use policy::{Clearance, Conditions, DataLevel, Priority};
+use policy::{Conditions, DataLevel, Priority};
 
 use crate::inherit::Carried;
 use crate::model::{AssignmentId, Phase, Role, RoleKind, RowId, places_from};
-use crate::place::UNIT_CLASSIFIED;
 use crate::timeline::{Kept, Span};
 
 pub(crate) fn corrupt(column: &str, value: &str) -> gate::Error {
@@ -326,8 +325,6 @@ pub(crate) struct UnitFacts {
     pub(crate) rid: i64,
     pub(crate) organization: OrganizationId,
     pub(crate) is_active: bool,
-    /// What it takes to know of it.
-    pub(crate) classification: Clearance,
 }
 
 statement!(UNIT beyond_scope "where somebody is to be placed, before that is authorised" =
@@ -345,20 +342,10 @@ pub(crate) async fn require_unit(tx: &mut WriteTx<'_>, unit: UnitId) -> gate::Re
                 rid: row.get(0)?,
                 organization: row.get(1)?,
                 is_active: row.get::<String>(2)? == "active",
-                classification: Clearance::LOWEST,
             })
         })
         .await?;
-    let mut found = found.ok_or(gate::Error::NotFound { noun: "unit" })?;
-    found.classification = unit_classification(tx, unit).await?;
-    Ok(found)
-}
-
-/// What it takes to know of a unit.
-pub async fn unit_classification(tx: &mut WriteTx<'_>, unit: UnitId) -> gate::Result<Clearance> {
-    let by_id = [V::from(unit)];
-    let found = tx.optional(&UNIT_CLASSIFIED, &by_id, |row| row.get::<Option<i64>>(0)).await?;
-    Ok(Clearance(found.flatten().unwrap_or(0)))
+    found.ok_or(gate::Error::NotFound { noun: "unit" })
 }
 
 /// Whether the organization is active; None if there is none.

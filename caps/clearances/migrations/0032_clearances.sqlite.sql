@@ -38,3 +38,4 @@ CREATE TABLE clearance (
 CREATE UNIQUE INDEX clearance__user_id ON clearance (user_id) WHERE NOT closed;
 CREATE INDEX clearance_of_user ON clearance (user_id, rid);
 CREATE INDEX clearance_by_level ON clearance (level_id, rid) WHERE NOT closed;
+CREATE INDEX clearance_ends ON clearance (valid_until) WHERE NOT closed;

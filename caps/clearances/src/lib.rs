@@ -17,6 +17,7 @@ pub mod actions;
 mod api;
 mod console;
 mod filters;
+mod jobs;
 mod model;
 pub mod ops;
 pub mod permissions;

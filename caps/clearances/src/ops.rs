@@ -12,6 +12,7 @@ pub use levels::{
     ChangeLevel, DefineLevel, RetireLevel, change_level, define_level, retire_level, seed_levels,
 };
 pub use people::{Clear, EndClearance, clear, end_clearance};
+pub(crate) use people::{Expire, expire};
 pub use things::{Classify, classify};
 
 /// What became of something.

@@ -66,8 +66,10 @@ statement!(pub(crate) HELD_BY_ID beyond_scope "loads a clearance for a decision"
 statement!(OPEN beyond_scope "what somebody who was authorised is cleared for" =
     concat!("SELECT ", held_columns!(), " FROM clearance x WHERE x.user_id = $1 AND NOT x.closed"));
 statement!(pub(crate) CLEARED beyond_scope "compiles a person's access" =
-    "SELECT x.rank, x.valid_from, x.valid_until FROM clearance x
-     WHERE x.user_id = $1 AND NOT x.closed AND x.valid_until > $2");
+    "SELECT x.rank, x.valid_from, x.valid_until, x.closed FROM clearance x
+     WHERE x.user_id = $1 ORDER BY x.rid DESC LIMIT 1");
+statement!(DUE beyond_scope "the ends of clearances that have come, to put that on record" = concat!(
+    "SELECT ", held_columns!(), " FROM clearance x WHERE NOT x.closed AND x.valid_until <= $1 ORDER BY x.valid_until LIMIT $2"));
 statement!(IN_USE beyond_scope "whether anything is of a level, whosever it is: it is then not retired" =
     "SELECT CAST(1 AS BIGINT) FROM clearance_level l
      WHERE l.id = $1 AND (EXISTS (SELECT 1 FROM clearance c WHERE c.level_id = l.id AND NOT c.closed AND c.valid_until > $2)
@@ -110,4 +112,9 @@ pub(crate) async fn classification_of(tx: &mut WriteTx<'_>, thing: Classified) -
         Classified::Organization(_) => &ORGANIZATION_CLASSIFIED,
     };
     Ok(tx.optional(statement, &[V::Uuid(thing.uuid())], |row| row.get(0)).await?.unwrap_or(0))
+}
+/// What ran out and is not put on record yet, the oldest first.
+pub(crate) async fn due(tx: &mut WriteTx<'_>, most: i64) -> gate::Result<Vec<Held>> {
+    let parameters = [V::from(tx.at()), V::Int(most)];
+    tx.rows(&DUE, &parameters, held).await
 }

@@ -47,6 +47,10 @@ event!(
     pub CLEARANCE_ENDED = "clearance.ended", 1
 );
 event!(
+    /// What somebody was cleared for ended on its date.
+    pub CLEARANCE_EXPIRED = "clearance.expired", 1
+);
+event!(
     /// It was said what it takes to know of a person. Facets: `rank`, `before`.
     pub USER_CLASSIFIED = "user.classified", 1
 );

@@ -66,7 +66,9 @@ impl Place {
             GrantScope::Everywhere => Place { organization: None, unit: None },
             GrantScope::Organization(id) => Place { organization: Some(id), unit: None },
             GrantScope::Unit(id) => {
-                let Some(facts) = store::unit(tx, id).await? else { return Ok(None) };
+                // What the caller may not know of is not there.
+                let is_known = tx.above_clearance::<units::Unit>(&[id]).await?.is_empty();
+                let Some(facts) = store::unit(tx, id).await?.filter(|_| is_known) else { return Ok(None) };
                 Place { organization: Some(facts.organization), unit: Some((id, facts)) }
             }
         }))
@@ -84,7 +86,8 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
     Box::pin(async move {
         let is_own = tx.caller().user() == Some(command.delegator);
         let place = Place::of(tx, command.scope).await?;
-        // A unit that is not there is refused like one that is out of reach.
+        // A unit that is not there is refused like one that is out of reach, and where nothing is out of reach, for itself.
+        let is_nowhere = place.is_none();
         let (organization, rid) =
             place.as_ref().map_or((None, None), |place| (place.organization, place.rid()));
         let delegator = store::person(tx, command.delegator, organization).await?;
@@ -113,17 +116,19 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
             owner: Some(command.delegator),
             priority: Priority(delegator.as_ref().map_or(0, |person| person.rank)),
             critical: store::any_critical(tx, by).await?,
-            classification: match &place.unit {
-                Some((unit, _)) => access::unit_classification(tx, *unit).await?,
-                None => policy::Clearance::LOWEST,
-            },
-            about: vec![command.delegator, command.delegate],
         };
         // The right is found out before anything is told; what is inserted comes of it.
         let change = match is_own {
             true => tx.authorize_new::<DelegateOwn>(command.id, at).await?.insert(&DELEGATED),
             false => tx.authorize_new::<DelegateFor>(command.id, at).await?.insert(&DELEGATED),
         };
+        if is_nowhere {
+            return Err(wrong("/scope", &PLACE_INACTIVE).into());
+        }
+        let secret = tx.above_clearance::<users::User>(&[command.delegator, command.delegate]).await?;
+        if secret.contains(&command.delegator) || delegator.is_none() {
+            return Err(gate::Error::NotFound { noun: "user" });
+        }
         let (from, until) = rules::dates(tx.at(), command.from, command.until)?;
         if command.delegator == command.delegate {
             return Err(wrong("/delegate_id", &TO_ONESELF).into());
@@ -131,7 +136,8 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
         let (permissions, _) = named?;
         require_active(tx, &place).await?;
         let delegate = store::person(tx, command.delegate, organization).await?;
-        if !delegate.is_some_and(|person| person.belongs && person.status != "deleted") {
+        let is_known = !secret.contains(&command.delegate);
+        if !delegate.is_some_and(|person| is_known && person.belongs && person.status != "deleted") {
             return Err(wrong("/delegate_id", &NOT_A_MEMBER).into());
         }
         let (stands_in, is_stood_in_for) = store::count(tx, command.delegator, command.delegate).await?;

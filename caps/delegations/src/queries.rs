@@ -265,9 +265,18 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, of: &'a Handing) -> Work<'a, Offer> {
             })
             .await?;
         organizations.extend(units.iter().map(|(_, _, organization)| *organization));
-        organizations.retain(|id| within(*id));
-        offer.units =
-            units.into_iter().filter(|(.., id)| within(*id)).map(|(id, name, _)| (id, name)).collect();
+        let ids: Vec<UnitId> = units.iter().map(|(id, ..)| *id).collect();
+        // Of one's own places one knows; of others' only what one is cleared for.
+        let (secret_units, secret) = match is_me {
+            true => Default::default(),
+            false => (
+                tx.above_clearance::<units::Unit>(&ids).await?,
+                tx.above_clearance::<units::Organization>(&organizations).await?,
+            ),
+        };
+        organizations.retain(|id| within(*id) && !secret.contains(id));
+        let units = units.into_iter().filter(|(id, _, of)| within(*of) && !secret_units.contains(id));
+        offer.units = units.map(|(id, name, _)| (id, name)).collect();
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
         offer.organizations = tx.rows(&OWN_ORGANIZATIONS, &[V::uuids(organizations)], read).await?;
         if offer.everywhere {

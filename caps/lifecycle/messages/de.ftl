@@ -118,6 +118,8 @@ import-faults = { $count ->
    *[other] Die Datei hat { $count } Fehler. Es wurde nichts geändert.
 }
 import-faults-fix = Berichtigen Sie sie in der Datei, und importieren Sie sie noch einmal.
+import-not-cleared = In dieser Organisation ist etwas über Ihrer Freigabe eingestuft.
+import-not-cleared-fix = Lassen Sie den Import von jemandem ausführen, der dafür freigegeben ist.
 # $leaving: Personen, die ausscheiden würden; $present: Personen, die da sind
 import-mass-change = { $leaving } von { $present } Personen würden ausscheiden. Es wurde nichts geändert.
 import-mass-change-fix = Prüfen Sie, ob die Datei vollständig ist. Scheiden sie wirklich aus, bestätigen Sie es und importieren Sie noch einmal.

@@ -118,6 +118,8 @@ import-faults = { $count ->
    *[other] The file has { $count } faults. Nothing was changed.
 }
 import-faults-fix = Correct them in the file and import it again.
+import-not-cleared = Something in this organization is classified above what you may know.
+import-not-cleared-fix = Have somebody run the import who is cleared for it.
 # $leaving: people who would leave; $present: people there are
 import-mass-change = { $leaving } of { $present } people would leave. Nothing was changed.
 import-mass-change-fix = Check that the file is complete. If they do leave, confirm it and import again.

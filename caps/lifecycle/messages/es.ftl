@@ -118,6 +118,8 @@ import-faults = { $count ->
    *[other] El archivo tiene { $count } errores. No se cambió nada.
 }
 import-faults-fix = Corríjalos en el archivo y vuelva a importarlo.
+import-not-cleared = En esta organización hay algo clasificado por encima de su habilitación.
+import-not-cleared-fix = Pida que importe alguien habilitado para ello.
 # $leaving: people who would leave; $present: people there are
 import-mass-change = Se darían de baja { $leaving } de { $present } personas. No se cambió nada.
 import-mass-change-fix = Compruebe que el archivo está completo. Si de verdad se dan de baja, confírmelo y vuelva a importar.

@@ -118,6 +118,8 @@ import-faults = { $count ->
    *[other] Le fichier a { $count } erreurs. Rien n’a été modifié.
 }
 import-faults-fix = Corrigez-les dans le fichier et importez-le de nouveau.
+import-not-cleared = Quelque chose dans cette organisation est classifié au-dessus de votre habilitation.
+import-not-cleared-fix = Faites importer par une personne habilitée.
 # $leaving: people who would leave; $present: people there are
 import-mass-change = { $leaving } personnes sur { $present } partiraient. Rien n’a été modifié.
 import-mass-change-fix = Vérifiez que le fichier est complet. Si elles partent bien, confirmez-le et importez de nouveau.

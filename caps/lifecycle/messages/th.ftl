@@ -117,6 +117,8 @@ import-faults = { $count ->
    *[other] ไฟล์มีข้อผิดพลาด { $count } รายการ ไม่มีอะไรเปลี่ยนแปลง
 }
 import-faults-fix = โปรดแก้ไขในไฟล์แล้วนำเข้าอีกครั้ง
+import-not-cleared = มีบางสิ่งในองค์กรนี้ที่จัดชั้นสูงกว่าระดับของคุณ
+import-not-cleared-fix = ให้ผู้ที่ได้รับระดับเพียงพอเป็นผู้นำเข้า
 # $leaving: people who would leave; $present: people there are
 import-mass-change = จะมีผู้ออก { $leaving } จาก { $present } คน ไม่มีอะไรเปลี่ยนแปลง
 import-mass-change-fix = โปรดตรวจสอบว่าไฟล์ครบถ้วน หากออกจริง โปรดยืนยันแล้วนำเข้าอีกครั้ง

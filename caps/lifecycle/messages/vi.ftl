@@ -117,6 +117,8 @@ import-faults = { $count ->
    *[other] Tệp có { $count } lỗi. Không có gì bị thay đổi.
 }
 import-faults-fix = Hãy sửa trong tệp rồi nhập lại.
+import-not-cleared = Trong tổ chức này có thứ được phân loại cao hơn mức của bạn.
+import-not-cleared-fix = Hãy nhờ người có mức đủ cao thực hiện việc nhập.
 # $leaving: people who would leave; $present: people there are
 import-mass-change = { $leaving } trên { $present } người sẽ nghỉ việc. Không có gì bị thay đổi.
 import-mass-change-fix = Hãy kiểm tra xem tệp có đầy đủ không. Nếu họ thực sự nghỉ việc, hãy xác nhận rồi nhập lại.

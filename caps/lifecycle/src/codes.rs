@@ -93,5 +93,7 @@ code!(/// Letters that an earlier conversion lost: kept as U+FFFD. A notice, no 
 // About the whole.
 code!(/// The file has faults; nothing was changed. Values: `count`.
     pub FAULTS = "import.faults", Invalid, "import-faults");
+code!(/// Somebody or some unit of the organization is classified above what whoever imports is cleared for.
+    pub NOT_CLEARED = "import.not_cleared", Forbidden, "import-not-cleared");
 code!(/// More than a fifth of the people would leave, and nobody confirmed it. Values: `leaving`, `present`.
     pub MASS_CHANGE = "import.mass_change", Conflict, "import-mass-change");

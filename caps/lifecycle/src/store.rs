@@ -14,6 +14,12 @@ use crate::rules::{KnownGrant, KnownPerson, KnownPlace};
 /// Why an account was switched off by a feed: kept as the reason of its status, and recognised when the person comes back.
 pub(crate) const LEFT_REASON: &str = "Left (personnel feed)";
 
+statement!(pub(crate) HIDDEN beyond_scope "whether an import would compare with whom the caller may not know of" =
+    "SELECT u.rid FROM app_user u JOIN membership m ON m.user_id = u.id AND m.organization_id = $1
+     WHERE u.classification > 0 AND u.classification > $2
+     UNION ALL
+     SELECT n.rid FROM unit n WHERE n.organization_id = $1 AND n.classification > 0 AND n.classification > $2
+     LIMIT 1");
 statement!(MEMBERS beyond_scope "an import compares with everybody who has one of its numbers in the organization it may run in" =
     "SELECT m.id, m.employee_number, m.status, m.title, m.starts_at, m.ends_at, mm.employee_number, u.id,
        u.managing_organization_id, u.status, u.status_reason, u.first_name, u.middle_name, u.last_name,

@@ -90,6 +90,8 @@ pub struct Approvers {
 
 /// What the database knows of the people asked about.
 struct Known {
+    /// What it takes to know of what is to be approved.
+    takes: policy::Clearance,
     unit: Option<i64>,
     people: Vec<UserId>,
     /// These, and whom they stand in for.
@@ -131,8 +133,13 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
             Some(unit) => {
                 let parameters = [V::from(unit), V::from(organization)];
                 let found = tx.optional(&store::UNIT, &parameters, |row| row.get::<i64>(0)).await?;
-                Some(found.ok_or_else(|| wrong("/unit_id", &UNKNOWN_UNIT))?)
+                let is_known = tx.above_clearance::<units::Unit>(&[unit]).await?.is_empty();
+                Some(found.filter(|_| is_known).ok_or_else(|| wrong("/unit_id", &UNKNOWN_UNIT))?)
             }
+        };
+        let takes = match question.unit {
+            Some(unit) => tx.classification::<units::Unit>(unit).await?,
+            None => tx.classification::<units::Organization>(organization).await?,
         };
         // Of one person, also whom they stand in for.
         let of_one = match look.user {
@@ -152,9 +159,7 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
         let (people, capped) = match look.user {
             Some(user) => {
                 let is_secret = !tx.above_clearance::<users::User>(&[user]).await?.is_empty();
-                if is_secret && tx.caller().user() != Some(user)
-                    || !store::belongs(tx, organization, user).await?
-                {
+                if is_secret || !store::belongs(tx, organization, user).await? {
                     return Err(Error::NotFound { noun: "user" });
                 }
                 (vec![user], false)
@@ -177,9 +182,10 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
         };
         // Whom the caller may not know of is not named, whatever they may approve.
         let secret = tx.above_clearance::<users::User>(&people).await?;
-        let me = tx.caller().user();
-        let people: Vec<UserId> =
-            people.into_iter().filter(|user| !secret.contains(user) || me == Some(*user)).collect();
+        let people: Vec<UserId> = people.into_iter().filter(|user| !secret.contains(user)).collect();
+        let of: Vec<UserId> = pairs.iter().map(|(of, _)| *of).collect();
+        let secret = tx.above_clearance::<users::User>(&of).await?;
+        let pairs: Vec<(UserId, UserId)> = pairs.into_iter().filter(|(of, _)| !secret.contains(of)).collect();
         let whose = store::once(people.iter().copied().chain(pairs.into_iter().map(|(of, _)| of)));
         let primary = store::primary_of(tx, organization, &whose).await?;
         let roles = store::once(primary.values().copied().chain(access::role_id(access::HEAD)));
@@ -187,7 +193,7 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
         let day = today(tx.at());
         let since = day.saturating_sub(FRESH_FOR.days());
         let rates = store::rates_of(tx, organization, question.amount.currency, (since, day)).await?;
-        Ok(Known { unit, people, whose, heads, primary, limits, rates, capped })
+        Ok(Known { unit, takes, people, whose, heads, primary, limits, rates, capped })
     })
 }
 
@@ -234,6 +240,8 @@ impl Known {
             units: self.unit.map(|unit| (organization, unit)).into_iter().collect(),
             // Nobody approves what whoever they stand in for asked for.
             owner: question.requester.filter(|requester| *requester != user),
+            // Nobody approves what they may not know of.
+            classification: self.takes,
             ..Facts::default()
         };
         let access = db.snapshot(user, caller.at()).await?;

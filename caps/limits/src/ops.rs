@@ -159,15 +159,12 @@ pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a,
                 let rank = rank.await?.flatten().unwrap_or(0);
                 let parameters = [V::from(user), V::from(organization)];
                 let there = tx.optional(&store::BELONGS, &parameters, |row| row.get::<i64>(0)).await?;
-                (rank, there.is_some())
+                // Whom the caller may not know of belongs nowhere.
+                let is_known = tx.above_clearance::<users::User>(&[user]).await?.is_empty();
+                (rank, there.is_some() && is_known)
             }
         };
-        let about = match command.holder {
-            Holder::User(user) => vec![user],
-            Holder::Role(_) => Vec::new(),
-        };
-        let at =
-            NewAt { organization: Some(organization), priority: Priority(rank), about, ..NewAt::default() };
+        let at = NewAt { organization: Some(organization), priority: Priority(rank), ..NewAt::default() };
         let on = tx.authorize_new::<SetBelow>(command.id, at).await?;
         require_active(tx, organization).await?;
         if !known {

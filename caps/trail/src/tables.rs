@@ -56,7 +56,7 @@ event!(
 // below them, and records in whose subjects is somebody assigned there — but of those only the records of the organization
 // that assigned them, or of none: what somebody does in another organization is that one's. There is no index from a record
 // to its subjects, so both forms start at the people; what differs is how the organization is found. A record is as secret as
-// the people and the place it is about: it starts at what is classified, which is little.
+// the people and units that are its subjects: that, too, starts at them, of whom few are classified.
 placement!(
     /// Records.
     pub(crate) PLACED = Placement {
@@ -88,14 +88,15 @@ placement!(
         units: None,
         priority: None,
         classified: Some(Classified {
-            above: "t.id IN (SELECT s.record_id FROM app_user c JOIN record_subject s ON s.subject_id = c.id
-                WHERE c.classification > {clearance} AND c.id <> {me})
-                OR t.target_id IN (SELECT d.id FROM unit a JOIN unit_closure c ON c.ancestor_rid = a.rid
-                JOIN unit d ON d.rid = c.descendant_rid WHERE a.classification > {clearance})
-                OR t.target_id IN (SELECT d.id FROM organization o JOIN unit d ON d.organization_id = o.id
-                WHERE o.classification > {clearance})
-                OR t.target_id IN (SELECT o.id FROM organization o WHERE o.classification > {clearance})",
+            above: "EXISTS (SELECT 1 FROM app_user c
+                JOIN record_subject s ON s.subject_id = c.id AND s.at = t.at AND s.record_id = t.id
+                WHERE c.classification > 0 AND c.classification > {clearance} AND c.id <> {me})
+                OR EXISTS (SELECT 1 FROM unit a JOIN unit_closure k ON k.ancestor_rid = a.rid
+                JOIN unit d ON d.rid = k.descendant_rid
+                JOIN record_subject s ON s.subject_id = d.id AND s.at = t.at AND s.record_id = t.id
+                WHERE a.classification > 0 AND a.classification > {clearance})",
             of: &CLASSIFIED,
+            of_numbers: None,
         }),
         about: &[],
     }
@@ -108,14 +109,13 @@ statement!(CLASSIFIED beyond_scope "what it takes to read a record, for a decisi
        JOIN record_subject s ON s.subject_id = c.id AND s.at = r.at AND s.record_id = r.id
        WHERE r.id = $1
        UNION ALL
-       SELECT a.classification FROM record r JOIN unit d ON d.id = r.target_id
-       JOIN unit_closure c ON c.descendant_rid = d.rid JOIN unit a ON a.rid = c.ancestor_rid
-       WHERE r.id = $1
-       UNION ALL
-       SELECT o.classification FROM record r JOIN unit d ON d.id = r.target_id
-       JOIN organization o ON o.id = d.organization_id WHERE r.id = $1
-       UNION ALL
-       SELECT o.classification FROM record r JOIN organization o ON o.id = r.target_id WHERE r.id = $1) x");
+       SELECT a.classification FROM record r
+       JOIN unit a ON a.classification > 0
+       JOIN unit_closure k ON k.ancestor_rid = a.rid
+       JOIN unit d ON d.rid = k.descendant_rid
+       JOIN record_subject s ON s.subject_id = d.id AND s.at = r.at AND s.record_id = r.id
+       WHERE r.id = $1) x");
+
 statement!(LOADED beyond_scope "loads a record for a decision" =
     "SELECT r.organization_id, r.actor_id, r.rid, r.id, r.at, r.event, r.event_version, r.outcome, r.organization_id,
        r.actor_kind, r.actor_id, r.actor_part, r.delegator_id, r.request_id, r.session_id, r.noun, r.target_id,

@@ -146,6 +146,8 @@ statement!(/// Whom the caller may see with an address, held or only claimed.
 housekeeping!(/// Runs for every new address, whether it is free or not, so that both take the same time.
     pub(crate) HOLD keeps [identifier(value_key)] =
     "UPDATE identifier SET value_key = CASE WHEN $2 THEN claim_key ELSE value_key END WHERE id = $1");
+statement!(pub(crate) ANY_ABOVE beyond_scope "whether anybody is hidden from somebody who reaches all" =
+    "SELECT u.rid FROM app_user u WHERE u.classification > 0 AND u.classification > $1 LIMIT 1");
 statement!(pub(crate) IDENTIFIERS_OF beyond_scope "the addresses of a user who was authorised" =
     "SELECT id, user_id, kind, value, verified_at, is_primary, created_at
      FROM identifier WHERE user_id = $1 ORDER BY rid");

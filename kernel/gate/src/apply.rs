@@ -9,6 +9,7 @@ use crate::postgres::lease::is_remembered;
 use crate::read::collect;
 use crate::record::{Note, Outcome, Pending};
 use crate::sqlite::May;
+use crate::table::UNIT_ID;
 use crate::table::{Image, Table};
 use crate::{Engine, Error, Result, Row, Type, V, WriteTx};
 
@@ -204,6 +205,7 @@ impl<'t> WriteTx<'t> {
         if let Some((column, _)) = table.part_of {
             note.subjects.extend(value(Some(column)));
         }
+        note.subjects.extend(value(Some(UNIT_ID)));
         // Whose row it is, where the change itself does not say it: whoever reads the record has no other way to know.
         if let (Some(person), Some(column)) = (person, table.person)
             && column != table.key

@@ -12,7 +12,8 @@ use policy::{RowFilter, Snapshot};
 use crate::conn::Conn;
 use crate::db::Inner;
 use crate::read::Beyond;
-use crate::table::{Placement, placement, table};
+use crate::scope::can_be_secret;
+use crate::table::{placement, table};
 use crate::{Result, V};
 
 /// Rows looked at to know how many lie within a reach: beyond it they are very many in any case.
@@ -134,8 +135,7 @@ async fn known_or_counted(
 ) -> Result<Option<Crowd>> {
     let RowFilter::Some { organizations, roots, .. } = filter else {
         // Nearly all of it, but what the caller is not cleared for.
-        let is_restricted =
-            !access.clearance.is_everything() && placement(root).is_some_and(Placement::is_classified);
+        let is_restricted = !access.clearance.is_everything() && table(root).is_some_and(can_be_secret);
         return Ok(is_restricted.then_some(Crowd::Much));
     };
     let Some(count) = placement(root).and_then(|place| place.count) else { return Ok(None) };

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use base::{Id, Timestamp, UserId};
+use base::{Id, OrganizationId, Timestamp, UserId};
 use policy::{Clearance, Facts, RowFilter, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
@@ -13,11 +13,11 @@ use crate::conn::Conn;
 use crate::crowd::{Crowd, crowd_of, crowds};
 use crate::db::Inner;
 use crate::resource::{Action, Brand, Resource};
-use crate::scope::{Reading, Scope, look_through, render};
+use crate::scope::{Reading, Scope, look_through, render, secret};
 use crate::sqlite::May;
 use crate::statement::{Open, Plan, Statement, Touch};
-use crate::table::{people, placement};
-use crate::{Caller, Error, Result, Row, V, WriteTx};
+use crate::table::{UNIT_COLUMN, classified, organizations, people, placement, units};
+use crate::{Caller, Error, Result, Row, Table, V, WriteTx};
 
 /// Runs a declared statement, whoever asks. Made by the gate alone, for loaders of resources and snapshots.
 pub struct Beyond<'a> {
@@ -163,21 +163,28 @@ macro_rules! reading {
                 };
                 Ok(decide(&access, A::PERMISSION, Target { facts: &facts, aim: A::AIM }))
             }
+            /// What it takes to know of a thing, of whoever it is not about: for decisions about somebody else.
+            pub async fn classification<R: Resource>(&mut self, id: Id<R::Kind>) -> Result<Clearance> {
+                let (at, anybody) = (self.caller.at(), (Clearance::LOWEST, None));
+                let found = load::<R>(&mut self.conn, &self.db, at, id, anybody).await?;
+                Ok(found.map_or(Clearance::LOWEST, |(_, facts)| facts.classification))
+            }
             /// Those of these things that the caller is not cleared for: for what names them beside something that may be seen, read
             /// beyond scopes.
             pub async fn above_clearance<R: Resource>(
                 &mut self,
                 ids: &[Id<R::Kind>],
             ) -> Result<HashSet<Id<R::Kind>>> {
-                let classified = placement(R::TABLE.name).and_then(|place| place.classified);
                 let clearance = self.access.clearance;
-                let Some(classified) = classified.filter(|_| !clearance.is_everything() && !ids.is_empty())
-                else {
+                let Some(secret) = secret(R::TABLE, "t").filter(|_| !clearance.is_everything()) else {
                     return Ok(HashSet::new());
                 };
+                if ids.is_empty() {
+                    return Ok(HashSet::new());
+                }
                 let (name, key) = (R::TABLE.name, R::TABLE.key);
-                let above = classified.above.replace("{clearance}", "$2").replace("{me}", "$3");
-                let sql = format!("SELECT t.{key} FROM {name} t WHERE t.{key} = ANY($1) AND ({above})");
+                let secret = secret.replace("{clearance}", "$2").replace("{me}", "$3");
+                let sql = format!("SELECT t.{key} FROM {name} t WHERE t.{key} = ANY($1) AND {secret}");
                 let me = self.access.subject.map_or(Uuid::nil(), |subject| subject.uuid());
                 let parameters = [V::uuids(ids.iter().copied()), V::Int(clearance.0), V::Uuid(me)];
                 let parameters: Vec<&V> = parameters.iter().take(bound(&sql, &parameters)).collect();
@@ -291,9 +298,21 @@ pub(crate) async fn load<R: Resource>(
             }
         }
     }
-    let people = found.as_ref().map(|(thing, _)| thing.about()).unwrap_or_default();
-    let own = Some((R::TABLE.name, id.uuid()));
-    let takes = classified(beyond.conn, db, at, of, own, people).await?;
+    let about = found.as_ref().map(|(thing, _)| thing.about()).unwrap_or_default();
+    let nowhere = Facts::default();
+    let facts = found.as_ref().map_or(&nowhere, |(_, facts)| facts);
+    let takes = Takes {
+        own: Some((R::TABLE, id.uuid())),
+        is_mine: of.1.is_some_and(|me| about.contains(&me)),
+        about,
+        // An organization is not in itself; a person does not stand in a unit as what names it does.
+        organization: facts.managing.filter(|_| R::TABLE.organization != Some(R::TABLE.key)),
+        units: match R::TABLE.position(UNIT_COLUMN) {
+            Some(_) => facts.units.iter().map(|(_, unit)| *unit).collect(),
+            None => Vec::new(),
+        },
+    };
+    let takes = takes.of(beyond.conn, db, at, of).await?;
     if let Some((_, facts)) = &mut found {
         facts.classification = facts.classification.max(takes);
     }
@@ -305,29 +324,58 @@ fn bound(sql: &str, all: &[V]) -> usize {
     crate::statement::parameters(sql).min(all.len())
 }
 
-/// What it takes of somebody to know of a row, and of people; not looked up where they are cleared for everything.
-pub(crate) async fn classified(
-    conn: &mut Conn,
-    db: &Inner,
-    at: Timestamp,
-    (least, me): (Clearance, Option<UserId>),
-    own: Option<(&str, Uuid)>,
-    about: impl IntoIterator<Item = UserId>,
-) -> Result<Clearance> {
-    let mut takes = Clearance::LOWEST;
-    if least.is_everything() {
-        return Ok(takes);
+/// What may have to be cleared for: a row, the people it is about, and where it stands.
+#[derive(Default)]
+pub(crate) struct Takes {
+    pub(crate) own: Option<(&'static Table, Uuid)>,
+    pub(crate) about: Vec<UserId>,
+    /// It is of whoever asks: where it stands they know.
+    pub(crate) is_mine: bool,
+    pub(crate) organization: Option<OrganizationId>,
+    pub(crate) units: Vec<i64>,
+}
+
+impl Takes {
+    /// What it takes of somebody; not looked up where they are cleared for everything.
+    pub(crate) async fn of(
+        self,
+        conn: &mut Conn,
+        db: &Inner,
+        at: Timestamp,
+        (least, me): (Clearance, Option<UserId>),
+    ) -> Result<Clearance> {
+        let mut takes = Clearance::LOWEST;
+        if least.is_everything() {
+            return Ok(takes);
+        }
+        let is_me = self.own.is_some_and(|(table, key)| {
+            table.person == Some(table.key) && me.is_some_and(|me| me.uuid() == key)
+        });
+        let mut asked: Vec<(&Table, Uuid)> = self.own.into_iter().collect();
+        asked.extend(people().into_iter().flat_map(|people| {
+            self.about.iter().filter(|user| Some(**user) != me).map(move |user| (people, user.uuid()))
+        }));
+        let is_mine = self.is_mine || is_me;
+        asked.extend(
+            organizations().zip(self.organization.filter(|_| !is_mine)).map(|(all, id)| (all, id.uuid())),
+        );
+        let me = V::Uuid(me.map_or(Uuid::nil(), |me| me.uuid()));
+        let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
+        let level = |row: &Row<'_>| row.get::<Option<i64>>(0);
+        for (table, key) in asked {
+            let Some(classified) = classified(table) else { continue };
+            let parameters = [V::Uuid(key), me.clone()];
+            let parameters = &parameters[..bound(classified.of.text.sql, &parameters)];
+            let found = beyond.optional(classified.of, parameters, level).await?;
+            takes = takes.max(Clearance(found.flatten().unwrap_or(0)));
+        }
+        let of_units = units().and_then(classified).and_then(|classified| classified.of_numbers);
+        if let Some(of_units) = of_units.filter(|_| !is_mine && !self.units.is_empty()) {
+            let found = beyond.optional(of_units, &[V::Ints(self.units)], level).await?;
+            takes = takes.max(Clearance(found.flatten().unwrap_or(0)));
+        }
+        Ok(takes)
     }
-    let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
-    let people = people().map_or("", |table| table.name);
-    for (table, key) in about.into_iter().map(|user| (people, user.uuid())).chain(own) {
-        let Some(classified) = placement(table).and_then(|place| place.classified) else { continue };
-        let parameters = [V::Uuid(key), V::Uuid(me.map_or(Uuid::nil(), |me| me.uuid()))];
-        let parameters = &parameters[..bound(classified.of.text.sql, &parameters)];
-        let found = beyond.optional(classified.of, parameters, |row| row.get::<Option<i64>>(0)).await?;
-        takes = takes.max(Clearance(found.flatten().unwrap_or(0)));
-    }
-    Ok(takes)
 }
 
 /// How the epochs that a snapshot rests on stand.

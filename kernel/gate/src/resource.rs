@@ -79,10 +79,6 @@ pub struct NewAt {
     pub priority: policy::Priority,
     /// Whether it is marked: it takes a second person.
     pub critical: bool,
-    /// What it takes to know of the place where it will stand.
-    pub classification: policy::Clearance,
-    /// People of whom it will say something: whoever is not cleared for one of them does not make it.
-    pub about: Vec<UserId>,
 }
 
 impl NewAt {

@@ -4,8 +4,10 @@
 //! expression with the caller's row filter in it, prepended to the statement. Rows beyond the scope are never
 //! fetched, counted or sorted.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::marker::PhantomData;
+use std::sync::LazyLock;
 
 use policy::{RowFilter, Snapshot};
 use uuid::Uuid;
@@ -13,8 +15,8 @@ use uuid::Uuid;
 use crate::crowd::Crowds;
 use crate::resource::{Brand, Resource};
 use crate::statement::{Plan, Text, marked, parameters, rewrite};
-use crate::table::{Classified, people, placement, table};
-use crate::{Engine, Error, Placement, Result, Table, V, scan};
+use crate::table::{UNIT_COLUMN, classified, organizations, people, placement, table, units};
+use crate::{Engine, Error, Placement, Result, TABLES, Table, V, scan};
 
 /// The right to list resources of one kind, in one transaction, within one filter.
 #[derive(Debug, Clone)]
@@ -82,6 +84,7 @@ pub(crate) fn render(
         scoped,
         access,
         crowds,
+        cleared: [None, None],
     };
     for table in visible {
         build.visible(table)?;
@@ -114,6 +117,8 @@ struct Build<'a> {
     scoped: Option<(&'a str, &'a RowFilter)>,
     access: &'a Snapshot,
     crowds: &'a Crowds,
+    /// The parameters that say what the caller is cleared for, and who they are, once they are asked for.
+    cleared: [Option<String>; 2],
 }
 
 impl Build<'_> {
@@ -139,6 +144,12 @@ impl Build<'_> {
             }
             (_, None) => self.within(known, 0, &RowFilter::of(self.access, placed(name)?.read))?,
         };
+        // A part may stand in another organization than its whole, and in a unit.
+        let cleared = known.part_of.and_then(|_| self.cleared(known, &row));
+        let predicate = match (predicate, cleared) {
+            (Some(predicate), Some(cleared)) => Some(format!("({predicate}) AND {cleared}")),
+            (predicate, cleared) => predicate.or(cleared),
+        };
         let filter = predicate.as_ref().map(|predicate| format!(" WHERE {predicate}")).unwrap_or_default();
         self.ctes
             .push(format!("visible_{name} AS NOT MATERIALIZED (SELECT {row}.* FROM {name} {row}{filter})"));
@@ -163,7 +174,7 @@ impl Build<'_> {
             }));
         }
         let place = placed(known.name)?;
-        let cleared = self.cleared(place)?;
+        let cleared = self.cleared(known, "t");
         let RowFilter::Some { own, organizations, roots, covered } = filter else { return Ok(cleared) };
         let mut parts = Vec::new();
         if let Some(me) = own
@@ -191,42 +202,25 @@ impl Build<'_> {
             None => reached,
         }))
     }
-    /// "The caller is cleared for this row"; nothing where the caller is cleared for every such row.
-    fn cleared(&mut self, place: &Placement) -> Result<Option<String>> {
-        if self.access.clearance.is_everything() || !place.is_classified() {
-            return Ok(None);
+    /// "The caller is cleared for this row"; nothing where no such row takes more than they are cleared for.
+    fn cleared(&mut self, known: &Table, row: &str) -> Option<String> {
+        if self.access.clearance.is_everything() {
+            return None;
         }
-        let clearance = self.parameter(V::Int(self.access.clearance.0));
-        let mut me = None;
-        let mut above = Vec::new();
-        if let Some(classified) = place.classified {
-            above.push(self.above(classified, &clearance, &mut me));
+        let mut text = secret(known, row)?;
+        let me = self.access.subject.map_or(Uuid::nil(), |subject| subject.uuid());
+        let values = [("{clearance}", V::Int(self.access.clearance.0)), ("{me}", V::Uuid(me))];
+        for (at, (name, value)) in values.into_iter().enumerate() {
+            if text.contains(name) {
+                let number = match self.cleared[at].take() {
+                    Some(number) => number,
+                    None => self.parameter(value),
+                };
+                text = text.replace(name, &number);
+                self.cleared[at] = Some(number);
+            }
         }
-        for column in place.about {
-            let Some((people, classified)) = people().zip(people().and_then(classified)) else {
-                return Err(Error::Check(format!(
-                    "`{}` is about people, who are not classified",
-                    place.table
-                )));
-            };
-            // What a placement says it says of `t`, which is another row there.
-            let predicate = self.above(classified, &clearance, &mut me);
-            let (key, name) = (people.key, people.name);
-            above.push(format!("t.{column} IN (SELECT t.{key} FROM {name} t WHERE {predicate})"));
-        }
-        Ok(Some(format!("NOT COALESCE({}, FALSE)", or(&above))))
-    }
-    fn above(&mut self, classified: Classified, clearance: &str, me: &mut Option<String>) -> String {
-        let text = classified.above.replace("{clearance}", clearance);
-        if !text.contains("{me}") {
-            return text;
-        }
-        // Nobody is told of what nobody is.
-        let nobody = Uuid::nil();
-        let number = me.get_or_insert_with(|| {
-            self.parameter(V::Uuid(self.access.subject.map_or(nobody, |subject| subject.uuid())))
-        });
-        text.replace("{me}", number)
+        Some(format!("NOT COALESCE({text}, FALSE)"))
     }
     fn parameter(&mut self, value: V) -> String {
         self.extra.push(value);
@@ -256,9 +250,48 @@ fn placed(name: &str) -> Result<&'static Placement> {
     placement(name).ok_or_else(|| Error::Check(format!("`{name}` has no placement")))
 }
 
-/// How the rows of a table are classified, if they are.
-fn classified(table: &Table) -> Option<Classified> {
-    placement(table.name).and_then(|place| place.classified)
+/// "The row takes more than `{clearance}` of whoever is `{me}`", as it is classified itself, as the people are whom it is about,
+/// and as the organization and the unit are in which it stands; nothing where it can take nothing. Of what is their own
+/// everybody knows.
+pub(crate) fn secret(known: &Table, row: &str) -> Option<String> {
+    static TEXTS: LazyLock<HashMap<&str, String>> = LazyLock::new(|| {
+        TABLES.iter().filter_map(|table| Some((table.name, secret_of(table, "{row}")?))).collect()
+    });
+    TEXTS.get(known.name).map(|text| text.replace("{row}", row))
+}
+fn secret_of(known: &Table, row: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    if let Some(place) = placement(known.name) {
+        parts.extend(place.classified.map(|classified| classified.above.to_owned()));
+        for column in place.about {
+            parts.extend(people().and_then(|people| among(people, people.key, row, column)));
+        }
+    }
+    if let Some(column) = known.organization.filter(|column| *column != known.key) {
+        parts.extend(organizations().and_then(|all| among(all, all.key, row, column)));
+    }
+    if known.position(UNIT_COLUMN).is_some() {
+        parts.extend(units().and_then(|all| among(all, "rid", row, UNIT_COLUMN)));
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let text = or(&parts);
+    Some(match known.person {
+        Some(person) => format!("(({text}) AND COALESCE({row}.{person} <> {{me}}, TRUE))"),
+        None => format!("({text})"),
+    })
+}
+/// "The row names a secret row of that table."
+fn among(of: &Table, key: &str, row: &str, column: &str) -> Option<String> {
+    classified(of)?;
+    let (name, secret) = (of.name, secret_of(of, "t")?);
+    // What is said of `t` is said of another row in there.
+    Some(format!("{row}.{column} IN (SELECT t.{key} FROM {name} t WHERE {secret})"))
+}
+/// Whether any row of a table can take a clearance.
+pub(crate) fn can_be_secret(known: &Table) -> bool {
+    secret(known, "t").is_some()
 }
 
 fn or(parts: &[String]) -> String {

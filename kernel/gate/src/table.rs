@@ -167,12 +167,19 @@ pub struct Placement {
 /// How rows of a table are classified: what it takes to know of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Classified {
-    /// "It takes more than `{clearance}`, of whoever is `{me}`", of the row `t`: of oneself everybody knows.
+    /// "It takes more than `{clearance}`", of the row `t`. Its organization, its unit and whom it is about come beside that.
     pub above: &'static str,
     /// What a row (`$1`, its key) takes of somebody (`$2`, where that makes a difference): one number; none where it takes
     /// nothing.
     pub of: &'static Statement,
+    /// What the most secret of several rows takes, by their internal numbers: of units, which others name so.
+    pub of_numbers: Option<&'static Statement>,
 }
+
+/// The column by which a row names the unit that it stands in: it is as secret as that.
+pub(crate) const UNIT_COLUMN: &str = "unit_rid";
+/// And its id, by which records of the row are found as the unit's.
+pub(crate) const UNIT_ID: &str = "unit_id";
 
 impl Placement {
     /// Of rows that stand in an organization and nowhere else, belong to nobody, and are not classified themselves.
@@ -195,10 +202,6 @@ impl Placement {
             classified: None,
             about,
         }
-    }
-    /// Whether anything of it can take a clearance.
-    pub(crate) fn is_classified(&self) -> bool {
-        self.classified.is_some() || !self.about.is_empty()
     }
 }
 
@@ -234,6 +237,24 @@ pub(crate) fn people() -> Option<&'static Table> {
     static PEOPLE: LazyLock<Option<&Table>> =
         LazyLock::new(|| TABLES.iter().copied().find(|table| table.person == Some(table.key)));
     *PEOPLE
+}
+/// The table of organizations: whose rows are recorded under what their key names.
+pub(crate) fn organizations() -> Option<&'static Table> {
+    static ORGANIZATIONS: LazyLock<Option<&Table>> =
+        LazyLock::new(|| TABLES.iter().copied().find(|table| table.organization == Some(table.key)));
+    *ORGANIZATIONS
+}
+/// The table of units: those that others name by number.
+pub(crate) fn units() -> Option<&'static Table> {
+    static UNITS: LazyLock<Option<&Table>> = LazyLock::new(|| {
+        let has_numbers = |place: &&&Placement| place.classified.is_some_and(|one| one.of_numbers.is_some());
+        PLACEMENTS.iter().find(has_numbers).and_then(|place| table(place.table))
+    });
+    *UNITS
+}
+/// How the rows of a table are classified, if they are.
+pub(crate) fn classified(table: &Table) -> Option<Classified> {
+    placement(table.name).and_then(|place| place.classified)
 }
 /// The declared table of that name.
 pub fn table(name: &str) -> Option<&'static Table> {

@@ -13,7 +13,7 @@ use crate::apply::Touched;
 use crate::caller::Agreement;
 use crate::conn::Conn;
 use crate::db::Inner;
-use crate::read::{Beyond, classified, collect, load, versions};
+use crate::read::{Beyond, Takes, collect, load, versions};
 use crate::record::{Note, Outcome, Pending};
 use crate::resource::{Action, Brand, Granted, NewAt, Resource, Unsighted};
 use crate::seal::Last;
@@ -81,6 +81,9 @@ impl<'t> WriteTx<'t> {
     /// to those who would see it wherever it stood, or might do this to it.
     pub async fn authorize<A: Action>(&mut self, row: Unsighted<'t, A::On>) -> Result<Granted<'t, A>> {
         let Unsighted { found, id, .. } = row;
+        // What one of those who act is not cleared for is not there: it is refused, and put on record, like what never was.
+        let least = self.least_clearance();
+        let found = found.filter(|(_, facts)| facts.classification <= least);
         let nowhere = Facts::default();
         let facts = found.as_ref().map_or(&nowhere, |(_, facts)| facts);
         let noun = A::On::TABLE.noun;
@@ -154,15 +157,15 @@ impl<'t> WriteTx<'t> {
         id: Id<<A::On as Resource>::Kind>,
         at: NewAt,
     ) -> Result<Granted<'t, A>> {
+        let takes =
+            Takes { organization: at.organization, units: at.unit.into_iter().collect(), ..Takes::default() };
+        let least = (self.least_clearance(), self.access.subject);
+        if takes.of(&mut self.conn, &self.db, self.caller.at(), least).await? > least.0 {
+            // There is no such place for them.
+            return Err(Error::NotFound { noun: if at.unit.is_some() { "unit" } else { "organization" } });
+        }
         let facts = at.facts();
-        let (least, me) = (self.least_clearance(), self.access.subject);
-        let about = at.about.iter().copied();
-        let takes = classified(&mut self.conn, &self.db, self.caller.at(), (least, me), None, about).await?;
-        let verdict = match takes.max(at.classification) > least {
-            true => Verdict::Deny(Denial::Clearance),
-            false => self.decided(A::PERMISSION, Target { facts: &facts, aim: A::AIM }),
-        };
-        match verdict {
+        match self.decided(A::PERMISSION, Target { facts: &facts, aim: A::AIM }) {
             Verdict::Allow(why) => {
                 self.rests_on(A::PERMISSION, why);
                 Ok(Granted { id, row: None, facts, why, brand: PhantomData })
@@ -171,8 +174,7 @@ impl<'t> WriteTx<'t> {
             Verdict::Deny(denial) => Err(Error::Refused(Box::new(Refusal {
                 permission: A::PERMISSION.name,
                 denial,
-                // Where it would stand, or whom it would be about, is nothing that the caller may know of.
-                may_know: denial != Denial::Clearance,
+                may_know: true,
                 noun: A::On::TABLE.noun,
                 target: None,
                 organization: at.organization.map(|id: OrganizationId| id.uuid()),
@@ -214,6 +216,10 @@ impl<'t> WriteTx<'t> {
         Ok(Arc::clone(&self.access))
     }
 
+    /// Up to what the caller may know.
+    pub fn clearance(&self) -> Clearance {
+        self.access.clearance
+    }
     /// What somebody else may, whatever the circumstances: for rules that rest on it, such as that nobody hands over more than
     /// they hold.
     pub async fn access_of(&mut self, user: UserId) -> Result<Snapshot> {

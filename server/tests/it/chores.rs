@@ -1,11 +1,11 @@
 //! What comes due by itself, done by the real runner: each chore for itself, whatever becomes of the others.
 
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use access::{GrantRole, GrantScope};
 use base::{OrganizationId, Timestamp, UserId};
-use gate::{Error, IdempotencyKey, ReadTx, Work, WriteTx, statement};
+use gate::{Error, IdempotencyKey, ReadTx, V, Work, WriteTx, statement};
 use http::Method;
 use jobs::{Runner, RunnerOptions, Services, State, Station};
 use serde_json::json;
@@ -15,12 +15,16 @@ use users::{ChangeMembership, ChangeStatus, MembershipStatus, Patch, Status, Sta
 statement!(PLANNED = "SELECT count(*) FROM schedule WHERE name LIKE 'server.%'");
 statement!(KEPT = "SELECT (SELECT count(*) FROM idempotency), (SELECT count(*) FROM refusal_tally)");
 
-/// Whose status cannot be changed at present.
-static STUBBORN: Mutex<Vec<UserId>> = Mutex::new(Vec::new());
+statement!(IS_STUBBORN beyond_scope "a test's own veto" =
+    "SELECT u.rid FROM app_user u WHERE u.id = $1 AND u.first_name = 'Stubborn'");
+
+/// Whether the status of people of that name cannot be changed at present. By their name: ids are the same in every test.
+static STAYS: AtomicBool = AtomicBool::new(false);
 users::status_veto!(stubborn);
-fn stubborn<'a>(_: &'a mut WriteTx<'_>, step: &'a StatusMove) -> Work<'a, ()> {
+fn stubborn<'a>(tx: &'a mut WriteTx<'_>, step: &'a StatusMove) -> Work<'a, ()> {
     Box::pin(async move {
-        let stays = STUBBORN.lock().unwrap().contains(&step.user);
+        let found = tx.optional(&IS_STUBBORN, &[V::from(step.user)], |row| row.get::<i64>(0)).await?;
+        let stays = found.is_some() && STAYS.load(Ordering::Relaxed);
         if stays { Err(Error::NotFound { noun: "spoon" }) } else { Ok(()) }
     })
 }
@@ -87,9 +91,11 @@ async fn access_is_settled(reeve: &Reeve) -> bool {
 }
 async fn dead_letters(reeve: &Reeve) -> Vec<(String, String)> {
     let house = &reeve.house;
-    let page = house.db.read(&house.system(), gate::ListRequest::default(), jobs::list).await.unwrap();
-    let dead = page.items.into_iter().filter(|job| job.state == State::Dead);
-    dead.map(|job| (job.kind, job.last_error.unwrap_or_default())).collect()
+    // Asked for: those that come every minute soon fill the first page.
+    let filter = gate::Filter::default().and("state", gate::Compare::Is, State::Dead.name());
+    let request = gate::ListRequest { filter, ..gate::ListRequest::default() };
+    let page = house.db.read(&house.system(), request, jobs::list).await.unwrap();
+    page.items.into_iter().map(|job| (job.kind, job.last_error.unwrap_or_default())).collect()
 }
 
 #[tokio::test]
@@ -106,7 +112,7 @@ async fn what_comes_due_is_done_and_one_that_cannot_be_keeps_no_other_waiting() 
         for (user, seconds) in [(early, 100), (stubborn, 200), (late, 300)] {
             suspend(&reeve, user, at(seconds)).await;
         }
-        STUBBORN.lock().unwrap().push(stubborn);
+        STAYS.store(true, Ordering::Relaxed);
         let mut leaving = ChangeMembership::of(place(&reeve, leaver, east).await.id);
         leaving.ends_at = Patch::Set(at(300));
         house.db.write(&house.system(), leaving, users::change_membership).await.unwrap();
@@ -147,7 +153,7 @@ async fn what_comes_due_is_done_and_one_that_cannot_be_keeps_no_other_waiting() 
         // While it is being tried once more it is none.
         until(&reeve, "one dead letter", 20, async || dead_letters(&reeve).await.len() == 1).await;
 
-        STUBBORN.lock().unwrap().retain(|user| *user != stubborn);
+        STAYS.store(false, Ordering::Relaxed);
         until(&reeve, "the stubborn one", 20, async || status(&reeve, stubborn).await == Status::Active)
             .await;
         runner.stop().await;

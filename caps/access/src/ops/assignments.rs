@@ -195,7 +195,6 @@ async fn authorized_unit<'t>(
         organization: Some(unit.organization),
         unit: Some(unit.rid),
         priority: on.facts().priority,
-        classification: unit.classification,
         ..NewAt::default()
     };
     match tx.authorize_new::<AssignBelow>(command.id, at).await {

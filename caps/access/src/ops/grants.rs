@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use base::{GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId};
 use gate::{Event, Granted, NewAt, Work, WriteTx};
-use policy::{Clearance, Conditions, Priority};
+use policy::{Conditions, Priority};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -180,7 +180,6 @@ async fn authorized_place(
     role: &Role,
     rank: Priority,
 ) -> gate::Result<Place> {
-    let mut classification = Clearance::LOWEST;
     let (place, is_active) = match command.scope {
         GrantScope::Everywhere => (Place { organization: None, unit: None }, true),
         GrantScope::Organization(organization) => {
@@ -189,7 +188,6 @@ async fn authorized_place(
         }
         GrantScope::Unit(unit) => {
             let facts = store::require_unit(tx, unit).await?;
-            classification = facts.classification;
             (Place { organization: Some(facts.organization), unit: Some((unit, facts.rid)) }, facts.is_active)
         }
     };
@@ -198,7 +196,6 @@ async fn authorized_place(
         unit: place.unit.map(|(_, rid)| rid),
         priority: rank.max(role.priority),
         critical: role.critical,
-        classification,
         ..NewAt::default()
     };
     let authorized = if role.id == super_admin()? {

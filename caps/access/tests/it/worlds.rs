@@ -174,7 +174,14 @@ impl Model {
         place.classified.max(above).max(self.classified[place.organization])
     }
     fn may_know(&self, caller: usize, target: usize) -> bool {
-        caller == target || self.people[target].classified <= self.people[caller].cleared
+        let person = &self.people[target];
+        let takes = person.managing.map_or(0, |of| self.classified[of]).max(person.classified);
+        caller == target || takes <= self.people[caller].cleared
+    }
+    /// How many of somebody's memberships are there for somebody.
+    fn memberships_known(&self, caller: usize, target: usize) -> usize {
+        let may = |of: usize| caller == target || self.classified[of] <= self.people[caller].cleared;
+        self.people[target].memberships.iter().filter(|(of, _)| may(*of)).count()
     }
     fn sees(&self, caller: usize, target: usize) -> bool {
         self.may_know(caller, target) && self.reaches(caller, target)
@@ -520,7 +527,7 @@ async fn lists_decisions_and_the_rules_agree() {
                 assert_eq!(granted, changes, "writes of {told}");
                 let parts: usize = (0..model.ids.len())
                     .filter(|target| model.sees(who, *target))
-                    .map(|target| model.people[target].memberships.len())
+                    .map(|target| model.memberships_known(who, target))
                     .sum();
                 assert_eq!(
                     house.db.read(&caller, (), memberships).await.unwrap(),

@@ -9,7 +9,7 @@ use crate::actions::ClearBelow;
 use crate::model::{Held, HeldId, LevelId};
 use crate::rules::{ENDS_IN_PAST, NOT_CLEARED, may_change, may_say, wrong};
 use crate::store;
-use crate::tables::{CLEARANCE, CLEARANCE_ENDED, CLEARANCE_REPLACED, CLEARED};
+use crate::tables::{CLEARANCE, CLEARANCE_ENDED, CLEARANCE_EXPIRED, CLEARANCE_REPLACED, CLEARED};
 
 /// Says up to which level a person may know, in the place of what was said before.
 #[derive(Debug, Clone)]
@@ -57,11 +57,20 @@ async fn close<'t>(
     Ok(tx.apply(change).await?.version)
 }
 
+/// Nobody deals with what they may know themselves, whatever role says "own".
+pub(super) fn require_of_another(tx: &WriteTx<'_>, user: UserId) -> gate::Result<()> {
+    match tx.caller().user() == Some(user) {
+        true => Err(Rejection::new(&base::codes::FORBIDDEN).into()),
+        false => Ok(()),
+    }
+}
+
 /// Says up to what somebody may know. Refused: whoever stands as high as the caller or higher, oneself included; whoever is
 /// cleared for more than the caller; a level above the caller's own clearance; an end in the past.
 pub fn clear<'a>(tx: &'a mut WriteTx<'_>, command: &'a Clear) -> Work<'a, ClearanceState> {
     Box::pin(async move {
         let on = tx.grant::<ClearBelow>(command.user).await?;
+        require_of_another(tx, command.user)?;
         let own = tx.access().await?.clearance;
         may_change(tx.access_of(command.user).await?.clearance, own)?;
         let level = store::level_by_id(tx, command.level).await?;
@@ -101,6 +110,7 @@ pub fn clear<'a>(tx: &'a mut WriteTx<'_>, command: &'a Clear) -> Work<'a, Cleara
 pub fn end_clearance<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndClearance) -> Work<'a, ClearanceState> {
     Box::pin(async move {
         let on = tx.grant::<ClearBelow>(command.user).await?;
+        require_of_another(tx, command.user)?;
         let own = tx.access().await?.clearance;
         may_change(tx.access_of(command.user).await?.clearance, own)?;
         let now = tx.at();
@@ -110,5 +120,29 @@ pub fn end_clearance<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndClearance) -> 
         let reason = (&CLEARANCE_ENDED, Some(command.reason.as_str()));
         let version = close(tx, &on, &before, command.version, reason).await?;
         Ok(ClearanceState { id: before.id.uuid(), version })
+    })
+}
+
+/// Puts on record which clearances ended on their dates.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Expire {
+    /// How many at once, at most.
+    pub(crate) most: i64,
+}
+
+/// Answers how many ended. What they gave ended on the date itself.
+pub(crate) fn expire<'a>(tx: &'a mut WriteTx<'_>, command: &'a Expire) -> Work<'a, usize> {
+    const PROOF: &str = "the date that was authorised with the clearance has come";
+    Box::pin(async move {
+        let due = store::due(tx, command.most).await?;
+        for held in &due {
+            let Some(on) = tx.grant_by_proof_instead_of_permission::<ClearBelow>(held.user, PROOF).await?
+            else {
+                continue;
+            };
+            let change = on.update_part(&CLEARANCE, held.id.uuid(), &CLEARANCE_EXPIRED)?.set("closed", true);
+            tx.apply(change).await?;
+        }
+        Ok(due.len())
     })
 }

@@ -4,6 +4,7 @@ use access::Justification;
 use gate::{Change, Work, WriteTx};
 
 use super::ClearanceState;
+use super::people::require_of_another;
 use crate::actions::{ClassifyBelow, ClassifyOrganization, ClassifyUnit};
 use crate::model::{Classified, LevelId};
 use crate::rules::may_say;
@@ -28,7 +29,11 @@ pub struct Classify {
 pub fn classify<'a>(tx: &'a mut WriteTx<'_>, command: &'a Classify) -> Work<'a, ClearanceState> {
     Box::pin(async move {
         let change: Change<'_> = match command.thing {
-            Classified::User(id) => tx.grant::<ClassifyBelow>(id).await?.update(&USER_CLASSIFIED),
+            Classified::User(id) => {
+                let on = tx.grant::<ClassifyBelow>(id).await?;
+                require_of_another(tx, id)?;
+                on.update(&USER_CLASSIFIED)
+            }
             Classified::Unit(id) => tx.grant::<ClassifyUnit>(id).await?.update(&UNIT_CLASSIFIED),
             Classified::Organization(id) => {
                 tx.grant::<ClassifyOrganization>(id).await?.update(&ORGANIZATION_CLASSIFIED)

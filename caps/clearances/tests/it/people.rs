@@ -80,8 +80,37 @@ async fn a_clearance_ends_on_its_day_and_administrators_have_all_until_something
         assert_eq!(company.status(&path, &above).await, 200);
         let found = company.text("/api/v1/users?limit=200", &company.admin).await;
         assert!(!found.contains(&carl.to_string()), "{found}");
+        // What ended leaves the lowest, also to them.
+        let end = format!("/api/v1/users/{}/clearance/end", company.ada);
+        reeve.post(&end, &above, json!({"reason": "a mistake"})).await.expect(200);
+        let shown = reeve.get(&format!("/api/v1/users/{}/clearance", company.ada), &company.admin).await;
+        let shown = shown.expect(200).json;
+        assert_eq!(
+            (&shown["everything"], &shown["level"]["code"]),
+            (&json!(false), &json!("basic")),
+            "{shown}"
+        );
         // And nobody gives what they have no more.
         let refused = company.clear(&company.admin, company.olga, "restricted").await.expect(422);
         assert_eq!(refused.json["errors"][0]["code"], "clearance.above_own", "{}", refused.text);
+    }
+}
+
+#[tokio::test]
+async fn nobody_clears_themselves_whatever_their_role_says() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let body = json!({"organization_id": company.acme, "name": "Own way", "priority": 50, "permissions": [
+            {"permission": "clearances.update", "level": "own"},
+            {"permission": "clearances.classify", "level": "own"},
+        ]});
+        let role = reeve.post("/api/v1/roles", &company.admin, body).await.expect(201).json["id"].clone();
+        let give = json!({"role": role, "scope": {"organization": company.acme}});
+        reeve.post(&format!("/api/v1/users/{}/grants", company.egon), &company.admin, give).await.expect(201);
+        company.clear(&company.admin, company.egon, "secret").await.expect(200);
+        company.clear(&company.employee, company.egon, "secret").await.expect(403);
+        company.classify(&company.employee, &format!("users/{}", company.egon), "basic").await.expect(403);
+        let end = format!("/api/v1/users/{}/clearance/end", company.egon);
+        reeve.post(&end, &company.employee, json!({"reason": "mine"})).await.expect(403);
     }
 }

@@ -1,5 +1,7 @@
 //! What is classified is not there for whoever is not cleared for it.
 
+use axum::body::Body;
+use http::{Request, header};
 use serde_json::json;
 
 use crate::world::companies;
@@ -53,7 +55,24 @@ async fn a_secret_person_is_in_no_list_count_search_page_file_or_record_until_on
         let give = json!({"role": "buyer", "scope": {"organization": company.acme}});
         reeve.post(&format!("/api/v1/users/{carl}/grants"), &company.owner, give).await.expect(404);
         let limit = json!({"organization_id": company.acme, "user_id": carl, "amount": "5 EUR", "justification": "x"});
-        reeve.post("/api/v1/approval_limits", &company.owner, limit).await.expect(404);
+        let refused = reeve.post("/api/v1/approval_limits", &company.owner, limit).await.expect(422);
+        assert!(
+            refused.text.contains("limit.not_a_member"),
+            "as whoever belongs elsewhere: {}",
+            refused.text
+        );
+        let act = json!({"delegate_id": carl, "scope": {"organization": company.acme},
+            "permissions": ["users.read"], "until": "2026-12-24T00:00:00Z", "justification": "away"});
+        let refused = reeve.post("/api/v1/delegations", &company.owner, act).await.expect(422);
+        assert!(refused.text.contains("delegation.not_a_member"), "{}", refused.text);
+        let import = format!("/api/v1/imports/hr?organization_id={}", company.acme);
+        let request = Request::post(import)
+            .header(header::HOST, "localhost")
+            .header(header::AUTHORIZATION, format!("Bearer {}", company.owner))
+            .header(header::CONTENT_TYPE, "text/csv")
+            .body(Body::from("employee_number\n1\n"));
+        let refused = reeve.send(request.unwrap()).await.expect(403);
+        assert_eq!(refused.code(), "import.not_cleared");
         // They know themselves.
         let own = reeve.get(&format!("/api/v1/users/{carl}"), &session).await.expect(200);
         assert!(own.text.contains("Carlotta"), "{}", own.text);
@@ -122,6 +141,18 @@ async fn a_secret_organization_and_its_units_are_not_there() {
         assert_eq!(company.status(&acme, &operator).await, 404);
         assert_eq!(company.status(&format!("/api/v1/units/{unit}"), &operator).await, 404);
         assert_eq!(company.status(&acme, &company.admin).await, 200);
+        // All that belongs to it is as secret: its people, its roles; and nothing is made there.
+        assert_eq!(company.status(&format!("/api/v1/users/{}", company.egon), &operator).await, 404);
+        assert!(
+            !company.text("/api/v1/users?limit=200", &operator).await.contains(&company.egon.to_string())
+        );
+        let (_, keeper) = reeve.person("Ulf", None, "user_administrator").await;
+        let new = json!({"type": "employee", "managing_organization_id": id, "first_name": "Nora",
+            "last_name": "New", "email": "nora@example.com", "phone": "+49 30 98765432"});
+        reeve.post("/api/v1/users", &keeper, new).await.expect(404);
+        // Its own people see themselves still.
+        let own = reeve.get(&format!("/api/v1/users/{}", company.egon), &company.employee).await.expect(200);
+        assert!(own.text.contains("Egon"), "{}", own.text);
         // The reason and the way are on record, for whoever may know of it.
         let path = "/api/v1/records?event=organization.classified";
         let records = reeve.get(path, &company.admin).await.expect(200).json;

@@ -50,6 +50,10 @@ pub async fn import_hr(
     })
     .await?;
     let file = request.source.name().to_owned();
+    // It compares with everybody there: what it says would tell of those whom the caller may not know of.
+    if db.read(caller, request.organization, hides_somebody).await? {
+        return Err(base::Rejection::new(&codes::NOT_CLEARED).into());
+    }
     let numbers = db.read(caller, request.organization, numbers).await?;
     managers(&mut feed, &file, &numbers, now);
 
@@ -97,6 +101,15 @@ pub async fn import_hr(
         run.apply(order, &mut report, watch).await?;
     }
     Ok(report)
+}
+
+/// Whether somebody or some unit of an organization is classified above what the caller is cleared for.
+fn hides_somebody<'a>(tx: &'a mut ReadTx<'_>, organization: &'a OrganizationId) -> Work<'a, bool> {
+    Box::pin(async move {
+        let clearance = tx.caller().access().clearance;
+        let parameters = [V::from(*organization), V::Int(clearance.0)];
+        Ok(tx.optional(&store::HIDDEN, &parameters, |row| row.get::<i64>(0)).await?.is_some())
+    })
 }
 
 /// What is known of a personnel number of the organization.

@@ -252,7 +252,7 @@ pub fn create<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateUser) -> Work<'a, 
         let voucher = match command.checked.any() {
             true => {
                 let voucher = tx.authorize_new::<Verify>(command.id, at).await?;
-                rules::may_vouch(false, sees_everybody(tx)).map_err(IdentifierError::into_error)?;
+                rules::may_vouch(false, sees_everybody(tx).await?).map_err(IdentifierError::into_error)?;
                 Some(voucher)
             }
             false => None,
@@ -336,7 +336,7 @@ async fn make<'t>(
     }
     keep_words(tx, &user).await?;
     let new = NewUser { id: command.id, version: applied.version };
-    Ok(if sees_everybody(tx) { CreateAnswer::Created(new) } else { CreateAnswer::Accepted(new) })
+    Ok(if sees_everybody(tx).await? { CreateAnswer::Created(new) } else { CreateAnswer::Accepted(new) })
 }
 
 async fn join<'t>(

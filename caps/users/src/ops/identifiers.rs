@@ -308,7 +308,7 @@ pub fn vouch_for_identifier<'a>(tx: &'a mut WriteTx<'_>, command: &'a VouchForId
             return Err(IdentifierError::VouchOwn.into_error());
         }
         let grant = tx.grant::<Verify>(command.user).await?;
-        rules::may_vouch(false, sees_everybody(tx)).map_err(IdentifierError::into_error)?;
+        rules::may_vouch(false, sees_everybody(tx).await?).map_err(IdentifierError::into_error)?;
         let user = grant.row()?.clone();
         let how = How { by: VOUCHER, reason: command.reason.clone() };
         if !prove(tx, &May::Vouching(grant), user, command.identifier, &how).await? {
@@ -318,9 +318,17 @@ pub fn vouch_for_identifier<'a>(tx: &'a mut WriteTx<'_>, command: &'a VouchForId
     })
 }
 
-/// Whether no account is hidden from the caller.
-pub(super) fn sees_everybody(tx: &WriteTx<'_>) -> bool {
-    matches!(tx.scope::<See>().filter(), RowFilter::Everything)
+/// Whether no account is hidden from the caller: they reach all, and nobody is classified above what they are cleared for.
+pub(super) async fn sees_everybody(tx: &mut WriteTx<'_>) -> Result<bool> {
+    if !matches!(tx.scope::<See>().filter(), RowFilter::Everything) {
+        return Ok(false);
+    }
+    let clearance = tx.clearance();
+    if clearance.is_everything() {
+        return Ok(true);
+    }
+    let above = tx.optional(&store::ANY_ABOVE, &[V::Int(clearance.0)], |row| row.get::<i64>(0)).await?;
+    Ok(above.is_none())
 }
 
 /// By what an address came to be verified, for its record.

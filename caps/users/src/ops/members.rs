@@ -141,7 +141,8 @@ pub(super) async fn check_manager(
     }
     let from = [V::from(manager), V::from(organization), V::from(MOST_MANAGERS as i64)];
     let above = tx.rows(&store::MANAGERS_ABOVE, &from, |row| row.get::<UserId>(0)).await?;
-    if above.is_empty() {
+    // Whom the caller may not know of is no member.
+    if above.is_empty() || !tx.above_clearance::<User>(&[manager]).await?.is_empty() {
         let rejection = Rejection::new(&rules::MANAGER_NOT_MEMBER);
         return Err(Error::rejected(rejection.field("/manager_id", &rules::MANAGER_NOT_MEMBER)));
     }
