@@ -132,7 +132,11 @@ pub fn separations<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Separatio
     Box::pin(async move {
         let mut parameters = reach(tx)?;
         parameters.push(V::Int(MOST_RULES));
-        let rules = tx.rows(&RULES, &parameters, store::separation).await?;
+        let mut rules = tx.rows(&RULES, &parameters, store::separation).await?;
+        // Of an organization that the caller may not know of, for whoever reads those of all.
+        let ids: Vec<SeparationId> = rules.iter().map(|rule| rule.id).collect();
+        let secret = tx.above_clearance::<Separation>(&ids).await?;
+        rules.retain(|rule| !secret.contains(&rule.id));
         shown(tx, rules).await
     })
 }
@@ -144,7 +148,9 @@ pub fn separation<'a>(tx: &'a mut ReadTx<'_>, id: &'a SeparationId) -> Work<'a, 
         // For whoever may see no rule at all there is none of any id.
         let mut parameters = reach(tx).map_err(|_| missing())?;
         parameters.push(V::from(*id));
-        let rule = tx.optional(&RULE, &parameters, store::separation).await?.ok_or_else(missing)?;
+        let is_known = tx.above_clearance::<Separation>(&[*id]).await?.is_empty();
+        let rule = tx.optional(&RULE, &parameters, store::separation).await?;
+        let rule = rule.filter(|_| is_known).ok_or_else(missing)?;
         let is_used = rule.retired.is_none();
         let may_change = is_used && matches!(tx.may::<Change>(*id).await?, Verdict::Allow(_));
         let may_retire = is_used && matches!(tx.may::<Retire>(*id).await?, Verdict::Allow(_));

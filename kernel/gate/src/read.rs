@@ -175,23 +175,10 @@ macro_rules! reading {
                 &mut self,
                 ids: &[Id<R::Kind>],
             ) -> Result<HashSet<Id<R::Kind>>> {
-                let clearance = self.access.clearance;
-                let Some(secret) = secret(R::TABLE, "t").filter(|_| !clearance.is_everything()) else {
-                    return Ok(HashSet::new());
-                };
-                if ids.is_empty() {
-                    return Ok(HashSet::new());
-                }
-                let (name, key) = (R::TABLE.name, R::TABLE.key);
-                let secret = secret.replace("{clearance}", "$2").replace("{me}", "$3");
-                let sql = format!("SELECT t.{key} FROM {name} t WHERE t.{key} = ANY($1) AND {secret}");
-                let me = self.access.subject.map_or(Uuid::nil(), |subject| subject.uuid());
-                let parameters = [V::uuids(ids.iter().copied()), V::Int(clearance.0), V::Uuid(me)];
-                let parameters: Vec<&V> = parameters.iter().take(bound(&sql, &parameters)).collect();
-                let sql = crate::statement::rewrite(&sql, self.conn.engine());
-                let key = |row: &Row<'_>| row.get(0);
-                let found = collect(&mut self.conn, &self.db, &sql, May::Gate, &parameters, key).await?;
-                Ok(found.into_iter().collect())
+                let clearance = (self.access.clearance, self.access.subject);
+                let keys = ids.iter().map(|id| id.uuid()).collect();
+                let found = above(&mut self.conn, &self.db, R::TABLE, keys, clearance).await?;
+                Ok(found.into_iter().map(Id::from_uuid).collect())
             }
             async fn run<T: Send>(
                 &mut self,
@@ -282,41 +269,66 @@ pub(crate) async fn load<R: Resource>(
     of: (Clearance, Option<UserId>),
 ) -> Result<Option<(R, Facts)>> {
     let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
-    let mut found = R::load(&mut beyond, id).await?;
+    let found = R::load(&mut beyond, id).await?;
+    let about = found.as_ref().map(|(thing, _)| thing.about()).unwrap_or_default();
+    let (thing, facts) = found.unzip();
     // Of what is not there the same is asked: the time it takes tells nothing.
-    if let Some(place) = placement(R::TABLE.name) {
+    let facts = standing(beyond, R::TABLE, id.uuid(), (about, facts.unwrap_or_default()), of).await?;
+    Ok(thing.map(|thing| (thing, facts)))
+}
+
+/// The facts of a row with what its placement adds: the units it stands in, its rank, what it takes to know of it. Not generic:
+/// there is one of it in the program.
+async fn standing(
+    mut beyond: Beyond<'_>,
+    table: &'static Table,
+    key: Uuid,
+    (about, mut facts): (Vec<UserId>, Facts),
+    of: (Clearance, Option<UserId>),
+) -> Result<Facts> {
+    if let Some(place) = placement(table.name) {
         if let Some(units) = place.units {
-            let units = beyond.rows(units, &[V::from(id)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
-            if let Some((_, facts)) = &mut found {
-                facts.units = units;
-            }
+            facts.units = beyond.rows(units, &[V::Uuid(key)], |row| Ok((row.get(0)?, row.get(1)?))).await?;
         }
         if let Some(priority) = place.priority {
-            let rank = beyond.optional(priority, &[V::from(id)], |row| row.get::<Option<i64>>(0)).await?;
-            if let Some((_, facts)) = &mut found {
-                facts.priority = policy::Priority(rank.flatten().unwrap_or(0));
-            }
+            let rank = beyond.optional(priority, &[V::Uuid(key)], |row| row.get::<Option<i64>>(0)).await?;
+            facts.priority = policy::Priority(rank.flatten().unwrap_or(0));
         }
     }
-    let about = found.as_ref().map(|(thing, _)| thing.about()).unwrap_or_default();
-    let nowhere = Facts::default();
-    let facts = found.as_ref().map_or(&nowhere, |(_, facts)| facts);
     let takes = Takes {
-        own: Some((R::TABLE, id.uuid())),
+        own: Some((table, key)),
         is_mine: of.1.is_some_and(|me| about.contains(&me)),
         about,
         // An organization is not in itself; a person does not stand in a unit as what names it does.
-        organization: facts.managing.filter(|_| R::TABLE.organization != Some(R::TABLE.key)),
-        units: match R::TABLE.position(UNIT_COLUMN) {
+        organization: facts.managing.filter(|_| table.organization != Some(table.key)),
+        units: match table.position(UNIT_COLUMN) {
             Some(_) => facts.units.iter().map(|(_, unit)| *unit).collect(),
             None => Vec::new(),
         },
     };
-    let takes = takes.of(beyond.conn, db, at, of).await?;
-    if let Some((_, facts)) = &mut found {
-        facts.classification = facts.classification.max(takes);
-    }
-    Ok(found)
+    let takes = takes.of(beyond.conn, beyond.db, beyond.at, of).await?;
+    facts.classification = facts.classification.max(takes);
+    Ok(facts)
+}
+
+/// Those of these rows that somebody is not cleared for.
+async fn above(
+    conn: &mut Conn,
+    db: &Inner,
+    table: &'static Table,
+    keys: Vec<Uuid>,
+    (clearance, me): (Clearance, Option<UserId>),
+) -> Result<Vec<Uuid>> {
+    let secret = secret(table, "t").filter(|_| !clearance.is_everything() && !keys.is_empty());
+    let Some(secret) = secret else { return Ok(Vec::new()) };
+    let (name, key) = (table.name, table.key);
+    let secret = secret.replace("{clearance}", "$2").replace("{me}", "$3");
+    let sql = format!("SELECT t.{key} FROM {name} t WHERE t.{key} = ANY($1) AND {secret}");
+    let me = me.map_or(Uuid::nil(), |me| me.uuid());
+    let parameters = [V::Uuids(keys), V::Int(clearance.0), V::Uuid(me)];
+    let parameters: Vec<&V> = parameters.iter().take(bound(&sql, &parameters)).collect();
+    let sql = crate::statement::rewrite(&sql, conn.engine());
+    collect(conn, db, &sql, May::Gate, &parameters, |row| row.get(0)).await
 }
 
 /// How many of the parameters a text binds, of those it may.

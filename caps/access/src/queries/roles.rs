@@ -240,7 +240,12 @@ pub fn roles<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<RoleView>> 
 pub(super) async fn visible_roles(tx: &mut ReadTx<'_>) -> gate::Result<Vec<Role>> {
     let mut parameters = reach(tx)?;
     parameters.push(V::Int(MOST_ROLES));
-    tx.rows(&ROLES, &parameters, Role::read).await
+    let mut roles = tx.rows(&ROLES, &parameters, Role::read).await?;
+    // Of an organization that the caller may not know of, for whoever reads those of all.
+    let ids: Vec<RoleId> = roles.iter().map(|role| role.id).collect();
+    let secret = tx.above_clearance::<Role>(&ids).await?;
+    roles.retain(|role| !secret.contains(&role.id));
+    Ok(roles)
 }
 
 /// Roles by their ids, whoever's they are: to name what stands in something that the caller may see.
@@ -263,6 +268,8 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
         let mut parameters = reach(tx)?;
         parameters.push(V::from(*id));
         let found = tx.optional(&ROLE, &parameters, |row| Ok((Role::read(row)?, row.get(12)?))).await?;
+        let is_known = tx.above_clearance::<Role>(&[*id]).await?.is_empty();
+        let found = found.filter(|_| is_known);
         let (role, retired): (Role, Option<Timestamp>) = found.ok_or(Error::NotFound { noun: "role" })?;
         let permissions = tx
             .rows(&PERMISSIONS, &[V::from(*id), V::from(tx.at())], |row| {

@@ -136,7 +136,15 @@ async fn a_secret_organization_and_its_units_are_not_there() {
         let unit = company.unit(None, "Branch").await;
         let (acme, id) = (format!("/api/v1/organizations/{}", company.acme), company.acme.to_string());
         assert!(company.text("/api/v1/organizations", &operator).await.contains(&id));
+        let body = json!({"organization_id": id, "name": "Desk", "priority": 50,
+            "permissions": [{"permission": "orders.read", "level": "organization"}]});
+        let role = reeve.post("/api/v1/roles", &company.admin, body).await.expect(201).json["id"].clone();
+        let role = role.as_str().unwrap();
+        assert!(company.text("/api/v1/roles", &operator).await.contains(role));
         company.classify(&company.admin, &format!("organizations/{id}"), "secret").await.expect(200);
+        assert!(!company.text("/api/v1/roles", &operator).await.contains(role));
+        assert_eq!(company.status(&format!("/api/v1/roles/{role}"), &operator).await, 404);
+        assert_eq!(company.status(&format!("/api/v1/roles/{role}"), &company.admin).await, 200);
         assert!(!company.text("/api/v1/organizations", &operator).await.contains(&id));
         assert_eq!(company.status(&acme, &operator).await, 404);
         assert_eq!(company.status(&format!("/api/v1/units/{unit}"), &operator).await, 404);
