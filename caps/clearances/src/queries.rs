@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use base::{FullName, OrganizationId, PageOf, UnitId, UserId};
+use base::{FullName, Id, PageOf, UserId};
 use gate::{
-    Caller, Compare, Db, Error, Field, FieldKind, List, ListRequest, ReadTx, Row, V, Work, list, statement,
+    Action, Caller, Compare, Db, Error, Field, FieldKind, List, ListRequest, ReadTx, Resource, Row, V, Work,
+    list, statement,
 };
 use policy::{Clearance, Verdict};
 use units::{Organization, Unit};
@@ -117,10 +118,6 @@ pub struct ThingView {
     pub may_classify: bool,
 }
 
-fn allowed(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Allow(_))
-}
-
 /// How a thing is classified. Nothing that the caller may not see by the right to see clearances is there.
 pub fn thing<'a>(tx: &'a mut ReadTx<'_>, thing: &'a Classified) -> Work<'a, ThingView> {
     Box::pin(async move {
@@ -136,21 +133,21 @@ pub fn thing<'a>(tx: &'a mut ReadTx<'_>, thing: &'a Classified) -> Work<'a, Thin
             Ok((rank, row.get::<i64>(1)?, name))
         };
         let key = [V::Uuid(thing.uuid())];
-        let (found, may) = match thing {
+        let (found, may_classify) = match thing {
             Classified::User(id) => {
                 let scope = tx.scope::<SeeClassified>();
                 let found = tx.visible_optional(&scope, &PERSON, &key, map).await?;
-                (found, may_user(tx, *id).await)
+                (found, may::<ClassifyBelow>(tx, *id).await)
             }
             Classified::Unit(id) => {
                 let scope = tx.scope::<SeeUnit>();
                 let found = tx.visible_optional(&scope, &PLACE, &key, map).await?;
-                (found, may_unit(tx, *id).await)
+                (found, may::<ClassifyUnit>(tx, *id).await)
             }
             Classified::Organization(id) => {
                 let scope = tx.scope::<SeeOrganization>();
                 let found = tx.visible_optional(&scope, &ACCOUNT, &key, map).await?;
-                (found, may_organization(tx, *id).await)
+                (found, may::<ClassifyOrganization>(tx, *id).await)
             }
         };
         let noun = match thing {
@@ -159,22 +156,14 @@ pub fn thing<'a>(tx: &'a mut ReadTx<'_>, thing: &'a Classified) -> Work<'a, Thin
             Classified::Organization(_) => "organization",
         };
         let Some((rank, version, name)) = found else { return Err(Error::NotFound { noun }) };
-        Ok(ThingView { thing: *thing, name, rank, version, may_classify: may? })
+        Ok(ThingView { thing: *thing, name, rank, version, may_classify: may_classify? })
     })
 }
-async fn may_user(tx: &mut ReadTx<'_>, id: UserId) -> gate::Result<bool> {
-    Ok(there(tx.may::<ClassifyBelow>(id).await)?.is_some_and(allowed))
-}
-async fn may_unit(tx: &mut ReadTx<'_>, id: UnitId) -> gate::Result<bool> {
-    Ok(there(tx.may::<ClassifyUnit>(id).await)?.is_some_and(allowed))
-}
-async fn may_organization(tx: &mut ReadTx<'_>, id: OrganizationId) -> gate::Result<bool> {
-    Ok(there(tx.may::<ClassifyOrganization>(id).await)?.is_some_and(allowed))
-}
-fn there(found: gate::Result<Verdict>) -> gate::Result<Option<Verdict>> {
-    match found {
-        Ok(verdict) => Ok(Some(verdict)),
-        Err(Error::NotFound { .. }) => Ok(None),
+/// Whether the caller may do it; to what is not there nobody may.
+async fn may<A: Action>(tx: &mut ReadTx<'_>, id: Id<<A::On as Resource>::Kind>) -> gate::Result<bool> {
+    match tx.may::<A>(id).await {
+        Ok(verdict) => Ok(matches!(verdict, Verdict::Allow(_))),
+        Err(Error::NotFound { .. }) => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -224,7 +213,7 @@ fn known<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, Known> {
         let classified = thing(tx, &of).await?;
         let scope = tx.scope::<SeeClearance>();
         let history = tx.visible(&scope, &HISTORY, &[V::from(*user)], view).await?;
-        let may_clear = there(tx.may::<ClearBelow>(*user).await)?.is_some_and(allowed);
+        let may_clear = may::<ClearBelow>(tx, *user).await?;
         let levels = levels(tx, &()).await?;
         Ok(Known { classified, history, may_clear, levels })
     })
@@ -243,6 +232,5 @@ pub(crate) fn require_sight(tx: &ReadTx<'_>) -> gate::Result<()> {
     if tx.caller().access().holds_beyond_own(&CLEARANCES_READ) {
         return Ok(());
     }
-    let scope = tx.scope::<SeeClearance>();
-    Err(Error::refused_all(&CLEARANCES_READ, "clearance", scope.filter(), tx.caller()))
+    Err(Error::refused_to(tx.caller(), &CLEARANCES_READ, "clearance"))
 }

@@ -181,10 +181,9 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
             None => store::once(people.into_iter().chain(pairs.iter().map(|(_, stand_in)| *stand_in))),
         };
         // Whom the caller may not know of is not named, whatever they may approve.
-        let secret = tx.above_clearance::<users::User>(&people).await?;
+        let named = store::once(people.iter().copied().chain(pairs.iter().map(|(of, _)| *of)));
+        let secret = tx.above_clearance::<users::User>(&named).await?;
         let people: Vec<UserId> = people.into_iter().filter(|user| !secret.contains(user)).collect();
-        let of: Vec<UserId> = pairs.iter().map(|(of, _)| *of).collect();
-        let secret = tx.above_clearance::<users::User>(&of).await?;
         let pairs: Vec<(UserId, UserId)> = pairs.into_iter().filter(|(of, _)| !secret.contains(of)).collect();
         let whose = store::once(people.iter().copied().chain(pairs.into_iter().map(|(of, _)| of)));
         let primary = store::primary_of(tx, organization, &whose).await?;

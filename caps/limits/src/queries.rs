@@ -184,8 +184,7 @@ fn require_sight(tx: &ReadTx<'_>, noun: &'static str) -> gate::Result<()> {
     if tx.caller().access().holds_beyond_own(&LIMITS_READ) {
         return Ok(());
     }
-    let scope = tx.scope::<SeeRate>();
-    Err(Error::refused_all(&LIMITS_READ, noun, scope.filter(), tx.caller()))
+    Err(Error::refused_to(tx.caller(), &LIMITS_READ, noun))
 }
 
 /// Rates in the caller's reach, the newest first.

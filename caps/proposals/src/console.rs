@@ -172,7 +172,7 @@ async fn page(
     wrong: Option<&Rejection>,
 ) -> Result<ProposalPage, Refusal> {
     let t = context.t();
-    let faults = wrong.map_or_else(FormFaults::none, |wrong| FormFaults::of_rejection(&t, wrong));
+    let faults = FormFaults::or_none(&t, wrong);
     let proposal = &shown.proposal;
     let now = context.started();
     let own = format!("{LIST}/{}", proposal.id);

@@ -181,6 +181,5 @@ pub(crate) fn require_sight(tx: &ReadTx<'_>) -> gate::Result<()> {
     if tx.caller().access().holds_beyond_own(&SPECIAL_READ) {
         return Ok(());
     }
-    let scope = tx.scope::<SeeAlerts>();
-    Err(Error::refused_all(&SPECIAL_READ, "special_alert", scope.filter(), tx.caller()))
+    Err(Error::refused_to(tx.caller(), &SPECIAL_READ, "special_alert"))
 }

@@ -134,6 +134,10 @@ impl Error {
             organization: None,
         }))
     }
+    /// The same, of a caller as they came: their right reaches as far as it does for the request.
+    pub fn refused_to(caller: &Caller, permission: &Permission, noun: &'static str) -> Self {
+        Error::refused_all(permission, noun, &RowFilter::of(caller.access(), permission), caller)
+    }
     /// The same error once more, for everything that fails for one reason.
     pub(crate) fn again(&self) -> Error {
         match self {

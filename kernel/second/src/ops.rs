@@ -357,8 +357,7 @@ async fn second(
     if let Some(permission) = policy::find(&proposal.permission)
         && !approver.access().holds_beyond_own(permission)
     {
-        let reach = policy::RowFilter::of(approver.access(), permission);
-        return Err(Error::refused_all(permission, "proposal", &reach, approver));
+        return Err(Error::refused_to(approver, permission, "proposal"));
     }
     // From where and when they may was asked when they proposed it.
     let access = db.snapshot_whatever_the_circumstances(proposal.proposed_by, approver.at()).await?;

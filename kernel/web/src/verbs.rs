@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
-use base::{FieldError, FieldFault, Rejection};
+use base::{FieldError, FieldFault, Rejection, Timestamp};
 use gate::{Caller, Db, Work, WriteTx};
 use http::{HeaderValue, StatusCode, header};
 use serde::de::DeserializeOwned;
@@ -76,6 +76,14 @@ impl Reading {
     /// Something else that is wrong.
     pub fn wrong(&mut self, pointer: impl Into<String>, code: &'static base::Code) {
         self.0.push(FieldFault { pointer: pointer.into(), code, args: Vec::new() });
+    }
+    /// A date that a form sends: the beginning of that day in UTC.
+    pub fn day(&mut self, text: &str, pointer: &str) -> Option<Timestamp> {
+        let day = Timestamp::from_date(text);
+        if day.is_none() {
+            self.wrong(pointer, &base::codes::INVALID_DATE);
+        }
+        day
     }
     /// What was read, or all that was wrong with it.
     pub fn done<T>(self, value: Option<T>) -> Result<T, Rejection> {

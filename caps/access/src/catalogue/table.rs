@@ -64,8 +64,9 @@ const ALL_SUPPORT: &[&str] = &[
 ];
 /// Up to what people may know, and what it takes to know of something.
 const ALL_CLEARANCES: &[&str] = &["clearances.read", "clearances.update", "clearances.classify"];
-/// Bringing people in, keeping their data, letting them go.
+/// Who acts in whose place.
 const ALL_DELEGATIONS: &[&str] = &["delegations.read", "delegations.create", "delegations.end"];
+/// Bringing people in, keeping their data, letting them go.
 const ALL_USERS: &[&str] =
     &["users.create", "users.read", "users.update", "users.status", "users.delete", "users.export"];
 /// How people sign in, where they are signed in, and by which tokens.

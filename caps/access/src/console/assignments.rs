@@ -70,7 +70,7 @@ fn assign_page(
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let fields = vec![
         unit_field(&t, offer, form, &faults).focus(),
         Field::date("from", t.text("access-from")).value(form.from.as_str()).optional(&t).faults(&faults),
@@ -150,7 +150,7 @@ fn place_page(
     transfers: bool,
 ) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let mut fields =
         vec![Field::text("place", t.text("access-unit-now")).value(placed.view.unit.name.as_str()).locked()];
     if transfers {

@@ -89,10 +89,6 @@ pub(super) fn again(page: FormPage) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
 }
 
-pub(super) fn faults(t: &Translator, rejection: Option<&Rejection>) -> FormFaults {
-    rejection.map_or_else(FormFaults::none, |rejection| FormFaults::of_rejection(t, rejection))
-}
-
 /// A date of a form: nothing where nothing was filled in, else the beginning of that day in UTC. Today means now.
 pub(super) fn day(
     text: &str,

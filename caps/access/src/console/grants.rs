@@ -10,7 +10,7 @@ use policy::Day;
 use second::Outcome;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
-use web::view::{Action, Choice, Field};
+use web::view::{Action, Choice, Field, FormFaults};
 use web::{Context, Done, Flash, Form, Page, Path, Refusal};
 
 use super::forms::{self, About, For, FormPage, Offer, again, day, revision};
@@ -58,7 +58,7 @@ fn give_page(
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let now = context.started();
     let fields = vec![
         Field::select("role", t.text("access-role"), offer.role_choices(&t, &form.role))
@@ -252,7 +252,7 @@ fn end_page(
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let what = grant_text(&t, &ending.grant);
     let mut fields = vec![
         Field::text("grant", t.text("access-role")).value(what).locked(),

@@ -246,7 +246,7 @@ fn page(
     wrong: Option<&Rejection>,
 ) -> RoleFormPage {
     let t = context.t();
-    let faults = super::forms::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let role = offer.detail.as_ref().map(|detail| &detail.role);
     let mut fields = Vec::new();
     if role.is_none() {
@@ -656,7 +656,7 @@ fn retire_page(
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = super::forms::faults(&t, wrong);
+    let faults = FormFaults::or_none(&t, wrong);
     let own = format!("{}/{}", roles::LIST, detail.role.id);
     let name = detail.role.shown_name(&t);
     let title = t.text("access-role-retire").into_owned();

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{OrganizationId, Rejection, Timestamp, UnitId, UserId};
-use gate::{Caller, Db};
+use base::{OrganizationId, Rejection, UnitId, UserId};
+use gate::{Caller, Db, Error};
 use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
@@ -21,12 +21,6 @@ use crate::permissions::{CLEARANCES_CLASSIFY, CLEARANCES_UPDATE};
 use crate::queries::{self, PersonView, ThingView};
 use crate::rules::{NOT_CLEARED, UNKNOWN_LEVEL};
 
-/// What is said where the caller may look and not change.
-fn refused(permission: &'static policy::Permission, noun: &'static str, caller: &Arc<Caller>) -> Refusal {
-    let reach = policy::RowFilter::of(caller.access(), permission);
-    gate::Error::refused_all(permission, noun, &reach, caller).into()
-}
-
 /// What the form that clears sends.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
@@ -39,7 +33,11 @@ pub(super) struct ClearForm {
 
 async fn person(db: &Db, caller: &Arc<Caller>, user: UserId) -> Result<PersonView, Refusal> {
     let view = queries::person(db, caller, user).await?;
-    if view.may_clear { Ok(view) } else { Err(refused(&CLEARANCES_UPDATE, "clearance", caller)) }
+    if view.may_clear {
+        Ok(view)
+    } else {
+        Err(Error::refused_to(caller, &CLEARANCES_UPDATE, "clearance").into())
+    }
 }
 
 fn tab(user: UserId) -> String {
@@ -98,14 +96,6 @@ pub(super) async fn ask(
     Ok(Page(clear_page(&context, &caller, &view, user, &form, None)))
 }
 
-/// Not a day.
-struct NoDay;
-impl base::FieldError for NoDay {
-    fn code(&self) -> (&'static base::Code, Vec<(&'static str, String)>) {
-        (&base::codes::INVALID_DATE, Vec::new())
-    }
-}
-
 /// The version that a form was shown with; nothing where there was nothing to show.
 fn version(text: &str) -> Result<Option<i64>, Rejection> {
     if text.is_empty() { Ok(None) } else { shown(text) }
@@ -116,7 +106,7 @@ fn read(caller: &Caller, levels: &[Level], user: UserId, form: &ClearForm) -> Re
     let level = level_of(&mut reading, levels, &form.level);
     let until = match form.until.trim() {
         "" => Some(None),
-        text => reading.read(Timestamp::from_date(text).ok_or(NoDay), "/until").map(Some),
+        text => reading.day(text, "/until").map(Some),
     };
     let why = reason(&mut reading, &form.justification, "/justification");
     let ((level, until), justification) = reading.done(level.zip(until).zip(why))?;
@@ -248,14 +238,15 @@ fn classify_page(
 ) -> FormPage {
     let t = context.t();
     let faults = FormFaults::or_none(&t, wrong);
-    let (title, text) = match view.thing {
-        Classified::User(_) => ("clearances-classify", "clearances-classify-user"),
-        Classified::Unit(_) => ("clearances-classify", "clearances-classify-unit"),
-        Classified::Organization(_) => ("clearances-classify", "clearances-classify-organization"),
+    let text = match view.thing {
+        Classified::User(_) => "clearances-classify-user",
+        Classified::Unit(_) => "clearances-classify-unit",
+        Classified::Organization(_) => "clearances-classify-organization",
     };
     let back = back(view.thing);
-    let head =
-        PageHead::new(t.text(title)).text(t.text(text)).crumbs(&t, vec![(view.name.clone(), back.clone())]);
+    let head = PageHead::new(t.text("clearances-classify"))
+        .text(t.text(text))
+        .crumbs(&t, vec![(view.name.clone(), back.clone())]);
     let choices = words::choices(&t, levels, caller.access().clearance, &form.level);
     let fields = vec![
         Field::select("level", t.text("clearances-takes"), choices)
@@ -284,7 +275,7 @@ fn back(thing: Classified) -> String {
 async fn known(db: &Db, caller: &Arc<Caller>, thing: Classified) -> Result<(ThingView, Vec<Level>), Refusal> {
     let view = db.read(caller, thing, queries::thing).await?;
     if !view.may_classify {
-        return Err(refused(&CLEARANCES_CLASSIFY, "clearance", caller));
+        return Err(Error::refused_to(caller, &CLEARANCES_CLASSIFY, "clearance").into());
     }
     Ok((view, db.read(caller, (), queries::levels).await?))
 }

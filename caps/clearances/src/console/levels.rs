@@ -34,8 +34,7 @@ fn require_define(caller: &Caller) -> gate::Result<()> {
     if caller.access().holds_everywhere(&CLEARANCES_DEFINE) {
         return Ok(());
     }
-    let reach = policy::RowFilter::of(caller.access(), &CLEARANCES_DEFINE);
-    Err(gate::Error::refused_all(&CLEARANCES_DEFINE, "clearance_level", &reach, caller))
+    Err(gate::Error::refused_to(caller, &CLEARANCES_DEFINE, "clearance_level"))
 }
 
 fn known<'a>(tx: &'a mut ReadTx<'_>, id: &'a LevelId) -> Work<'a, Level> {

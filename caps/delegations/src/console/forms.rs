@@ -3,7 +3,7 @@
 use access::{GrantScope, Justification};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{EmailAddress, Rejection, Timestamp, UserId};
+use base::{EmailAddress, Rejection, UserId};
 use gate::{Caller, Db};
 use http::StatusCode;
 use second::Outcome;
@@ -170,14 +170,14 @@ fn read(
         "" => Some(None),
         // Today is now.
         text if text == caller.at().date() => Some(None),
-        text => reading.read(Timestamp::from_date(text).ok_or(NoDay), "/from").map(Some),
+        text => reading.day(text, "/from").map(Some),
     };
     let until = match form.until.trim() {
         "" => {
             reading.wrong("/until", &base::codes::REQUIRED);
             None
         }
-        text => reading.read(Timestamp::from_date(text).ok_or(NoDay), "/until"),
+        text => reading.day(text, "/until"),
     };
     let why = reason(&mut reading, &form.justification, "/justification");
     let read = delegate.zip(scope).zip(from).zip(until).zip(why);
@@ -192,14 +192,6 @@ fn read(
         until,
         justification,
     })
-}
-
-/// Not a day.
-struct NoDay;
-impl base::FieldError for NoDay {
-    fn code(&self) -> (&'static base::Code, Vec<(&'static str, String)>) {
-        (&base::codes::INVALID_DATE, Vec::new())
-    }
 }
 
 /// Fields of the form are called otherwise than those of the command; what is wrong with one permission stands beside all.

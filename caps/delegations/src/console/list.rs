@@ -38,8 +38,7 @@ fn require_sight(caller: &Arc<Caller>) -> Result<(), Refusal> {
     if caller.access().holds_beyond_own(&DELEGATIONS_READ) {
         return Ok(());
     }
-    let reach = policy::RowFilter::of(caller.access(), &DELEGATIONS_READ);
-    Err(gate::Error::refused_all(&DELEGATIONS_READ, "delegation", &reach, caller).into())
+    Err(gate::Error::refused_to(caller, &DELEGATIONS_READ, "delegation").into())
 }
 
 pub(super) async fn list(

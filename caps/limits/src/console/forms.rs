@@ -3,7 +3,7 @@
 use access::Justification;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{FullName, Money, OrganizationId, Rejection, Timestamp, UserId};
+use base::{FullName, Money, OrganizationId, Rejection, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
 use http::StatusCode;
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use web::{Context, Done, Flash, Form, Page, Query, Refusal};
 use super::limits::LIST;
 use super::words;
 use crate::api::{currency, money, reason};
-use crate::model::{Holder, NoDay};
+use crate::model::Holder;
 use crate::ops::{Most, SetLimit, set_limit};
 use crate::queries::{self, Offer};
 use crate::rules::{ROLE_OR_USER, UNKNOWN_ROLE, wrong};
@@ -200,7 +200,7 @@ fn read(caller: &Caller, form: &LimitForm, user: Option<UserId>) -> Result<SetLi
     };
     let until = match form.until.trim() {
         "" => Some(None),
-        text => reading.read(Timestamp::from_date(text).ok_or(NoDay), "/until").map(Some),
+        text => reading.day(text, "/until").map(Some),
     };
     let why = reason(&mut reading, &form.justification, "/justification");
     let read = organization.zip(holder).zip(most).zip(until).zip(why);

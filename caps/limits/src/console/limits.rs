@@ -40,8 +40,7 @@ pub(super) fn require_sight(caller: &Arc<Caller>) -> Result<(), Refusal> {
     if caller.access().holds_beyond_own(&LIMITS_READ) {
         return Ok(());
     }
-    let reach = policy::RowFilter::of(caller.access(), &LIMITS_READ);
-    Err(gate::Error::refused_all(&LIMITS_READ, "approval_limit", &reach, caller).into())
+    Err(gate::Error::refused_to(caller, &LIMITS_READ, "approval_limit").into())
 }
 
 pub(super) async fn list(

@@ -179,7 +179,7 @@ fn side_name(t: &Translator, side: &str) -> String {
 
 fn page(context: &Context, offer: &Offer, sent: &Values, wrong: Option<&Rejection>) -> RuleFormPage {
     let t = context.t();
-    let faults = wrong.map_or_else(FormFaults::none, |wrong| FormFaults::of_rejection(&t, wrong));
+    let faults = FormFaults::or_none(&t, wrong);
     let rule = offer.detail.as_ref().map(|detail| &detail.view.rule);
     let mut fields = Vec::new();
     if rule.is_none() {
@@ -443,7 +443,7 @@ pub(super) async fn ask_retire(
 
 fn retire_page(context: &Context, rule: &Separation, sent: &Values, wrong: Option<&Rejection>) -> FormPage {
     let t = context.t();
-    let faults = wrong.map_or_else(FormFaults::none, |wrong| FormFaults::of_rejection(&t, wrong));
+    let faults = FormFaults::or_none(&t, wrong);
     let own = format!("{}/{}", separations::LIST, rule.id);
     let crumbs = vec![
         (t.text("separation-title").into_owned(), separations::LIST.to_owned()),

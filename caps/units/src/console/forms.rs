@@ -1,6 +1,6 @@
 //! Forms as they come, and commands made of them with every fault beside its field.
 
-use base::{DisplayText, FieldError, FieldFault, Rejection, Translator};
+use base::{DisplayText, FieldError, FieldFault, Translator};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use web::view::{Field, FormFaults};
@@ -133,11 +133,6 @@ fn optional<T>(
     read: impl FnOnce(&str) -> Result<T, FieldFault>,
 ) -> Option<Option<T>> {
     if text.trim().is_empty() { Some(None) } else { take(faults, read(text)).map(Some) }
-}
-
-/// Faults of a form: those of reading it, or those of a refusal.
-pub(super) fn faults(t: &Translator, rejection: Option<&Rejection>) -> FormFaults {
-    rejection.map_or_else(FormFaults::none, |rejection| FormFaults::of_rejection(t, rejection))
 }
 
 pub(super) fn name_field(t: &Translator, value: &str, faults: &FormFaults) -> Field {

@@ -10,7 +10,7 @@ use http::StatusCode;
 use policy::Verdict;
 use serde::Deserialize;
 use web::door::Signed;
-use web::view::{Action, Choice, EmptyState, Field, FilterBar, Notice, PageHead};
+use web::view::{Action, Choice, EmptyState, Field, FilterBar, FormFaults, Notice, PageHead};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal, Tone};
 
 use crate::console::forms::{self, MoveForm, TOP};
@@ -170,7 +170,7 @@ fn page(
     ahead: Option<&Result<Outlook, Rejection>>,
 ) -> MovePage {
     let t = context.t();
-    let faults = forms::faults(&t, ahead.and_then(|ahead| ahead.as_ref().err()));
+    let faults = FormFaults::or_none(&t, ahead.and_then(|ahead| ahead.as_ref().err()));
     let view = &places.view;
     let title = t.with("units-move-title", &[("name", view.unit.name.as_str().into())]);
     let mut choices = Vec::new();

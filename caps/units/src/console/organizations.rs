@@ -10,7 +10,9 @@ use http::StatusCode;
 use policy::Verdict;
 use serde::Deserialize;
 use web::door::Signed;
-use web::view::{Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar, PageHead, Row, Table};
+use web::view::{
+    Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar, FormFaults, PageHead, Row, Table,
+};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
 use crate::console::forms::{self, OrganizationForm, StatusForm, TOP};
@@ -308,7 +310,7 @@ fn new_form(
     rejection: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, rejection);
+    let faults = FormFaults::or_none(&t, rejection);
     let title =
         t.text(if under.is_some() { "organizations-new-account" } else { "organizations-new" }).into_owned();
     let mut fields = vec![
@@ -416,7 +418,7 @@ fn edit_form(
     rejection: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, rejection);
+    let faults = FormFaults::or_none(&t, rejection);
     let own = page_of(view.organization.id);
     FormPage {
         shell: context.shell(),
@@ -511,7 +513,7 @@ fn status_form(
     rejection: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, rejection);
+    let faults = FormFaults::or_none(&t, rejection);
     let own = page_of(view.organization.id);
     let (label, text) = status_words(to);
     let submit = Action::submit(t.text(label));

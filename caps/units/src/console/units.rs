@@ -8,7 +8,9 @@ use http::StatusCode;
 use policy::Verdict;
 use serde::Deserialize;
 use web::door::Signed;
-use web::view::{Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar, PageHead, Row, Table};
+use web::view::{
+    Action, Cell, Chip, Column, EmptyState, Facts, Field, FilterBar, FormFaults, PageHead, Row, Table,
+};
 use web::{Context, Done, Flash, Form, Page, Path, Query, Refusal};
 
 use crate::console::forms::{self, StatusForm, UnitForm};
@@ -341,7 +343,7 @@ pub(super) async fn new(
 
 fn new_form(context: &Context, place: &Where, form: &UnitForm, rejection: Option<&Rejection>) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, rejection);
+    let faults = FormFaults::or_none(&t, rejection);
     let above = match &place.parent {
         Some((_, name)) => name.clone(),
         None => t.text("units-parent-top").into_owned(),
@@ -452,7 +454,7 @@ pub(super) async fn edit(
 
 fn edit_form(context: &Context, view: &UnitView, form: &UnitForm, rejection: Option<&Rejection>) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, rejection);
+    let faults = FormFaults::or_none(&t, rejection);
     let mut fields = vec![
         forms::name_field(&t, &form.name, &faults),
         forms::number_field(&t, "code", &form.code, &faults),
@@ -538,7 +540,7 @@ fn status_form(
     rejection: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
-    let faults = forms::faults(&t, rejection);
+    let faults = FormFaults::or_none(&t, rejection);
     let (label, text) = status_words(to);
     let mut fields = vec![forms::reason_field(&t, &form.reason, &faults)];
     if to != Status::Active && view.children > 0 {
