@@ -78,12 +78,11 @@ async fn a_job_that_was_not_tried_waits_and_loses_no_attempt() {
         let job = put(&house, &POSTPONE, 1).await[0];
         let runner = runner(station(&house), &probe, options());
         for time in 1..=3 {
-            until("the postponement", async || {
-                let job = the_job(&house, job).await;
-                probe.all_runs() == time && job.state == State::Waiting && job.attempts == 0
-            })
-            .await;
+            // The run is looked for first: a row read before it would still say that it waits.
+            until("the run", async || probe.all_runs() == time).await;
+            until("the postponement", async || the_job(&house, job).await.state == State::Waiting).await;
             let waiting = the_job(&house, job).await;
+            assert_eq!(waiting.attempts, 0);
             assert_eq!(waiting.last_error.as_deref(), Some("no room now"));
             let wait = waiting.run_at.micros() - house.clock.now().micros();
             assert!((10_000_000..=15_000_000).contains(&wait), "{wait}");
