@@ -46,8 +46,8 @@ pub use catalogue::{
 pub use console::{NAV, console, grant_text};
 pub use golden::permissions_golden;
 pub use model::{
-    Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Justification, JustificationError, Phase,
-    PlaceKind, Role, RoleCode, RoleCodeError, RoleKind, module_text, permission_text,
+    Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Phase, PlaceKind, Role, RoleCode,
+    RoleCodeError, RoleKind, module_text, permission_text,
 };
 pub use ops::{
     AppointFirst, AssignUnit, AssignmentState, ChangeRole, CreateRole, EndAssignment, EndGrant, GrantRole,

@@ -1,12 +1,12 @@
 //! What takes a second person, as it waits for one: what each says to whoever is to agree.
 
-use base::{RoleId, Timestamp, UserId};
+use base::{Justification, RoleId, Timestamp, UserId};
 use gate::{ReadTx, V, Work, statement};
 use policy::DataLevel;
 use second::{About, Parts, Proposable, Proposal, Said};
 
 use crate::circumstances::day_key;
-use crate::model::{GrantScope, Justification};
+use crate::model::GrantScope;
 use crate::ops::{
     ChangeRole, EndGrant, GrantRole, GrantState, RetireRole, RoleState, change_role, end_grant, grant_role,
     retire_role,

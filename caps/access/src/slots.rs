@@ -5,12 +5,11 @@
 use std::collections::BTreeSet;
 
 use base::linkme::distributed_slice;
-use base::{DelegationId, GrantId, OrganizationId, RoleId, Timestamp, UserId};
+use base::{DelegationId, GrantId, Justification, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{Beyond, ReadTx, V, Work, WriteTx, statement};
 use policy::{Clearance, PermissionId};
 
 use crate::catalogue;
-use crate::model::Justification;
 use crate::snapshot::Member;
 
 /// What gives somebody rights for a time: a role given, a post as head of a unit, or a delegation.

@@ -1,8 +1,8 @@
 //! What can be done: authority handed over for a time, that ended, and what the clock ends put on record. Every operation
 //! takes the open transaction and a command that is a plain value.
 
-use access::{Giving, GrantScope, Holding, Justification};
-use base::{DelegationId, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId};
+use access::{Giving, GrantScope, Holding};
+use base::{DelegationId, Justification, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId};
 use gate::{NewAt, V, Work, WriteTx};
 use policy::{Ground, Priority, Snapshot};
 use serde::{Deserialize, Serialize};

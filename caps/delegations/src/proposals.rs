@@ -1,6 +1,7 @@
 //! What takes a second person, as it waits for one.
 
-use access::{GrantScope, Justification};
+use access::GrantScope;
+use base::Justification;
 use gate::{ReadTx, V, Work, statement};
 use second::{About, Parts, Proposable, Said};
 

@@ -1,7 +1,7 @@
 //! What access is compiled with, and what rules about separated duties ask.
 
-use access::{Delegations, Holding, Justification, Lent, Member};
-use base::{DelegationId, RoleId, UserId};
+use access::{Delegations, Holding, Lent, Member};
+use base::{DelegationId, Justification, RoleId, UserId};
 use gate::{Beyond, ReadTx, V, Work, WriteTx, statement};
 
 use crate::ops::{EndDelegation, end_delegation};

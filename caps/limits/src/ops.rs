@@ -1,8 +1,7 @@
 //! What can be done: limits set and ended, rates written down and removed, comparing with other currencies switched. Every
 //! operation takes the open transaction and a command that is a plain value.
 
-use access::Justification;
-use base::{Currency, Money, OrganizationId, Rejection, Timestamp};
+use base::{Currency, Justification, Money, OrganizationId, Rejection, Timestamp};
 use gate::{NewAt, V, Work, WriteTx};
 use jiff::civil::Date;
 use policy::Priority;

@@ -160,7 +160,7 @@ struct Alone {
 
 fn words(text: Option<&str>, pointer: &str) -> Result<Option<String>, base::Rejection> {
     let mut reading = Reading::default();
-    let read = reading.read(access::Justification::parse(text.unwrap_or_default()), pointer);
+    let read = reading.read(base::Justification::parse(text.unwrap_or_default()), pointer);
     Ok(reading.done(read)?.map(|text| text.as_str().to_owned()))
 }
 

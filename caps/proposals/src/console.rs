@@ -1,12 +1,11 @@
 //! Pages: what waits for a second person, and one proposal with what one may say to it.
 
-use access::Justification;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use base::{FieldError, PageOf, Rejection, Timestamp, Translator};
+use base::{FieldError, Justification, PageOf, Rejection, Timestamp, Translator};
 use gate::{Caller, Db, ListRequest, ReadTx, Work};
 use http::StatusCode;
 use second::{Proposal, ProposalId, State as Standing, Withdraw, find_kind};

@@ -120,6 +120,8 @@ pub mod kinds {
         Role "role";
         /// A role given to a user within a scope and a time.
         Grant "grant";
+        /// People who are given roles together.
+        Group "group";
         /// That one person acts in another one's place.
         Delegation "delegation";
         /// A signed-in browser or device.
@@ -149,6 +151,8 @@ pub type MembershipId = Id<kinds::Membership>;
 pub type RoleId = Id<kinds::Role>;
 /// See [`kinds::Grant`].
 pub type GrantId = Id<kinds::Grant>;
+/// See [`kinds::Group`].
+pub type GroupId = Id<kinds::Group>;
 /// See [`kinds::Delegation`].
 pub type DelegationId = Id<kinds::Delegation>;
 /// See [`kinds::Session`].

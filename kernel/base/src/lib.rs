@@ -14,6 +14,7 @@ mod field;
 mod fold;
 mod i18n;
 mod id;
+mod justification;
 mod money;
 mod name;
 mod page;
@@ -37,10 +38,11 @@ pub use i18n::{
     RejectionText, Translator, Value,
 };
 pub use id::{
-    BlobId, DelegationId, GrantId, JobId, MembershipId, OrganizationId, RecordId, RequestId, RoleId,
+    BlobId, DelegationId, GrantId, GroupId, JobId, MembershipId, OrganizationId, RecordId, RequestId, RoleId,
     SessionId, TokenId, UnitId, UserId,
 };
 pub use id::{Id, IdKind, ParseIdError, kinds};
+pub use justification::{Justification, JustificationError};
 pub use linkme;
 pub use money::{Currency, Money, MoneyError};
 pub use name::FullName;

@@ -34,7 +34,7 @@ impl Use {
             Means::Special(organization) => {
                 Some(Use { user: user?, permission: permission.name, grant: source.grant, organization })
             }
-            Means::Direct | Means::Delegated(_) => None,
+            Means::Direct | Means::Group(_) | Means::Delegated(_) => None,
         }
     }
     /// Of what somebody was allowed for a reason: whoever acts, or whoever agrees to it.

@@ -1,6 +1,6 @@
 //! Who gave a right, and by which means it came to the person who holds it.
 
-use base::{DelegationId, GrantId, OrganizationId, RoleId, UserId};
+use base::{DelegationId, GrantId, GroupId, OrganizationId, RoleId, UserId};
 
 use crate::Priority;
 
@@ -20,6 +20,8 @@ pub struct Source {
 pub enum Means {
     /// It was given to them.
     Direct,
+    /// It was given to a group that they are in, and so to them.
+    Group(GroupId),
     /// It was given to them as a special permission: for a time, with each use on record in this organization's trail, or in the
     /// installation's.
     Special(Option<OrganizationId>),
@@ -56,15 +58,16 @@ impl Source {
     }
     /// Whether the person has it for themselves, to pass on: neither in somebody's place nor as a special permission.
     pub const fn is_own(&self) -> bool {
-        matches!(self.means, Means::Direct)
+        matches!(self.means, Means::Direct | Means::Group(_))
     }
-    /// Which of several sources of the same right is named and used: the lowest. What is one's own comes before what is
-    /// special, that before what is done in somebody's place, there the higher rank first.
+    /// Which of several sources of the same right is named and used: the lowest. What is one's own comes before what one has as
+    /// one of a group, that before what is special, that before what is done in somebody's place, there the higher rank first.
     pub(crate) fn order(&self) -> (u8, i64) {
         match self.means {
             Means::Direct => (0, 0),
-            Means::Special(_) => (1, 0),
-            Means::Delegated(delegated) => (2, delegated.rank.0.saturating_neg()),
+            Means::Group(_) => (1, 0),
+            Means::Special(_) => (2, 0),
+            Means::Delegated(delegated) => (3, delegated.rank.0.saturating_neg()),
         }
     }
 }

@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use access::{AssignUnit, GrantScope, Justification};
-use base::{DisplayText, EmailAddress, Money, OrganizationId, Rejection, Timestamp, UnitId, UserId};
+use access::{AssignUnit, GrantScope};
+use base::{
+    DisplayText, EmailAddress, Justification, Money, OrganizationId, Rejection, Timestamp, UnitId, UserId,
+};
 use clearances::{Classified, Classify, Clear, LevelId};
 use gate::{Caller, Work, WriteTx};
 use jobs::NewJob;

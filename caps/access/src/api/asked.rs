@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
-use base::{FieldError, FieldFault, GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId};
+use base::{
+    FieldError, FieldFault, GrantId, Justification, OrganizationId, Rejection, RoleId, Timestamp, UnitId,
+};
 use gate::{Caller, Db};
 use http::{HeaderValue, StatusCode, header};
 use second::{Kind, Outcome, Proposable, ProposalId};
@@ -15,7 +17,7 @@ use web::{Json, Refusal, etag};
 
 use super::bodies::ProposedBody;
 use crate::circumstances;
-use crate::model::{GrantScope, Justification, PlaceKind};
+use crate::model::{GrantScope, PlaceKind};
 use crate::ops::{AssignmentState, GrantState, RoleState};
 
 /// Gathers faults, so that all that is wrong is told at once.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use base::{FieldError, FieldFault, GrantId, Rejection, RoleId, Services, UserId, codes};
+use base::{FieldError, FieldFault, GrantId, Justification, Rejection, RoleId, Services, UserId, codes};
 use futures_util::future::BoxFuture;
 use gate::{Caller, Work, WriteTx};
 use second::{About, ProposalId};
@@ -14,7 +14,7 @@ use web::Refusal;
 use web::view::Field;
 
 use super::forms::{self, For};
-use crate::model::{AssignmentId, GrantScope, Justification};
+use crate::model::{AssignmentId, GrantScope};
 use crate::ops::{AssignUnit, GrantRole, assign_unit, grant_role};
 use crate::proposals::GRANT_ROLE;
 use crate::rules::UNKNOWN_ROLE;

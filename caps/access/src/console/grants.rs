@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{FieldError, FieldFault, FullName, GrantId, Rejection, UserId, codes};
+use base::{FieldError, FieldFault, FullName, GrantId, Justification, Rejection, UserId, codes};
 use gate::{Caller, Db, ReadTx, Work};
 use policy::Day;
 use second::Outcome;
@@ -17,7 +17,7 @@ use super::forms::{self, About, For, FormPage, Offer, again, day, revision};
 use super::tab::grant_text;
 use super::words;
 use crate::circumstances::{self, Sent};
-use crate::model::{GrantScope, Justification, Phase};
+use crate::model::{GrantScope, Phase};
 use crate::ops::{EndGrant, GrantRole, PreferGrant, prefer_grant};
 use crate::proposals::{END_GRANT, GRANT_ROLE};
 use crate::queries::{GrantFilter, GrantView, grants_of};

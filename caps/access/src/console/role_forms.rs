@@ -7,7 +7,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{DisplayText, FieldError, FieldFault, OrganizationId, Rejection, RoleId, Translator, codes};
+use base::{
+    DisplayText, FieldError, FieldFault, Justification, OrganizationId, Rejection, RoleId, Translator, codes,
+};
 use gate::{Caller, Db, Error, ReadTx, V, Work, action, statement};
 use http::StatusCode;
 use policy::{Aim, DataLevel, Permission, Priority, Snapshot};
@@ -21,7 +23,7 @@ use web::{Context, Done, Flash, Form, Page, Path, Refusal, Values};
 use super::forms::{FormPage, again, revision};
 use super::{roles, words};
 use crate::catalogue::{only_for_oneself, only_for_super_admins};
-use crate::model::{Justification, PlaceKind, Role, RoleCode};
+use crate::model::{PlaceKind, Role, RoleCode};
 use crate::ops::{ChangeRole, CreateRole, Levels, RetireRole, RoleChanges, change_role, create_role};
 use crate::permissions::ROLES_CREATE;
 use crate::proposals::{CHANGE_ROLE, RETIRE_ROLE};

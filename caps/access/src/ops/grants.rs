@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use base::{GrantId, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId};
+use base::{GrantId, Justification, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId};
 use gate::{Event, Granted, NewAt, Work, WriteTx};
 use policy::{Conditions, Priority};
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{born_in_this_command, hide_unless_unit_is_seen};
 use crate::actions::{Appoint, DealWithRoles, Dismiss, GrantBelow};
 use crate::catalogue;
-use crate::model::{GrantScope, Justification, Phase, Role, RowKind};
+use crate::model::{GrantScope, Phase, Role, RowKind};
 use crate::primary::Membership;
 use crate::rules::{self, GrantFault, MOST_GRANTS};
 use crate::slots::{Giving, Holding, ask_giving};

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use base::{DisplayText, OrganizationId, Rejection, RoleId, Timestamp};
+use base::{DisplayText, Justification, OrganizationId, Rejection, RoleId, Timestamp};
 use gate::{Granted, NewAt, Work, WriteTx};
 use policy::{DataLevel, Priority, Snapshot};
 use serde::{Deserialize, Serialize};
 
 use crate::actions::{self, ChangeRole as Changing};
 use crate::inherit::{Carried, Graph, Key, MOST_DEEP, Rights, key};
-use crate::model::{Justification, PlaceKind, Role, RoleCode, RoleKind, RowId, RowKind, places_text};
+use crate::model::{PlaceKind, Role, RoleCode, RoleKind, RowId, RowKind, places_text};
 use crate::rules::{
     self, MOST_HEIRS, MOST_PARENTS, MOST_RANK, MOST_ROLES, PermissionFault, RoleFault, can_carry, may_pass_on,
 };

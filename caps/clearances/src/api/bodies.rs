@@ -1,7 +1,6 @@
 //! What requests say and answers look like.
 
-use access::Justification;
-use base::{Timestamp, Translator, UserId};
+use base::{Justification, Timestamp, Translator, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -1,9 +1,8 @@
 //! `/api/v1/clearance_levels`.
 
-use access::Justification;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::DisplayText;
+use base::{DisplayText, Justification};
 use gate::Db;
 use http::header;
 use web::door::{Once, Signed};

@@ -1,9 +1,8 @@
 //! The forms that define, change and retire a level.
 
-use access::Justification;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{DisplayText, Rejection};
+use base::{DisplayText, Justification, Rejection};
 use gate::{Caller, Db, ReadTx, Work};
 use http::StatusCode;
 use serde::Deserialize;

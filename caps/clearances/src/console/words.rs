@@ -1,7 +1,6 @@
 //! Small things that several pages say.
 
-use access::Justification;
-use base::{Timestamp, Translator};
+use base::{Justification, Timestamp, Translator};
 use policy::Clearance;
 use web::Tone;
 use web::view::{Badge, Cell, Choice, Field, FormFaults};

@@ -1,7 +1,6 @@
 //! Levels: which there are, and what they are called.
 
-use access::Justification;
-use base::{DisplayText, Rejection};
+use base::{DisplayText, Justification, Rejection};
 use gate::{NewAt, Work, WriteTx};
 
 use super::{ClearanceState, key};

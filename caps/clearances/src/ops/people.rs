@@ -1,7 +1,6 @@
 //! People: up to what they may know.
 
-use access::Justification;
-use base::{Rejection, Timestamp, UserId};
+use base::{Justification, Rejection, Timestamp, UserId};
 use gate::{Granted, Work, WriteTx};
 
 use super::ClearanceState;

@@ -1,6 +1,6 @@
 //! Things: what it takes to know of them.
 
-use access::Justification;
+use base::Justification;
 use gate::{Change, Work, WriteTx};
 
 use super::ClearanceState;

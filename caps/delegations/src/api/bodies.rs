@@ -1,7 +1,7 @@
 //! What requests say and answers look like.
 
-use access::{Justification, ScopeBody};
-use base::{DelegationId, OrganizationId, Timestamp, UnitId, UserId};
+use access::ScopeBody;
+use base::{DelegationId, Justification, OrganizationId, Timestamp, UnitId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -1,9 +1,9 @@
 //! The form that hands authority over: one's own, or somebody's whom one manages.
 
-use access::{GrantScope, Justification};
+use access::GrantScope;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{EmailAddress, Rejection, UserId};
+use base::{EmailAddress, Justification, Rejection, UserId};
 use gate::{Caller, Db};
 use http::StatusCode;
 use second::Outcome;

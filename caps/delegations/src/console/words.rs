@@ -1,7 +1,6 @@
 //! Names and small things that several pages say.
 
-use access::Justification;
-use base::{FullName, Timestamp, Translator, UserId};
+use base::{FullName, Justification, Timestamp, Translator, UserId};
 use web::Context;
 use web::view::{Action, Cell, Field, FormFaults, FormPage, PageHead};
 

@@ -1,7 +1,8 @@
 //! What requests say and answers look like.
 
-use access::Justification;
-use base::{Currency, FieldError, Money, MoneyError, OrganizationId, RoleId, Timestamp, UnitId, UserId};
+use base::{
+    Currency, FieldError, Justification, Money, MoneyError, OrganizationId, RoleId, Timestamp, UnitId, UserId,
+};
 use policy::{Allowed, Denial, Verdict};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

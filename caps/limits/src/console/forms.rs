@@ -1,9 +1,8 @@
 //! The form that sets a limit, of a role or of one person.
 
-use access::Justification;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{FullName, Money, OrganizationId, Rejection, UserId};
+use base::{FullName, Justification, Money, OrganizationId, Rejection, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
 use http::StatusCode;
 use serde::Deserialize;

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use access::{Justification, Role};
+use access::Role;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{Rejection, RoleId, Timestamp, Translator};
+use base::{Justification, Rejection, RoleId, Timestamp, Translator};
 use gate::{Caller, Db};
 use http::StatusCode;
 use serde::Deserialize;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use access::{Justification, Role};
-use base::{RoleId, Timestamp, Translator};
+use access::Role;
+use base::{Justification, RoleId, Timestamp, Translator};
 use web::Context;
 use web::view::{Action, Cell, Field, FormFaults, FormPage, PageHead, Tabs};
 

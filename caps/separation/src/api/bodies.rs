@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use access::{Justification, Role};
-use base::{OrganizationId, PageOf, RoleId, Timestamp, Translator, UserId};
+use access::Role;
+use base::{Justification, OrganizationId, PageOf, RoleId, Timestamp, Translator, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -186,7 +186,7 @@ fn mend_page(context: &Context, found: &BreachPage, chosen: &Chosen, faults: &Fo
     let reason = Field::lines("reason", t.text("separation-reason"), 2)
         .value(chosen.reason.as_str())
         .optional(&t)
-        .max(access::Justification::MAX_CHARS as u32)
+        .max(base::Justification::MAX_CHARS as u32)
         .faults(faults);
     let submit = Action::submit(t.with("separation-mend-do", &[("count", count.into())])).danger();
     MendPage {
@@ -225,7 +225,7 @@ pub(super) async fn mend_them(
     admitted(&caller)?;
     let t = context.t();
     let found = db.read(&caller, queries::Picked(chosen.ids()), queries::chosen_breaches).await?;
-    let reason = match access::Justification::parse(&chosen.reason) {
+    let reason = match base::Justification::parse(&chosen.reason) {
         Ok(reason) => reason,
         Err(error) => {
             let wrong = base::Rejection::from(vec![error.at("/reason")]);

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use access::Justification;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{FieldError, FieldFault, Rejection, Timestamp, Translator, UserId, codes};
+use base::{FieldError, FieldFault, Justification, Rejection, Timestamp, Translator, UserId, codes};
 use gate::{Caller, Db};
 use http::StatusCode;
 use serde::Deserialize;

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
-use access::{Justification, Role};
+use access::Role;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{DisplayText, FieldError, FieldFault, OrganizationId, Rejection, RoleId, Translator, codes};
+use base::{
+    DisplayText, FieldError, FieldFault, Justification, OrganizationId, Rejection, RoleId, Translator, codes,
+};
 use gate::{Caller, Db, Error, ReadTx, V, Work, action, statement};
 use http::StatusCode;
 use policy::Aim;

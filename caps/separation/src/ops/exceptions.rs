@@ -1,8 +1,7 @@
 //! Exceptions: asked for by whoever was refused, decided about by whoever may change the rule.
 
-use access::Justification;
 use access::actions::DealWithRoles;
-use base::{Rejection, Timestamp, UserId};
+use base::{Justification, Rejection, Timestamp, UserId};
 use gate::{Error, NewAt, V, Work, WriteTx};
 use serde::{Deserialize, Serialize};
 

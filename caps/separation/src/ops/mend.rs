@@ -1,7 +1,7 @@
 //! A breach is mended by ending what is held of one side.
 
-use access::{EndGrant, Justification, SetHead, end_grant, end_lent, role_id, set_head};
-use base::Rejection;
+use access::{EndGrant, SetHead, end_grant, end_lent, role_id, set_head};
+use base::{Justification, Rejection};
 use gate::{Work, WriteTx};
 use serde::{Deserialize, Serialize};
 

@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use access::Justification;
-use base::{DisplayText, OrganizationId, Rejection, RoleId};
+use base::{DisplayText, Justification, OrganizationId, Rejection, RoleId};
 use gate::{NewAt, V, Work, WriteTx, statement};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
