@@ -1056,3 +1056,70 @@ CREATE INDEX clearance_of_user ON clearance (user_id, rid);
 CREATE INDEX clearance_by_level ON clearance (level_id, rid) WHERE NOT closed;
 CREATE INDEX clearance_ends ON clearance (valid_until) WHERE NOT closed;
 
+-- 0033_groups
+-- People who are given roles together: an organization's, or the installation's.
+CREATE TABLE user_group (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT user_group__id UNIQUE,
+  organization_id BLOB REFERENCES organization (id),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  description TEXT NOT NULL,
+  retired_at INTEGER,
+  version INTEGER NOT NULL
+) STRICT;
+-- An engine counts two missing organizations as two different ones.
+CREATE UNIQUE INDEX user_group__organization_id__name_key ON user_group (organization_id, name_key)
+WHERE organization_id IS NOT NULL AND retired_at IS NULL;
+CREATE UNIQUE INDEX user_group__name_key ON user_group (name_key) WHERE organization_id IS NULL AND retired_at IS NULL;
+
+-- Who is in a group, as intervals that are closed and never overwritten. The organization repeats the group's.
+CREATE TABLE group_member (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT group_member__id UNIQUE,
+  group_id BLOB NOT NULL REFERENCES user_group (id),
+  organization_id BLOB REFERENCES organization (id),
+  user_id BLOB NOT NULL REFERENCES app_user (id),
+  valid_from INTEGER NOT NULL,
+  valid_until INTEGER NOT NULL,
+  closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
+  added_by BLOB REFERENCES app_user (id),
+  version INTEGER NOT NULL,
+  CHECK (valid_until >= valid_from)
+) STRICT;
+-- A person is in a group once at a time.
+CREATE UNIQUE INDEX group_member__group_id__user_id ON group_member (group_id, user_id) WHERE NOT closed;
+CREATE INDEX group_member_of_user ON group_member (user_id, rid) WHERE NOT closed;
+CREATE INDEX group_member_of_group ON group_member (group_id, rid) WHERE NOT closed;
+CREATE INDEX group_member_ends ON group_member (valid_until) WHERE NOT closed;
+
+-- 0034_group_grants
+-- A role given to a group: each of its people is given it by a grant of their own, which says through which. It is closed, and
+-- another one made, rather than changed.
+CREATE TABLE group_grant (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL CONSTRAINT group_grant__id UNIQUE,
+  group_id BLOB NOT NULL REFERENCES user_group (id),
+  role_id BLOB NOT NULL REFERENCES role (id),
+  organization_id BLOB REFERENCES organization (id),
+  unit_id BLOB REFERENCES unit (id),
+  unit_rid INTEGER REFERENCES unit (rid),
+  valid_from INTEGER NOT NULL,
+  valid_until INTEGER NOT NULL,
+  closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
+  justification TEXT,
+  granted_by BLOB REFERENCES app_user (id),
+  conditions TEXT CHECK (conditions IS NULL OR json_valid(conditions)),
+  version INTEGER NOT NULL,
+  CHECK (valid_until >= valid_from),
+  CHECK (unit_id IS NULL OR organization_id IS NOT NULL),
+  CHECK ((unit_id IS NULL) = (unit_rid IS NULL))
+) STRICT;
+CREATE INDEX group_grant_of_group ON group_grant (group_id, rid) WHERE NOT closed;
+CREATE INDEX group_grant_by_role ON group_grant (role_id) WHERE NOT closed;
+
+-- Through which group, and which grant of it, somebody has a grant.
+ALTER TABLE access_grant ADD COLUMN group_id BLOB REFERENCES user_group (id);
+ALTER TABLE access_grant ADD COLUMN group_grant_id BLOB REFERENCES group_grant (id);
+CREATE INDEX access_grant_through ON access_grant (group_grant_id) WHERE group_grant_id IS NOT NULL AND phase <> 'over';
+

@@ -268,6 +268,7 @@ fn api(db: &Db, parts: &Parts, around: &Around) -> Result<OpenApiRouter, StartEr
         separation::api(db),
         limits::api(db),
         clearances::api(db),
+        groups::api(db),
         delegations::api(db),
         specials::api(db),
         proposals::api(db),
@@ -314,6 +315,7 @@ fn console(db: &Db, parts: &Parts, around: &Around) -> Router {
         .merge(separation::console(db))
         .merge(limits::console(db))
         .merge(clearances::console(db))
+        .merge(groups::console(db))
         .merge(delegations::console(db))
         .merge(specials::console(db))
         .merge(proposals::console(db))
@@ -349,6 +351,7 @@ fn navigation() -> Vec<web::view::NavEntry> {
         separation::NAV,
         limits::NAV,
         clearances::NAV,
+        groups::NAV,
         delegations::NAV,
         specials::NAV,
         proposals::NAV,

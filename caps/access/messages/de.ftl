@@ -430,3 +430,37 @@ grant-special-without-reason = Eine Sondergenehmigung hat einen Grund.
 grant-special-without-reason-fix = Sagen Sie, warum.
 grant-special-primary = Eine Sondergenehmigung ist keine Hauptrolle.
 grant-special-primary-fix = Lassen Sie eines von beiden weg.
+
+## Roles given to groups
+
+access-through-group = Durch die Gruppe „{ $group }“
+access-through-a-group = Durch eine Gruppe
+access-role-groups = Gruppen, die sie haben
+access-role-no-groups = Keine
+access-group-nothing = Noch keine Rollen
+access-group-nothing-text = Was die Gruppe bekommt, hat jede Person darin, solange sie darin ist.
+access-given-group-notice = Der Gruppe und jeder Person darin gegeben.
+event-group_grant-given = Rolle einer Gruppe gegeben
+event-group_grant-ended = Rolle einer Gruppe entzogen
+grant-through-group = Die Person hat diese Rolle durch eine Gruppe.
+grant-through-group-fix = Nehmen Sie die Person aus der Gruppe oder die Rolle von der Gruppe.
+group-grant-exists = Die Gruppe hat diese Rolle dort schon.
+group-grant-exists-fix = Beenden Sie diese zuerst oder wählen Sie einen anderen Ort.
+group-grant-too-many = Eine Gruppe hat höchstens { $max } Rollen.
+group-grant-too-many-fix = Beenden Sie eine, die nicht gebraucht wird, oder legen Sie eine Rolle an, die mehrere umfasst.
+group-grant-elsewhere = Die Gruppe ist nicht dort.
+group-grant-elsewhere-fix = Geben Sie ihr eine Rolle in ihrer eigenen Organisation oder einer Einheit dort; einer Gruppe der ganzen Installation überall.
+group-grant-one-by-one = Diese Rolle zu geben braucht jedes Mal eine zweite Person.
+group-grant-one-by-one-fix = Geben Sie sie Personen einzeln, nicht durch eine Gruppe.
+group-grant-over = Die Gruppe hat diese Rolle nicht mehr.
+group-grant-over-fix = Sehen Sie sich die Gruppe noch einmal an.
+access-give-group-text = { $count ->
+    [0] Noch ist niemand in der Gruppe: Wer dazukommt, wird sie haben.
+    [one] Eine Person ist in der Gruppe und hat sie sofort.
+   *[other] { $count } Personen sind in der Gruppe und haben sie sofort.
+}
+access-end-group-text = { $count ->
+    [0] Niemand ist in der Gruppe.
+    [one] Eine Person ist in der Gruppe und verliert sie sofort.
+   *[other] { $count } Personen sind in der Gruppe und verlieren sie sofort.
+}

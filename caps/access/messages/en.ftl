@@ -432,3 +432,37 @@ grant-special-without-reason = A special permission has a reason.
 grant-special-without-reason-fix = Say why.
 grant-special-primary = A special permission is no primary role.
 grant-special-primary-fix = Leave one of the two out.
+
+## Roles given to groups
+
+access-through-group = Through the group “{ $group }”
+access-through-a-group = Through a group
+access-role-groups = Groups that have it
+access-role-no-groups = None
+access-group-nothing = No roles yet
+access-group-nothing-text = What the group is given, each of its people has, as long as they are in it.
+access-given-group-notice = Given to the group and each of its people.
+event-group_grant-given = Role given to a group
+event-group_grant-ended = Role taken from a group
+grant-through-group = The person has this role through a group.
+grant-through-group-fix = Take the person out of the group, or the role from the group.
+group-grant-exists = The group has this role there already.
+group-grant-exists-fix = End that one first, or choose another place.
+group-grant-too-many = A group has { $max } roles at most.
+group-grant-too-many-fix = End one that is not needed, or make a role that has several in it.
+group-grant-elsewhere = The group is not there.
+group-grant-elsewhere-fix = Give it a role in its own organization or in a unit there; a group of the whole installation, everywhere.
+group-grant-one-by-one = To give this role takes a second person, each time.
+group-grant-one-by-one-fix = Give it to people one by one, not through a group.
+group-grant-over = The group has this role no more.
+group-grant-over-fix = Look at the group again.
+access-give-group-text = { $count ->
+    [0] Nobody is in the group yet: whoever comes will have it.
+    [one] One person is in the group and has it at once.
+   *[other] { $count } people are in the group and have it at once.
+}
+access-end-group-text = { $count ->
+    [0] Nobody is in the group.
+    [one] One person is in the group and loses it at once.
+   *[other] { $count } people are in the group and lose it at once.
+}

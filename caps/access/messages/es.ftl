@@ -430,3 +430,37 @@ grant-special-without-reason = Un permiso especial tiene un motivo.
 grant-special-without-reason-fix = Diga por qué.
 grant-special-primary = Un permiso especial no es un rol principal.
 grant-special-primary-fix = Quite uno de los dos.
+
+## Roles given to groups
+
+access-through-group = Por el grupo «{ $group }»
+access-through-a-group = Por un grupo
+access-role-groups = Grupos que lo tienen
+access-role-no-groups = Ninguno
+access-group-nothing = Aún sin roles
+access-group-nothing-text = Lo que recibe el grupo lo tiene cada una de sus personas mientras esté en él.
+access-given-group-notice = Dado al grupo y a cada una de sus personas.
+event-group_grant-given = Rol dado a un grupo
+event-group_grant-ended = Rol retirado a un grupo
+grant-through-group = La persona tiene este rol por un grupo.
+grant-through-group-fix = Saque a la persona del grupo o retire el rol al grupo.
+group-grant-exists = El grupo ya tiene ese rol allí.
+group-grant-exists-fix = Termine antes ese o elija otro lugar.
+group-grant-too-many = Un grupo tiene como máximo { $max } roles.
+group-grant-too-many-fix = Termine uno que no se necesite o cree un rol que reúna varios.
+group-grant-elsewhere = El grupo no está allí.
+group-grant-elsewhere-fix = Dele un rol en su propia organización o en una unidad de ella; a un grupo de toda la instalación, en todas partes.
+group-grant-one-by-one = Dar este rol requiere cada vez una segunda persona.
+group-grant-one-by-one-fix = Délo a las personas una por una, no por un grupo.
+group-grant-over = El grupo ya no tiene ese rol.
+group-grant-over-fix = Mire de nuevo el grupo.
+access-give-group-text = { $count ->
+    [0] Aún no hay nadie en el grupo: quien entre lo tendrá.
+    [one] Hay una persona en el grupo y lo tiene enseguida.
+   *[other] Hay { $count } personas en el grupo y lo tienen enseguida.
+}
+access-end-group-text = { $count ->
+    [0] No hay nadie en el grupo.
+    [one] Hay una persona en el grupo y lo pierde enseguida.
+   *[other] Hay { $count } personas en el grupo y lo pierden enseguida.
+}

@@ -430,3 +430,37 @@ grant-special-without-reason = Une autorisation spéciale a un motif.
 grant-special-without-reason-fix = Dites pourquoi.
 grant-special-primary = Une autorisation spéciale n’est pas un rôle principal.
 grant-special-primary-fix = Retirez l’un des deux.
+
+## Roles given to groups
+
+access-through-group = Par le groupe « { $group } »
+access-through-a-group = Par un groupe
+access-role-groups = Groupes qui l’ont
+access-role-no-groups = Aucun
+access-group-nothing = Pas encore de rôles
+access-group-nothing-text = Ce que le groupe reçoit, chacun de ses membres l’a tant qu’il en fait partie.
+access-given-group-notice = Donné au groupe et à chacun de ses membres.
+event-group_grant-given = Rôle donné à un groupe
+event-group_grant-ended = Rôle retiré à un groupe
+grant-through-group = La personne a ce rôle par un groupe.
+grant-through-group-fix = Retirez la personne du groupe, ou le rôle au groupe.
+group-grant-exists = Le groupe a déjà ce rôle à cet endroit.
+group-grant-exists-fix = Mettez-y fin d’abord, ou choisissez un autre endroit.
+group-grant-too-many = Un groupe a au plus { $max } rôles.
+group-grant-too-many-fix = Mettez fin à un rôle inutile, ou créez-en un qui en réunit plusieurs.
+group-grant-elsewhere = Le groupe n’est pas là.
+group-grant-elsewhere-fix = Donnez-lui un rôle dans sa propre organisation ou dans une unité de celle-ci ; à un groupe de toute l’installation, partout.
+group-grant-one-by-one = Donner ce rôle exige chaque fois une seconde personne.
+group-grant-one-by-one-fix = Donnez-le aux personnes une par une, pas par un groupe.
+group-grant-over = Le groupe n’a plus ce rôle.
+group-grant-over-fix = Consultez à nouveau le groupe.
+access-give-group-text = { $count ->
+    [0] Personne ne fait encore partie du groupe : qui entre l’aura.
+    [one] Une personne fait partie du groupe et l’a aussitôt.
+   *[other] { $count } personnes font partie du groupe et l’ont aussitôt.
+}
+access-end-group-text = { $count ->
+    [0] Personne ne fait partie du groupe.
+    [one] Une personne fait partie du groupe et le perd aussitôt.
+   *[other] { $count } personnes font partie du groupe et le perdent aussitôt.
+}

@@ -429,3 +429,35 @@ grant-special-without-reason = สิทธิ์พิเศษต้องม�
 grant-special-without-reason-fix = ระบุเหตุผล
 grant-special-primary = สิทธิ์พิเศษไม่ใช่บทบาทหลัก
 grant-special-primary-fix = ตัดออกหนึ่งอย่าง
+
+## Roles given to groups
+
+access-through-group = ผ่านกลุ่ม “{ $group }”
+access-through-a-group = ผ่านกลุ่ม
+access-role-groups = กลุ่มที่มีบทบาทนี้
+access-role-no-groups = ไม่มี
+access-group-nothing = ยังไม่มีบทบาท
+access-group-nothing-text = สิ่งที่กลุ่มได้รับ ทุกคนในกลุ่มจะมีตราบที่ยังอยู่ในกลุ่ม
+access-given-group-notice = มอบให้กลุ่มและทุกคนในกลุ่มแล้ว
+event-group_grant-given = มอบบทบาทให้กลุ่มแล้ว
+event-group_grant-ended = ถอนบทบาทจากกลุ่มแล้ว
+grant-through-group = บุคคลนี้มีบทบาทผ่านกลุ่ม
+grant-through-group-fix = นำบุคคลออกจากกลุ่ม หรือถอนบทบาทจากกลุ่ม
+group-grant-exists = กลุ่มมีบทบาทนี้ที่นั่นแล้ว
+group-grant-exists-fix = สิ้นสุดรายการนั้นก่อน หรือเลือกที่อื่น
+group-grant-too-many = กลุ่มหนึ่งมีได้ไม่เกิน { $max } บทบาท
+group-grant-too-many-fix = สิ้นสุดบทบาทที่ไม่จำเป็น หรือสร้างบทบาทที่รวมหลายบทบาท
+group-grant-elsewhere = กลุ่มไม่ได้อยู่ที่นั่น
+group-grant-elsewhere-fix = มอบบทบาทในองค์กรของกลุ่มหรือหน่วยงานในนั้น ส่วนกลุ่มของทั้งระบบให้มอบทุกที่
+group-grant-one-by-one = การมอบบทบาทนี้ต้องมีบุคคลที่สองทุกครั้ง
+group-grant-one-by-one-fix = มอบให้ทีละคน ไม่ใช่ผ่านกลุ่ม
+group-grant-over = กลุ่มไม่มีบทบาทนี้แล้ว
+group-grant-over-fix = ดูกลุ่มอีกครั้ง
+access-give-group-text = { $count ->
+    [0] ยังไม่มีใครอยู่ในกลุ่ม ผู้ที่เข้ามาจะมีบทบาทนี้
+   *[other] มี { $count } คนในกลุ่มและจะมีบทบาทนี้ทันที
+}
+access-end-group-text = { $count ->
+    [0] ไม่มีใครอยู่ในกลุ่ม
+   *[other] มี { $count } คนในกลุ่มและจะเสียบทบาทนี้ทันที
+}

@@ -429,3 +429,35 @@ grant-special-without-reason = Quyền đặc biệt phải có lý do.
 grant-special-without-reason-fix = Hãy nói lý do.
 grant-special-primary = Quyền đặc biệt không phải vai trò chính.
 grant-special-primary-fix = Hãy bỏ một trong hai.
+
+## Roles given to groups
+
+access-through-group = Qua nhóm “{ $group }”
+access-through-a-group = Qua một nhóm
+access-role-groups = Các nhóm có vai trò này
+access-role-no-groups = Không có
+access-group-nothing = Chưa có vai trò
+access-group-nothing-text = Những gì nhóm được trao thì mỗi người trong nhóm đều có, chừng nào còn ở trong nhóm.
+access-given-group-notice = Đã trao cho nhóm và từng người trong nhóm.
+event-group_grant-given = Đã trao vai trò cho nhóm
+event-group_grant-ended = Đã thu vai trò của nhóm
+grant-through-group = Người này có vai trò qua một nhóm.
+grant-through-group-fix = Hãy đưa người này ra khỏi nhóm, hoặc thu vai trò của nhóm.
+group-grant-exists = Nhóm đã có vai trò này ở đó.
+group-grant-exists-fix = Hãy kết thúc vai trò đó trước hoặc chọn nơi khác.
+group-grant-too-many = Một nhóm có tối đa { $max } vai trò.
+group-grant-too-many-fix = Hãy kết thúc một vai trò không cần, hoặc tạo vai trò gộp nhiều vai trò.
+group-grant-elsewhere = Nhóm không ở đó.
+group-grant-elsewhere-fix = Hãy trao vai trò trong tổ chức của nhóm hoặc đơn vị ở đó; với nhóm của toàn hệ thống thì ở mọi nơi.
+group-grant-one-by-one = Trao vai trò này mỗi lần đều cần người thứ hai.
+group-grant-one-by-one-fix = Hãy trao cho từng người, không qua nhóm.
+group-grant-over = Nhóm không còn vai trò này.
+group-grant-over-fix = Hãy xem lại nhóm.
+access-give-group-text = { $count ->
+    [0] Chưa có ai trong nhóm: ai vào sẽ có vai trò này.
+   *[other] Có { $count } người trong nhóm và họ có ngay vai trò này.
+}
+access-end-group-text = { $count ->
+    [0] Không có ai trong nhóm.
+   *[other] Có { $count } người trong nhóm và họ mất ngay vai trò này.
+}

@@ -2,16 +2,19 @@
 
 use base::{GrantId, RoleId, UserId};
 use gate::{Beyond, Resource, V, Work, action, statement};
+use groups::GROUPS_READ;
 use policy::{Aim, Facts, Permission, Priority};
 use users::User;
 
-use crate::model::{Assignment, AssignmentId, AssignmentKind, Grant, Role};
+use crate::model::{
+    Assignment, AssignmentId, AssignmentKind, Grant, GroupGrant, GroupGrantId, GroupGrantKind, Role,
+};
 use crate::permissions::{
     ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
     ROLES_UPDATE, UNITS_ASSIGN,
 };
 use crate::store;
-use crate::tables::{ACCESS_GRANT, ASSIGNMENT, ROLE};
+use crate::tables::{ACCESS_GRANT, ASSIGNMENT, GROUP_GRANT, ROLE};
 
 // Giving and ending take two rights: one to deal with the person, who must be within reach by any of their places, and one
 // for the grant itself, whose scope must be, and whose rank must be below one's own.
@@ -34,6 +37,14 @@ action!(
 action!(
     /// Give or end a grant: within one's own reach, of a role and to a person of a lower rank.
     pub GrantBelow on Grant, needs ROLES_GRANT, by Aim::ManagingBelow
+);
+action!(
+    /// See what groups have.
+    pub SeeGroupGrant on GroupGrant, needs GROUPS_READ, by Aim::Belonging
+);
+action!(
+    /// Give a role of a lower rank to a group, or end that: within one's own reach.
+    pub GrantGroupBelow on GroupGrant, needs ROLES_GRANT, by Aim::ManagingBelow
 );
 action!(
     /// Make somebody Super Admin.
@@ -113,6 +124,33 @@ impl Resource for Grant {
     }
     fn about(&self) -> Vec<UserId> {
         vec![self.user]
+    }
+}
+
+impl Resource for GroupGrant {
+    type Kind = GroupGrantKind;
+    const TABLE: &'static gate::Table = &GROUP_GRANT;
+    const READ: &'static Permission = &GROUPS_READ;
+
+    /// Its scope manages it.
+    fn load<'a>(reader: &'a mut Beyond<'_>, id: GroupGrantId) -> Work<'a, Option<(Self, Facts)>> {
+        Box::pin(async move {
+            let map = |row: &gate::Row<'_>| {
+                let grant = store::group_grant(row)?;
+                let facts = Facts {
+                    managing: grant.organization,
+                    organizations: grant.organization.into_iter().collect(),
+                    units: grant.organization.zip(grant.unit.map(|(_, rid)| rid)).into_iter().collect(),
+                    priority: Priority(row.get(store::GROUP_GRANT_COLUMNS)?),
+                    ..Facts::default()
+                };
+                Ok((grant, facts))
+            };
+            reader.optional(&store::GROUP_GRANT_BY_ID, &[V::from(id)], map).await
+        })
+    }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
     }
 }
 

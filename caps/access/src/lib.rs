@@ -10,6 +10,7 @@
 //!
 //! Refuses to know what business records are: other programs guard them by the permissions that are declared here for
 //! their modules; and which rights must not come together: that is `separation`'s, which is asked before anything is given.
+//! What a group is given each of its people is given, by a grant of their own that says through which.
 //! Up to how much somebody may approve is `limits' affair; who lets whom act in their place is `delegations', which access is
 //! compiled with. Clearance is not here yet.
 
@@ -46,13 +47,14 @@ pub use catalogue::{
 pub use console::{NAV, console, grant_text};
 pub use golden::permissions_golden;
 pub use model::{
-    Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, Phase, PlaceKind, Role, RoleCode,
-    RoleCodeError, RoleKind, module_text, permission_text,
+    Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, GroupGrant, GroupGrantId, GroupGrantKind,
+    Phase, PlaceKind, Role, RoleCode, RoleCodeError, RoleKind, Through, module_text, permission_text,
 };
 pub use ops::{
-    AppointFirst, AssignUnit, AssignmentState, ChangeRole, CreateRole, EndAssignment, EndGrant, GrantRole,
-    GrantState, Levels, PreferGrant, RetireRole, RoleChanges, RoleState, Seeded, SetHead, SettleDue, Settled,
-    Transfer, appoint_first, assign_unit, change_role, create_role, end_assignment, end_grant, grant_role,
+    AppointFirst, AssignUnit, AssignmentState, ChangeRole, CreateRole, EndAssignment, EndGrant,
+    EndGroupGrant, GrantRole, GrantState, GrantToGroup, GroupGrantState, Levels, PreferGrant, RetireRole,
+    RoleChanges, RoleState, Seeded, SetHead, SettleDue, Settled, Transfer, appoint_first, assign_unit,
+    change_role, create_role, end_assignment, end_grant, end_group_grant, grant_role, grant_to_group,
     is_super_admin, people_due, prefer_grant, require_other_super_admin, retire_role, seed_roles, set_head,
     settle_due, settle_person, transfer,
 };
@@ -68,7 +70,7 @@ pub use slots::{
 };
 pub use snapshot::{Member, STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use store::conditions;
-pub use tables::{ACCESS_GRANT, ASSIGNMENT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
+pub use tables::{ACCESS_GRANT, ASSIGNMENT, GROUP_GRANT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
 
 gate::migration!(6, "0006_access");
 gate::migration!(13, "0013_heads");
@@ -78,6 +80,7 @@ gate::migration!(18, "0018_roles_by_permission");
 gate::migration!(21, "0021_critical_roles");
 gate::migration!(24, "0024_conditions");
 gate::migration!(27, "0027_special_grants");
+gate::migration!(34, "0034_group_grants");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -1,6 +1,6 @@
 //! What roles, grants and assignments are.
 
-use base::{GrantId, Id, IdKind, OrganizationId, RoleId, Timestamp, UnitId, UserId};
+use base::{GrantId, GroupId, Id, IdKind, OrganizationId, RoleId, Timestamp, UnitId, UserId};
 use policy::Priority;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,24 @@ impl IdKind for AssignmentKind {
 }
 /// A person's place in a unit, through all changes of its dates.
 pub type AssignmentId = Id<AssignmentKind>;
+
+/// What names a role given to a group.
+#[derive(Debug)]
+pub enum GroupGrantKind {}
+impl IdKind for GroupGrantKind {
+    const NOUN: &'static str = "group_grant";
+}
+/// A role given to a group.
+pub type GroupGrantId = Id<GroupGrantKind>;
+
+/// Through which group somebody has a grant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Through {
+    /// The group.
+    pub group: GroupId,
+    /// What was given to it.
+    pub grant: GroupGrantId,
+}
 
 /// What names one interval row of a grant or assignment. Never leaves the capability.
 #[derive(Debug)]
@@ -280,6 +298,31 @@ pub struct Grant {
     pub priority: Priority,
     /// The role's code.
     pub role_code: String,
+}
+
+/// A role given to a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupGrant {
+    /// Its id.
+    pub id: GroupGrantId,
+    /// To which group.
+    pub group: GroupId,
+    /// Which role.
+    pub role: RoleId,
+    /// In which organization. None: everywhere.
+    pub organization: Option<OrganizationId>,
+    /// In which unit of it, with its internal number. None: in all of it.
+    pub unit: Option<(UnitId, i64)>,
+    /// Since when.
+    pub from: Timestamp,
+    /// Until when; [`Timestamp::FOREVER`] while nothing is known of an end.
+    pub until: Timestamp,
+    /// Whether it was ended.
+    pub closed: bool,
+    /// Under which circumstances it counts; none: under all.
+    pub conditions: Option<policy::Conditions>,
+    /// Its entity tag.
+    pub version: i64,
 }
 
 /// A person's place in a unit, as it is now or, when over, was last.

@@ -89,13 +89,13 @@ impl Membership {
         rest.sort_by_key(|(_, start, _)| *start);
         self.primary = rest;
     }
-    /// Ends a grant at an instant, or lets it go on until then. Where a primary one is missing afterwards, `successor`
-    /// follows if it is in force then, or else the one that is alone; where several are left to choose from, it is refused.
+    /// Ends a grant at an instant, or lets it go on until then. Where a primary one is missing afterwards, the one that is alone
+    /// follows, or of several whom `choose` names; where it names none, it is refused.
     pub(crate) fn end(
         &mut self,
         grant: GrantId,
         at: Timestamp,
-        successor: Option<GrantId>,
+        choose: impl Fn(&[GrantId]) -> Option<GrantId>,
     ) -> Result<(), NeedsSuccessor> {
         let Some(position) = self.grants.iter().position(|(held, ..)| *held == grant) else { return Ok(()) };
         let (_, from, until) = self.grants[position];
@@ -114,9 +114,12 @@ impl Membership {
         let mut missing = None;
         self.fill(at.max(self.now), Timestamp::FOREVER, |start, in_force| match in_force {
             [] => None,
-            in_force if successor.is_some_and(|named| in_force.contains(&named)) => successor,
             [alone] => Some(*alone),
             in_force => {
+                let chosen = choose(in_force);
+                if chosen.is_some() {
+                    return chosen;
+                }
                 missing.get_or_insert_with(|| NeedsSuccessor { from: start, candidates: in_force.to_vec() });
                 None
             }
@@ -186,6 +189,9 @@ mod tests {
     fn id(number: u128) -> GrantId {
         GrantId::from_uuid(Uuid::from_u128(number))
     }
+    fn named(successor: Option<GrantId>) -> impl Fn(&[GrantId]) -> Option<GrantId> {
+        move |in_force| successor.filter(|named| in_force.contains(named))
+    }
     fn empty() -> Membership {
         Membership::new(at(10), &[])
     }
@@ -219,7 +225,7 @@ mod tests {
         own.give(id(1), at(10), at(30), false);
         own.give(id(2), at(10), at(99), false);
         assert_eq!(spans(&own, 2), [(10, 30, false), (30, 99, true)]);
-        own.end(id(1), at(20), None).unwrap();
+        own.end(id(1), at(20), named(None)).unwrap();
         assert_eq!(spans(&own, 2), [(10, 20, false), (20, 99, true)]);
     }
 
@@ -229,15 +235,18 @@ mod tests {
         for number in 1..=3 {
             own.give(id(number), at(10), at(99), false);
         }
-        let error = own.clone().end(id(1), at(10), None).unwrap_err();
+        let error = own.clone().end(id(1), at(10), named(None)).unwrap_err();
         assert_eq!(error, NeedsSuccessor { from: at(10), candidates: vec![id(2), id(3)] });
-        assert!(own.clone().end(id(1), at(10), Some(id(7))).is_err(), "who is not there cannot follow");
-        own.end(id(1), at(10), Some(id(3))).unwrap();
+        assert!(
+            own.clone().end(id(1), at(10), named(Some(id(7)))).is_err(),
+            "who is not there cannot follow"
+        );
+        own.end(id(1), at(10), named(Some(id(3)))).unwrap();
         assert!(own.is_primary_at(id(3), at(10)));
-        own.end(id(3), at(50), None).unwrap();
+        own.end(id(3), at(50), named(None)).unwrap();
         assert_eq!(spans(&own, 2), [(10, 50, false), (50, 99, true)]);
-        own.end(id(2), at(10), None).unwrap();
-        own.end(id(3), at(10), None).unwrap();
+        own.end(id(2), at(10), named(None)).unwrap();
+        own.end(id(3), at(10), named(None)).unwrap();
         assert_eq!(own, empty());
     }
 
@@ -245,7 +254,7 @@ mod tests {
     fn it_goes_on_longer() {
         let mut own = empty();
         own.give(id(1), at(10), at(20), false);
-        own.end(id(1), at(50), None).unwrap();
+        own.end(id(1), at(50), named(None)).unwrap();
         assert_eq!(spans(&own, 1), [(10, 50, true)]);
     }
 
@@ -283,7 +292,7 @@ mod tests {
                     Step::Prefer(grant) => own.prefer(id(grant)),
                     Step::End(grant, until, successor) => {
                         let mut tried = own.clone();
-                        if tried.end(id(grant), at(until), successor.map(id)).is_ok() {
+                        if tried.end(id(grant), at(until), named(successor.map(id))).is_ok() {
                             own = tried;
                         }
                     }

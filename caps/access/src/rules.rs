@@ -6,6 +6,8 @@ use crate::model::{PlaceKind, Role};
 
 /// Grants of one person that are in force or to come, at most.
 pub const MOST_GRANTS: usize = 100;
+/// Roles that one group has, at most.
+pub const MOST_OF_GROUP: usize = 20;
 /// Assignments of one person that are in force or to come, at most.
 pub const MOST_ASSIGNMENTS: usize = 200;
 
@@ -31,6 +33,18 @@ code!(/// The end is in the past.
     pub ENDS_IN_PAST = "grant.ends_in_past", Invalid, "grant-ends-in-past");
 code!(/// As many grants as one person can have. Values: `max`.
     pub TOO_MANY_GRANTS = "grant.too_many", Conflict, "grant-too-many");
+code!(/// It is had through a group. Values: `group`.
+    pub THROUGH_GROUP = "grant.through_group", Conflict, "grant-through-group");
+code!(/// The group has this role there already.
+    pub GROUP_HAS_IT = "group_grant.exists", Conflict, "group-grant-exists");
+code!(/// As many roles as one group can have. Values: `max`.
+    pub TOO_MANY_OF_GROUP = "group_grant.too_many", Conflict, "group-grant-too-many");
+code!(/// Not where the group is: an organization's has roles there, the installation's everywhere.
+    pub ELSEWHERE = "group_grant.elsewhere", Invalid, "group-grant-elsewhere");
+code!(/// To give this role takes a second person, each time.
+    pub ONE_BY_ONE = "group_grant.one_by_one", Conflict, "group-grant-one-by-one");
+code!(/// The group has it no more.
+    pub GROUP_GRANT_OVER = "group_grant.over", Conflict, "group-grant-over");
 code!(/// The grant is over already.
     pub GRANT_OVER = "grant.over", Conflict, "grant-over");
 code!(/// The primary role cannot end while several others go on and none was named to follow it. Values: `from`.

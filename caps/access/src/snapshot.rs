@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use base::{GrantId, OrganizationId, RoleId, Timestamp, UserId};
+use base::{GrantId, GroupId, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{Beyond, Row, V, Work, statement};
 use policy::{
     Clearance, Conditions, DataLevel, Delegated, Epoch, Means, PermissionId, Place, Priority, Right,
@@ -30,7 +30,8 @@ statement!(HELD beyond_scope "compiles a person's access" =
        m.starts_at,
        m.ends_at,
        g.conditions,
-       g.special
+       g.special,
+       g.group_id
      FROM app_user u
      LEFT JOIN access_grant g ON g.user_id = u.id AND g.phase <> 'over' AND g.valid_until > $2
      LEFT JOIN role r ON r.id = g.role_id
@@ -206,7 +207,11 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
 
     let mut rights = Vec::new();
     for grant in &grants {
-        let means = if grant.special { Means::Special(grant.organization) } else { Means::Direct };
+        let means = match grant.group {
+            _ if grant.special => Means::Special(grant.organization),
+            Some(group) => Means::Group(group),
+            None => Means::Direct,
+        };
         let source = Source { means, ..Source::direct(grant.id, grant.role) };
         for (permission, level) in permissions.get(&grant.role).into_iter().flatten() {
             let mut add = |place| {
@@ -370,6 +375,7 @@ struct Held {
     membership: Member,
     conditions: Option<Conditions>,
     special: bool,
+    group: Option<GroupId>,
 }
 
 impl Held {
@@ -386,6 +392,7 @@ impl Held {
             membership: Member::read(row, 8)?,
             conditions: store::conditions(row, 11)?,
             special: row.get::<Option<bool>>(12)?.unwrap_or(false),
+            group: row.get(13)?,
         }))
     }
 }

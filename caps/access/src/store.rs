@@ -1,11 +1,13 @@
 //! What operations read before they decide, and what queries read to show.
 
-use base::{GrantId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
+use base::{GrantId, GroupId, OrganizationId, RoleId, Timestamp, UnitId, UserId};
 use gate::{Row, V, WriteTx, statement};
 use policy::{Conditions, DataLevel, Priority};
 
 use crate::inherit::Carried;
-use crate::model::{AssignmentId, Phase, Role, RoleKind, RowId, places_from};
+use crate::model::{
+    AssignmentId, GroupGrant, GroupGrantId, Phase, Role, RoleKind, RowId, Through, places_from,
+};
 use crate::timeline::{Kept, Span};
 
 pub(crate) fn corrupt(column: &str, value: &str) -> gate::Error {
@@ -96,7 +98,9 @@ statement!(
 );
 statement!(IS_RETIRED = "SELECT r.rid FROM role r WHERE r.id = $1 AND r.retired_at IS NOT NULL");
 statement!(IS_HELD beyond_scope "whether anybody holds a role that is to be retired, whoever may see them" =
-    "SELECT g.rid FROM access_grant g WHERE g.role_id = $1 AND g.phase <> 'over' LIMIT 1");
+    "SELECT r.rid FROM role r WHERE r.id = $1
+     AND (EXISTS (SELECT 1 FROM access_grant g WHERE g.role_id = $1 AND g.phase <> 'over')
+       OR EXISTS (SELECT 1 FROM group_grant g WHERE g.role_id = $1 AND NOT g.closed))");
 
 /// These roles and all that inherit from them, up to so many.
 pub(crate) async fn heirs(tx: &mut WriteTx<'_>, of: &[RoleId], most: usize) -> gate::Result<Vec<RoleId>> {
@@ -190,6 +194,7 @@ pub(crate) struct GrantRow {
     pub(crate) granted_by: Option<UserId>,
     pub(crate) conditions: Option<Conditions>,
     pub(crate) special: bool,
+    pub(crate) through: Option<Through>,
 }
 
 /// Under which circumstances a grant counts, as its row has it; none: under all.
@@ -206,7 +211,7 @@ impl GrantRow {
 
 statement!(LIVE_GRANTS beyond_scope "the rows an authorised change of somebody's grants rests on" =
     "SELECT g.id, g.grant_id, g.revision, g.role_id, g.organization_id, g.unit_id, g.unit_rid, g.phase, g.valid_from,
-       g.valid_until, g.is_primary, g.justification, g.granted_by, g.conditions, g.special
+       g.valid_until, g.is_primary, g.justification, g.granted_by, g.conditions, g.special, g.group_id, g.group_grant_id
      FROM access_grant g WHERE g.user_id = $1 AND g.phase <> 'over' ORDER BY g.valid_from, g.rid");
 
 /// The rows of a person's grants that are not over, oldest first.
@@ -226,9 +231,83 @@ pub(crate) async fn live_grants(tx: &mut WriteTx<'_>, user: UserId) -> gate::Res
             granted_by: row.get(12)?,
             conditions: conditions(row, 13)?,
             special: row.get(14)?,
+            through: through(row, 15)?,
         })
     })
     .await
+}
+
+/// Through which group a grant is had: its columns `group_id` and `group_grant_id`.
+pub(crate) fn through(row: &Row<'_>, column: usize) -> gate::Result<Option<Through>> {
+    let group: Option<GroupId> = row.get(column)?;
+    let grant: Option<GroupGrantId> = row.get(column + 1)?;
+    Ok(group.zip(grant).map(|(group, grant)| Through { group, grant }))
+}
+
+/// Columns of what a group has, in the order [`group_grant`] reads them.
+macro_rules! group_grant_columns {
+    () => {
+        "x.id, x.group_id, x.role_id, x.organization_id, x.unit_id, x.unit_rid, x.valid_from, x.valid_until, x.closed,
+       x.conditions, x.version"
+    };
+}
+pub(crate) use group_grant_columns;
+/// Columns of [`group_grant_columns`]: what stands behind them begins here.
+pub(crate) const GROUP_GRANT_COLUMNS: usize = 11;
+
+statement!(pub(crate) GROUP_GRANT_BY_ID beyond_scope "loads what a group has for a decision" =
+    concat!("SELECT ", group_grant_columns!(), ", r.priority FROM group_grant x JOIN role r ON r.id = x.role_id WHERE x.id = $1"));
+statement!(OF_GROUP beyond_scope "what an authorised group has, to give it to who comes" =
+    concat!("SELECT ", group_grant_columns!(), " FROM group_grant x WHERE x.group_id = $1 AND NOT x.closed ORDER BY x.rid"));
+statement!(THROUGH_GRANT beyond_scope "who has what an authorised group has" =
+    "SELECT DISTINCT g.grant_id FROM access_grant g
+     WHERE g.group_grant_id = $1 AND g.phase <> 'over' AND g.valid_until > $2 ORDER BY g.grant_id");
+statement!(THROUGH_GROUP beyond_scope "what an authorised person has through an authorised group" =
+    "SELECT DISTINCT g.grant_id FROM access_grant g
+     WHERE g.user_id = $1 AND g.group_id = $2 AND g.phase <> 'over' AND g.valid_until > $3 ORDER BY g.grant_id");
+statement!(NAME beyond_scope "the name of an authorised person who cannot be given what a group has" =
+    "SELECT u.first_name, u.last_name FROM app_user u WHERE u.id = $1");
+
+pub(crate) fn group_grant(row: &Row<'_>) -> gate::Result<GroupGrant> {
+    let (unit, rid): (Option<UnitId>, Option<i64>) = (row.get(4)?, row.get(5)?);
+    Ok(GroupGrant {
+        id: row.get(0)?,
+        group: row.get(1)?,
+        role: row.get(2)?,
+        organization: row.get(3)?,
+        unit: unit.zip(rid),
+        from: row.get(6)?,
+        until: row.get(7)?,
+        closed: row.get(8)?,
+        conditions: conditions(row, 9)?,
+        version: row.get(10)?,
+    })
+}
+/// What a group has, also what ran out, in the order in which it was given.
+pub(crate) async fn of_group(tx: &mut WriteTx<'_>, group: GroupId) -> gate::Result<Vec<GroupGrant>> {
+    tx.rows(&OF_GROUP, &[V::from(group)], group_grant).await
+}
+/// The grants that people have by one of a group's.
+pub(crate) async fn through_grant(tx: &mut WriteTx<'_>, id: GroupGrantId) -> gate::Result<Vec<GrantId>> {
+    let parameters = [V::from(id), V::from(tx.at())];
+    tx.rows(&THROUGH_GRANT, &parameters, |row| row.get(0)).await
+}
+/// The grants that somebody has through a group.
+pub(crate) async fn through_group(
+    tx: &mut WriteTx<'_>,
+    user: UserId,
+    group: GroupId,
+) -> gate::Result<Vec<GrantId>> {
+    let parameters = [V::from(user), V::from(group), V::from(tx.at())];
+    tx.rows(&THROUGH_GROUP, &parameters, |row| row.get(0)).await
+}
+/// What a person is called, for a refusal about them.
+pub(crate) async fn name_of(tx: &mut WriteTx<'_>, user: UserId) -> gate::Result<String> {
+    let key = [V::from(user)];
+    let name = tx.optional(&NAME, &key, |row| {
+        Ok(base::FullName::of(row.get::<String>(0)?, row.get::<String>(1)?).to_string())
+    });
+    Ok(name.await?.unwrap_or_default())
 }
 
 fn phase(row: &Row<'_>, column: usize) -> gate::Result<Phase> {

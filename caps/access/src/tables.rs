@@ -1,6 +1,7 @@
 //! The tables of this capability, as the gate knows them, and what happens to their rows.
 
-use gate::{event, table};
+use gate::{Placement, event, placement, table};
+use groups::GROUPS_READ;
 
 table!(
     /// Roles.
@@ -40,8 +41,22 @@ table!(
             organization_id Uuid Plain, unit_id Uuid Plain, unit_rid Int Plain, is_primary Bool Plain, phase Text Plain,
             valid_from Time Plain, valid_until Time Plain, justification Text Personal, recorded_at Time Plain,
             superseded_at Time Plain, granted_by Uuid Plain, conditions Json Plain,
-            special Bool Plain]
+            special Bool Plain, group_id Uuid Plain, group_grant_id Uuid Plain]
     }
+);
+table!(
+    /// Roles given to groups.
+    pub GROUP_GRANT = "group_grant" {
+        noun: "group_grant", key: "id", versioned: true, protected: true,
+        organization: Some("organization_id"), person: None, part_of: None, epochs: &[],
+        columns: [id Uuid Plain, group_id Uuid Plain, role_id Uuid Plain, organization_id Uuid Plain, unit_id Uuid Plain,
+            unit_rid Int Plain, valid_from Time Plain, valid_until Time Plain, closed Bool Plain,
+            justification Text Plain, granted_by Uuid Plain, conditions Json Plain]
+    }
+);
+placement!(
+    /// What groups have is known where it holds.
+    pub(crate) GROUP_GRANTS = Placement::in_organization("group_grant", &GROUPS_READ, &[])
 );
 table!(
     /// People's places in units.
@@ -107,6 +122,14 @@ event!(
 event!(
     /// A grant ended on its date.
     pub GRANT_EXPIRED = "grant.expired", 1
+);
+event!(
+    /// A group was given a role, and each of its people. Facets: `group`, `role`.
+    pub GROUP_GRANTED = "group_grant.given", 1
+);
+event!(
+    /// A group has a role no more, nor have its people through it. Facets: `group`.
+    pub GROUP_GRANT_ENDED = "group_grant.ended", 1
 );
 event!(
     /// Who may do what was exported. Facets: `count`, and `role` where it was of one role.

@@ -160,6 +160,8 @@ pub struct KnownGrant {
     pub primary: bool,
     /// Whether a feed made it.
     pub fed: bool,
+    /// Whether they have it through a group, with which it ends.
+    pub through_group: bool,
 }
 
 /// What is stored of somebody with that number in the organization.

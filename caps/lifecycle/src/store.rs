@@ -48,14 +48,14 @@ statement!(PLACES beyond_scope "an import compares with everybody who has one of
      ORDER BY MIN(a.valid_from)");
 statement!(GRANTS beyond_scope "an import compares with everybody who has one of its numbers in the organization it may run in" =
     "SELECT m.employee_number, g.grant_id, r.code, MAX(g.valid_until), g.unit_id IS NULL,
-       CAST(MAX(CASE WHEN g.is_primary THEN 1 ELSE 0 END) AS BIGINT), f.fact_id IS NOT NULL
+       CAST(MAX(CASE WHEN g.is_primary THEN 1 ELSE 0 END) AS BIGINT), f.fact_id IS NOT NULL, g.group_id IS NOT NULL
      FROM membership m
      JOIN access_grant g ON g.user_id = m.user_id AND g.organization_id = m.organization_id
      JOIN role r ON r.id = g.role_id
      LEFT JOIN feed_fact f ON f.fact_id = g.grant_id
      WHERE m.organization_id = $1 AND m.employee_number = ANY($2) AND g.phase <> 'over'
        AND g.superseded_at = 253370764800000000 AND g.valid_until > $3
-     GROUP BY m.employee_number, g.grant_id, r.code, g.unit_id, f.fact_id
+     GROUP BY m.employee_number, g.grant_id, r.code, g.unit_id, f.fact_id, g.group_id
      ORDER BY MAX(CASE WHEN g.is_primary THEN 1 ELSE 0 END), MIN(g.valid_from)");
 statement!(pub(crate) LIVE_PLACES beyond_scope "whoever leaves leaves every place in the organization" =
     "SELECT DISTINCT a.assignment_id
@@ -202,6 +202,7 @@ fn grant(row: &Row<'_>) -> Result<(String, KnownGrant)> {
         whole: row.get(4)?,
         primary: row.get::<i64>(5)? != 0,
         fed: row.get(6)?,
+        through_group: row.get(7)?,
     };
     Ok((row.get(0)?, known))
 }

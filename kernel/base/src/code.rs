@@ -67,6 +67,9 @@ macro_rules! code {
     };
 }
 
+/// The value of a refusal that names the code of the one that it rests on.
+pub(crate) const BECAUSE: &str = "because";
+
 /// A wrong field: where (a JSON pointer, RFC 6901), what, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldFault {
@@ -98,6 +101,15 @@ impl Rejection {
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
+    }
+    /// With the refusal that it rests on, whose sentence its own tells as `because`; of wrong fields the first.
+    pub fn because_of(mut self, inner: &Rejection) -> Self {
+        let (code, args) = match inner.fields.first() {
+            Some(field) => (field.code, &field.args),
+            None => (inner.code, &inner.args),
+        };
+        self.args.extend(args.iter().cloned());
+        self.with(BECAUSE, code.name)
     }
     /// With a wrong field. Several may be told at once.
     pub fn field(mut self, pointer: impl Into<String>, code: &'static Code) -> Self {

@@ -52,6 +52,13 @@ impl Source {
             _ => None,
         }
     }
+    /// Through which group it is had, if through one.
+    pub const fn group(&self) -> Option<GroupId> {
+        match self.means {
+            Means::Group(group) => Some(group),
+            _ => None,
+        }
+    }
     /// Whether it is a special permission, whose use is put on record.
     pub const fn is_special(&self) -> bool {
         matches!(self.means, Means::Special(_))

@@ -47,6 +47,15 @@ pub(super) struct Separated {
     pub(super) except: &'static [&'static str],
 }
 
+/// People who have a role together.
+pub(super) struct Grouped {
+    pub(super) name: &'static str,
+    pub(super) text: &'static str,
+    pub(super) role: &'static str,
+    /// Who: the beginnings of their addresses.
+    pub(super) people: &'static [&'static str],
+}
+
 /// A company with everything that belongs to it.
 pub(super) struct Company {
     /// What sort of company it is, for the table of logins.
@@ -64,6 +73,8 @@ pub(super) struct Company {
     pub(super) secrets: &'static [(&'static str, &'static str)],
     /// Who may: the beginning of their address, and the level.
     pub(super) cleared: &'static [(&'static str, &'static str)],
+    /// Its groups.
+    pub(super) groups: &'static [Grouped],
     /// Of a hundred people, how many are this company's.
     pub(super) weight: u64,
 }

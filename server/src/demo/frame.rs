@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use access::{AssignUnit, GrantScope};
+use access::{AssignUnit, GrantScope, GrantToGroup};
 use base::{
-    DisplayText, EmailAddress, Justification, Money, OrganizationId, Rejection, Timestamp, UnitId, UserId,
+    DisplayText, EmailAddress, GroupId, Justification, Money, OrganizationId, Rejection, Timestamp, UnitId,
+    UserId,
 };
 use clearances::{Classified, Classify, Clear, LevelId};
 use gate::{Caller, Work, WriteTx};
+use groups::{AddMembers, CreateGroup};
 use jobs::NewJob;
 use limits::{Holder, Most, SetLimit};
 use separation::{Across, CreateSeparation, Item, Side};
@@ -17,7 +19,7 @@ use units::{Attributes, CreateOrganization, CreateUnit, Number, UnitKind};
 use users::{CreateUser, UserType, WayIn};
 
 use super::census;
-use super::companies::{Company, HOUSE, HOUSE_POSTS, NUMBERS, Org, Post, Reach, Separated};
+use super::companies::{Company, Grouped, HOUSE, HOUSE_POSTS, NUMBERS, Org, Post, Reach, Separated};
 use super::people;
 use crate::accounts::{self, NewAccount, name};
 
@@ -55,6 +57,7 @@ pub(super) struct Frame {
     limits: Vec<SetLimit>,
     secrets: Vec<Classify>,
     cleared: Vec<Clear>,
+    groups: Vec<NewGroup>,
     jobs: Vec<NewJob>,
 }
 
@@ -95,6 +98,11 @@ pub(super) fn raise<'a>(tx: &'a mut WriteTx<'_>, frame: &'a Frame) -> Work<'a, (
         for cleared in &frame.cleared {
             clearances::clear(tx, cleared).await?;
         }
+        for group in &frame.groups {
+            groups::create_group(tx, &group.make).await?;
+            groups::add_members(tx, &group.people).await?;
+            access::grant_to_group(tx, &group.give).await?;
+        }
         for job in &frame.jobs {
             jobs::enqueue(tx, job).await?;
         }
@@ -133,8 +141,10 @@ pub(super) fn plan(
         limits: Vec::new(),
         secrets: Vec::new(),
         cleared: Vec::new(),
+        groups: Vec::new(),
         jobs: Vec::new(),
     };
+    let mut named: HashMap<&str, UserId> = HashMap::new();
 
     if (company, org) == (0, 0) {
         for post in HOUSE_POSTS {
@@ -146,6 +156,7 @@ pub(super) fn plan(
         if let Some((_, level)) = of.cleared.iter().find(|(local, _)| *local == post.local) {
             frame.cleared.push(cleared(caller, account.user.id, level)?);
         }
+        named.insert(post.local, account.user.id);
         frame.accounts.push(account);
     }
     frame.accounts.extend(heads(caller, of, org, id, &codes)?);
@@ -164,6 +175,9 @@ pub(super) fn plan(
                 version: None,
                 reason: because("Known to those who work on it")?,
             });
+        }
+        for grouped in of.groups {
+            frame.groups.push(group(caller, id, grouped, &named)?);
         }
         frame.jobs.push(census::job(&this.number, now)?);
         if company + 1 == companies.len() {
@@ -203,6 +217,50 @@ fn limit(caller: &Caller, organization: OrganizationId, role: &str, most: Money)
         most: Most::Amount(most),
         until: None,
         justification: because("Signature rules of the company")?,
+    })
+}
+
+/// People who have a role together, and how they come to it.
+#[derive(Debug, Clone)]
+pub(super) struct NewGroup {
+    make: CreateGroup,
+    people: AddMembers,
+    give: GrantToGroup,
+}
+
+fn group(
+    caller: &Caller,
+    organization: OrganizationId,
+    grouped: &Grouped,
+    named: &HashMap<&str, UserId>,
+) -> Result<NewGroup, String> {
+    let id: GroupId = caller.draw().id();
+    let person = |local: &&str| {
+        let user = named.get(*local).copied().ok_or_else(|| gone(local))?;
+        Ok::<_, String>((caller.draw().id(), user))
+    };
+    Ok(NewGroup {
+        make: CreateGroup {
+            id,
+            organization: Some(organization),
+            name: text(grouped.name)?,
+            description: Some(because(grouped.text)?),
+        },
+        people: AddMembers {
+            group: id,
+            people: grouped.people.iter().map(person).collect::<Result<_, _>>()?,
+            until: None,
+            reason: None,
+        },
+        give: GrantToGroup {
+            id: caller.draw().id(),
+            group: id,
+            role: access::role_id(grouped.role).ok_or_else(|| gone(grouped.role))?,
+            scope: GrantScope::Organization(organization),
+            until: None,
+            justification: Some(because(grouped.text)?),
+            conditions: None,
+        },
     })
 }
 

@@ -18,7 +18,7 @@ use web::{Json, Refusal, etag};
 use super::bodies::ProposedBody;
 use crate::circumstances;
 use crate::model::{GrantScope, PlaceKind};
-use crate::ops::{AssignmentState, GrantState, RoleState};
+use crate::ops::{AssignmentState, GrantState, GroupGrantState, RoleState};
 
 /// Gathers faults, so that all that is wrong is told at once.
 #[derive(Default)]
@@ -142,6 +142,25 @@ pub(super) struct NewGrant {
     /// As a special permission: with an end 90 days away at most and a justification; each use is on record.
     #[serde(default)]
     pub(super) special: bool,
+}
+
+/// A role to give to a group, from now on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewGroupGrant {
+    /// The role's id, or the code of a role of the house.
+    #[schema(max_length = 64)]
+    pub(super) role: String,
+    /// Where it is to hold: where the group is, or in a unit there.
+    pub(super) scope: ScopeBody,
+    /// Until when, that instant not included; open if not given.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) until: Option<Timestamp>,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) justification: Option<String>,
+    /// Under which circumstances it counts; under all if not given. They stay what they are.
+    pub(super) conditions: Option<ConditionsAsked>,
 }
 
 /// Circumstances; all that are given must be so.
@@ -378,6 +397,11 @@ pub(super) struct History {
 impl Changed for GrantState {
     fn revision(&self) -> i64 {
         self.revision
+    }
+}
+impl Changed for GroupGrantState {
+    fn revision(&self) -> i64 {
+        self.version
     }
 }
 impl Changed for RoleState {

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use base::{DelegationId, GrantId, OrganizationId, PageOf, RoleId, Timestamp, Translator, UnitId, UserId};
+use base::{
+    DelegationId, GrantId, GroupId, OrganizationId, PageOf, RoleId, Timestamp, Translator, UnitId, UserId,
+};
 use policy::{DataLevel, Permission};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::model::{AssignmentId, Phase, PlaceKind, Role, RoleKind, permission_text};
+use crate::model::{AssignmentId, GroupGrantId, Phase, PlaceKind, Role, RoleKind, permission_text};
 use crate::queries::{
-    AssignmentView, Because, EffectiveAccess, GrantView, Holder, Matrix, MatrixRole, Named, PersonOfUnit,
-    Reached, RoleDetail, RoleView, Where,
+    AssignmentView, Because, EffectiveAccess, GrantView, GroupGrantView, Holder, Matrix, MatrixRole, Named,
+    PersonOfUnit, Reached, RoleDetail, RoleView, Where,
 };
 
 /// The end of time is no date that a caller should see.
@@ -29,6 +31,76 @@ pub(super) struct GrantStateBody {
     revision: i64,
     /// Whether it is the primary one of its membership now.
     is_primary: bool,
+}
+
+/// What became of a role given to a group.
+#[derive(Debug, Serialize, ToSchema)]
+#[allow(dead_code, reason = "describes `GroupGrantState` in the document")]
+pub(super) struct GroupGrantStateBody {
+    /// Its id.
+    id: Uuid,
+    /// The same as in `ETag`.
+    version: i64,
+}
+
+/// A role that a group has.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct GroupGrantBody {
+    #[schema(value_type = Uuid)]
+    id: GroupGrantId,
+    #[schema(value_type = Uuid)]
+    group_id: GroupId,
+    #[schema(value_type = Uuid)]
+    role_id: RoleId,
+    role_code: String,
+    /// The role's name in the caller's language.
+    role_name: String,
+    /// `null`: everywhere.
+    #[schema(value_type = Option<Uuid>)]
+    organization_id: Option<OrganizationId>,
+    organization_name: Option<String>,
+    /// `null`: in all of the organization.
+    #[schema(value_type = Option<Uuid>)]
+    unit_id: Option<UnitId>,
+    unit_name: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    /// `null`: open.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+    justification: Option<String>,
+    /// Under which circumstances it counts; `null`: under all.
+    #[schema(value_type = Option<Object>)]
+    conditions: Option<policy::Conditions>,
+    version: i64,
+}
+impl GroupGrantBody {
+    pub(super) fn of(view: GroupGrantView, t: &Translator) -> Self {
+        let grant = view.grant;
+        GroupGrantBody {
+            id: grant.id,
+            group_id: grant.group,
+            role_id: grant.role,
+            role_name: view.role.shown_name(t),
+            role_code: view.role.code,
+            organization_id: grant.organization,
+            organization_name: view.organization_name,
+            unit_id: grant.unit.map(|(unit, _)| unit),
+            unit_name: view.unit_name,
+            from: grant.from,
+            until: open(grant.until),
+            justification: view.justification,
+            conditions: grant.conditions,
+            version: grant.version,
+        }
+    }
+}
+
+/// What a group has.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct GroupGrantsBody {
+    #[schema(max_items = 20)]
+    pub(super) items: Vec<GroupGrantBody>,
 }
 
 /// What waits for a second person.
@@ -415,6 +487,11 @@ pub(super) struct GrantBody {
     conditions: Option<policy::Conditions>,
     /// It is a special permission: each use is on record.
     special: bool,
+    /// The group through which they have it; `null`: it was given to them.
+    #[schema(value_type = Option<Uuid>)]
+    group_id: Option<GroupId>,
+    /// What that is called, where the caller may know it.
+    group_name: Option<String>,
     /// Its entity tag for `If-Match` is `"v{revision}"`.
     revision: i64,
     history: Vec<GrantPeriodBody>,
@@ -423,6 +500,8 @@ impl GrantBody {
     pub(super) fn of(view: GrantView, t: &Translator) -> Self {
         GrantBody {
             role_name: role_name(&view, t),
+            group_id: view.group.as_ref().map(|(group, _)| *group),
+            group_name: view.group.and_then(|(_, name)| name),
             id: view.id,
             role_id: view.role,
             role_code: view.role_code,
@@ -594,6 +673,9 @@ pub(super) enum BecauseBody {
         /// Its role.
         #[schema(value_type = Uuid)]
         role_id: RoleId,
+        /// The group through which they have it; `null`: it was given to them.
+        #[schema(value_type = Option<Uuid>)]
+        group_id: Option<GroupId>,
     },
     /// The person is head of the unit.
     Head {
@@ -640,7 +722,7 @@ impl ReachedBody {
             },
             because: match because {
                 Because::ByNature => BecauseBody::ByNature,
-                Because::Grant(id, role_id) => BecauseBody::Grant { id, role_id },
+                Because::Grant(id, role_id, group_id) => BecauseBody::Grant { id, role_id, group_id },
                 Because::Head(id, _) => BecauseBody::Head { assignment_id: id.cast() },
                 Because::Delegated(delegation_id, delegator_id, role_id) => {
                     BecauseBody::Delegated { delegation_id, delegator_id, role_id }

@@ -1,7 +1,7 @@
 //! `/api/v1/decisions`.
 
 use axum::extract::State;
-use base::{FieldFault, GrantId, OrganizationId, Rejection, RoleId, UnitId, UserId, codes};
+use base::{FieldFault, GrantId, GroupId, OrganizationId, Rejection, RoleId, UnitId, UserId, codes};
 use gate::Db;
 use policy::{Allowed, Clearance, Verdict};
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,10 @@ pub(super) struct DecisionAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Uuid>)]
     role_id: Option<RoleId>,
+    /// The group through which they have it, if through one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Uuid>)]
+    group_id: Option<GroupId>,
     /// In whose place they may, if in somebody's.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Uuid>)]
@@ -84,6 +88,7 @@ impl From<Answer> for DecisionAnswer {
             why,
             grant_id: source.map(|source| source.grant),
             role_id: source.map(|source| source.role),
+            group_id: source.and_then(|source| source.group()),
             delegator_id: source.and_then(|source| Some(source.delegated()?.delegator)),
         }
     }

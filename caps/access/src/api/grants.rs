@@ -96,6 +96,7 @@ pub(super) async fn end(
         grant,
         at: body.at,
         successor: body.successor,
+        or_any: false,
         user: Some(user),
         revision: expected(&if_match)?,
         reason,

@@ -6,6 +6,7 @@ mod assignments;
 mod bodies;
 mod decisions;
 mod grants;
+mod groups;
 pub(crate) mod matrix;
 mod roles;
 
@@ -29,6 +30,8 @@ pub fn api(db: &Db) -> OpenApiRouter {
         .routes(routes!(grants::list, grants::create))
         .routes(routes!(grants::end))
         .routes(routes!(grants::prefer))
+        .routes(routes!(groups::list, groups::give))
+        .routes(routes!(groups::end))
         .routes(routes!(grants::access))
         .routes(routes!(decisions::decide))
         .routes(routes!(assignments::list, assignments::create))

@@ -64,6 +64,8 @@ const ALL_SUPPORT: &[&str] = &[
 ];
 /// Up to what people may know, and what it takes to know of something.
 const ALL_CLEARANCES: &[&str] = &["clearances.read", "clearances.update", "clearances.classify"];
+/// People who are given roles together.
+const ALL_GROUPS: &[&str] = &["groups.read", "groups.create", "groups.update", "groups.delete"];
 /// Who acts in whose place.
 const ALL_DELEGATIONS: &[&str] = &["delegations.read", "delegations.create", "delegations.end"];
 /// Bringing people in, keeping their data, letting them go.
@@ -136,6 +138,7 @@ pub static ROLES: &[RoleSpec] = &[
             (Organization, ALL_USERS),
             (Organization, &["roles.read", "roles.grant", "roles.export"]),
             (Organization, &["roles.create", "roles.update", "roles.delete"]),
+            (Organization, ALL_GROUPS),
             (
                 Organization,
                 &["separations.read", "separations.create", "separations.update", "separations.delete"],
@@ -179,7 +182,7 @@ pub static ROLES: &[RoleSpec] = &[
                     "limits.read",
                 ],
             ),
-            (All, &["delegations.read", "delegations.end"]),
+            (All, &["delegations.read", "delegations.end", "groups.read"]),
             (All, &["special_permissions.read", "special_permissions.acknowledge"]),
             (All, ALL_CLEARANCES),
             (All, &["trail.read", "trail.export", "roles.export"]),
@@ -208,6 +211,7 @@ pub static ROLES: &[RoleSpec] = &[
             (All, ACCOUNTS),
             (All, &["organizations.read", "units.read", "units.assign"]),
             (All, &["roles.read", "roles.grant", "imports.run"]),
+            (All, ALL_GROUPS),
             (All, ALL_DELEGATIONS),
         ]),
     },
@@ -224,6 +228,7 @@ pub static ROLES: &[RoleSpec] = &[
             (All, &["users.verify"]),
             (All, &["organizations.read", "units.read", "units.assign"]),
             (All, &["roles.read", "roles.grant", "imports.run"]),
+            (All, ALL_GROUPS),
             (All, ALL_DELEGATIONS),
             (All, &["reports.read"]),
         ]),
@@ -241,6 +246,7 @@ pub static ROLES: &[RoleSpec] = &[
                 Organization,
                 &["organizations.read", "units.read", "units.assign", "roles.read", "roles.grant"],
             ),
+            (Organization, ALL_GROUPS),
             (
                 Organization,
                 &["orders.create", "orders.read", "orders.update", "orders.approve", "orders.refund"],
@@ -310,6 +316,7 @@ pub static ROLES: &[RoleSpec] = &[
             (Organization, &["organizations.read", "organizations.update", "units.read", "units.assign"]),
             (Organization, &["users.create", "users.read", "users.update", "users.status"]),
             (Organization, &["roles.read", "roles.grant"]),
+            (Organization, ALL_GROUPS),
             (Organization, &["orders.create", "orders.read", "orders.update", "orders.export"]),
             (Organization, &["bookings.read", "invoices.read", "prices.read", "stock.read", "reports.read"]),
             (Organization, &["support.create", "support.read", "support.update"]),

@@ -6,7 +6,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{FieldError, FieldFault, FullName, GrantId, Justification, Rejection, UserId, codes};
 use gate::{Caller, Db, ReadTx, Work};
-use policy::Day;
 use second::Outcome;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
@@ -15,8 +14,8 @@ use web::{Context, Done, Flash, Form, Page, Path, Refusal};
 
 use super::forms::{self, About, For, FormPage, Offer, again, day, revision};
 use super::tab::grant_text;
+use super::when::When;
 use super::words;
-use crate::circumstances::{self, Sent};
 use crate::model::{GrantScope, Phase};
 use crate::ops::{EndGrant, GrantRole, PreferGrant, prefer_grant};
 use crate::proposals::{END_GRANT, GRANT_ROLE};
@@ -40,6 +39,18 @@ pub(super) struct GiveForm {
     time_zone: String,
 }
 
+impl GiveForm {
+    fn when(&self) -> When<'_> {
+        When {
+            addresses: &self.addresses,
+            days: &self.days,
+            from: &self.hours_from,
+            until: &self.hours_until,
+            time_zone: &self.time_zone,
+        }
+    }
+}
+
 pub(super) async fn ask(
     State(db): State<Db>,
     context: Context,
@@ -60,7 +71,7 @@ fn give_page(
     let t = context.t();
     let faults = FormFaults::or_none(&t, wrong);
     let now = context.started();
-    let fields = vec![
+    let mut fields = vec![
         Field::select("role", t.text("access-role"), offer.role_choices(&t, &form.role))
             .required()
             .help(t.text("access-role-help"))
@@ -76,45 +87,12 @@ fn give_page(
         Field::checkbox("special", t.text("access-special"), form.special.is_some())
             .help(t.text("access-special-help")),
         justification_field(&t, "justification", "access-justification", &form.justification, &faults),
-        Field::text("addresses", t.text("access-addresses"))
-            .value(form.addresses.as_str())
-            .optional(&t)
-            .help(t.text("access-addresses-help"))
-            .faults(&faults),
-        Field::checkboxes("days", t.text("access-hours"), day_choices(&t, &form.days))
-            .help(t.text("access-hours-help"))
-            .faults(&faults),
-        Field::text("hours_from", t.text("access-hours-from"))
-            .value(form.hours_from.as_str())
-            .optional(&t)
-            .placeholder("08:00")
-            .max(5)
-            .faults(&faults),
-        Field::text("hours_until", t.text("access-hours-until"))
-            .value(form.hours_until.as_str())
-            .optional(&t)
-            .placeholder("18:00")
-            .max(5)
-            .faults(&faults),
-        Field::text("time_zone", t.text("access-hours-zone"))
-            .value(form.time_zone.as_str())
-            .optional(&t)
-            .placeholder("Europe/Berlin")
-            .faults(&faults),
     ];
+    fields.extend(form.when().fields(&t, &faults));
     let about = About { context, user, name: &offer.name, path: format!("/console/users/{user}/grants/new") };
     about.page("access-give", &faults, Vec::new(), fields, Action::submit(t.text("access-give")).primary())
 }
-
-fn day_choices(t: &base::Translator, chosen: &[String]) -> Vec<Choice> {
-    let choice = |day: Day| {
-        let on = chosen.iter().any(|name| name == day.name());
-        Choice::new(day.name(), circumstances::day_text(t, day)).chosen(on)
-    };
-    Day::ALL.into_iter().map(choice).collect()
-}
-
-fn justification_field(
+pub(super) fn justification_field(
     t: &base::Translator,
     name: &'static str,
     label: &str,
@@ -167,18 +145,7 @@ fn read_give(caller: &Arc<Caller>, user: UserId, form: &GiveForm) -> Result<Gran
     let from = day(&form.from, "/from", caller.at(), &mut faults);
     let until = day(&form.until, "/until", caller.at(), &mut faults);
     let justification = read_reason(&form.justification, "/justification", &mut faults);
-    let hours = [&form.hours_from, &form.hours_until, &form.time_zone];
-    let sent = Sent {
-        addresses: form.addresses.split([',', ' ', ';']).filter(|text| !text.is_empty()).collect(),
-        days: form.days.iter().map(String::as_str).collect(),
-        from: &form.hours_from,
-        until: &form.hours_until,
-        time_zone: &form.time_zone,
-        has_hours: !form.days.is_empty() || hours.iter().any(|text| !text.trim().is_empty()),
-        indexed: false,
-        pointers: ["/addresses", "/days", "/hours_from", "/hours_until", "/time_zone"],
-    };
-    let conditions = circumstances::read(&sent, &mut faults);
+    let conditions = form.when().read(&mut faults);
     match (role, scope) {
         (Some(role), Some(scope)) if faults.is_empty() => Ok(GrantRole {
             id: caller.draw().id(),
@@ -196,7 +163,7 @@ fn read_give(caller: &Arc<Caller>, user: UserId, form: &GiveForm) -> Result<Gran
     }
 }
 
-fn read_reason(text: &str, pointer: &str, faults: &mut Vec<FieldFault>) -> Option<Justification> {
+pub(super) fn read_reason(text: &str, pointer: &str, faults: &mut Vec<FieldFault>) -> Option<Justification> {
     Justification::parse(text).unwrap_or_else(|error| {
         faults.push(error.at(pointer));
         None
@@ -326,6 +293,7 @@ fn read_end(
         grant,
         at,
         successor: form.successor.parse().ok(),
+        or_any: false,
         user: Some(user),
         revision: revision(&form.revision)?,
         reason,

@@ -5,11 +5,13 @@ mod assignments;
 mod creation;
 mod forms;
 mod grants;
+mod groups;
 mod matrix;
 mod people;
 mod role_forms;
 mod roles;
 mod tab;
+mod when;
 mod words;
 
 pub use tab::grant_text;
@@ -52,6 +54,8 @@ pub fn console(db: &Db) -> Router {
             get(assignments::ask_transfer).post(assignments::transfer),
         )
         .route("/console/users/{id}/assignments/{assignment}/head", post(assignments::head))
+        .route("/console/groups/{id}/grants/new", get(groups::ask).post(groups::give))
+        .route("/console/groups/{id}/grants/{grant}/end", get(groups::ask_end).post(groups::end))
         .route("/console/units/{id}/people", get(people::list))
         .with_state(db.clone())
 }

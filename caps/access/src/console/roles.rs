@@ -244,6 +244,16 @@ fn facts(t: &Translator, detail: &RoleDetail) -> Facts {
         .row(t.text("access-role-for"), Cell::Text(whom(t, role.internal)))
         .row(t.text("access-role-places"), Cell::Text(places))
         .row(t.text("access-role-holders"), Cell::Number(count(t, detail.holders)))
+        .row(t.text("access-role-groups"), groups(t, detail))
+}
+
+fn groups(t: &Translator, detail: &RoleDetail) -> Cell {
+    let names: Vec<&str> = detail.groups.iter().map(|group| group.name.as_str()).collect();
+    match detail.groups.as_slice() {
+        [] => Cell::Quiet(t.text("access-role-no-groups").into_owned()),
+        [only] => Cell::Link { href: ::groups::page_of(only.id), text: only.name.clone(), below: None },
+        _ => Cell::Text(names.join(", ")),
+    }
 }
 
 /// Where somebody holds a role, as far as the reader may read what it is called.

@@ -141,10 +141,12 @@ fn grant_row(t: &Translator, base: &str, csrf: &str, grant: &GrantView, may: boo
         .conditions
         .as_ref()
         .map(|conditions| t.with("access-only", &[("when", circumstances::text(t, conditions).into())]));
-    let below = match (&grant.justification, only) {
-        (Some(why), Some(only)) => Some(format!("{why} · {only}")),
-        (why, only) => only.or_else(|| why.clone()),
-    };
+    let through = grant.group.as_ref().map(|(_, name)| match name {
+        Some(name) => t.with("access-through-group", &[("group", name.as_str().into())]),
+        None => t.text("access-through-a-group").into_owned(),
+    });
+    let below: Vec<String> = through.into_iter().chain(grant.justification.clone()).chain(only).collect();
+    let below = (!below.is_empty()).then(|| below.join(" · "));
     let cells = vec![
         Cell::Link { href: format!("/console/roles/{}", grant.role), text: name.clone(), below },
         Cell::Text(place.clone()),
@@ -159,7 +161,10 @@ fn grant_row(t: &Translator, base: &str, csrf: &str, grant: &GrantView, may: boo
             let prefer = Action::post(format!("{path}/prefer"), csrf, t.text("access-prefer"));
             actions.push(prefer.field("revision", grant.revision.to_string()).icon("star"));
         }
-        actions.push(Action::link(format!("{path}/end"), t.text("access-end")).icon("x").danger());
+        // What comes with a group goes with it.
+        if grant.group.is_none() {
+            actions.push(Action::link(format!("{path}/end"), t.text("access-end")).icon("x").danger());
+        }
     }
     Row::new(grant.id.to_string(), format!("{name}, {place}"), cells)
         .actions(actions)

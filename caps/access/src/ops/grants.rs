@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{born_in_this_command, hide_unless_unit_is_seen};
 use crate::actions::{Appoint, DealWithRoles, Dismiss, GrantBelow};
 use crate::catalogue;
-use crate::model::{GrantScope, Phase, Role, RowKind};
+use crate::model::{GrantScope, Phase, Role, RowKind, Through};
 use crate::primary::Membership;
 use crate::rules::{self, GrantFault, MOST_GRANTS};
 use crate::slots::{Giving, Holding, ask_giving};
@@ -86,6 +86,9 @@ pub struct EndGrant {
     pub at: Option<Timestamp>,
     /// Who follows if it is the primary one and several others go on.
     pub successor: Option<GrantId>,
+    /// Where several go on and none of them is named: the one that was given first follows.
+    #[serde(default)]
+    pub or_any: bool,
     /// Only if it is this person's.
     pub user: Option<UserId>,
     /// Only if it still has this revision.
@@ -97,7 +100,7 @@ pub struct EndGrant {
 impl EndGrant {
     /// Now, whatever its revision.
     pub fn now(grant: GrantId) -> Self {
-        EndGrant { grant, at: None, successor: None, user: None, revision: None, reason: None }
+        EndGrant { grant, at: None, successor: None, or_any: false, user: None, revision: None, reason: None }
     }
 }
 
@@ -113,21 +116,29 @@ pub struct PreferGrant {
 }
 
 /// A scope with what the database knows of it.
-struct Place {
-    organization: Option<OrganizationId>,
-    unit: Option<(UnitId, i64)>,
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Place {
+    pub(super) organization: Option<OrganizationId>,
+    pub(super) unit: Option<(UnitId, i64)>,
 }
 
 /// Gives a role. Refused: a role or a person of a rank not below the caller's own, a scope beyond the caller's reach, a
 /// role that is not given at such a place, a person who does not belong there, what must not come together with what the
 /// person holds. To make somebody Super Admin takes a second person, and so does a role that is marked.
 pub fn grant_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantRole) -> Work<'a, GrantState> {
-    Box::pin(async move {
-        let on = person(tx, command.user).await?;
-        let role = store::require_role(tx, command.role).await?;
-        let place = authorized_place(tx, command, &role, on.facts().priority).await?;
-        give(tx, &on, command, &role, place).await
-    })
+    Box::pin(async move { give_to(tx, command, None).await })
+}
+
+/// Gives a role, where it is so through a group.
+pub(super) async fn give_to(
+    tx: &mut WriteTx<'_>,
+    command: &GrantRole,
+    through: Option<Through>,
+) -> gate::Result<GrantState> {
+    let on = person(tx, command.user).await?;
+    let role = store::require_role(tx, command.role).await?;
+    let place = authorized_place(tx, command, &role, on.facts().priority).await?;
+    give(tx, &on, command, (&role, place), through).await
 }
 
 /// Makes the first Super Admin, once: the proof is that there is none and none is planned.
@@ -146,7 +157,7 @@ pub fn appoint_first<'a>(tx: &'a mut WriteTx<'_>, command: &'a AppointFirst) -> 
             .ok_or(gate::Error::NotFound { noun: "user" })?;
         let role = store::require_role(tx, role).await?;
         let give_it = GrantRole::new(command.id, command.user, role.id, GrantScope::Everywhere);
-        give(tx, &on, &give_it, &role, Place { organization: None, unit: None }).await
+        give(tx, &on, &give_it, (&role, Place::default()), None).await
     })
 }
 
@@ -159,7 +170,7 @@ pub struct AppointFirst {
     pub user: UserId,
 }
 
-fn super_admin() -> gate::Result<RoleId> {
+pub(super) fn super_admin() -> gate::Result<RoleId> {
     catalogue::role_of_the_house(catalogue::SUPER_ADMIN)
         .map(catalogue::RoleSpec::id)
         .ok_or(gate::Error::NotFound { noun: "role" })
@@ -174,14 +185,10 @@ async fn person<'t>(tx: &mut WriteTx<'t>, user: UserId) -> gate::Result<Granted<
     }
 }
 
-async fn authorized_place(
-    tx: &mut WriteTx<'_>,
-    command: &GrantRole,
-    role: &Role,
-    rank: Priority,
-) -> gate::Result<Place> {
-    let (place, is_active) = match command.scope {
-        GrantScope::Everywhere => (Place { organization: None, unit: None }, true),
+/// What stands where a role is to be given, and whether it is active.
+pub(super) async fn place_of(tx: &mut WriteTx<'_>, scope: GrantScope) -> gate::Result<(Place, bool)> {
+    Ok(match scope {
+        GrantScope::Everywhere => (Place::default(), true),
         GrantScope::Organization(organization) => {
             let status = store::organization_is_active(tx, organization).await?;
             (Place { organization: Some(organization), unit: None }, status == Some(true))
@@ -190,7 +197,40 @@ async fn authorized_place(
             let facts = store::require_unit(tx, unit).await?;
             (Place { organization: Some(facts.organization), unit: Some((unit, facts.rid)) }, facts.is_active)
         }
-    };
+    })
+}
+
+/// Whether a role can be given at a place, by whoever may give roles there.
+pub(super) async fn role_fits(
+    tx: &mut WriteTx<'_>,
+    role: &Role,
+    scope: GrantScope,
+    (place, is_active): (Place, bool),
+) -> gate::Result<()> {
+    // An organization's own role is one there and nowhere else; elsewhere nobody is told that there is such a one.
+    if role.organization.is_some() && role.organization != place.organization {
+        return Err(gate::Error::NotFound { noun: "role" });
+    }
+    rules::fits_place(role, scope.kind()).map_err(Rejection::from)?;
+    if !is_active {
+        // Only those who may give roles there get so far: they are told what stands there, or that nothing does.
+        if let GrantScope::Organization(organization) = scope
+            && store::organization_is_active(tx, organization).await?.is_none()
+        {
+            return Err(gate::Error::NotFound { noun: "organization" });
+        }
+        return Err(Rejection::from(GrantFault::PlaceInactive).into());
+    }
+    Ok(())
+}
+
+async fn authorized_place(
+    tx: &mut WriteTx<'_>,
+    command: &GrantRole,
+    role: &Role,
+    rank: Priority,
+) -> gate::Result<Place> {
+    let (place, is_active) = place_of(tx, command.scope).await?;
     let at = NewAt {
         organization: place.organization,
         unit: place.unit.map(|(_, rid)| rid),
@@ -209,20 +249,7 @@ async fn authorized_place(
             _ => error,
         });
     }
-    // An organization's own role is one there and nowhere else; elsewhere nobody is told that there is such a one.
-    if role.organization.is_some() && role.organization != place.organization {
-        return Err(gate::Error::NotFound { noun: "role" });
-    }
-    rules::fits_place(role, command.scope.kind()).map_err(Rejection::from)?;
-    if !is_active {
-        // Only those who may give roles there get so far: they are told what stands there, or that nothing does.
-        if let GrantScope::Organization(organization) = command.scope
-            && store::organization_is_active(tx, organization).await?.is_none()
-        {
-            return Err(gate::Error::NotFound { noun: "organization" });
-        }
-        return Err(Rejection::from(GrantFault::PlaceInactive).into());
-    }
+    role_fits(tx, role, command.scope, (place, is_active)).await?;
     if let Some(organization) = place.organization
         && !store::belongs(tx, command.user, organization).await?
     {
@@ -235,8 +262,8 @@ async fn give<'t>(
     tx: &mut WriteTx<'t>,
     on: &Granted<'t, DealWithRoles>,
     command: &GrantRole,
-    role: &Role,
-    place: Place,
+    (role, place): (&Role, Place),
+    through: Option<Through>,
 ) -> gate::Result<GrantState> {
     let now = tx.at();
     let (from, until) = rules::grant_dates(now, command.from, command.until).map_err(Rejection::from)?;
@@ -254,6 +281,8 @@ async fn give<'t>(
         row.role == role.id
             && row.organization == place.organization
             && row.unit == unit
+            // What somebody has through a group and what they have themselves stand beside each other.
+            && row.through == through
             && row.span.from < until
             && from < row.span.until
     };
@@ -280,6 +309,7 @@ async fn give<'t>(
         granted_by: tx.caller().user(),
         conditions: command.conditions.clone().filter(|conditions| !conditions.is_empty()),
         special: command.special,
+        through,
         revision: 0,
         rows: Vec::new(),
     };
@@ -307,6 +337,9 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
         let Some(own) = rows.iter().find(|row| row.grant == command.grant) else {
             return Err(Rejection::from(GrantFault::Over).into());
         };
+        if own.through.is_some() {
+            return Err(Rejection::new(&rules::THROUGH_GROUP).into());
+        }
         if role_code == catalogue::SUPER_ADMIN && at < Timestamp::FOREVER {
             require_other_super_admin(tx, on.id()).await?;
         }
@@ -347,14 +380,34 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
         {
             return Err(Rejection::from(GrantFault::WrongSuccessor).into());
         }
+        let choose = |in_force: &[GrantId]| {
+            let named = command.successor.filter(|named| in_force.contains(named));
+            named.or_else(|| in_force.first().copied().filter(|_| command.or_any))
+        };
         plan.membership
-            .end(command.grant, at, command.successor)
+            .end(command.grant, at, choose)
             .map_err(|needs| Rejection::from(GrantFault::NeedsSuccessor(needs.from)))?;
         let moved = if at > now { &GRANT_CHANGED } else { &GRANT_ENDED };
         let reason = command.reason.as_ref().map(Justification::as_str);
         let events = Events { of: command.grant, opened: moved, moved, code: &role_code, reason };
         plan.apply(tx, &on, &events).await
     })
+}
+
+/// Ends now what somebody has through a group. Where it was primary and several others go on, the one that was given first
+/// follows.
+pub(super) async fn end_through(tx: &mut WriteTx<'_>, grant: GrantId) -> gate::Result<()> {
+    let (on, rows, role_code) = authorized_change(tx, grant, None, None).await?;
+    let now = tx.at();
+    let organization = rows.iter().find(|row| row.grant == grant).and_then(|row| row.organization);
+    let mut plan = Plan::new(now, &rows, organization);
+    plan.membership
+        .end(grant, now, |in_force| in_force.first().copied())
+        .map_err(|needs| Rejection::from(GrantFault::NeedsSuccessor(needs.from)))?;
+    let events =
+        Events { of: grant, opened: &GRANT_ENDED, moved: &GRANT_ENDED, code: &role_code, reason: None };
+    plan.apply(tx, &on, &events).await?;
+    Ok(())
 }
 
 /// Makes a grant the primary one of its membership, from now or its start on and for as long as it is in force.
@@ -455,6 +508,7 @@ struct Series {
     granted_by: Option<UserId>,
     conditions: Option<Conditions>,
     special: bool,
+    through: Option<Through>,
     revision: i64,
     rows: Vec<GrantRow>,
 }
@@ -499,6 +553,7 @@ impl Plan {
                 granted_by: last.granted_by,
                 conditions: last.conditions.clone(),
                 special: last.special,
+                through: last.through,
                 revision: last.revision,
                 rows,
             });
@@ -574,7 +629,9 @@ impl Plan {
                 .set("superseded_at", Timestamp::FOREVER)
                 .set("granted_by", series.granted_by)
                 .set("conditions", series.conditions.as_ref().map(|conditions| json!(conditions)))
-                .set("special", series.special);
+                .set("special", series.special)
+                .set("group_id", series.through.map(|through| through.group))
+                .set("group_grant_id", series.through.map(|through| through.grant));
             tx.apply(events.told(change, series.grant)).await?;
         }
         let revision =

@@ -4,6 +4,7 @@
 mod assignments;
 mod export;
 mod grants;
+mod groups;
 mod hooks;
 mod roles;
 mod seed;
@@ -24,6 +25,7 @@ pub use grants::{
     AppointFirst, EndGrant, GrantRole, GrantState, PreferGrant, appoint_first, end_grant, grant_role,
     is_super_admin, prefer_grant, require_other_super_admin,
 };
+pub use groups::{EndGroupGrant, GrantToGroup, GroupGrantState, end_group_grant, grant_to_group};
 pub use roles::{
     ChangeRole, CreateRole, Levels, RetireRole, RoleChanges, RoleState, change_role, create_role, retire_role,
 };

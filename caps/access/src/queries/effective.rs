@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base::{DelegationId, GrantId, OrganizationId, RoleId, UnitId, UserId};
+use base::{DelegationId, GrantId, GroupId, OrganizationId, RoleId, UnitId, UserId};
 use gate::{Caller, Db, ReadTx, V, Work, statement};
 use policy::{Ground, Permission, Priority, Snapshot, Source};
 
@@ -52,8 +52,8 @@ pub enum Where {
 pub enum Because {
     /// Everybody may do it to what is their own.
     ByNature,
-    /// A grant of a role says so.
-    Grant(GrantId, RoleId),
+    /// A grant of a role says so; had through a group, where there is one.
+    Grant(GrantId, RoleId, Option<GroupId>),
     /// The person is head of a unit: the assignment, in the place of a grant.
     Head(GrantId, RoleId),
     /// Somebody lets them act in their place: the delegation, whose place, and the role by which that one holds it.
@@ -68,14 +68,16 @@ impl Because {
         } else if head == Some(source.role) {
             Because::Head(source.grant, source.role)
         } else {
-            Because::Grant(source.grant, source.role)
+            Because::Grant(source.grant, source.role, source.group())
         }
     }
     /// The role, if it is one.
     pub fn role(&self) -> Option<RoleId> {
         match self {
             Because::ByNature => None,
-            Because::Grant(_, role) | Because::Head(_, role) | Because::Delegated(_, _, role) => Some(*role),
+            Because::Grant(_, role, _) | Because::Head(_, role) | Because::Delegated(_, _, role) => {
+                Some(*role)
+            }
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Who holds what, since when, by whom.
 
+use std::collections::HashMap;
+
 use base::{
-    Cursor, FullName, GrantId, OrganizationId, Page, PageOf, Rejection, RoleId, Timestamp, UnitId, UserId,
-    codes,
+    Cursor, FullName, GrantId, GroupId, OrganizationId, Page, PageOf, Rejection, RoleId, Timestamp, UnitId,
+    UserId, codes,
 };
 use gate::{Error, ReadTx, Row, V, Work, statement};
 use policy::Conditions;
@@ -50,6 +52,8 @@ pub struct GrantView {
     pub conditions: Option<Conditions>,
     /// It is a special permission: each use is on record.
     pub special: bool,
+    /// Through which group they have it, and what that is called where the caller may know it; none: it was given to them.
+    pub group: Option<(GroupId, Option<String>)>,
     /// When it was primary (`true`) and when not, oldest first.
     pub history: Vec<Period<bool>>,
 }
@@ -65,7 +69,8 @@ pub struct GrantFilter {
 
 statement!(GRANTS_OF beyond_scope "the grants within sight of somebody who is, with the names of their places" = concat!(
     "SELECT x.grant_id, x.revision, x.role_id, r.code, r.name, r.kind, r.priority, x.organization_id, o.name, x.unit_id,
-       u.name, x.is_primary, x.valid_from, x.valid_until, x.granted_by, x.justification, x.conditions, x.special
+       u.name, x.is_primary, x.valid_from, x.valid_until, x.granted_by, x.justification, x.conditions, x.special,
+       x.group_id
      FROM access_grant x
      JOIN role r ON r.id = x.role_id
      LEFT JOIN organization o ON o.id = x.organization_id
@@ -110,6 +115,15 @@ pub fn grants_of<'a>(tx: &'a mut ReadTx<'_>, filter: &'a GrantFilter) -> Work<'a
             let (unit, organization) = place(view);
             !secret.hides(unit, organization)
         });
+        let through: Vec<GroupId> =
+            views.iter().filter_map(|view| view.group.as_ref().map(|(group, _)| *group)).collect();
+        if !through.is_empty() {
+            let names: HashMap<GroupId, String> =
+                groups::queries::names(tx, &through).await?.into_iter().collect();
+            for (group, name) in views.iter_mut().filter_map(|view| view.group.as_mut()) {
+                *name = names.get(group).cloned();
+            }
+        }
         Ok(views)
     })
 }
@@ -137,6 +151,7 @@ fn view(row: &Row<'_>, now: Timestamp) -> gate::Result<GrantView> {
         justification: row.get(15)?,
         conditions: store::conditions(row, 16)?,
         special: row.get(17)?,
+        group: row.get::<Option<GroupId>>(18)?.map(|group| (group, None)),
         history: vec![Period { from, until, flag: is_primary }],
     })
 }

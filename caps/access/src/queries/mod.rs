@@ -5,6 +5,7 @@ mod assignments;
 mod decisions;
 mod effective;
 mod grants;
+mod groups;
 mod held;
 mod matrix;
 mod roles;
@@ -19,6 +20,7 @@ use crate::actions::SeeAccess;
 use crate::model::Phase;
 use crate::permissions::ROLES_READ;
 
+pub use self::groups::{GroupGrantView, grants_of_group};
 pub use assignments::{
     AssignmentFilter, AssignmentView, PEOPLE, PersonOfUnit, UnitPeople, assignments_of, people_of_unit,
 };

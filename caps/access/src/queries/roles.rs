@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use base::{RoleId, Timestamp};
+use base::{GroupId, RoleId, Timestamp};
 use gate::{Counted, Error, ReadTx, V, Work, statement};
 use policy::{DataLevel, RowFilter, Verdict};
 use users::User;
 
-use super::{Sight, within_sight};
+use super::groups::groups_with;
+use super::{Named, Sight, within_sight};
 use crate::actions::{ChangeRole, RetireRole, SeeAccess};
 use crate::catalogue;
 use crate::model::{Role, RoleKind};
@@ -47,6 +48,8 @@ pub struct RoleDetail {
     pub permissions: Vec<Level>,
     /// Its relatives, as far as the caller may see them.
     pub relatives: Relatives,
+    /// The groups that have it, of those the caller may see.
+    pub groups: Vec<Named<GroupId>>,
     /// Since when nobody is given it.
     pub retired: Option<Timestamp>,
     /// Whether the caller may change it.
@@ -290,7 +293,8 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
         let may_retire = is_own_making && allows(tx.may::<RetireRole>(*id).await?);
         let relatives = relatives(tx, *id).await?;
         let holders = holders_of(tx, Some(*id)).await?.remove(id).unwrap_or_default();
-        Ok(RoleDetail { role, holders, permissions, relatives, retired, may_change, may_retire })
+        let groups = groups_with(tx, *id).await?;
+        Ok(RoleDetail { role, holders, permissions, relatives, groups, retired, may_change, may_retire })
     })
 }
 

@@ -138,7 +138,7 @@ async fn what_somebody_may_do_says_why() {
         let update = places("orders.update");
         assert!(
             matches!(&update[..], [(Where::Unit(unit), because)] if unit.id == east
-                && *because == Because::Grant(employee, of(EMPLOYEE))),
+                && *because == Because::Grant(employee, of(EMPLOYEE), None)),
             "{update:?}"
         );
         assert!(matches!(&places("roles.read")[..], [(Where::Own, Because::ByNature)]));

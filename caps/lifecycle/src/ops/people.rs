@@ -15,6 +15,7 @@ use access::{
 };
 use base::{GrantId, OrganizationId, Timestamp, UnitId, UserId, Username};
 use gate::{Error, Result, V, Work, WriteTx};
+use groups::{LeaveAll, leave_all};
 use serde_json::json;
 
 use super::{Run, about};
@@ -269,8 +270,10 @@ impl One<'_> {
 
     /// Everything they have here ends, by whomever it was given.
     async fn leave(&self, tx: &mut WriteTx<'_>, known: &KnownPerson) -> Result<()> {
+        leave_all(tx, &LeaveAll { user: known.user, organization: Some(self.command.organization) }).await?;
         // The primary role last: while others go on, it needs one to follow it.
-        let (primary, others): (Vec<_>, Vec<_>) = known.grants.iter().partition(|grant| grant.primary);
+        let own = known.grants.iter().filter(|grant| !grant.through_group);
+        let (primary, others): (Vec<_>, Vec<_>) = own.partition(|grant| grant.primary);
         for grant in others.into_iter().chain(primary) {
             end_grant(tx, &EndGrant::now(grant.id)).await?;
         }

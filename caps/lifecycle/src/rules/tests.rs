@@ -64,6 +64,7 @@ fn known(places: Vec<KnownPlace>, time: Interval) -> KnownPerson {
             whole: true,
             primary: true,
             fed: true,
+            through_group: false,
         }],
     }
 }
@@ -163,6 +164,7 @@ fn what_is_there_already_is_left_alone() {
         whole: true,
         primary: false,
         fed: false,
+        through_group: false,
     });
     assert_eq!(planned(&same, Some(&more)).kind, Kind::Unchanged);
     // Names of people whom another organization manages are not ours to change.

@@ -64,6 +64,8 @@ pub fn mend<'a>(tx: &'a mut WriteTx<'_>, command: &'a Mend) -> Work<'a, bool> {
         } else {
             let end = EndGrant {
                 user: Some(breach.user),
+                // Whoever mends many at once is not asked for each of them what comes after.
+                or_any: true,
                 reason: command.reason.clone(),
                 ..EndGrant::now(part.source)
             };

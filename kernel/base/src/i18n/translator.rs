@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::catalogue::{Catalogue, Entry};
 use super::format;
 use super::locale::Locale;
-use crate::{Code, FullName, Money, Rejection, Timestamp};
+use crate::code::BECAUSE;
+use crate::{CODES, Code, FullName, Money, Rejection, Timestamp};
 
 /// A value for a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -219,7 +220,18 @@ impl Translator {
     }
     fn code(&self, code: &Code, args: &[(&'static str, String)]) -> (String, String) {
         let fix = format!("{}-fix", code.message);
+        let told = self.told(args);
+        let args = told.as_deref().unwrap_or(args);
         (self.with_texts(code.message, args), self.with_texts(&fix, args))
+    }
+    /// The values with the sentence of the refusal that this one rests on, where it rests on one. That one's own is told as it
+    /// is: no sentence stands in a sentence that stands in another.
+    fn told(&self, args: &[(&'static str, String)]) -> Option<Vec<(&'static str, String)>> {
+        let (_, name) = args.iter().find(|(arg, _)| *arg == BECAUSE)?;
+        let inner = CODES.iter().find(|known| known.name == name)?;
+        let (mut told, _): (Vec<_>, Vec<_>) = args.iter().cloned().partition(|(arg, _)| *arg != BECAUSE);
+        told.push((BECAUSE, self.with_texts(inner.message, &told)));
+        Some(told)
     }
     fn with_texts(&self, key: &str, texts: &[(&'static str, String)]) -> String {
         let counts: &[String] = match self.find(key) {

@@ -4,7 +4,7 @@ use base::{Currency, Money};
 use units::{LocationType, UnitKind};
 use users::UserType;
 
-use super::{Company, NUMBERS, Org, Place, Post, Reach, Separated, crew, master, place, post, unit};
+use super::{Company, Grouped, NUMBERS, Org, Place, Post, Reach, Separated, crew, master, place, post, unit};
 use UnitKind::{BusinessUnit, Department};
 use UserType::{Administrator, Employee};
 
@@ -170,6 +170,12 @@ pub(super) fn erp() -> Company {
         },
         secrets: &[("KES", "restricted")],
         cleared: &[("manager", "restricted"), ("controller", "confidential")],
+        groups: &[Grouped {
+            name: "Price round 2027",
+            text: "Prices of next year are worked out together, until they are published.",
+            role: access::PRICING_MANAGER,
+            people: &["approver", "observer"],
+        }],
         weight: 10,
     }
 }

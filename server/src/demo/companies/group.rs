@@ -198,6 +198,7 @@ pub(super) fn group() -> Company {
         limits: &[],
         secrets: &[],
         cleared: &[],
+        groups: &[],
         weight: 15,
     }
 }

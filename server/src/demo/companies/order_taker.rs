@@ -3,7 +3,7 @@
 use units::UnitKind;
 use users::UserType;
 
-use super::{Company, NUMBERS, Org, Place, Post, Reach, crew, master, post, unit};
+use super::{Company, Grouped, NUMBERS, Org, Place, Post, Reach, crew, master, post, unit};
 use UnitKind::{Branch, BusinessUnit, Department};
 use UserType::{Administrator, Customer, Employee};
 
@@ -137,6 +137,12 @@ pub(super) fn order_taker() -> Company {
         limits: &[],
         secrets: &[],
         cleared: &[],
+        groups: &[Grouped {
+            name: "Trade fair desk",
+            text: "Whoever is at the stand answers customers there.",
+            role: access::SUPPORT_AGENT,
+            people: &["pricing", "people"],
+        }],
         weight: 30,
     }
 }

@@ -168,6 +168,7 @@ pub(super) fn platform() -> Company {
         limits: &[],
         secrets: &[],
         cleared: &[],
+        groups: &[],
         weight: 25,
     }
 }

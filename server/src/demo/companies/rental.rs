@@ -121,6 +121,7 @@ pub(super) fn rental() -> Company {
         limits: &[],
         secrets: &[],
         cleared: &[],
+        groups: &[],
         weight: 20,
     }
 }

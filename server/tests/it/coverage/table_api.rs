@@ -27,6 +27,7 @@ pub(super) fn entries() -> Vec<Entry> {
         limits(),
         acting(),
         clearances(),
+        groups(),
         decisions(),
         proposals(),
         credentials(),
@@ -324,6 +325,27 @@ fn clearances() -> Vec<Entry> {
         Entry::thing("PUT", "/api/v1/units/{id}/classification").body(level),
         Entry::thing("GET", "/api/v1/organizations/{id}/classification").reader(&[200, 404]),
         Entry::thing("PUT", "/api/v1/organizations/{id}/classification").body(level),
+    ]
+}
+
+fn groups() -> Vec<Entry> {
+    vec![
+        Entry::list("/api/v1/groups").probe(|v| format!("?filter=organization:{}", v.organization)),
+        Entry::whole("POST", "/api/v1/groups")
+            .body(|v| with(json!({"organization_id": v.organization, "name": "Night shift"})))
+            .success(201),
+        Entry::thing("GET", "/api/v1/groups/{id}"),
+        Entry::thing("PATCH", "/api/v1/groups/{id}").body(|_| with(json!({"name": "Late shift"}))),
+        Entry::thing("POST", "/api/v1/groups/{id}/retire").body(because),
+        Entry::thing("GET", "/api/v1/groups/{id}/members"),
+        Entry::thing("POST", "/api/v1/groups/{id}/members").body(|v| with(json!({"user_ids": [v.fresh]}))),
+        Entry::thing("POST", "/api/v1/groups/{id}/members/{user}/end").body(because),
+        Entry::thing("GET", "/api/v1/users/{id}/groups"),
+        Entry::thing("GET", "/api/v1/groups/{id}/grants"),
+        Entry::thing("POST", "/api/v1/groups/{id}/grants")
+            .body(|v| with(json!({"role": "approver", "scope": {"organization": v.organization}})))
+            .success(201),
+        Entry::thing("POST", "/api/v1/groups/{id}/grants/{grant}/end").body(because),
     ]
 }
 

@@ -24,6 +24,7 @@ pub(super) fn entries() -> Vec<Entry> {
         limits(),
         acting(),
         clearances(),
+        groups(),
         proposals(),
         own(),
         accounts(),
@@ -334,6 +335,38 @@ fn acting() -> Vec<Entry> {
         Entry::thing("POST", "/console/delegations/{id}/end").body(|_| form(&[("version", "1")])),
         Entry::list("/console/special"),
         Entry::thing("POST", "/console/special/alerts/{id}/seen").body(|_| form(&[("version", "1")])),
+    ]
+}
+
+fn groups() -> Vec<Entry> {
+    vec![
+        Entry::list("/console/groups"),
+        Entry::list("/console/groups/new").reader(&[403]),
+        Entry::whole("POST", "/console/groups/new")
+            .body(|v| form(&[("organization", &v.organization), ("name", "Night shift")])),
+        Entry::thing("GET", "/console/groups/{id}"),
+        Entry::form("/console/groups/{id}/edit"),
+        Entry::thing("POST", "/console/groups/{id}/edit")
+            .body(|_| form(&[("name", "Late shift"), ("version", "1")])),
+        Entry::form("/console/groups/{id}/retire"),
+        Entry::thing("POST", "/console/groups/{id}/retire")
+            .body(|_| form(&[("reason", "asked"), ("version", "1")])),
+        Entry::form("/console/groups/{id}/members/new"),
+        Entry::thing("POST", "/console/groups/{id}/members/new").body(|v| form(&[("people", &v.fresh)])),
+        Entry::form("/console/groups/{id}/members/{user}/end"),
+        Entry::thing("POST", "/console/groups/{id}/members/{user}/end")
+            .body(|_| form(&[("reason", "asked"), ("version", "1")])),
+        Entry::form("/console/users/{id}/groups/new").needs(Needs::Fresh),
+        Entry::thing("POST", "/console/users/{id}/groups/new")
+            .needs(Needs::Fresh)
+            .body(|v| form(&[("group", &v.group)]))
+            .reader(&[403, 404]),
+        Entry::form("/console/groups/{id}/grants/new"),
+        Entry::thing("POST", "/console/groups/{id}/grants/new")
+            .body(|v| form(&[("role", "approver"), ("scope", &format!("organization:{}", v.organization))])),
+        Entry::form("/console/groups/{id}/grants/{grant}/end"),
+        Entry::thing("POST", "/console/groups/{id}/grants/{grant}/end")
+            .body(|_| form(&[("reason", "asked"), ("version", "1")])),
     ]
 }
 

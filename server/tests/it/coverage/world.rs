@@ -56,6 +56,9 @@ pub(super) struct Victim {
     pub(super) separation: String,
     pub(super) breach: String,
     pub(super) exception: String,
+    /// A group that the victim is in, and a role that it has.
+    pub(super) group: String,
+    pub(super) group_grant: String,
     /// The victim's own approval limit, and a rate of the organization's.
     pub(super) limit: String,
     pub(super) rate: String,
@@ -86,7 +89,7 @@ pub(super) struct Victim {
 
 impl Victim {
     /// All ids: none of them is anybody else's to learn.
-    pub(super) fn ids(&self) -> [&str; 27] {
+    pub(super) fn ids(&self) -> [&str; 29] {
         [
             &self.organization,
             &self.idle_organization,
@@ -104,6 +107,8 @@ impl Victim {
             &self.separation,
             &self.breach,
             &self.exception,
+            &self.group,
+            &self.group_grant,
             &self.limit,
             &self.rate,
             &self.delegation,
@@ -236,6 +241,7 @@ impl<'a> Maker<'a> {
             "permissions": [{"permission": "orders.read", "level": "organization"}]});
         let role = id(&self.post("/api/v1/roles", body).await);
         let (separation, breach, exception) = self.separation(&organization, &user, &word).await;
+        let (group, group_grant) = self.group(&organization, &south, &user, &word).await;
         let body = json!({"organization_id": organization, "user_id": user, "amount": "77 EUR", "justification": word});
         let limit = id(&self.post("/api/v1/approval_limits", body).await);
         let body = json!({"organization_id": organization, "base": "EUR", "quote": "USD", "rate": "1.1", "reason": word});
@@ -288,6 +294,8 @@ impl<'a> Maker<'a> {
             separation,
             breach,
             exception,
+            group,
+            group_grant,
             limit,
             rate,
             level,
@@ -309,6 +317,16 @@ impl<'a> Maker<'a> {
         };
         victim.upload = self.upload(&victim).await;
         victim
+    }
+    /// A group with one in it, and a role that it has in a unit.
+    async fn group(&self, organization: &str, unit: &str, user: &str, word: &str) -> (String, String) {
+        let body = json!({"organization_id": organization, "name": format!("Circle of {word}"), "description": word});
+        let group = id(&self.post("/api/v1/groups", body).await);
+        self.post(&format!("/api/v1/groups/{group}/members"), json!({"user_ids": [user], "reason": word}))
+            .await;
+        let body = json!({"role": "supplier", "scope": {"unit": unit}, "justification": word});
+        let grant = id(&self.post(&format!("/api/v1/groups/{group}/grants"), body).await);
+        (group, grant)
     }
     /// A level of clearance beside those of the house: the one that is there, since all know the same.
     async fn level(&self) -> (String, i64) {

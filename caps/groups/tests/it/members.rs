@@ -1,0 +1,82 @@
+//! Who is in groups.
+
+use serde_json::json;
+
+use crate::world::companies;
+
+#[tokio::test]
+async fn people_of_the_organization_come_all_or_nobody_and_go() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let group = company.group("Night shift").await;
+        // Who belongs elsewhere, and who is nobody, is told alike, and nobody has come.
+        let nobody = base::UserId::from_uuid(uuid::Uuid::from_u128(7));
+        for wrong in [company.oskar, nobody] {
+            let refused = company.add(&group, &company.owner, &[company.egon, wrong]).await.expect(422);
+            let error = &refused.json["errors"][0];
+            assert_eq!(
+                (&error["pointer"], &error["code"]),
+                (&json!("/user_ids/1"), &json!("group.unknown_person")),
+                "{}",
+                refused.text
+            );
+        }
+        let none = company.add(&group, &company.owner, &[]).await.expect(422);
+        assert_eq!(none.json["errors"][0]["code"], "group.nobody");
+        let many: Vec<_> =
+            (0..101).map(|number| base::UserId::from_uuid(uuid::Uuid::from_u128(number))).collect();
+        let refused = company.add(&group, &company.owner, &many).await.expect(422);
+        assert_eq!(refused.json["errors"][0]["code"], "group.too_many_at_once", "{}", refused.text);
+        let shown = reeve.get(&format!("{group}/members"), &company.owner).await.expect(200).json;
+        assert_eq!(shown["items"], json!([]), "{shown}");
+
+        company.add(&group, &company.employee, &[company.egon]).await.expect(404);
+        company.add(&group, &company.stranger, &[company.egon]).await.expect(404);
+        company.add(&group, &company.owner, &[company.egon, company.eva]).await.expect(200);
+        let twice = company.add(&group, &company.owner, &[company.egon]).await.expect(422);
+        assert_eq!(twice.json["errors"][0]["code"], "group.already_in", "{}", twice.text);
+        let shown = reeve.get(&format!("{group}/members"), &company.owner).await.expect(200).json;
+        assert_eq!(shown["total"], 2, "{shown}");
+        let of =
+            reeve.get(&format!("/api/v1/users/{}/groups", company.egon), &company.owner).await.expect(200);
+        assert_eq!(of.json["items"][0]["group_name"], "Night shift", "{}", of.text);
+        reeve.get(&format!("/api/v1/users/{}/groups", company.egon), &company.stranger).await.expect(404);
+
+        company.take_out(&group, &company.stranger, company.egon).await.expect(404);
+        company.take_out(&group, &company.owner, company.egon).await.expect(200);
+        let gone = company.take_out(&group, &company.owner, company.egon).await.expect(409);
+        assert_eq!(gone.code(), "group.gone");
+        // Who went can come again.
+        company.add(&group, &company.owner, &[company.egon]).await.expect(200);
+        let records = reeve.get("/api/v1/records?event=group_member.ended", &company.owner).await.expect(200);
+        assert!(records.text.contains("moved on"), "{}", records.text);
+    }
+}
+
+#[tokio::test]
+async fn a_time_in_a_group_ends_on_its_day_with_what_came_with_it() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let group = company.group("Season").await;
+        company.give(&group, &company.owner, "pricing_manager").await.expect(201);
+        let until = reeve.now().plus_seconds(3_600);
+        let body = json!({"user_ids": [company.egon], "until": until.to_string()});
+        reeve.post(&format!("{group}/members"), &company.owner, body).await.expect(200);
+        assert!(company.may(company.egon, "prices.update").await.0);
+        reeve.house.advance(3_601);
+        assert!(
+            !company.may(company.egon, "prices.update").await.0,
+            "on the very day, whoever puts it on record"
+        );
+        let past = json!({"user_ids": [company.eva], "until": until.to_string()});
+        let refused = reeve.post(&format!("{group}/members"), &company.owner, past).await.expect(422);
+        assert_eq!(refused.json["errors"][0]["code"], "group.ends_in_past");
+        // Who ran out can come again, also before that was put on record.
+        company.add(&group, &company.owner, &[company.egon]).await.expect(200);
+        assert!(company.may(company.egon, "prices.update").await.0);
+        let runner = reeve.runner();
+        let records = "/api/v1/records?event=group_member.expired";
+        assert_ne!(reeve.get(records, &company.owner).await.expect(200).json["items"], json!([]));
+        runner.stop().await;
+    }
+}
