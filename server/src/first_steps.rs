@@ -29,10 +29,11 @@ pub(crate) struct FirstSteps {
 
 /// What has been done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Done {
+pub(crate) struct Done {
     organization: bool,
     units: bool,
     mail: bool,
+    administrators: i64,
     second: bool,
     people: bool,
     roles: bool,
@@ -55,14 +56,8 @@ impl Done {
     }
 }
 
-/// The steps for this reader, who sees so many people; nothing for who does not administer everything, or where all is
-/// done.
-pub(crate) async fn first_steps(
-    db: &Db,
-    caller: &Arc<Caller>,
-    context: &web::Context,
-    people: u64,
-) -> Result<Option<FirstSteps>, web::Refusal> {
+/// What has been done, but for whether there are people; nothing for who does not administer everything.
+pub(crate) async fn done(db: &Db, caller: &Arc<Caller>) -> Result<Option<Done>, web::Refusal> {
     let everywhere = |permission| matches!(RowFilter::of(caller.access(), permission), RowFilter::Everything);
     if !everywhere(&users::USERS_CREATE) || !everywhere(&operations::checkup::READ) {
         return Ok(None);
@@ -73,16 +68,22 @@ pub(crate) async fn first_steps(
         db.read(caller, (), operations::checkup::counts),
         db.read(caller, (), users::letters_go_out),
     )?;
-    let done = Done {
+    Ok(Some(Done {
         organization: drawn.organizations,
         units: drawn.units,
         mail,
+        administrators: spread.administrators,
         second: spread.administrators > 1,
-        people: i64::try_from(people).unwrap_or(i64::MAX) > spread.administrators,
+        people: false,
         roles: spread.others,
         backup: counts.newest_backup.is_some(),
-    };
-    Ok(shown(&context.t(), context, done))
+    }))
+}
+
+/// The steps for this reader, who sees so many people; nothing where all is done.
+pub(crate) fn first_steps(done: Done, context: &web::Context, people: u64) -> Option<FirstSteps> {
+    let people = i64::try_from(people).unwrap_or(i64::MAX) > done.administrators;
+    shown(&context.t(), context, Done { people, ..done })
 }
 
 fn shown(t: &Translator, context: &web::Context, done: Done) -> Option<FirstSteps> {

@@ -1,5 +1,6 @@
 //! The console's first page: what waits for the reader, how things stand, what changed, and where to go.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -12,7 +13,7 @@ use gate::{Caller, Counted, Db};
 use users::Status;
 use web::view::{Action, Hint, Icon, KeyFigure, NavEntry, PageHead, Shell, Timeline};
 
-use crate::first_steps::{FirstSteps, first_steps};
+use crate::first_steps::{Done, FirstSteps, done, first_steps};
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
@@ -71,14 +72,14 @@ async fn home(
     let access = caller.access();
     let administers = access.holds_beyond_own(&users::USERS_READ);
     // At once: over a network each of them waits for the database and not for the others.
-    let (mut needs, standing, dead, decisions, scores, recent, dismissed) = tokio::try_join!(
+    let (mut needs, standing, dead, decisions, scores, recent, (dismissed, steps)) = tokio::try_join!(
         own_needs(&db, &caller, &t),
         standing(&db, &caller),
         dead_letters(&db, &caller),
         decisions(&db, &caller, &t),
         scores(&db, &caller, &t),
         trail::recent(&db, &caller, &t),
-        users::hints::dismissed(&db, &caller),
+        steps(&db, &caller),
     )?;
     let mut figures = Vec::new();
     let mut people = 0;
@@ -125,11 +126,7 @@ async fn home(
         place(Some(&trail::READ), "records", "/console/records"),
         place(None, "account", "/console/account"),
     ];
-    let first = if dismissed.contains(&users::Hint::Steps) {
-        None
-    } else {
-        first_steps(&db, &caller, &context, people).await?
-    };
+    let first = steps.and_then(|done| first_steps(done, &context, people));
     // One thing after the other: the first steps are enough to read.
     let hint = (first.is_none() && !dismissed.contains(&users::Hint::Palette))
         .then(|| users::hints::shown(&t, &context, users::Hint::Palette));
@@ -166,6 +163,16 @@ async fn standing(db: &Db, caller: &Arc<Caller>) -> Result<Option<Vec<(Status, C
         return Ok(None);
     }
     Ok(Some(db.read(caller, (), users::standing).await?))
+}
+
+/// What the reader has had enough of, and what has been done of the first steps where they are still shown.
+async fn steps(db: &Db, caller: &Arc<Caller>) -> Result<(BTreeSet<users::Hint>, Option<Done>), web::Refusal> {
+    let dismissed = users::hints::dismissed(db, caller).await?;
+    let done = match dismissed.contains(&users::Hint::Steps) {
+        true => None,
+        false => done(db, caller).await?,
+    };
+    Ok((dismissed, done))
 }
 
 /// How many jobs were given up, for who may look at all of them.
