@@ -14,6 +14,7 @@
 pub mod actions;
 mod api;
 mod console;
+mod filters;
 mod jobs;
 mod model;
 pub mod ops;

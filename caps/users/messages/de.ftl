@@ -438,3 +438,11 @@ settings-field-rows = Zeilen je Seite
 settings-field-digest = Zusammenfassung per E-Mail
 settings-field-new-device = Anmeldungen von neuen Geräten melden
 settings-field-new-device-help = Per E-Mail, sobald es geschieht.
+
+## Who leads somebody
+
+users-manager-change = Führungskraft ändern
+users-manager-text = Wer diese Person hier führt. Genehmigungen, Überprüfungen und Vertretung richten sich nach der Führungslinie.
+users-manager-line = Führungslinie
+users-manager-help = E-Mail-Adresse von jemandem, der zur Organisation gehört; leer: niemand.
+users-manager-changed = Die Führungskraft ist geändert.

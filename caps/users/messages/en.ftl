@@ -438,3 +438,11 @@ settings-field-rows = Rows per page
 settings-field-digest = Summary by e-mail
 settings-field-new-device = Tell me about sign-ins from new devices
 settings-field-new-device-help = By e-mail, as soon as it happens.
+
+## Who leads somebody
+
+users-manager-change = Change manager
+users-manager-text = Who leads this person here. Approvals, reviews and delegation go by the line of managers.
+users-manager-line = Line of managers
+users-manager-help = An e-mail address of somebody who belongs to the organization; empty: nobody.
+users-manager-changed = The manager is changed.

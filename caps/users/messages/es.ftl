@@ -438,3 +438,11 @@ settings-field-rows = Filas por página
 settings-field-digest = Resumen por correo electrónico
 settings-field-new-device = Avisarme de inicios de sesión en dispositivos nuevos
 settings-field-new-device-help = Por correo electrónico, en cuanto ocurra.
+
+## Who leads somebody
+
+users-manager-change = Cambiar superior
+users-manager-text = Quién dirige a esta persona aquí. Aprobaciones, revisiones y delegación siguen la línea de superiores.
+users-manager-line = Línea de superiores
+users-manager-help = Correo de alguien que pertenezca a la organización; vacío: nadie.
+users-manager-changed = El superior ha cambiado.

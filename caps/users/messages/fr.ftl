@@ -438,3 +438,11 @@ settings-field-rows = Lignes par page
 settings-field-digest = Résumé par e-mail
 settings-field-new-device = Me signaler les connexions depuis de nouveaux appareils
 settings-field-new-device-help = Par e-mail, dès qu’elles ont lieu.
+
+## Who leads somebody
+
+users-manager-change = Changer de manager
+users-manager-text = Qui dirige cette personne ici. Approbations, revues et délégation suivent la ligne hiérarchique.
+users-manager-line = Ligne hiérarchique
+users-manager-help = Adresse e-mail d’une personne de l’organisation ; vide : personne.
+users-manager-changed = Le manager est changé.

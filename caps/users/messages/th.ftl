@@ -431,3 +431,11 @@ settings-field-rows = แถวต่อหน้า
 settings-field-digest = สรุปทางอีเมล
 settings-field-new-device = แจ้งเมื่อลงชื่อเข้าใช้จากอุปกรณ์ใหม่
 settings-field-new-device-help = ทางอีเมล ทันทีที่เกิดขึ้น
+
+## Who leads somebody
+
+users-manager-change = เปลี่ยนผู้บังคับบัญชา
+users-manager-text = ผู้ที่ดูแลบุคคลนี้ที่นี่ การอนุมัติ การทบทวน และการมอบอำนาจเป็นไปตามสายบังคับบัญชา
+users-manager-line = สายบังคับบัญชา
+users-manager-help = อีเมลของผู้ที่อยู่ในองค์กร เว้นว่างหากไม่มี
+users-manager-changed = เปลี่ยนผู้บังคับบัญชาแล้ว

@@ -431,3 +431,11 @@ settings-field-rows = Số dòng mỗi trang
 settings-field-digest = Tóm tắt qua email
 settings-field-new-device = Báo cho tôi khi có đăng nhập từ thiết bị mới
 settings-field-new-device-help = Qua email, ngay khi xảy ra.
+
+## Who leads somebody
+
+users-manager-change = Đổi người quản lý
+users-manager-text = Ai quản lý người này ở đây. Phê duyệt, rà soát và ủy quyền theo tuyến quản lý.
+users-manager-line = Tuyến quản lý
+users-manager-help = Địa chỉ e-mail của người thuộc tổ chức; để trống: không ai.
+users-manager-changed = Đã đổi người quản lý.

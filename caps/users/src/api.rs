@@ -5,6 +5,7 @@ mod avatar;
 mod bodies;
 mod export;
 mod identifiers;
+mod managers;
 mod mandatory;
 mod memberships;
 mod own;
@@ -49,6 +50,7 @@ pub fn api(db: &Db, services: &Services) -> OpenApiRouter {
         .routes(routes!(identifiers::remove))
         .routes(routes!(identifiers::prefer))
         .routes(routes!(identifiers::vouch))
+        .routes(routes!(managers::list))
         .routes(routes!(memberships::list, memberships::add))
         .routes(routes!(memberships::update, memberships::end))
         .routes(routes!(own::settings, own::update_settings))

@@ -9,6 +9,7 @@ mod edit;
 mod fields;
 mod filters;
 mod list;
+mod manager;
 mod page;
 mod parts;
 mod selected;
@@ -76,6 +77,10 @@ pub fn console(db: &Db, services: &Services) -> Router {
         )
         .route("/console/users/{id}/memberships", get(parts::membership_form).post(parts::add_membership))
         .route("/console/users/{id}/memberships/{membership}/end", post(parts::end_membership))
+        .route(
+            "/console/users/{id}/memberships/{membership}/manager",
+            get(manager::ask).post(manager::change),
+        )
         .route("/console/users/{id}/{tab}", get(page::tab))
         .route("/console/account", get(account::page))
         .route(crate::hints::PATH, post(account::dismiss))

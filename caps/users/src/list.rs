@@ -90,6 +90,16 @@ pub static USERS: List = List {
             true,
             false,
         ),
+        // Whom somebody leads, the same.
+        field(
+            "manager",
+            "x.id IN (SELECT m.user_id FROM visible_membership m
+              WHERE m.manager_id = ANY({values}) AND m.status <> 'ended'
+                AND m.organization_id IN (SELECT o.id FROM visible_organization o))",
+            FieldKind::Id,
+            true,
+            false,
+        ),
     ],
     search: Some(WORDS),
     further: further_fields,

@@ -7,7 +7,7 @@ use base::{BlobId, EmailAddress, FullName, OrganizationId, Timestamp, UserId, Us
 use gate::{Action, Error, ReadTx, Result, Scope, V, Work};
 use policy::{Aim, Facts, RowFilter, Target, Verdict, decide};
 
-use crate::model::{Identifier, Membership, Settings, Status, User, UserType};
+use crate::model::{Identifier, Membership, MembershipStatus, Settings, Status, User, UserType};
 use crate::rules::may_vouch;
 use crate::slots::locked_until;
 use crate::store;
@@ -248,6 +248,48 @@ pub fn email_holder<'a>(
         let key = [V::from("email"), V::from(email.key())];
         let found = tx.visible_optional(&scope, &store::VISIBLE_HOLDER, &key, store::holder).await?;
         Ok(found.map(|holder| (holder.id, holder.name.to_string(), holder.status)))
+    })
+}
+
+/// Who leads somebody in one organization.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Where.
+    pub organization: OrganizationId,
+    /// From the direct manager, who is one step above, upwards; without those whom the caller may not see.
+    pub managers: Vec<(usize, UserId, FullName)>,
+}
+
+/// Steps of a line that are told.
+const MOST_STEPS: i64 = 50;
+
+/// Who leads somebody whom the caller may see, in each of their organizations that the caller may know.
+pub fn managers_of<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, Vec<Line>> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let memberships = memberships_of(tx, &scope, &[*user]).await?;
+        if memberships.is_empty() && !yes(tx.may::<See>(*user).await?) {
+            return Err(Error::NotFound { noun: "user" });
+        }
+        let mut lines = Vec::new();
+        for view in memberships.iter().filter(|view| view.membership.status != MembershipStatus::Ended) {
+            let organization = view.membership.organization;
+            let from = [V::from(*user), V::from(organization), V::Int(MOST_STEPS + 1)];
+            let above: Vec<UserId> = tx.rows(&store::MANAGERS_ABOVE, &from, |row| row.get(0)).await?;
+            let ids = [V::uuids(above.iter().copied())];
+            let names: HashMap<UserId, FullName> = tx
+                .visible(&scope, &store::NAMES_OF, &ids, |row| {
+                    Ok((row.get(0)?, store::name_at(row, 1)?.unwrap_or_default()))
+                })
+                .await?
+                .into_iter()
+                .collect();
+            // The first is the person.
+            let managers = above.iter().enumerate().skip(1);
+            let managers = managers.filter_map(|(steps, id)| Some((steps, *id, names.get(id)?.clone())));
+            lines.push(Line { organization, managers: managers.collect() });
+        }
+        Ok(lines)
     })
 }
 

@@ -202,6 +202,8 @@ statement!(/// Memberships of people, as far as the caller may know the organiza
      LEFT JOIN visible_app_user b ON b.id = m.manager_id
      WHERE m.user_id = ANY($1) AND (m.user_id = $2 OR m.organization_id = ANY($3) OR o.id IS NOT NULL)
      ORDER BY m.user_id, m.rid");
+statement!(pub(crate) NAMES_OF of User =
+    "SELECT u.id, u.first_name, u.middle_name, u.last_name FROM visible_app_user u WHERE u.id = ANY($1)");
 statement!(pub(crate) OWN_ORGANIZATIONS beyond_scope "people may read the names of organizations they belong to" =
     "SELECT o.id, o.name FROM organization o
      WHERE o.id IN (SELECT m.organization_id FROM membership m WHERE m.user_id = $1 AND m.status <> 'ended')

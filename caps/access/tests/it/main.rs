@@ -8,6 +8,7 @@ mod decisions;
 mod doors;
 mod export;
 mod grants;
+mod lines;
 mod own_roles;
 mod queries;
 mod races;

@@ -350,6 +350,8 @@ fn membership(t: &Translator, context: &Context, view: &UserView, one: &Membersh
     let mut actions = Vec::new();
     // Whether this organization is the caller's to manage is asked when it is pressed; nobody's own place is offered.
     if !over && !view.is_own && view.may.update {
+        let to = format!("{USERS}/{}/memberships/{}/manager", view.user.id, it.id);
+        actions.push(Action::link(to, t.text("users-manager-change")).icon("user-check"));
         let to = format!("{USERS}/{}/memberships/{}/end", view.user.id, it.id);
         actions.push(Action::post(to, context.csrf(), t.text("users-end-membership")).icon("x").danger());
     }

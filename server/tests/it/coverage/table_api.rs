@@ -143,6 +143,7 @@ fn users() -> Vec<Entry> {
         Entry::thing("PUT", "/api/v1/users/{id}/avatar").body(|_| Body::Picture),
         Entry::thing("DELETE", "/api/v1/users/{id}/avatar").success(204),
         Entry::thing("DELETE", "/api/v1/users/{id}/lock").needs(Needs::Locked).success(204),
+        Entry::thing("GET", "/api/v1/users/{id}/managers"),
         Entry::thing("GET", "/api/v1/users/{id}/memberships"),
         Entry::thing("POST", "/api/v1/users/{id}/memberships")
             .body(|v| with(json!({"organization_id": v.idle_organization, "membership": {"title": "Guest"}})))
