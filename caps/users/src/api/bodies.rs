@@ -27,7 +27,7 @@ pub(crate) struct ListQuery {
     #[param(max_length = 200)]
     pub q: Option<String>,
     /// Comparisons that must all hold: `status:active|pending,type:employee,created>=2026-01-01`. Fields: `type`, `status`,
-    /// `username`, `verified`, `completeness`, `created`, `last_login`, `managed_by`, `organization`, `unit`, `role`, `head`.
+    /// `username`, `verified`, `completeness`, `created`, `last_login`, `managed_by`, `organization`, `manager`, `unit`, `role`, `head`, `group`, `clearance`.
     /// Without a word on the status, soft-deleted accounts are left out.
     pub filter: Option<String>,
     /// Who holds one of these roles now, by their codes: `buyer|approver`. Counted are the grants that the caller may see.
