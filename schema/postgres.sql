@@ -1128,3 +1128,7 @@ ALTER TABLE access_grant ADD COLUMN group_id UUID REFERENCES user_group (id);
 ALTER TABLE access_grant ADD COLUMN group_grant_id UUID REFERENCES group_grant (id);
 CREATE INDEX access_grant_through ON access_grant (group_grant_id) WHERE group_grant_id IS NOT NULL AND phase <> 'over';
 
+-- 0035_passed_on
+-- A role that was made for one grant: what somebody passes on of what they hold. It is given to nobody else.
+ALTER TABLE role ADD COLUMN for_one BOOLEAN NOT NULL DEFAULT FALSE;
+

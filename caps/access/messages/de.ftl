@@ -464,3 +464,20 @@ access-end-group-text = { $count ->
     [one] Eine Person ist in der Gruppe und verliert sie sofort.
    *[other] { $count } Personen sind in der Gruppe und verlieren sie sofort.
 }
+
+## Passing on
+
+access-pass = Rechte weitergeben
+access-passed = Weitergegebene Rechte
+access-pass-what = Was Sie weitergeben
+access-pass-what-help = Nur was Sie an diesem Ort selbst haben. Es bleibt bei der Person, bis es beendet wird, auch wenn Sie es verlieren.
+access-pass-name = Wie es heißt
+access-passed-notice = Weitergegeben. Es gilt mit der nächsten Anfrage.
+grant-passed-nothing = Nichts wird weitergegeben, oder mehr als { $max } Rechte auf einmal.
+grant-passed-nothing-fix = Wählen Sie mindestens eines, oder geben Sie stattdessen eine Rolle.
+grant-not-to-pass-on = { $name } können Sie dort nicht weitergeben.
+grant-not-to-pass-on-fix = Geben Sie nur weiter, was Sie dort selbst haben: nicht in Vertretung und nicht als Sonderrecht.
+grant-passed-without-reason = Ein Grund fehlt.
+grant-passed-without-reason-fix = Sagen Sie kurz, warum.
+grant-passed-everywhere = Rechte werden in einer Organisation oder Einheit weitergegeben, nicht überall.
+grant-passed-everywhere-fix = Wählen Sie eine davon.

@@ -466,3 +466,20 @@ access-end-group-text = { $count ->
     [one] One person is in the group and loses it at once.
    *[other] { $count } people are in the group and lose it at once.
 }
+
+## Passing on
+
+access-pass = Pass on rights
+access-passed = Passed-on rights
+access-pass-what = What you pass on
+access-pass-what-help = Only what you hold at that place yourself. It stays with the person until it is ended, also if you lose it.
+access-pass-name = What it is called
+access-passed-notice = Passed on. It holds with the next request.
+grant-passed-nothing = Nothing is passed on, or more than { $max } permissions at once.
+grant-passed-nothing-fix = Choose at least one, or give a role instead.
+grant-not-to-pass-on = You cannot pass on { $name } there.
+grant-not-to-pass-on-fix = Pass on only what you hold at that place yourself: not in somebody’s place, and not as a special permission.
+grant-passed-without-reason = A reason is missing.
+grant-passed-without-reason-fix = Say shortly why.
+grant-passed-everywhere = Rights are passed on in an organization or a unit, not everywhere.
+grant-passed-everywhere-fix = Choose one of them.

@@ -464,3 +464,20 @@ access-end-group-text = { $count ->
     [one] Hay una persona en el grupo y lo pierde enseguida.
    *[other] Hay { $count } personas en el grupo y lo pierden enseguida.
 }
+
+## Passing on
+
+access-pass = Pasar derechos
+access-passed = Derechos pasados
+access-pass-what = Lo que pasa
+access-pass-what-help = Solo lo que usted mismo tiene en ese lugar. La persona lo conserva hasta que se termine, aunque usted lo pierda.
+access-pass-name = Cómo se llama
+access-passed-notice = Pasado. Vale desde la próxima petición.
+grant-passed-nothing = No se pasa nada, o más de { $max } derechos a la vez.
+grant-passed-nothing-fix = Elija al menos uno, o dé un rol.
+grant-not-to-pass-on = No puede pasar { $name } allí.
+grant-not-to-pass-on-fix = Pase solo lo que usted mismo tiene allí: no en lugar de otra persona ni como permiso especial.
+grant-passed-without-reason = Falta un motivo.
+grant-passed-without-reason-fix = Diga brevemente por qué.
+grant-passed-everywhere = Los derechos se pasan en una organización o unidad, no en todas partes.
+grant-passed-everywhere-fix = Elija una.

@@ -464,3 +464,20 @@ access-end-group-text = { $count ->
     [one] Une personne fait partie du groupe et le perd aussitôt.
    *[other] { $count } personnes font partie du groupe et le perdent aussitôt.
 }
+
+## Passing on
+
+access-pass = Transmettre des droits
+access-passed = Droits transmis
+access-pass-what = Ce que vous transmettez
+access-pass-what-help = Seulement ce que vous avez vous-même à cet endroit. La personne le garde jusqu’à ce qu’on y mette fin, même si vous le perdez.
+access-pass-name = Son nom
+access-passed-notice = Transmis. Valable dès la prochaine requête.
+grant-passed-nothing = Rien n’est transmis, ou plus de { $max } droits à la fois.
+grant-passed-nothing-fix = Choisissez-en au moins un, ou donnez plutôt un rôle.
+grant-not-to-pass-on = Vous ne pouvez pas transmettre { $name } à cet endroit.
+grant-not-to-pass-on-fix = Ne transmettez que ce que vous avez vous-même à cet endroit : ni à la place de quelqu’un, ni à titre spécial.
+grant-passed-without-reason = Il manque une raison.
+grant-passed-without-reason-fix = Dites brièvement pourquoi.
+grant-passed-everywhere = Les droits se transmettent dans une organisation ou une unité, pas partout.
+grant-passed-everywhere-fix = Choisissez-en une.

@@ -461,3 +461,20 @@ access-end-group-text = { $count ->
     [0] ไม่มีใครอยู่ในกลุ่ม
    *[other] มี { $count } คนในกลุ่มและจะเสียบทบาทนี้ทันที
 }
+
+## Passing on
+
+access-pass = ส่งต่อสิทธิ์
+access-passed = สิทธิ์ที่ส่งต่อ
+access-pass-what = สิ่งที่คุณส่งต่อ
+access-pass-what-help = เฉพาะสิ่งที่คุณมีเองที่นั่น บุคคลจะมีจนกว่าจะถูกสิ้นสุด แม้คุณจะไม่มีแล้ว
+access-pass-name = เรียกว่า
+access-passed-notice = ส่งต่อแล้ว มีผลตั้งแต่คำขอถัดไป
+grant-passed-nothing = ไม่ได้ส่งต่อสิ่งใด หรือมากกว่า { $max } สิทธิ์ในครั้งเดียว
+grant-passed-nothing-fix = เลือกอย่างน้อยหนึ่งรายการ หรือมอบบทบาทแทน
+grant-not-to-pass-on = คุณไม่สามารถส่งต่อ { $name } ที่นั่น
+grant-not-to-pass-on-fix = ส่งต่อเฉพาะสิ่งที่คุณมีเองที่นั่น ไม่ใช่แทนผู้อื่นและไม่ใช่สิทธิ์พิเศษ
+grant-passed-without-reason = ยังไม่มีเหตุผล
+grant-passed-without-reason-fix = บอกเหตุผลสั้น ๆ
+grant-passed-everywhere = ส่งต่อสิทธิ์ในองค์กรหรือหน่วยงาน ไม่ใช่ทุกที่
+grant-passed-everywhere-fix = เลือกแห่งหนึ่ง

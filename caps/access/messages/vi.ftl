@@ -461,3 +461,20 @@ access-end-group-text = { $count ->
     [0] Không có ai trong nhóm.
    *[other] Có { $count } người trong nhóm và họ mất ngay vai trò này.
 }
+
+## Passing on
+
+access-pass = Truyền quyền
+access-passed = Quyền được truyền
+access-pass-what = Những gì bạn truyền
+access-pass-what-help = Chỉ những gì chính bạn có ở nơi đó. Người đó giữ cho đến khi bị kết thúc, kể cả khi bạn mất.
+access-pass-name = Tên gọi
+access-passed-notice = Đã truyền. Có hiệu lực từ yêu cầu tiếp theo.
+grant-passed-nothing = Không truyền gì, hoặc quá { $max } quyền một lần.
+grant-passed-nothing-fix = Hãy chọn ít nhất một, hoặc trao một vai trò.
+grant-not-to-pass-on = Bạn không thể truyền { $name } ở đó.
+grant-not-to-pass-on-fix = Chỉ truyền những gì chính bạn có ở nơi đó: không phải thay mặt ai, cũng không phải quyền đặc biệt.
+grant-passed-without-reason = Thiếu lý do.
+grant-passed-without-reason-fix = Hãy nói ngắn gọn vì sao.
+grant-passed-everywhere = Quyền được truyền trong một tổ chức hoặc đơn vị, không phải ở mọi nơi.
+grant-passed-everywhere-fix = Hãy chọn một nơi.

@@ -52,11 +52,11 @@ pub use model::{
 };
 pub use ops::{
     AppointFirst, AssignUnit, AssignmentState, ChangeRole, CreateRole, EndAssignment, EndGrant,
-    EndGroupGrant, GrantRole, GrantState, GrantToGroup, GroupGrantState, Levels, PreferGrant, RetireRole,
-    RoleChanges, RoleState, Seeded, SetHead, SettleDue, Settled, Transfer, appoint_first, assign_unit,
-    change_role, create_role, end_assignment, end_grant, end_group_grant, grant_role, grant_to_group,
-    is_super_admin, people_due, prefer_grant, require_other_super_admin, retire_role, seed_roles, set_head,
-    settle_due, settle_person, transfer,
+    EndGroupGrant, GrantRole, GrantState, GrantToGroup, GroupGrantState, Levels, PassOn, PreferGrant,
+    RetireRole, RoleChanges, RoleState, Seeded, SetHead, SettleDue, Settled, Transfer, appoint_first,
+    assign_unit, change_role, create_role, end_assignment, end_grant, end_group_grant, grant_role,
+    grant_to_group, is_super_admin, pass_on, people_due, prefer_grant, require_other_super_admin,
+    retire_role, seed_roles, set_head, settle_due, settle_person, transfer,
 };
 pub use permissions::{
     ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
@@ -81,6 +81,7 @@ gate::migration!(21, "0021_critical_roles");
 gate::migration!(24, "0024_conditions");
 gate::migration!(27, "0027_special_grants");
 gate::migration!(34, "0034_group_grants");
+gate::migration!(35, "0035_passed_on");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

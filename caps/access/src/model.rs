@@ -198,6 +198,8 @@ pub struct Role {
     pub critical: bool,
     /// Rises with every change.
     pub version: i64,
+    /// It was made for one grant: what somebody passes on of what they hold. It is given to nobody else.
+    pub for_one: bool,
 }
 
 impl Role {

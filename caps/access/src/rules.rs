@@ -6,6 +6,8 @@ use crate::model::{PlaceKind, Role};
 
 /// Grants of one person that are in force or to come, at most.
 pub const MOST_GRANTS: usize = 100;
+/// Permissions that are passed on at once, at most.
+pub const MOST_PASSED: usize = 50;
 /// Roles that one group has, at most.
 pub const MOST_OF_GROUP: usize = 20;
 /// Assignments of one person that are in force or to come, at most.
@@ -45,6 +47,14 @@ code!(/// To give this role takes a second person, each time.
     pub ONE_BY_ONE = "group_grant.one_by_one", Conflict, "group-grant-one-by-one");
 code!(/// The group has it no more.
     pub GROUP_GRANT_OVER = "group_grant.over", Conflict, "group-grant-over");
+code!(/// Nothing is passed on, or more than can be at once. Values: `max`.
+    pub PASSED_NOTHING = "grant.passed_nothing", Invalid, "grant-passed-nothing");
+code!(/// A permission that one does not hold there, to pass it on. Values: `name`.
+    pub NOT_TO_PASS_ON = "grant.not_to_pass_on", Invalid, "grant-not-to-pass-on");
+code!(/// What is passed on has a reason.
+    pub PASSED_WITHOUT_REASON = "grant.passed_without_reason", Invalid, "grant-passed-without-reason");
+code!(/// Nobody passes on what holds everywhere.
+    pub PASSED_EVERYWHERE = "grant.passed_everywhere", Invalid, "grant-passed-everywhere");
 code!(/// The grant is over already.
     pub GRANT_OVER = "grant.over", Conflict, "grant-over");
 code!(/// The primary role cannot end while several others go on and none was named to follow it. Values: `from`.

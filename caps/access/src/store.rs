@@ -18,7 +18,7 @@ pub(crate) fn corrupt(column: &str, value: &str) -> gate::Error {
 macro_rules! role_columns {
     () => {
         "r.id, r.organization_id, r.code, r.name, r.description, r.kind, r.priority, r.internal, r.places,
-       r.landing, r.critical, r.version"
+       r.landing, r.critical, r.version, r.for_one"
     };
 }
 pub(crate) use role_columns;
@@ -32,6 +32,7 @@ statement!(pub(crate) ROLES_OF_THE_HOUSE =
 statement!(pub(crate) ROLES_TO_GIVE =
     concat!("SELECT ", role_columns!(), "
      FROM role r WHERE (r.organization_id IS NULL OR r.organization_id = ANY($1)) AND r.retired_at IS NULL
+       AND NOT r.for_one
      ORDER BY r.priority DESC, r.code LIMIT 500"));
 statement!(pub(crate) PERMISSIONS_OF_THE_HOUSE =
     "SELECT p.id, p.role_id, p.permission, p.level
@@ -54,6 +55,7 @@ impl Role {
             landing: row.get(9)?,
             critical: row.get(10)?,
             version: row.get(11)?,
+            for_one: row.get(12)?,
         })
     }
 }
@@ -94,7 +96,7 @@ statement!(
 statement!(
     ROLES_OF = "SELECT COUNT(*) FROM (SELECT 1 FROM role r
      WHERE (r.organization_id = $1 OR r.organization_id IS NULL AND $1 IS NULL) AND r.kind = 'custom'
-       AND r.retired_at IS NULL LIMIT $2) c"
+       AND r.retired_at IS NULL AND NOT r.for_one LIMIT $2) c"
 );
 statement!(IS_RETIRED = "SELECT r.rid FROM role r WHERE r.id = $1 AND r.retired_at IS NOT NULL");
 statement!(IS_HELD beyond_scope "whether anybody holds a role that is to be retired, whoever may see them" =

@@ -10,7 +10,7 @@ table!(
         organization: Some("organization_id"), person: None, part_of: None, epochs: &[("id", &[])],
         columns: [id Uuid Plain, organization_id Uuid Plain, code Text Plain, name Text Plain, description Text Plain,
             kind Text Plain, priority Int Plain, internal Bool Plain, places Text Plain, landing Text Plain,
-            critical Bool Plain, retired_at Time Plain, rights Int Plain]
+            critical Bool Plain, retired_at Time Plain, rights Int Plain, for_one Bool Plain]
     }
 );
 table!(

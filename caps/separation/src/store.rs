@@ -282,7 +282,7 @@ pub(crate) async fn known_to_break(
 
 statement!(ROLES_INSTEAD =
     "SELECT r.id, r.code, r.name, r.kind, r.priority, r.places FROM role r
-     WHERE (r.organization_id IS NULL OR r.organization_id = $1) AND r.retired_at IS NULL AND r.kind <> 'by_post'
+     WHERE (r.organization_id IS NULL OR r.organization_id = $1) AND r.retired_at IS NULL AND NOT r.for_one AND r.kind <> 'by_post'
      ORDER BY r.priority DESC, r.rid LIMIT 500");
 statement!(
     RIGHTS_INSTEAD = "SELECT p.role_id, p.permission FROM role_permission p WHERE p.role_id = ANY($1) AND p.valid_until = $2"

@@ -215,6 +215,11 @@ impl Snapshot {
             || reach.all().iter().copied().any(is_own)
             || organization.is_some_and(|id| reach.of_organization(id).any(is_own))
     }
+    /// The same of a unit of an organization and what is below it, by its internal number.
+    pub fn has_for_good_in(&self, permission: &Permission, organization: OrganizationId, unit: i64) -> bool {
+        let is_own = |at: SourceAt| self.source(at).is_some_and(Source::is_own);
+        self.has_for_good(permission, Some(organization)) || self.reach(permission).of_unit(unit).any(is_own)
+    }
     /// What gives a permission as a special one, if anything does.
     pub fn special(&self, permission: &Permission) -> Option<Source> {
         if !self.sources.iter().any(Source::is_special) {

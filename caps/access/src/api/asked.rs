@@ -144,6 +144,26 @@ pub(super) struct NewGrant {
     pub(super) special: bool,
 }
 
+/// What is passed on of what the caller holds.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewPassedOn {
+    /// Where it is to hold: an organization, or a unit of one.
+    pub(super) scope: ScopeBody,
+    /// What it is called.
+    #[schema(max_length = 200)]
+    pub(super) name: String,
+    /// Which permissions, by name: the caller holds each of them there, themselves and for good.
+    #[schema(min_items = 1, max_items = 50)]
+    pub(super) permissions: Vec<String>,
+    /// Until when, that instant not included; for good if not given.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(super) until: Option<Timestamp>,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub(super) justification: String,
+}
+
 /// A role to give to a group, from now on.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

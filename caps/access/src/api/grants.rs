@@ -2,19 +2,21 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use base::{GrantId, UserId};
+use base::{DisplayText, GrantId, UserId};
 use gate::Db;
 use second::Outcome;
 use web::door::{Once, Signed};
 use web::{Context, IfMatch, Json, Path, Query, Refusal};
 
 use super::asked::{
-    DryRun, GrantEnd, History, NewGrant, Reading, created, expected, proposed, run, run_or_propose,
+    DryRun, GrantEnd, History, NewGrant, NewPassedOn, Reading, created, expected, proposed, run,
+    run_or_propose,
 };
 use super::bodies::{AccessBody, GrantBody, GrantStateBody, GrantsBody, ProposedBody};
-use crate::ops::{EndGrant, GrantRole, PreferGrant, grant_role, prefer_grant};
+use crate::ops::{EndGrant, GrantRole, PassOn, PreferGrant, grant_role, pass_on, prefer_grant};
 use crate::proposals::{END_GRANT, GRANT_ROLE};
 use crate::queries::{self, GrantFilter};
+use crate::rules::MOST_PASSED;
 
 /// The roles somebody holds
 ///
@@ -72,6 +74,42 @@ pub(super) async fn create(
         Outcome::Done(made) => created(format!("/api/v1/users/{user}/grants/{}", made.id), made),
         Outcome::Waiting(proposal) => proposed(proposal),
     })
+}
+
+/// Pass on what one holds
+///
+/// Some of the caller's own permissions, to somebody of a lower rank, in an organization or a unit, for good or for a time. They
+/// are given by a role that is made for it: it has the lowest rank, and nobody else is given it.
+#[utoipa::path(post, path = "/api/v1/users/{id}/grants/pass_on", tag = "access", request_body = NewPassedOn,
+    params(("id" = uuid::Uuid, Path), DryRun,
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key gets the same answer again.")),
+    responses((status = 201, body = GrantStateBody)))]
+pub(super) async fn pass(
+    State(db): State<Db>,
+    Signed(caller): Signed,
+    Path(user): Path<UserId>,
+    Query(dry): Query<DryRun>,
+    Once(key, body): Once<NewPassedOn>,
+) -> Result<Response, Refusal> {
+    let mut reading = Reading::default();
+    let name = reading.read(DisplayText::parse(&body.name), "/name");
+    let justification = reading.justification(Some(&body.justification), "/justification");
+    let command = PassOn {
+        id: caller.draw().id(),
+        role: caller.draw().id(),
+        user,
+        scope: body.scope.into(),
+        name: reading.done(name)?,
+        // One more than may be tells the operation that they are too many.
+        permissions: body.permissions.into_iter().take(MOST_PASSED + 1).collect(),
+        until: body.until,
+        justification,
+    };
+    if dry.dry_run {
+        return run(&db, &caller, &dry, command, pass_on).await;
+    }
+    let made = db.write_once(&caller, key, command, pass_on).await?;
+    Ok(created(format!("/api/v1/users/{user}/grants/{}", made.id), made))
 }
 
 /// End a grant

@@ -30,6 +30,7 @@ pub fn api(db: &Db) -> OpenApiRouter {
         .routes(routes!(grants::list, grants::create))
         .routes(routes!(grants::end))
         .routes(routes!(grants::prefer))
+        .routes(routes!(grants::pass))
         .routes(routes!(groups::list, groups::give))
         .routes(routes!(groups::end))
         .routes(routes!(grants::access))

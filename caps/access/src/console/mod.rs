@@ -7,6 +7,7 @@ mod forms;
 mod grants;
 mod groups;
 mod matrix;
+mod passing;
 mod people;
 mod role_forms;
 mod roles;
@@ -42,6 +43,7 @@ pub fn console(db: &Db) -> Router {
         .route("/console/roles/{id}/edit", get(role_forms::ask_change).post(role_forms::change))
         .route("/console/roles/{id}/retire", get(role_forms::ask_retire).post(role_forms::retire))
         .route("/console/users/{id}/grants/new", get(grants::ask).post(grants::give))
+        .route("/console/users/{id}/grants/pass-on", get(passing::ask).post(passing::give))
         .route("/console/users/{id}/grants/{grant}/end", get(grants::ask_end).post(grants::end))
         .route("/console/users/{id}/grants/{grant}/prefer", post(grants::prefer))
         .route("/console/users/{id}/assignments/new", get(assignments::ask).post(assignments::assign))

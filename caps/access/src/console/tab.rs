@@ -29,6 +29,7 @@ users::user_tab!(&TAB);
 struct Tab {
     t: Translator,
     give: Option<Action>,
+    pass: Option<Action>,
     grants: Table,
     assign: Option<Action>,
     assignments: Table,
@@ -92,6 +93,7 @@ fn content<'a>(ask: &'a TabAsk<'a>) -> BoxFuture<'a, Result<TabContent, Refusal>
             |path: &str, key: &str, icon| Action::link(format!("{base}{path}"), t.text(key)).icon(icon);
         let tab = Tab {
             give: may_grant.then(|| link("/grants/new", "access-give", "plus")),
+            pass: may_grant.then(|| link("/grants/pass-on", "access-pass", "git-branch").quiet()),
             grants: grants_table(&t, &base, &csrf, &grants, may_grant),
             assign: may_assign.then(|| link("/assignments/new", "access-assign", "plus")),
             assignments: assignments_table(&t, &base, &csrf, &assignments, may_assign),

@@ -178,7 +178,10 @@ pub(super) fn super_admin() -> gate::Result<RoleId> {
 
 /// The right to deal with somebody's roles. Whoever made the account in this very command may also give it its roles,
 /// though it does not stand anywhere yet.
-async fn person<'t>(tx: &mut WriteTx<'t>, user: UserId) -> gate::Result<Granted<'t, DealWithRoles>> {
+pub(super) async fn person<'t>(
+    tx: &mut WriteTx<'t>,
+    user: UserId,
+) -> gate::Result<Granted<'t, DealWithRoles>> {
     match tx.grant::<DealWithRoles>(user).await {
         Err(refused @ gate::Error::Refused(_)) => born_in_this_command(tx, user).await?.ok_or(refused),
         answer => answer,
@@ -258,7 +261,7 @@ async fn authorized_place(
     Ok(place)
 }
 
-async fn give<'t>(
+pub(super) async fn give<'t>(
     tx: &mut WriteTx<'t>,
     on: &Granted<'t, DealWithRoles>,
     command: &GrantRole,

@@ -146,6 +146,7 @@ pub fn create_role<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateRole) -> Work
             landing: None,
             critical: command.critical,
             version: 0,
+            for_one: false,
         };
         let plan = Plan::of(tx, &new, Some(&command.permissions), Some(&command.parents)).await?;
         ask_gains(tx, &plan.gains()).await?;
@@ -263,7 +264,7 @@ fn refuse<T>(fault: RoleFault) -> gate::Result<T> {
 }
 
 async fn editable(tx: &mut WriteTx<'_>, role: &Role) -> gate::Result<()> {
-    if role.kind != RoleKind::Custom {
+    if role.kind != RoleKind::Custom || role.for_one {
         return refuse(RoleFault::NotEditable);
     }
     if store::is_retired(tx, role.id).await? { refuse(RoleFault::Retired) } else { Ok(()) }

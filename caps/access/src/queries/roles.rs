@@ -92,7 +92,7 @@ statement!(
         role_columns!(),
         "
      FROM role r
-     WHERE (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2)) AND r.retired_at IS NULL
+     WHERE (r.organization_id IS NULL OR $1 OR r.organization_id = ANY($2)) AND r.retired_at IS NULL AND NOT r.for_one
      ORDER BY r.priority DESC, r.rid LIMIT $3"
     )
 );
@@ -270,7 +270,7 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
     Box::pin(async move {
         let mut parameters = reach(tx)?;
         parameters.push(V::from(*id));
-        let found = tx.optional(&ROLE, &parameters, |row| Ok((Role::read(row)?, row.get(12)?))).await?;
+        let found = tx.optional(&ROLE, &parameters, |row| Ok((Role::read(row)?, row.get(13)?))).await?;
         let is_known = tx.above_clearance::<Role>(&[*id]).await?.is_empty();
         let found = found.filter(|_| is_known);
         let (role, retired): (Role, Option<Timestamp>) = found.ok_or(Error::NotFound { noun: "role" })?;
@@ -287,7 +287,7 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
                 Some(Level { permission: policy::find(&name)?, level, own, through })
             })
             .collect();
-        let is_own_making = role.kind == RoleKind::Custom && retired.is_none();
+        let is_own_making = role.kind == RoleKind::Custom && retired.is_none() && !role.for_one;
         let allows = |verdict| !matches!(verdict, Verdict::Deny(_));
         let may_change = is_own_making && allows(tx.may::<ChangeRole>(*id).await?);
         let may_retire = is_own_making && allows(tx.may::<RetireRole>(*id).await?);

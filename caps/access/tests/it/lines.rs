@@ -48,7 +48,8 @@ async fn a_line_goes_from_the_direct_manager_upwards_and_nobody_leads_whoever_le
         assert_eq!(steps, wanted, "{line}");
         assert_eq!(managers[0]["name"].as_str().unwrap().split(' ').next(), Some("Cleo"), "{line}");
         // Whom somebody leads is a list of people.
-        let led = reeve.get(&format!("/api/v1/users?filter=manager:{}", id(0)), &owner).await.expect(200).json;
+        let led =
+            reeve.get(&format!("/api/v1/users?filter=manager:{}", id(0)), &owner).await.expect(200).json;
         assert_eq!((&led["total"], &led["items"][0]["id"]), (&json!(1), &json!(id(1))), "{led}");
         // Elsewhere nothing of it is known, and one's own line shows whom one may see.
         reeve.get(&path(3), &stranger).await.expect(404);

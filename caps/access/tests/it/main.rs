@@ -10,6 +10,7 @@ mod export;
 mod grants;
 mod lines;
 mod own_roles;
+mod passing;
 mod queries;
 mod races;
 mod snapshots;

@@ -144,6 +144,12 @@ fn users() -> Vec<Entry> {
         Entry::thing("DELETE", "/api/v1/users/{id}/avatar").success(204),
         Entry::thing("DELETE", "/api/v1/users/{id}/lock").needs(Needs::Locked).success(204),
         Entry::thing("GET", "/api/v1/users/{id}/managers"),
+        Entry::thing("POST", "/api/v1/users/{id}/grants/pass_on")
+            .body(|v| {
+                with(json!({"scope": {"organization": v.organization}, "name": "Desk",
+                    "permissions": ["orders.read"], "justification": "asked"}))
+            })
+            .success(201),
         Entry::thing("GET", "/api/v1/users/{id}/memberships"),
         Entry::thing("POST", "/api/v1/users/{id}/memberships")
             .body(|v| with(json!({"organization_id": v.idle_organization, "membership": {"title": "Guest"}})))

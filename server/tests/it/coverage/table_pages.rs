@@ -213,6 +213,15 @@ fn parts() -> Vec<Entry> {
             .body(|v| form(&[("organization_id", &v.idle_organization), ("title", "Guest")]))
             .blind(&[403, 404]),
         Entry::thing("POST", "/console/users/{id}/memberships/{membership}/end"),
+        Entry::form("/console/users/{id}/grants/pass-on"),
+        Entry::thing("POST", "/console/users/{id}/grants/pass-on").body(|v| {
+            form(&[
+                ("scope", &format!("organization:{}", v.organization)),
+                ("permissions", "orders.read"),
+                ("name", "Desk"),
+                ("justification", "asked"),
+            ])
+        }),
         Entry::form("/console/users/{id}/memberships/{membership}/manager"),
         Entry::thing("POST", "/console/users/{id}/memberships/{membership}/manager")
             .body(|v| form(&[("manager_id", &v.boss), ("version", "1")]))
