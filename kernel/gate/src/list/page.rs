@@ -168,8 +168,10 @@ impl Query {
                 );
                 self.place.and(&format!("{rid} = hit.hit_rid"));
             } else {
-                self.place
-                    .and(&format!("EXISTS (SELECT 1 FROM {table} s WHERE s.{owner} = {rid} AND {has_word})"));
+                // With its bound it stays a question about one row: PostgreSQL would else gather all who have the word.
+                self.place.and(&format!(
+                    "EXISTS (SELECT 1 FROM {table} s WHERE s.{owner} = {rid} AND {has_word} LIMIT 1 OFFSET 0)"
+                ));
             }
         }
     }
