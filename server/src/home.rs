@@ -201,19 +201,30 @@ async fn decisions(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Vec<
             needs.push(need(icon, tone, t.with(key, &[("count", count.into())]), href));
         }
     };
-    if access.holds_beyond_own(&second::PROPOSALS_READ) {
-        let second::Waiting(proposals) = db.read(caller, (), second::waiting).await?;
-        say(proposals, "user-check", "warning", "home-need-proposals", "/console/proposals");
-    }
-    if access.holds_beyond_own(&specials::SPECIAL_READ) {
-        let unusual = db.read(caller, (), specials::queries::waiting).await?;
-        say(unusual, "shield-alert", "danger", "home-need-special", "/console/special");
-    }
-    if access.holds_beyond_own(&separation::SEPARATIONS_READ) {
-        let (breaches, asked) = db.read(caller, (), separation::queries::waiting).await?;
-        say(asked, "git-branch", "warning", "home-need-exceptions", "/console/separations/exceptions");
-        say(breaches, "triangle-alert", "danger", "home-need-breaches", "/console/separations/breaches");
-    }
+    let proposals = async {
+        match access.holds_beyond_own(&second::PROPOSALS_READ) {
+            true => db.read(caller, (), second::waiting).await,
+            false => Ok(second::Waiting(0)),
+        }
+    };
+    let unusual = async {
+        match access.holds_beyond_own(&specials::SPECIAL_READ) {
+            true => db.read(caller, (), specials::queries::waiting).await,
+            false => Ok(0),
+        }
+    };
+    let apart = async {
+        match access.holds_beyond_own(&separation::SEPARATIONS_READ) {
+            true => db.read(caller, (), separation::queries::waiting).await,
+            false => Ok((0, 0)),
+        }
+    };
+    let (second::Waiting(proposals), unusual, (breaches, asked)) =
+        tokio::try_join!(proposals, unusual, apart)?;
+    say(proposals, "user-check", "warning", "home-need-proposals", "/console/proposals");
+    say(unusual, "shield-alert", "danger", "home-need-special", "/console/special");
+    say(asked, "git-branch", "warning", "home-need-exceptions", "/console/separations/exceptions");
+    say(breaches, "triangle-alert", "danger", "home-need-breaches", "/console/separations/breaches");
     Ok(needs)
 }
 
@@ -225,13 +236,13 @@ fn need(icon: &'static str, tone: &'static str, text: String, href: &str) -> Nee
 async fn own_needs(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Vec<Need>, web::Refusal> {
     let Some(me) = caller.user() else { return Ok(Vec::new()) };
     let mut needs = Vec::new();
-    let own = db.read(caller, me, users::queries::view_user).await?;
-    if !own.user.is_verified {
+    let own = db.read(caller, me, users::queries::row_of).await?;
+    if !own.is_verified {
         let text = t.text("home-need-verify").into_owned();
         needs.push(need("mail", "warning", text, "/console/account"));
     }
-    if own.user.completeness < 100 {
-        let text = t.with("home-need-profile", &[("percent", own.user.completeness.to_string().into())]);
+    if own.completeness < 100 {
+        let text = t.with("home-need-profile", &[("percent", own.completeness.to_string().into())]);
         needs.push(need("user", "info", text, "/console/account"));
     }
     Ok(needs)

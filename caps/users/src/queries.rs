@@ -122,6 +122,15 @@ fn yes(verdict: Verdict) -> bool {
     !matches!(verdict, Verdict::Deny(_))
 }
 
+/// The row of somebody whom the caller may see, without anything around it.
+pub fn row_of<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, User> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        let found = tx.visible_optional(&scope, &store::VISIBLE_USER, &[V::from(*id)], store::user).await?;
+        found.ok_or(Error::NotFound { noun: "user" })
+    })
+}
+
 /// A user with everything, for the user page and the API.
 pub fn view_user<'a>(tx: &'a mut ReadTx<'_>, id: &'a UserId) -> Work<'a, UserView> {
     Box::pin(async move {

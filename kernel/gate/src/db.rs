@@ -575,6 +575,7 @@ fn read_tx(inner: &Arc<Inner>, conn: Conn, caller: &Arc<Caller>) -> ReadTx<'stat
         caller: Arc::clone(caller),
         access: Arc::clone(&caller.access),
         brand: std::marker::PhantomData,
+        asked: None,
     }
 }
 

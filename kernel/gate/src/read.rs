@@ -156,12 +156,18 @@ macro_rules! reading {
             /// show what one may do. Decides with the facts the thing has now.
             pub async fn may<A: Action>(&mut self, id: Id<<A::On as Resource>::Kind>) -> Result<Verdict> {
                 let access = Arc::clone(&self.access);
+                let decided = |facts: &Facts| decide(&access, A::PERMISSION, Target { facts, aim: A::AIM });
+                if let Some(facts) = self.looked_at(A::On::TABLE.name, id.uuid()) {
+                    return Ok(decided(facts));
+                }
                 let (at, of) = (self.caller.at(), (access.clearance, access.subject));
                 let found = load::<A::On>(&mut self.conn, &self.db, at, id, of).await?;
                 let Some((_, facts)) = found else {
                     return Err(Error::NotFound { noun: A::On::TABLE.noun });
                 };
-                Ok(decide(&access, A::PERMISSION, Target { facts: &facts, aim: A::AIM }))
+                let verdict = decided(&facts);
+                self.keep_looked_at(A::On::TABLE.name, id.uuid(), facts);
+                Ok(verdict)
             }
             /// What it takes to know of a thing, of whoever it is not about: for decisions about somebody else.
             pub async fn classification<R: Resource>(&mut self, id: Id<R::Kind>) -> Result<Clearance> {
@@ -216,11 +222,27 @@ pub struct ReadTx<'t> {
     pub(crate) caller: Arc<Caller>,
     pub(crate) access: Arc<Snapshot>,
     pub(crate) brand: Brand<'t>,
+    /// The thing that was asked about last, and the facts of it: a page asks of one thing whether this may be done to it, and that.
+    pub(crate) asked: Option<(&'static str, Uuid, Facts)>,
 }
 reading!(ReadTx, looks: true);
 reading!(WriteTx, looks: false);
 
+impl WriteTx<'_> {
+    /// What is written changes what things are: nothing is kept.
+    fn looked_at(&self, _: &'static str, _: Uuid) -> Option<&Facts> {
+        None
+    }
+    fn keep_looked_at(&mut self, _: &'static str, _: Uuid, _: Facts) {}
+}
+
 impl ReadTx<'_> {
+    fn looked_at(&self, table: &'static str, id: Uuid) -> Option<&Facts> {
+        self.asked.as_ref().filter(|(of, key, _)| *of == table && *key == id).map(|(.., facts)| facts)
+    }
+    fn keep_looked_at(&mut self, table: &'static str, id: Uuid, facts: Facts) {
+        self.asked = Some((table, id, facts));
+    }
     /// How much lies within a scope; nothing where the scope restricts nothing, or nobody can tell.
     pub(crate) async fn crowd<R: Resource>(&mut self, scope: &Scope<'_, R>) -> Result<Option<Crowd>> {
         let (db, at) = (&self.db, self.caller.at());
