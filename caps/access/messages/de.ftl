@@ -481,3 +481,7 @@ grant-passed-without-reason = Ein Grund fehlt.
 grant-passed-without-reason-fix = Sagen Sie kurz, warum.
 grant-passed-everywhere = Rechte werden in einer Organisation oder Einheit weitergegeben, nicht überall.
 grant-passed-everywhere-fix = Wählen Sie eine davon.
+grant-passed-longer = Was weitergegeben wurde, wird nicht verlängert.
+grant-passed-longer-fix = Geben Sie es neu weiter, oder lassen Sie es enden.
+group-grant-too-much-together = Die Personen einer Gruppe haben zusammen höchstens { $max } Rollen.
+group-grant-too-much-together-fix = Geben Sie einer großen Gruppe weniger Rollen, oder machen Sie aus mehreren eine.

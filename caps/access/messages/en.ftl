@@ -483,3 +483,7 @@ grant-passed-without-reason = A reason is missing.
 grant-passed-without-reason-fix = Say shortly why.
 grant-passed-everywhere = Rights are passed on in an organization or a unit, not everywhere.
 grant-passed-everywhere-fix = Choose one of them.
+grant-passed-longer = What was passed on is not made to last longer.
+grant-passed-longer-fix = Pass it on anew, or let it end.
+group-grant-too-much-together = A group’s people have { $max } roles together at most.
+group-grant-too-much-together-fix = Give fewer roles to a large group, or make one role of several.

@@ -481,3 +481,7 @@ grant-passed-without-reason = Falta un motivo.
 grant-passed-without-reason-fix = Diga brevemente por qué.
 grant-passed-everywhere = Los derechos se pasan en una organización o unidad, no en todas partes.
 grant-passed-everywhere-fix = Elija una.
+grant-passed-longer = Lo que se pasó no se alarga.
+grant-passed-longer-fix = Páselo de nuevo o deje que termine.
+group-grant-too-much-together = Las personas de un grupo tienen juntas como máximo { $max } roles.
+group-grant-too-much-together-fix = Dé menos roles a un grupo grande o reúna varios en uno.

@@ -481,3 +481,7 @@ grant-passed-without-reason = Il manque une raison.
 grant-passed-without-reason-fix = Dites brièvement pourquoi.
 grant-passed-everywhere = Les droits se transmettent dans une organisation ou une unité, pas partout.
 grant-passed-everywhere-fix = Choisissez-en une.
+grant-passed-longer = Ce qui a été transmis n’est pas prolongé.
+grant-passed-longer-fix = Transmettez-le à nouveau, ou laissez-le prendre fin.
+group-grant-too-much-together = Les membres d’un groupe ont ensemble au plus { $max } rôles.
+group-grant-too-much-together-fix = Donnez moins de rôles à un grand groupe, ou réunissez-en plusieurs en un.

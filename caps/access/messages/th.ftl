@@ -478,3 +478,7 @@ grant-passed-without-reason = ยังไม่มีเหตุผล
 grant-passed-without-reason-fix = บอกเหตุผลสั้น ๆ
 grant-passed-everywhere = ส่งต่อสิทธิ์ในองค์กรหรือหน่วยงาน ไม่ใช่ทุกที่
 grant-passed-everywhere-fix = เลือกแห่งหนึ่ง
+grant-passed-longer = สิ่งที่ส่งต่อไม่ขยายเวลา
+grant-passed-longer-fix = ส่งต่อใหม่ หรือปล่อยให้สิ้นสุด
+group-grant-too-much-together = บุคคลในกลุ่มหนึ่งมีบทบาทรวมกันได้ไม่เกิน { $max }
+group-grant-too-much-together-fix = มอบบทบาทน้อยลงให้กลุ่มใหญ่ หรือรวมหลายบทบาทเป็นหนึ่ง

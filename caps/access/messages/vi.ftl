@@ -478,3 +478,7 @@ grant-passed-without-reason = Thiếu lý do.
 grant-passed-without-reason-fix = Hãy nói ngắn gọn vì sao.
 grant-passed-everywhere = Quyền được truyền trong một tổ chức hoặc đơn vị, không phải ở mọi nơi.
 grant-passed-everywhere-fix = Hãy chọn một nơi.
+grant-passed-longer = Những gì đã truyền không được kéo dài.
+grant-passed-longer-fix = Hãy truyền lại, hoặc để nó kết thúc.
+group-grant-too-much-together = Những người trong một nhóm có tổng cộng tối đa { $max } vai trò.
+group-grant-too-much-together-fix = Hãy trao ít vai trò hơn cho nhóm lớn, hoặc gộp nhiều vai trò thành một.

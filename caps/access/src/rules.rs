@@ -6,6 +6,8 @@ use crate::model::{PlaceKind, Role};
 
 /// Grants of one person that are in force or to come, at most.
 pub const MOST_GRANTS: usize = 100;
+/// What all people of one group have by it together, at most: what a change of it means is part of that change.
+pub const MOST_TOGETHER: usize = 5_000;
 /// Permissions that are passed on at once, at most.
 pub const MOST_PASSED: usize = 50;
 /// Roles that one group has, at most.
@@ -35,12 +37,16 @@ code!(/// The end is in the past.
     pub ENDS_IN_PAST = "grant.ends_in_past", Invalid, "grant-ends-in-past");
 code!(/// As many grants as one person can have. Values: `max`.
     pub TOO_MANY_GRANTS = "grant.too_many", Conflict, "grant-too-many");
-code!(/// It is had through a group. Values: `group`.
+code!(/// What was passed on is not made to last longer: whoever holds it passes it on anew.
+    pub PASSED_LONGER = "grant.passed_longer", Conflict, "grant-passed-longer");
+code!(/// It is had through a group.
     pub THROUGH_GROUP = "grant.through_group", Conflict, "grant-through-group");
 code!(/// The group has this role there already.
     pub GROUP_HAS_IT = "group_grant.exists", Conflict, "group-grant-exists");
 code!(/// As many roles as one group can have. Values: `max`.
     pub TOO_MANY_OF_GROUP = "group_grant.too_many", Conflict, "group-grant-too-many");
+code!(/// More than the people of one group have together. Values: `max`.
+    pub TOO_MUCH_TOGETHER = "group_grant.too_much_together", Conflict, "group-grant-too-much-together");
 code!(/// Not where the group is: an organization's has roles there, the installation's everywhere.
     pub ELSEWHERE = "group_grant.elsewhere", Invalid, "group-grant-elsewhere");
 code!(/// To give this role takes a second person, each time.

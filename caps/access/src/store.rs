@@ -102,7 +102,7 @@ statement!(IS_RETIRED = "SELECT r.rid FROM role r WHERE r.id = $1 AND r.retired_
 statement!(IS_HELD beyond_scope "whether anybody holds a role that is to be retired, whoever may see them" =
     "SELECT r.rid FROM role r WHERE r.id = $1
      AND (EXISTS (SELECT 1 FROM access_grant g WHERE g.role_id = $1 AND g.phase <> 'over')
-       OR EXISTS (SELECT 1 FROM group_grant g WHERE g.role_id = $1 AND NOT g.closed))");
+       OR EXISTS (SELECT 1 FROM group_grant g WHERE g.role_id = $1 AND NOT g.closed AND g.valid_until > $2))");
 
 /// These roles and all that inherit from them, up to so many.
 pub(crate) async fn heirs(tx: &mut WriteTx<'_>, of: &[RoleId], most: usize) -> gate::Result<Vec<RoleId>> {
@@ -177,7 +177,8 @@ pub(crate) async fn is_retired(tx: &mut WriteTx<'_>, role: RoleId) -> gate::Resu
     Ok(tx.optional(&IS_RETIRED, &[V::from(role)], |row| row.get::<i64>(0)).await?.is_some())
 }
 pub(crate) async fn is_held(tx: &mut WriteTx<'_>, role: RoleId) -> gate::Result<bool> {
-    Ok(tx.optional(&IS_HELD, &[V::from(role)], |row| row.get::<i64>(0)).await?.is_some())
+    let parameters = [V::from(role), V::from(tx.at())];
+    Ok(tx.optional(&IS_HELD, &parameters, |row| row.get::<i64>(0)).await?.is_some())
 }
 
 /// A row of a grant that is not over.
@@ -260,13 +261,20 @@ pub(crate) const GROUP_GRANT_COLUMNS: usize = 11;
 statement!(pub(crate) GROUP_GRANT_BY_ID beyond_scope "loads what a group has for a decision" =
     concat!("SELECT ", group_grant_columns!(), ", r.priority FROM group_grant x JOIN role r ON r.id = x.role_id WHERE x.id = $1"));
 statement!(OF_GROUP beyond_scope "what an authorised group has, to give it to who comes" =
-    concat!("SELECT ", group_grant_columns!(), " FROM group_grant x WHERE x.group_id = $1 AND NOT x.closed ORDER BY x.rid"));
+    concat!("SELECT ", group_grant_columns!(), " FROM group_grant x
+     WHERE x.group_id = $1 AND NOT x.closed AND x.valid_until > $2 ORDER BY x.rid"));
 statement!(THROUGH_GRANT beyond_scope "who has what an authorised group has" =
     "SELECT DISTINCT g.grant_id FROM access_grant g
      WHERE g.group_grant_id = $1 AND g.phase <> 'over' AND g.valid_until > $2 ORDER BY g.grant_id");
 statement!(THROUGH_GROUP beyond_scope "what an authorised person has through an authorised group" =
     "SELECT DISTINCT g.grant_id FROM access_grant g
      WHERE g.user_id = $1 AND g.group_id = $2 AND g.phase <> 'over' AND g.valid_until > $3 ORDER BY g.grant_id");
+statement!(LASTING beyond_scope "which of the caller's own rights have no end and no conditions, to be passed on" =
+    "SELECT g.grant_id FROM access_grant g JOIN role r ON r.id = g.role_id
+     WHERE g.grant_id = ANY($1) AND g.phase = 'in_force' AND g.valid_until = $2 AND g.conditions IS NULL AND NOT r.critical
+     UNION
+     SELECT a.assignment_id FROM assignment a
+     WHERE a.assignment_id = ANY($1) AND a.phase = 'in_force' AND a.valid_until = $2");
 statement!(NAME beyond_scope "the name of an authorised person who cannot be given what a group has" =
     "SELECT u.first_name, u.last_name FROM app_user u WHERE u.id = $1");
 
@@ -285,9 +293,10 @@ pub(crate) fn group_grant(row: &Row<'_>) -> gate::Result<GroupGrant> {
         version: row.get(10)?,
     })
 }
-/// What a group has, also what ran out, in the order in which it was given.
+/// What a group has, in the order in which it was given.
 pub(crate) async fn of_group(tx: &mut WriteTx<'_>, group: GroupId) -> gate::Result<Vec<GroupGrant>> {
-    tx.rows(&OF_GROUP, &[V::from(group)], group_grant).await
+    let parameters = [V::from(group), V::from(tx.at())];
+    tx.rows(&OF_GROUP, &parameters, group_grant).await
 }
 /// The grants that people have by one of a group's.
 pub(crate) async fn through_grant(tx: &mut WriteTx<'_>, id: GroupGrantId) -> gate::Result<Vec<GrantId>> {
@@ -302,6 +311,14 @@ pub(crate) async fn through_group(
 ) -> gate::Result<Vec<GrantId>> {
     let parameters = [V::from(user), V::from(group), V::from(tx.at())];
     tx.rows(&THROUGH_GROUP, &parameters, |row| row.get(0)).await
+}
+/// Which of these grants and posts last until further notice, under all circumstances, by a role that takes no second person.
+pub(crate) async fn lasting(
+    tx: &mut WriteTx<'_>,
+    grants: Vec<GrantId>,
+) -> gate::Result<std::collections::HashSet<GrantId>> {
+    let parameters = [V::uuids(grants), V::from(Timestamp::FOREVER)];
+    Ok(tx.rows(&LASTING, &parameters, |row| row.get(0)).await?.into_iter().collect())
 }
 /// What a person is called, for a refusal about them.
 pub(crate) async fn name_of(tx: &mut WriteTx<'_>, user: UserId) -> gate::Result<String> {

@@ -4,7 +4,7 @@ CREATE TABLE user_group (
   id UUID NOT NULL CONSTRAINT user_group__id UNIQUE,
   organization_id UUID REFERENCES organization (id),
   name TEXT NOT NULL,
-  name_key TEXT NOT NULL,
+  name_key TEXT COLLATE "C" NOT NULL,
   description TEXT NOT NULL,
   retired_at BIGINT,
   version BIGINT NOT NULL

@@ -4,7 +4,7 @@
 //! is given, each of its people is given: `access` does that, which is asked and told here before anybody comes, goes, or a
 //! group is retired (`group_watch!`), in the same transaction.
 //!
-//! Guarantees: a person is in a group once at a time; only people of its organization are; nobody comes into a group who may
+//! Guarantees: a person is in a group once at a time; only people of its organization come into it; nobody comes into a group who may
 //! not have what the group has, and nobody brings anybody in who may not give it to them; who is in a group at an instant
 //! follows from intervals that are closed and never overwritten.
 //!

@@ -97,10 +97,14 @@ pub(crate) async fn count(
     let parameters = [V::from(organization), V::Int(most as i64)];
     Ok(tx.optional(&COUNT, &parameters, |row| row.get::<i64>(0)).await?.unwrap_or(0).max(0) as usize)
 }
-pub(crate) async fn is_active(tx: &mut WriteTx<'_>, organization: OrganizationId) -> gate::Result<bool> {
+/// Whether the organization is active; None if there is none.
+pub(crate) async fn is_active(
+    tx: &mut WriteTx<'_>,
+    organization: OrganizationId,
+) -> gate::Result<Option<bool>> {
     let key = [V::from(organization)];
     let status = tx.optional(&ORGANIZATION_STATUS, &key, |row| row.get::<String>(0)).await?;
-    Ok(status.as_deref() == Some("active"))
+    Ok(status.map(|status| status == "active"))
 }
 /// Whether somebody belongs to an organization; where there is none, whether they are there.
 pub(crate) async fn belongs(

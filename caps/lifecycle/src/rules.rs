@@ -426,7 +426,7 @@ fn places(wanted: &[Place], known: &[KnownPlace], now: Timestamp, steps: &mut Ve
 }
 
 fn roles(role: &'static str, run: Interval, known: &[KnownGrant], now: Timestamp, steps: &mut Vec<Step>) {
-    let held = known.iter().find(|grant| grant.whole && grant.role == role);
+    let held = known.iter().find(|grant| grant.whole && grant.role == role && !grant.through_group);
     match held {
         Some(grant) if grant.fed && grant.until != run.until => {
             steps.push(Step::EndRole(grant.id, run.until))

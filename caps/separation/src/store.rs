@@ -89,10 +89,11 @@ statement!(
      WHERE p.role_id = ANY($1) AND p.permission = ANY($2) AND p.valid_until = $3"
 );
 statement!(/// Roles that can do one of these, of the installation and of some organizations, or of all if `$3`.
-    CARRIERS =
+    CARRIERS beyond_scope "which roles could break a rule: those that were made for one grant only while somebody has it" =
     "SELECT DISTINCT p.role_id FROM role_permission p JOIN role r ON r.id = p.role_id
      WHERE p.permission = ANY($1) AND p.valid_until = $4
-       AND (r.organization_id IS NULL OR $3 OR r.organization_id = ANY($2))");
+       AND (r.organization_id IS NULL OR $3 OR r.organization_id = ANY($2))
+       AND (NOT r.for_one OR EXISTS (SELECT 1 FROM access_grant g WHERE g.role_id = r.id AND g.phase <> 'over'))");
 statement!(
     ABOVE = "SELECT c.descendant_rid, c.ancestor_rid FROM unit_closure c WHERE c.descendant_rid = ANY($1)"
 );

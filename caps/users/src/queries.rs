@@ -247,6 +247,15 @@ pub fn visible_by_email<'a>(tx: &'a mut ReadTx<'_>, email: &'a EmailAddress) -> 
     })
 }
 
+/// Who is meant by an e-mail address in a form that gives them something: whoever goes by it or has proved it, and no one who only
+/// added it to their account.
+pub fn named_by_email<'a>(tx: &'a mut ReadTx<'_>, email: &'a EmailAddress) -> Work<'a, Option<UserId>> {
+    Box::pin(async move {
+        let scope = tx.scope::<See>();
+        tx.visible_optional(&scope, &store::NAMED_BY_EMAIL, &[V::from(email.key())], |row| row.get(0)).await
+    })
+}
+
 /// Whom the caller may see with an e-mail address, held or only claimed: id, name, status.
 pub fn email_holder<'a>(
     tx: &'a mut ReadTx<'_>,

@@ -223,6 +223,10 @@ statement!(/// How many of each type and status there are, up to a bound.
 statement!(pub(crate) VISIBLE_BY_EMAIL of User =
     "SELECT u.id FROM visible_identifier i JOIN visible_app_user u ON u.id = i.user_id
      WHERE i.kind = 'email' AND i.value_key = $1");
+statement!(/// An address that somebody added to their account and has not proved may be anybody's.
+    pub(crate) NAMED_BY_EMAIL of User =
+    "SELECT u.id FROM visible_identifier i JOIN visible_app_user u ON u.id = i.user_id
+     WHERE i.kind = 'email' AND i.value_key = $1 AND (i.is_primary OR i.verified_at IS NOT NULL)");
 statement!(pub(crate) VISIBLE_SETTINGS of User =
     "SELECT s.preferences, s.version FROM visible_user_setting s WHERE s.user_id = $1");
 

@@ -215,10 +215,18 @@ impl Snapshot {
             || reach.all().iter().copied().any(is_own)
             || organization.is_some_and(|id| reach.of_organization(id).any(is_own))
     }
-    /// The same of a unit of an organization and what is below it, by its internal number.
-    pub fn has_for_good_in(&self, permission: &Permission, organization: OrganizationId, unit: i64) -> bool {
-        let is_own = |at: SourceAt| self.source(at).is_some_and(Source::is_own);
-        self.has_for_good(permission, Some(organization)) || self.reach(permission).of_unit(unit).any(is_own)
+    /// By what one has a permission for oneself in an organization, or in a unit of it and what is below, by its internal number.
+    pub fn own_sources(
+        &self,
+        permission: &Permission,
+        organization: OrganizationId,
+        unit: Option<i64>,
+    ) -> Vec<Source> {
+        let reach = self.reach(permission);
+        let here = reach.all().iter().copied().chain(reach.of_organization(organization));
+        let below = unit.into_iter().flat_map(|unit| reach.of_unit(unit));
+        let all = here.chain(below).filter_map(|at| self.source(at));
+        all.filter(|source| source.is_own()).copied().collect()
     }
     /// What gives a permission as a special one, if anything does.
     pub fn special(&self, permission: &Permission) -> Option<Source> {

@@ -360,6 +360,9 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
                 until: at,
             };
             let role = store::require_role(tx, own.role).await?;
+            if role.for_one {
+                return Err(Rejection::new(&rules::PASSED_LONGER).into());
+            }
             if role.critical {
                 // To hold it longer is to be given it.
                 let at = NewAt {
@@ -400,7 +403,12 @@ pub fn end_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGrant) -> Work<'a,
 /// Ends now what somebody has through a group. Where it was primary and several others go on, the one that was given first
 /// follows.
 pub(super) async fn end_through(tx: &mut WriteTx<'_>, grant: GrantId) -> gate::Result<()> {
-    let (on, rows, role_code) = authorized_change(tx, grant, None, None).await?;
+    // The grant's own place and rank decide. Whether the person is still within reach does not: who has left is to go all the same.
+    const PROOF: &str = "the end of what a group gave them was authorised";
+    let of = tx.grant::<GrantBelow>(grant).await?.row()?.clone();
+    let on = tx.grant_by_proof_instead_of_permission::<DealWithRoles>(of.user, PROOF).await?;
+    let on = on.ok_or(gate::Error::NotFound { noun: "user" })?;
+    let rows = settled(tx, &on).await?;
     let now = tx.at();
     let organization = rows.iter().find(|row| row.grant == grant).and_then(|row| row.organization);
     let mut plan = Plan::new(now, &rows, organization);
@@ -408,7 +416,7 @@ pub(super) async fn end_through(tx: &mut WriteTx<'_>, grant: GrantId) -> gate::R
         .end(grant, now, |in_force| in_force.first().copied())
         .map_err(|needs| Rejection::from(GrantFault::NeedsSuccessor(needs.from)))?;
     let events =
-        Events { of: grant, opened: &GRANT_ENDED, moved: &GRANT_ENDED, code: &role_code, reason: None };
+        Events { of: grant, opened: &GRANT_ENDED, moved: &GRANT_ENDED, code: &of.role_code, reason: None };
     plan.apply(tx, &on, &events).await?;
     Ok(())
 }

@@ -12,7 +12,8 @@ use super::hide_unless_unit_is_seen;
 use crate::actions::GrantGroupBelow;
 use crate::model::{GrantScope, GroupGrant, GroupGrantId, Through};
 use crate::rules::{
-    self, ELSEWHERE, GROUP_GRANT_OVER, GROUP_HAS_IT, MOST_OF_GROUP, ONE_BY_ONE, TOO_MANY_OF_GROUP,
+    self, ELSEWHERE, GROUP_GRANT_OVER, GROUP_HAS_IT, MOST_OF_GROUP, MOST_TOGETHER, ONE_BY_ONE,
+    TOO_MANY_OF_GROUP, TOO_MUCH_TOGETHER,
 };
 use crate::store;
 use crate::tables::{GROUP_GRANT_ENDED, GROUP_GRANTED};
@@ -84,10 +85,10 @@ pub fn grant_to_group<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantToGroup) ->
         if place.organization != group.organization {
             return Err(wrong("/scope", &ELSEWHERE).into());
         }
+        role_fits(tx, &role, command.scope, (place, is_active)).await?;
         if role.critical || role.id == super_admin()? {
             return Err(Rejection::new(&ONE_BY_ONE).into());
         }
-        role_fits(tx, &role, command.scope, (place, is_active)).await?;
         let now = tx.at();
         let (from, until) = rules::grant_dates(now, None, command.until).map_err(Rejection::from)?;
         let has = store::of_group(tx, group.id).await?;
@@ -131,7 +132,9 @@ pub fn grant_to_group<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantToGroup) ->
             conditions,
             version,
         };
-        for member in groups::live_members(tx, group.id, groups::rules::MOST_MEMBERS).await? {
+        let members = groups::live_members(tx, group.id, groups::rules::MOST_MEMBERS).await?;
+        bounded(members.len(), has.len() + 1)?;
+        for member in members {
             if let Err(error) = derive(tx, &member, &given).await {
                 return Err(named(tx, &member, error).await?);
             }
@@ -166,6 +169,14 @@ pub fn end_group_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGroupGrant) 
         let version = tx.apply(change).await?.version;
         Ok(GroupGrantState { id: given.id, version })
     })
+}
+
+/// So many people with so many roles are not too much for one change.
+fn bounded(people: usize, roles: usize) -> Result<(), Rejection> {
+    match people.saturating_mul(roles) > MOST_TOGETHER {
+        true => Err(Rejection::new(&TOO_MUCH_TOGETHER).with("max", MOST_TOGETHER)),
+        false => Ok(()),
+    }
 }
 
 fn wrong(pointer: &str, code: &'static base::Code) -> Rejection {
@@ -222,7 +233,12 @@ groups::group_watch!(&WATCH);
 /// Whoever comes is given what the group has, by whoever may give it to them.
 fn came<'a, 't>(tx: &'a mut WriteTx<'t>, member: &'a Member) -> Work<'a, ()> {
     Box::pin(async move {
-        for given in store::of_group(tx, member.group).await? {
+        let has = store::of_group(tx, member.group).await?;
+        if has.len() > MOST_TOGETHER / groups::rules::MOST_MEMBERS {
+            let members = groups::live_members(tx, member.group, groups::rules::MOST_MEMBERS).await?;
+            bounded(members.len(), has.len())?;
+        }
+        for given in has {
             derive(tx, member, &given).await?;
         }
         Ok(())

@@ -65,7 +65,11 @@ pub fn pass_on<'a>(tx: &'a mut WriteTx<'_>, command: &'a PassOn) -> Work<'a, Gra
             return Err(invalid("/scope", &PASSED_EVERYWHERE).into());
         };
         if !is_active {
-            return Err(Rejection::from(GrantFault::PlaceInactive).into());
+            // Whoever may give roles there is told what stands there, or that nothing does.
+            return Err(match store::organization_is_active(tx, organization).await? {
+                Some(_) => Rejection::from(GrantFault::PlaceInactive).into(),
+                None => gate::Error::NotFound { noun: "organization" },
+            });
         }
         if !store::belongs(tx, command.user, organization).await? {
             return Err(Rejection::from(GrantFault::NotAMember).into());
@@ -98,7 +102,7 @@ pub fn pass_on<'a>(tx: &'a mut WriteTx<'_>, command: &'a PassOn) -> Work<'a, Gra
             will: permissions.iter().map(|name| (*name).to_owned()).collect(),
         };
         ask_gains(tx, &[gain]).await?;
-        make(tx, &role, &permissions, level_of(command.scope), command.justification.as_ref()).await?;
+        make(tx, &role, &permissions, level_of(command.scope)).await?;
         let give_it = GrantRole {
             until: command.until,
             justification: command.justification.clone(),
@@ -131,17 +135,21 @@ async fn passed<'a>(tx: &mut WriteTx<'_>, command: &'a PassOn, place: Place) -> 
         return Err(wrong.field_with("/permissions", &PASSED_NOTHING, max).into());
     }
     let access = tx.access().await?;
+    let unit = place.unit.map(|(_, rid)| rid);
+    let by = |name: &str| {
+        let permission = can_carry(name, level_of(command.scope)).ok().filter(|one| !one.critical)?;
+        let sources = place.organization.map(|id| access.own_sources(permission, id, unit));
+        Some(sources.unwrap_or_default().iter().map(|source| source.grant).collect::<Vec<GrantId>>())
+    };
+    let by: Vec<Option<Vec<GrantId>>> = named.iter().map(|name| by(name)).collect();
+    // What ends, counts under circumstances, or takes a second person to be given, is not passed on without an end, without them,
+    // or without that person.
+    let lasting = store::lasting(tx, by.iter().flatten().flatten().copied().collect()).await?;
     let mut refused = wrong;
     let mut permissions: Vec<&str> = Vec::with_capacity(named.len());
-    for (index, name) in named.iter().enumerate() {
-        let holds = can_carry(name, level_of(command.scope)).is_ok_and(|permission| {
-            let held = match (place.organization, place.unit) {
-                (Some(organization), Some((_, unit))) => {
-                    access.has_for_good_in(permission, organization, unit)
-                }
-                (organization, _) => access.has_for_good(permission, organization),
-            };
-            held && !permission.critical
+    for (index, (name, by)) in named.iter().zip(&by).enumerate() {
+        let holds = by.as_ref().is_some_and(|grants| {
+            access.is_unlimited() || grants.iter().any(|grant| lasting.contains(grant))
         });
         if !holds {
             let name = vec![("name", name.chars().take(60).collect())];
@@ -154,13 +162,7 @@ async fn passed<'a>(tx: &mut WriteTx<'_>, command: &'a PassOn, place: Place) -> 
 }
 
 /// Makes the role that carries it.
-async fn make(
-    tx: &mut WriteTx<'_>,
-    role: &Role,
-    permissions: &[&str],
-    level: DataLevel,
-    reason: Option<&Justification>,
-) -> gate::Result<()> {
+async fn make(tx: &mut WriteTx<'_>, role: &Role, permissions: &[&str], level: DataLevel) -> gate::Result<()> {
     const PROOF: &str = "the caller passes on what they hold themselves";
     let at = NewAt { organization: role.organization, priority: role.priority, ..NewAt::default() };
     let on = tx.grant_new_by_proof_instead_of_permission::<CreateRole>(role.id, at, PROOF);
@@ -168,15 +170,15 @@ async fn make(
         .insert(&ROLE_CREATED)
         .set("code", role.code.as_str())
         .set("name", role.name.as_str())
-        .set("description", reason.map_or("", Justification::as_str))
+        // Why stands in the grant, as a value of whoever has it.
+        .set("description", "")
         .set("kind", role.kind.name())
         .set("priority", role.priority.0)
         .set("internal", role.internal)
         .set("critical", role.critical)
         .set("places", "")
         .set("rights", 0_i64)
-        .set("for_one", true)
-        .because(reason.map(Justification::as_str));
+        .set("for_one", true);
     tx.apply(change).await?;
     let now = tx.at();
     for name in permissions {

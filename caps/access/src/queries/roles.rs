@@ -173,7 +173,7 @@ statement!(/// Role by role, by its index and no further than the bound: million
        (SELECT COUNT(*) FROM (SELECT DISTINCT x.role_id, x.user_id FROM visible_access_grant x
           WHERE x.role_id >= r.id AND x.role_id <= r.id AND x.phase <> 'over' AND x.valid_from <= $1
             AND x.valid_until > $1 ORDER BY x.role_id, x.user_id LIMIT 1001) h)
-     FROM role r WHERE r.id = $2 OR $2 IS NULL");
+     FROM role r WHERE r.id = $2 OR $2 IS NULL AND NOT r.for_one");
 /// Within organizations (`$3`) and of the caller (`$2`), by the index of an organization's roles.
 macro_rules! holders_within {
     ($what:literal where $within:literal $order:literal) => {
@@ -190,7 +190,7 @@ macro_rules! holders_within {
                SELECT m.user_id FROM (SELECT x.user_id FROM visible_access_grant x
                  WHERE x.user_id = $2 AND x.role_id = r.id AND x.phase <> 'over' AND x.valid_from <= $1
                    AND x.valid_until > $1 LIMIT 1) m) h)
-             FROM role r WHERE r.id = $4 OR $4 IS NULL"
+             FROM role r WHERE r.id = $4 OR $4 IS NULL AND NOT r.for_one"
         )
     };
 }

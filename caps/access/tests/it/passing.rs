@@ -130,3 +130,42 @@ async fn the_manager_of_a_branch_passes_on_there_and_nowhere_else_for_a_time() {
         assert!(!may(&reeve, &root, buyer, "orders.approve", at(&north)).await);
     }
 }
+
+#[tokio::test]
+async fn what_ends_or_takes_a_second_person_is_not_passed_on_and_what_was_is_not_made_longer() {
+    for reeve in Reeve::each().await {
+        let acme = reeve.organization("Acme").await;
+        let (_, root) = reeve.person("Ada", None, "admin").await;
+        let (buyer, _) = reeve.person("Bea", Some(acme), "buyer").await;
+        let everywhere = json!({"organization": acme});
+        let manager = reeve.person("Mona", Some(acme), "account_manager").await;
+        // By a role that ends: not for good. By one that counts at certain addresses: not under all circumstances.
+        let until = reeve.now().plus_seconds(86_400).to_string();
+        let path = format!("/api/v1/users/{}/grants", manager.0);
+        for give in [
+            json!({"role": "pricing_manager", "scope": everywhere, "until": until}),
+            json!({"role": "support_agent", "scope": everywhere, "conditions": {"addresses": ["127.0.0.0/8", "::/0", "0.0.0.0/0"]}}),
+        ] {
+            reeve.post(&path, &root, give).await.expect(201);
+        }
+        for permission in ["prices.update", "bookings.update"] {
+            let refused = pass(&reeve, &manager.1, buyer, &everywhere, &[permission]).await.expect(422);
+            assert_eq!(
+                refused.json["errors"][0]["code"], "grant.not_to_pass_on",
+                "{permission}: {}",
+                refused.text
+            );
+        }
+        // For a time, and no longer by whoever does not hold it.
+        let body = json!({"scope": everywhere, "name": "Desk", "permissions": ["support.update"], "until": until,
+            "justification": "for a day"});
+        let path = format!("/api/v1/users/{buyer}/grants/pass_on");
+        let made = reeve.post(&path, &manager.1, body).await.expect(201);
+        let end = format!("/api/v1/users/{buyer}/grants/{}/end", made.json["id"].as_str().unwrap());
+        let later = reeve.now().plus_seconds(2 * 86_400).to_string();
+        let longer = reeve.post(&end, &root, json!({"at": later})).await.expect(409);
+        assert_eq!(longer.code(), "grant.passed_longer");
+        let records = reeve.get("/api/v1/records?event=role.created", &root).await.expect(200).text;
+        assert!(!records.contains("for a day"), "why is told in the grant, of whoever has it: {records}");
+    }
+}

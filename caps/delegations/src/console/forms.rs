@@ -144,8 +144,7 @@ async fn named(db: &Db, caller: &std::sync::Arc<Caller>, text: &str) -> Result<O
         return Ok(Some(id));
     }
     let Ok(email) = EmailAddress::parse(text) else { return Ok(None) };
-    let holder = db.read(caller, email, users::queries::email_holder).await?;
-    Ok(holder.map(|(id, ..)| id))
+    Ok(db.read(caller, email, users::queries::named_by_email).await?)
 }
 
 fn read(

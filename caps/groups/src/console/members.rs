@@ -91,8 +91,7 @@ async fn named(db: &Db, caller: &Arc<Caller>, text: &str) -> Result<Option<UserI
         return Ok(Some(id));
     }
     let Ok(email) = EmailAddress::parse(text) else { return Ok(None) };
-    let holder = db.read(caller, email, users::queries::email_holder).await?;
-    Ok(holder.map(|(id, ..)| id))
+    Ok(db.read(caller, email, users::queries::named_by_email).await?)
 }
 
 fn read_until(reading: &mut Reading, text: &str) -> Option<Option<Timestamp>> {

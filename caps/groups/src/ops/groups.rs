@@ -55,10 +55,12 @@ pub fn create_group<'a>(tx: &'a mut WriteTx<'_>, command: &'a CreateGroup) -> Wo
     Box::pin(async move {
         let at = NewAt { organization: command.organization, ..NewAt::default() };
         let on = tx.authorize_new::<Create>(command.id, at).await?;
-        if let Some(organization) = command.organization
-            && !store::is_active(tx, organization).await?
-        {
-            return Err(Rejection::new(&PLACE_INACTIVE).into());
+        if let Some(organization) = command.organization {
+            match store::is_active(tx, organization).await? {
+                Some(true) => {}
+                Some(false) => return Err(Rejection::new(&PLACE_INACTIVE).into()),
+                None => return Err(gate::Error::NotFound { noun: "organization" }),
+            }
         }
         if store::count(tx, command.organization, MOST_GROUPS).await? >= MOST_GROUPS {
             return Err(Rejection::new(&TOO_MANY).with("max", MOST_GROUPS).into());

@@ -80,3 +80,47 @@ async fn a_time_in_a_group_ends_on_its_day_with_what_came_with_it() {
         runner.stop().await;
     }
 }
+
+#[tokio::test]
+async fn whoever_left_the_organization_is_taken_out_all_the_same() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        // Managed elsewhere, and a guest here.
+        let third = reeve.organization("Third").await;
+        let (gerd, _) = reeve.person("Gerd", Some(third), "employee").await;
+        let body = json!({"organization_id": company.acme, "membership": {"title": "Guest"}});
+        let path = format!("/api/v1/users/{gerd}/memberships");
+        let guest = reeve.post(&path, &company.admin, body).await.expect(201);
+        let group = company.group("Project").await;
+        company.give(&group, &company.owner, "pricing_manager").await.expect(201);
+        company.add(&group, &company.owner, &[gerd, company.egon]).await.expect(200);
+        assert!(company.may(gerd, "prices.update").await.0);
+        let end = format!("/api/v1/memberships/{}", guest.json["id"].as_str().unwrap());
+        let gone = reeve
+            .call(http::Method::DELETE, &end, Some(&company.admin), Some(json!({"reason": "over"})))
+            .await;
+        gone.expect(200);
+        assert!(!company.may(gerd, "prices.update").await.0);
+        // What the group has can be ended for everybody, and the group retired.
+        let grants = reeve.get(&format!("{group}/grants"), &company.owner).await.expect(200).json;
+        let grant = grants["items"][0]["id"].as_str().unwrap();
+        reeve.post(&format!("{group}/grants/{grant}/end"), &company.owner, json!({})).await.expect(200);
+        assert!(!company.may(company.egon, "prices.update").await.0);
+        reeve.post(&format!("{group}/retire"), &company.owner, json!({"reason": "done"})).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_somebody_only_claims_names_nobody() {
+    for company in companies().await {
+        let reeve = &company.reeve;
+        let body = json!({"kind": "email", "value": "chief@example.com"});
+        reeve.post(&format!("/api/v1/users/{}/identifiers", company.egon), &company.employee, body).await;
+        let group = company.group("Board").await;
+        let page = group.replace("/api/v1", "/console");
+        let sent = company
+            .send_form(&format!("{page}/members/new"), &company.owner, "people=chief%40example.com")
+            .await;
+        assert!(sent.expect(422).text.contains("is nobody who could be in this group"));
+    }
+}

@@ -275,7 +275,8 @@ impl One<'_> {
         let own = known.grants.iter().filter(|grant| !grant.through_group);
         let (primary, others): (Vec<_>, Vec<_>) = own.partition(|grant| grant.primary);
         for grant in others.into_iter().chain(primary) {
-            end_grant(tx, &EndGrant::now(grant.id)).await?;
+            // All of them end: whichever is primary in between does not matter.
+            end_grant(tx, &EndGrant { or_any: true, ..EndGrant::now(grant.id) }).await?;
         }
         let here = [V::from(known.user), V::from(self.command.organization), V::from(tx.at())];
         for id in tx.rows(&store::LIVE_PLACES, &here, |row| row.get(0)).await? {

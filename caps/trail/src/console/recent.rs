@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::{Page, Translator};
+use base::{Page, PageOf, Translator};
 use gate::{Caller, Db};
 use web::Refusal;
 use web::view::{Happening, Timeline};
@@ -14,6 +14,8 @@ use crate::{difference, titles};
 
 /// Changes that are shown.
 const SHOWN: usize = 8;
+/// Records that are looked at first.
+const FEW: u16 = 2 * SHOWN as u16;
 
 /// The changes among the latest records that the caller may read: signing in and out is none. Nothing where the caller may read no
 /// records, or where there were no changes lately.
@@ -21,8 +23,17 @@ pub async fn recent(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Opt
     if !caller.access().holds_beyond_own(&READ) {
         return Ok(None);
     }
-    let ask = Ask { search: Search::default(), page: Page::default(), through: Through::Read };
-    let found = db.read(caller, ask, records).await?;
+    // Most of what happens is a change: a few records are enough, unless many only signed in.
+    let ask = |page: Page| Ask { search: Search::default(), page, through: Through::Read };
+    let is_enough = |found: &PageOf<Shown>| {
+        found.next_cursor.is_none()
+            || found.items.iter().filter(|one| is_change(&one.record.event)).count() >= SHOWN
+    };
+    let few = Page::new(FEW, None).unwrap_or_default();
+    let mut found = db.read(caller, ask(few), records).await?;
+    if !is_enough(&found) {
+        found = db.read(caller, ask(Page::default()), records).await?;
+    }
     let changes = found.items.iter().filter(|shown| is_change(&shown.record.event)).take(SHOWN);
     let mut days: Vec<(String, Vec<Happening>)> = Vec::new();
     for shown in changes {

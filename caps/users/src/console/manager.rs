@@ -14,7 +14,7 @@ use super::USERS;
 use super::edit::crumbs;
 use crate::model::Patch;
 use crate::ops::{ChangeMembership, change_membership};
-use crate::queries::{Line, MembershipView, UserView, email_holder, managers_of, view_user};
+use crate::queries::{Line, MembershipView, UserView, managers_of, named_by_email, view_user};
 use crate::rules::MANAGER_NOT_MEMBER;
 
 /// What the form sends.
@@ -110,7 +110,7 @@ pub(super) async fn change(
         text => {
             let id = match (text.parse::<UserId>(), EmailAddress::parse(text)) {
                 (Ok(id), _) => Some(id),
-                (_, Ok(email)) => db.read(&caller, email, email_holder).await?.map(|(id, ..)| id),
+                (_, Ok(email)) => db.read(&caller, email, named_by_email).await?,
                 _ => None,
             };
             if id.is_none() {
