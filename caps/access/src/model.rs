@@ -114,9 +114,9 @@ pub(crate) fn role_message(code: &str) -> String {
     format!("role-{}", code.replace('_', "-"))
 }
 
-/// The message key of a permission's description: `users.read` is `permission-users-read`.
+/// The message key of a permission's description: `users.update_own` is `permission-users-update_own`.
 pub(crate) fn permission_message(name: &str) -> String {
-    format!("permission-{}", name.replace(['.', '_'], "-"))
+    format!("permission-{}", name.replace('.', "-"))
 }
 
 /// What a permission allows, in the reader's language. One that nobody has described goes by its name.
