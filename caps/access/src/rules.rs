@@ -7,7 +7,7 @@ use crate::model::{PlaceKind, Role};
 /// Grants of one person that are in force or to come, at most.
 pub const MOST_GRANTS: usize = 100;
 /// What all people of one group have by it together, at most: what a change of it means is part of that change.
-pub const MOST_TOGETHER: usize = 5_000;
+pub const MOST_TOGETHER: usize = 2_000;
 /// Permissions that are passed on at once, at most.
 pub const MOST_PASSED: usize = 50;
 /// Roles that one group has, at most.
