@@ -22,6 +22,8 @@ macro_rules! role_columns {
     };
 }
 pub(crate) use role_columns;
+/// Columns of [`role_columns`]: what stands behind them begins here.
+pub(crate) const ROLE_COLUMNS: usize = 13;
 
 statement!(pub(crate) ROLE_BY_ID =
     concat!("SELECT ", role_columns!(), "

@@ -12,7 +12,7 @@ use crate::actions::ExportAccess;
 use crate::catalogue;
 use crate::model::Role;
 use crate::permissions::ROLES_EXPORT;
-use crate::store::role_columns;
+use crate::store::{ROLE_COLUMNS as BEHIND, role_columns};
 use crate::{ops, rules};
 
 /// Whose holdings.
@@ -209,7 +209,7 @@ pub fn held<'a>(tx: &'a mut ReadTx<'_>, query: &'a HeldQuery) -> Work<'a, HeldPa
         let (place, most) = (V::from(query.asked.organization), V::Int(PAGE as i64 + 1));
         let further = [V::from(query.at), V::Int(after), V::from(role), place, most];
         let read = |row: &Row<'_>| -> gate::Result<(i64, Held)> {
-            Ok((row.get(12)?, Held::read(row, by, query.at)?))
+            Ok((row.get(BEHIND)?, Held::read(row, by, query.at)?))
         };
         let mut found = tx.visible(&scope, statement, &sight.parameters(further), read).await?;
         let more = found.len() > PAGE;
@@ -235,28 +235,29 @@ pub fn held<'a>(tx: &'a mut ReadTx<'_>, query: &'a HeldQuery) -> Work<'a, HeldPa
 
 impl Held {
     fn read(row: &Row<'_>, by: By, at: Timestamp) -> gate::Result<Self> {
-        let (organization, unit): (Option<OrganizationId>, Option<UnitId>) = (row.get(18)?, row.get(20)?);
-        let (organization_name, unit_name) = (row.get(19)?, row.get(21)?);
-        let (account, membership): (String, Option<String>) = (row.get(17)?, row.get(25)?);
+        let (organization, unit): (Option<OrganizationId>, Option<UnitId>) =
+            (row.get(BEHIND + 6)?, row.get(BEHIND + 8)?);
+        let (organization_name, unit_name) = (row.get(BEHIND + 7)?, row.get(BEHIND + 9)?);
+        let (account, membership): (String, Option<String>) = (row.get(BEHIND + 5)?, row.get(BEHIND + 13)?);
         let member = match membership.as_deref() {
             None => None,
-            Some(status) => Some((status, row.get(26)?, row.get(27)?)),
+            Some(status) => Some((status, row.get(BEHIND + 14)?, row.get(BEHIND + 15)?)),
         };
         Ok(Held {
-            id: row.get(13)?,
+            id: row.get(BEHIND + 1)?,
             by,
-            user: row.get(14)?,
-            name: format!("{} {}", row.get::<String>(15)?, row.get::<String>(16)?),
+            user: row.get(BEHIND + 2)?,
+            name: format!("{} {}", row.get::<String>(BEHIND + 3)?, row.get::<String>(BEHIND + 4)?),
             in_effect: rules::has_effect(&account, member, at),
             account,
             organization: organization.map(|id| (id, organization_name)),
             unit: unit.map(|id| (id, unit_name)),
-            is_primary: row.get(22)?,
-            from: row.get(23)?,
-            until: row.get(24)?,
+            is_primary: row.get(BEHIND + 10)?,
+            from: row.get(BEHIND + 11)?,
+            until: row.get(BEHIND + 12)?,
             membership,
             conditions: match by {
-                By::Grant => crate::store::conditions(row, 28)?,
+                By::Grant => crate::store::conditions(row, BEHIND + 16)?,
                 By::Post => None,
             },
             role: Role::read(row)?,

@@ -13,7 +13,7 @@ use crate::actions::{ChangeRole, RetireRole, SeeAccess};
 use crate::catalogue;
 use crate::model::{Role, RoleKind};
 use crate::permissions::ROLES_READ;
-use crate::store::{ROLES_BY_IDS, corrupt, role_columns};
+use crate::store::{ROLE_COLUMNS, ROLES_BY_IDS, corrupt, role_columns};
 
 /// A role and how many people hold it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -270,7 +270,8 @@ pub fn role<'a>(tx: &'a mut ReadTx<'_>, id: &'a RoleId) -> Work<'a, RoleDetail> 
     Box::pin(async move {
         let mut parameters = reach(tx)?;
         parameters.push(V::from(*id));
-        let found = tx.optional(&ROLE, &parameters, |row| Ok((Role::read(row)?, row.get(13)?))).await?;
+        let found =
+            tx.optional(&ROLE, &parameters, |row| Ok((Role::read(row)?, row.get(ROLE_COLUMNS)?))).await?;
         let is_known = tx.above_clearance::<Role>(&[*id]).await?.is_empty();
         let found = found.filter(|_| is_known);
         let (role, retired): (Role, Option<Timestamp>) = found.ok_or(Error::NotFound { noun: "role" })?;
