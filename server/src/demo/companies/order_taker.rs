@@ -141,7 +141,7 @@ pub(super) fn order_taker() -> Company {
             name: "Trade fair desk",
             text: "Whoever is at the stand answers customers there.",
             role: access::SUPPORT_AGENT,
-            people: &["pricing", "people"],
+            people: &["support", "people"],
         }],
         weight: 30,
     }
