@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{DisplayText, FieldError, FieldFault, Justification, Rejection, UserId, codes};
-use gate::{Caller, Db};
+use gate::{Caller, Db, Error};
 use policy::{DataLevel, Permission};
 use serde::Deserialize;
 use web::door::{Signed, mendable};
@@ -17,6 +17,7 @@ use super::grants::read_reason;
 use super::words;
 use crate::model::{GrantScope, permission_text};
 use crate::ops::{PassOn, pass_on};
+use crate::permissions::ROLES_GRANT;
 use crate::rules::can_carry;
 
 /// What the form sends.
@@ -87,6 +88,9 @@ pub(super) async fn ask(
     Path(user): Path<UserId>,
 ) -> Result<Page<FormPage>, Refusal> {
     let offer = db.read(&caller, For::user(user), forms::grant_offer).await?;
+    if offer.organizations.is_empty() && offer.units.is_empty() {
+        return Err(Error::refused_to(&caller, &ROLES_GRANT, "grant").into());
+    }
     let name = context.t().text("access-passed").into_owned();
     let form = PassForm { name, ..PassForm::default() };
     Ok(Page(page(&context, (user, &caller), &offer, &form, None)))

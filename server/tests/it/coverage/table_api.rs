@@ -149,6 +149,7 @@ fn users() -> Vec<Entry> {
                 with(json!({"scope": {"organization": v.organization}, "name": "Desk",
                     "permissions": ["orders.read"], "justification": "asked"}))
             })
+            .by(Rightful::Owner)
             .success(201),
         Entry::thing("GET", "/api/v1/users/{id}/memberships"),
         Entry::thing("POST", "/api/v1/users/{id}/memberships")

@@ -214,14 +214,16 @@ fn parts() -> Vec<Entry> {
             .blind(&[403, 404]),
         Entry::thing("POST", "/console/users/{id}/memberships/{membership}/end"),
         Entry::form("/console/users/{id}/grants/pass-on"),
-        Entry::thing("POST", "/console/users/{id}/grants/pass-on").body(|v| {
-            form(&[
-                ("scope", &format!("organization:{}", v.organization)),
-                ("permissions", "orders.read"),
-                ("name", "Desk"),
-                ("justification", "asked"),
-            ])
-        }),
+        Entry::thing("POST", "/console/users/{id}/grants/pass-on")
+            .body(|v| {
+                form(&[
+                    ("scope", &format!("organization:{}", v.organization)),
+                    ("permissions", "orders.read"),
+                    ("name", "Desk"),
+                    ("justification", "asked"),
+                ])
+            })
+            .by(Rightful::Owner),
         Entry::form("/console/users/{id}/memberships/{membership}/manager"),
         Entry::thing("POST", "/console/users/{id}/memberships/{membership}/manager")
             .body(|v| form(&[("manager_id", &v.boss), ("version", "1")]))
