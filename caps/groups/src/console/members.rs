@@ -85,6 +85,11 @@ pub(super) async fn ask(
     Ok(Page(add_page(&context, &detail, &AddForm::default(), None)))
 }
 
+/// A text as it is told again: without what would turn or hide what stands around it.
+fn told(text: &str) -> String {
+    text.chars().filter(|c| base::is_prose(c.encode_utf8(&mut [0; 4]))).take(80).collect()
+}
+
 /// Who is named by an id or by an e-mail address, among those whom the caller may see.
 async fn named(db: &Db, caller: &Arc<Caller>, text: &str) -> Result<Option<UserId>, Refusal> {
     if let Ok(id) = text.parse::<UserId>() {
@@ -113,7 +118,7 @@ fn read(
         reading.wrong("/people", &codes::REQUIRED);
     }
     for (text, _) in people.iter().filter(|(_, user)| user.is_none()) {
-        let name = text.chars().take(80).collect();
+        let name = text.clone();
         let pointer = "/people".to_owned();
         reading.0.push(FieldFault { pointer, code: &UNKNOWN_PERSON, args: vec![("name", name)] });
     }
@@ -149,7 +154,7 @@ pub(super) async fn add(
     let mut people = Vec::new();
     // One more than may be tells the operation that they are too many.
     for text in lines(&form.people).take(MOST_AT_ONCE + 1) {
-        people.push((text.to_owned(), named(&db, &caller, text).await?));
+        people.push((told(text), named(&db, &caller, text).await?));
     }
     let wrong = match read(&caller, id, &people, &form) {
         Ok(command) => match db.write(&caller, command, add_members).await {
