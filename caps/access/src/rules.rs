@@ -193,7 +193,7 @@ pub enum GrantFault {
 
 impl From<GrantFault> for Rejection {
     fn from(fault: GrantFault) -> Self {
-        let field = |pointer, code| Rejection::new(&base::codes::INVALID).field(pointer, code);
+        let field = |pointer, code| Rejection::at(pointer, code);
         match fault {
             GrantFault::WrongPlace { role, places } => {
                 let places = places.iter().map(|place| place.name()).collect::<Vec<_>>().join(", ");
@@ -376,7 +376,7 @@ pub enum AssignFault {
 
 impl From<AssignFault> for Rejection {
     fn from(fault: AssignFault) -> Self {
-        let field = |pointer, code| Rejection::new(&base::codes::INVALID).field(pointer, code);
+        let field = |pointer, code| Rejection::at(pointer, code);
         match fault {
             AssignFault::UnitInactive => field("/unit_id", &UNIT_INACTIVE),
             AssignFault::Exists => Rejection::new(&ASSIGNMENT_EXISTS),

@@ -1,6 +1,6 @@
 //! Who may clear whom for what, and what may be said of levels: pure.
 
-use base::{Code, FieldFault, Rejection, code};
+use base::{Rejection, code};
 use policy::Clearance;
 
 use crate::model::{Level, Rank};
@@ -54,21 +54,17 @@ code! {
     pub NOT_CLEARED = "clearance.not_cleared", Conflict, "clearance-not-cleared"
 }
 
-pub(crate) fn wrong(pointer: &str, code: &'static Code) -> Rejection {
-    Rejection::from(vec![FieldFault { pointer: pointer.to_owned(), code, args: Vec::new() }])
-}
-
 /// Most levels that are not retired.
 pub const MOST_LEVELS: usize = 50;
 
 /// Whether somebody may say that somebody or something is of a level: it is in use, and not above what they are cleared for.
 pub fn may_say(level: Option<&Level>, own: Clearance) -> Result<Rank, Rejection> {
-    let Some(level) = level else { return Err(wrong("/level", &UNKNOWN_LEVEL)) };
+    let Some(level) = level else { return Err(Rejection::at("/level", &UNKNOWN_LEVEL)) };
     if level.rank.clearance() > own {
-        return Err(wrong("/level", &ABOVE_OWN));
+        return Err(Rejection::at("/level", &ABOVE_OWN));
     }
     if level.retired.is_some() {
-        return Err(wrong("/level", &RETIRED_LEVEL));
+        return Err(Rejection::at("/level", &RETIRED_LEVEL));
     }
     Ok(level.rank)
 }

@@ -171,7 +171,7 @@ impl Passwords {
         let verdict = self.hasher.verify(password, phc).await.map_err(busy_rejection)?;
         let Some(stored) = state.password.filter(|_| verdict.matches) else {
             self.db.write(caller, user, recheck_failed).await?;
-            return Err(Rejection::new(&base::codes::INVALID).field(pointer, &codes::CURRENT_WRONG).into());
+            return Err(Rejection::at(pointer, &codes::CURRENT_WRONG).into());
         };
         self.rechecks.forgive(&user);
         Ok(Recheck { user, version: stored.version, auth_epoch: state.auth_epoch })

@@ -8,9 +8,7 @@ use policy::{Ground, Priority, Snapshot};
 use serde::{Deserialize, Serialize};
 
 use crate::actions::{DelegateFor, DelegateOwn, EndIt};
-use crate::rules::{
-    self, MOST, NOT_A_MEMBER, OVER, PLACE_INACTIVE, TO_ONESELF, TOO_MANY, Where, delegable, wrong,
-};
+use crate::rules::{self, MOST, NOT_A_MEMBER, OVER, PLACE_INACTIVE, TO_ONESELF, TOO_MANY, Where, delegable};
 use crate::store::{self, DUE, IS_DELEGATE, UnitFacts};
 use crate::tables::{DELEGATED, DELEGATION_ENDED, DELEGATION_EXPIRED};
 
@@ -94,7 +92,7 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
         let access = tx.access_of(command.delegator).await?;
         let place = match place {
             Some(place) => place,
-            None if is_own => return Err(wrong("/scope", &PLACE_INACTIVE).into()),
+            None if is_own => return Err(Rejection::at("/scope", &PLACE_INACTIVE).into()),
             None => Place { organization: None, unit: None },
         };
         let units = match organization {
@@ -123,7 +121,7 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
             false => tx.authorize_new::<DelegateFor>(command.id, at).await?.insert(&DELEGATED),
         };
         if is_nowhere {
-            return Err(wrong("/scope", &PLACE_INACTIVE).into());
+            return Err(Rejection::at("/scope", &PLACE_INACTIVE).into());
         }
         let secret = tx.above_clearance::<users::User>(&[command.delegator, command.delegate]).await?;
         if secret.contains(&command.delegator) || delegator.is_none() {
@@ -131,14 +129,14 @@ pub fn delegate<'a>(tx: &'a mut WriteTx<'_>, command: &'a Delegate) -> Work<'a, 
         }
         let (from, until) = rules::dates(tx.at(), command.from, command.until)?;
         if command.delegator == command.delegate {
-            return Err(wrong("/delegate_id", &TO_ONESELF).into());
+            return Err(Rejection::at("/delegate_id", &TO_ONESELF).into());
         }
         let (permissions, _) = named?;
         require_active(tx, &place).await?;
         let delegate = store::person(tx, command.delegate, organization).await?;
         let is_known = !secret.contains(&command.delegate);
         if !delegate.is_some_and(|person| is_known && person.belongs && person.status != "deleted") {
-            return Err(wrong("/delegate_id", &NOT_A_MEMBER).into());
+            return Err(Rejection::at("/delegate_id", &NOT_A_MEMBER).into());
         }
         let (stands_in, is_stood_in_for) = store::count(tx, command.delegator, command.delegate).await?;
         if stands_in.max(is_stood_in_for) >= MOST {
@@ -193,7 +191,7 @@ async fn require_active(tx: &mut WriteTx<'_>, place: &Place) -> gate::Result<()>
         (None, Some(organization)) => store::is_active(tx, organization).await?,
         (None, None) => true,
     };
-    if is_active { Ok(()) } else { Err(wrong("/scope", &PLACE_INACTIVE).into()) }
+    if is_active { Ok(()) } else { Err(Rejection::at("/scope", &PLACE_INACTIVE).into()) }
 }
 
 /// Ends a delegation, or withdraws it before it begins. Refused to everybody but the two and those who manage people of the

@@ -1,6 +1,6 @@
 //! What can be delegated, and until when: pure.
 
-use base::{Code, FieldFault, Rejection, Timestamp, code};
+use base::{Code, Rejection, Timestamp, code};
 use policy::{Ground, Permission, Snapshot, Source};
 
 code! {
@@ -67,9 +67,6 @@ pub const MOST_PERMISSIONS: usize = 100;
 /// Delegations of which somebody is one of the two, at most: each is compiled with their access.
 pub const MOST: i64 = 20;
 
-pub(crate) fn wrong(pointer: &str, code: &'static Code) -> Rejection {
-    Rejection::from(vec![FieldFault { pointer: pointer.to_owned(), code, args: Vec::new() }])
-}
 fn named(index: usize, code: &'static Code, name: &str) -> Rejection {
     let name: String = name.chars().take(60).collect();
     Rejection::new(&base::codes::INVALID).field_with(
@@ -87,10 +84,10 @@ pub(crate) fn dates(
 ) -> Result<(Timestamp, Timestamp), Rejection> {
     let from = from.unwrap_or(now);
     if from < now {
-        return Err(wrong("/from", &STARTS_IN_PAST));
+        return Err(Rejection::at("/from", &STARTS_IN_PAST));
     }
     if until <= from {
-        return Err(wrong("/until", &DATES_REVERSED));
+        return Err(Rejection::at("/until", &DATES_REVERSED));
     }
     if until > from.plus_seconds(MOST_DAYS * 86_400) {
         let max = vec![("max", MOST_DAYS.to_string())];
@@ -135,7 +132,7 @@ pub(crate) fn delegable(
     place: Where<'_>,
 ) -> Result<(Vec<String>, Vec<Source>), Rejection> {
     if names.is_empty() {
-        return Err(wrong("/permissions", &NOTHING));
+        return Err(Rejection::at("/permissions", &NOTHING));
     }
     if names.len() > MOST_PERMISSIONS {
         let max = vec![("max", MOST_PERMISSIONS.to_string())];

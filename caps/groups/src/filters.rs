@@ -1,12 +1,12 @@
 //! The list of people can be filtered by the groups that they are in.
 
 use futures_util::future::BoxFuture;
-use gate::{Field, FieldKind, Further, ListRequest};
+use gate::{Field, FieldKind, Further};
 use users::{FilterAsk, UserFilter};
 use web::Refusal;
 
 use crate::permissions::GROUPS_READ;
-use crate::queries::groups;
+use crate::queries::choices as groups_by_name;
 
 // Who is in a group is known where the group is.
 static BY_GROUP: UserFilter = UserFilter {
@@ -30,9 +30,7 @@ users::user_filter!(&BY_GROUP);
 
 fn choices<'a>(ask: &'a FilterAsk<'a>) -> BoxFuture<'a, Result<Vec<(String, String)>, Refusal>> {
     Box::pin(async move {
-        let most = web::door::list_request(None, None, None, Some("200"), None)?;
-        let request = ListRequest { count: false, ..most };
-        let found = ask.db.read(ask.caller, request, groups).await?;
-        Ok(found.items.into_iter().map(|view| (view.group.id.to_string(), view.group.name)).collect())
+        let groups = ask.db.read(ask.caller, (), groups_by_name).await?;
+        Ok(groups.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
     })
 }

@@ -79,6 +79,8 @@ statement!(GROUP of Group = concat!(
        (SELECT COUNT(*) FROM visible_group_member m WHERE m.group_id = x.id AND NOT m.closed)
      FROM visible_user_group x WHERE x.id = $1"));
 statement!(NAMES of Group = "SELECT x.id, x.name FROM visible_user_group x WHERE x.id = ANY($1)");
+statement!(CHOICES of Group =
+    "SELECT x.id, x.name FROM visible_user_group x WHERE x.retired_at IS NULL ORDER BY x.rid DESC LIMIT $1");
 statement!(ORGANIZATIONS of Organization =
     "SELECT o.id, o.name FROM visible_organization o WHERE o.status = 'active' ORDER BY o.name_key LIMIT $1");
 statement!(PERSON of User = "SELECT u.first_name, u.last_name FROM visible_app_user u WHERE u.id = $1");
@@ -203,6 +205,19 @@ pub async fn names(tx: &mut ReadTx<'_>, groups: &[GroupId]) -> gate::Result<Vec<
     tx.visible(&scope, &NAMES, &ids, |row| Ok((row.get(0)?, row.get(1)?))).await
 }
 
+/// The newest groups to choose from, of those the caller may see, by name.
+pub(crate) fn choices<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<(GroupId, String)>> {
+    const MOST: i64 = 200;
+    Box::pin(async move {
+        let scope = tx.scope::<SeeGroup>();
+        let most = [V::Int(MOST)];
+        let mut found: Vec<(GroupId, String)> =
+            tx.visible(&scope, &CHOICES, &most, |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        found.sort_by_cached_key(|(_, name)| base::fold(name));
+        Ok(found)
+    })
+}
+
 /// "No such user" unless the caller may see in which groups that person is.
 pub(crate) async fn require_person(tx: &mut ReadTx<'_>, user: UserId) -> gate::Result<()> {
     match tx.may::<SeePerson>(user).await? {
@@ -229,6 +244,21 @@ pub(crate) fn makers<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Makers>
         let organizations =
             tx.visible(&scope, &ORGANIZATIONS, &most, |row| Ok((row.get(0)?, row.get(1)?))).await?;
         Ok(Makers { house, organizations })
+    })
+}
+
+/// Whom each of some texts means ([`users::queries::named`]), beside it.
+#[allow(clippy::ptr_arg, reason = "a query is a sized value, as Db::read takes it")]
+pub(crate) fn named<'a>(
+    tx: &'a mut ReadTx<'_>,
+    texts: &'a Vec<String>,
+) -> Work<'a, Vec<(String, Option<UserId>)>> {
+    Box::pin(async move {
+        let mut people = Vec::with_capacity(texts.len());
+        for text in texts {
+            people.push((text.clone(), users::queries::named(tx, text).await?));
+        }
+        Ok(people)
     })
 }
 

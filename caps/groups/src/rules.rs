@@ -1,6 +1,6 @@
 //! What is refused, and the bounds: pure.
 
-use base::{Code, FieldFault, Rejection, code};
+use base::{Rejection, code};
 
 code! {
     /// Another group of the same organization has that name.
@@ -57,10 +57,6 @@ pub const MOST_GROUPS: usize = 500;
 pub const MOST_MEMBERS: usize = 1_000;
 /// People who are added at once, at most.
 pub const MOST_AT_ONCE: usize = 100;
-
-pub(crate) fn wrong(pointer: impl Into<String>, code: &'static Code) -> Rejection {
-    Rejection::from(vec![FieldFault { pointer: pointer.into(), code, args: Vec::new() }])
-}
 
 /// The refusal of one of many, told with who it is.
 pub fn in_the_way(person: &str, refusal: &Rejection) -> Rejection {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base::{FullName, Money, OrganizationId, RoleId, UnitId, UserId};
+use base::{FullName, Money, OrganizationId, Rejection, RoleId, UnitId, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
 use jiff::ToSpan;
 use policy::{Aim, Allowed, Facts, Permission, Target, Verdict, decide};
@@ -13,7 +13,7 @@ use crate::actions::AskAbout;
 use crate::model::{Holder, Limit};
 use crate::ops::today;
 use crate::permissions::LIMITS_READ;
-use crate::rules::{Book, Bound, FRESH_FOR, UNKNOWN_UNIT, judge, wrong};
+use crate::rules::{Book, Bound, FRESH_FOR, UNKNOWN_UNIT, judge};
 use crate::store;
 
 /// People who are looked at, at most: heads, and further ones by their roles.
@@ -134,7 +134,7 @@ fn look<'a>(tx: &'a mut ReadTx<'_>, look: &'a Look) -> Work<'a, Known> {
                 let parameters = [V::from(unit), V::from(organization)];
                 let found = tx.optional(&store::UNIT, &parameters, |row| row.get::<i64>(0)).await?;
                 let is_known = tx.above_clearance::<units::Unit>(&[unit]).await?.is_empty();
-                Some(found.filter(|_| is_known).ok_or_else(|| wrong("/unit_id", &UNKNOWN_UNIT))?)
+                Some(found.filter(|_| is_known).ok_or_else(|| Rejection::at("/unit_id", &UNKNOWN_UNIT))?)
             }
         };
         let takes = match question.unit {

@@ -11,7 +11,7 @@ use crate::actions::{ChangeRate, ChangeSetting, SetBelow};
 use crate::model::{Holder, LimitId, RateId, RateValue, SettingId};
 use crate::rules::{
     DAY_TO_COME, ENDS_IN_PAST, NEGATIVE, NOT_A_MEMBER, OVER, OWN, PLACE_INACTIVE, RATE_REMOVED,
-    SAME_CURRENCY, UNKNOWN_ROLE, wrong,
+    SAME_CURRENCY, UNKNOWN_ROLE,
 };
 use crate::store;
 use crate::tables::{
@@ -168,21 +168,21 @@ pub fn set_limit<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetLimit) -> Work<'a,
         require_active(tx, organization).await?;
         if !known {
             return Err(match command.holder {
-                Holder::Role(_) => wrong("/role", &UNKNOWN_ROLE),
-                Holder::User(_) => wrong("/user_id", &NOT_A_MEMBER),
+                Holder::Role(_) => Rejection::at("/role", &UNKNOWN_ROLE),
+                Holder::User(_) => Rejection::at("/user_id", &NOT_A_MEMBER),
             }
             .into());
         }
         require_of_others(tx, organization, command.holder).await?;
         let most = match command.most {
-            Most::Amount(money) if money.minor < 0 => return Err(wrong("/amount", &NEGATIVE).into()),
+            Most::Amount(money) if money.minor < 0 => return Err(Rejection::at("/amount", &NEGATIVE).into()),
             Most::Amount(money) => V::Int(money.minor),
             Most::Unbounded(_) => V::Null,
         };
         let now = tx.at();
         let until = command.until.unwrap_or(Timestamp::FOREVER).min(Timestamp::FOREVER);
         if until <= now {
-            return Err(wrong("/until", &ENDS_IN_PAST).into());
+            return Err(Rejection::at("/until", &ENDS_IN_PAST).into());
         }
         let (role, user) = match command.holder {
             Holder::Role(role) => (Some(role), None),
@@ -244,10 +244,10 @@ pub fn set_rate<'a>(tx: &'a mut WriteTx<'_>, command: &'a SetRate) -> Work<'a, L
         let on = tx.authorize_new::<ChangeRate>(command.id, at).await?;
         require_active(tx, command.organization).await?;
         if command.base == command.quote {
-            return Err(wrong("/quote", &SAME_CURRENCY).into());
+            return Err(Rejection::at("/quote", &SAME_CURRENCY).into());
         }
         if command.day > today(tx.at()) {
-            return Err(wrong("/day", &DAY_TO_COME).into());
+            return Err(Rejection::at("/day", &DAY_TO_COME).into());
         }
         let reason = command.reason.as_ref().map(Justification::as_str);
         let parameters = [

@@ -1,6 +1,6 @@
 //! Whether a limit suffices: pure, exact, and never in favour of whoever approves.
 
-use base::{Code, Currency, FieldFault, Money, Rejection, code};
+use base::{Currency, Money, code};
 use jiff::civil::Date;
 
 use crate::model::{Limit, Rate};
@@ -64,10 +64,6 @@ code! {
 code! {
     /// The unit is not one of the organization's.
     pub UNKNOWN_UNIT = "limit.unknown_unit", Invalid, "limit-unknown-unit"
-}
-
-pub(crate) fn wrong(pointer: &str, code: &'static Code) -> Rejection {
-    Rejection::from(vec![FieldFault { pointer: pointer.to_owned(), code, args: Vec::new() }])
 }
 
 /// Days after which a rate is too old to compare by.

@@ -43,7 +43,7 @@ pub(crate) async fn first_run(
     match door.db.write(&caller, hash.clone(), try_code).await? {
         Tried::Right => {}
         Tried::Wrong => {
-            return Err(Rejection::new(&base::codes::INVALID).field("/code", &codes::CODE_WRONG).into());
+            return Err(Rejection::at("/code", &codes::CODE_WRONG).into());
         }
         Tried::Done => return Err(Rejection::new(&codes::DONE).into()),
     }

@@ -118,7 +118,7 @@ pub fn complete<'a>(tx: &'a mut WriteTx<'_>, command: &'a Complete) -> Work<'a, 
         if let Some(code) = &command.code
             && !is_the_code(tx, code).await?
         {
-            return Err(Rejection::new(&base::codes::INVALID).field("/code", &codes::CODE_WRONG).into());
+            return Err(Rejection::at("/code", &codes::CODE_WRONG).into());
         }
         let run = &command.run;
         if let Some((id, name)) = &run.organization {

@@ -115,7 +115,7 @@ impl RecordsQuery {
             ("?target", &self.target),
         ];
         if let Some((name, _)) = ids.into_iter().find(|(_, id)| id.as_deref() == Some("")) {
-            return Err(Rejection::new(&codes::INVALID).field(name, &codes::INVALID_ID));
+            return Err(Rejection::at(name, &codes::INVALID_ID));
         }
         web::door::list_request(None, None, None, self.limit.as_deref(), self.cursor.as_deref())?;
         if self.q.is_none() {
@@ -201,8 +201,9 @@ pub(crate) async fn download(
 ) -> Result<Response, Refusal> {
     let format = match given(&query.format) {
         None => Format::Csv,
-        Some(name) => Format::from_name(name)
-            .ok_or_else(|| Rejection::new(&codes::INVALID).field("?format", &codes::INVALID_VALUE))?,
+        Some(name) => {
+            Format::from_name(name).ok_or_else(|| Rejection::at("?format", &codes::INVALID_VALUE))?
+        }
     };
     let search = query.search()?;
     let extent = db.read(&caller, search.clone(), queries::extent).await?;

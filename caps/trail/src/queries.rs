@@ -144,7 +144,7 @@ const LIMIT: usize = 14;
 /// Chooses the driver and fills its parameters: `$1` where the list goes on (or whose timeline it is), `$2` to `$14` what
 /// must hold, `$15` the limit, then what only this driver needs.
 fn drive(tx: &ReadTx<'_>, scope: &Scope<'_, Record>, ask: &Ask) -> gate::Result<(Driver, Vec<V>)> {
-    let wrong = || Rejection::new(&codes::INVALID).field("?cursor", &codes::CURSOR_INVALID);
+    let wrong = || Rejection::at("?cursor", &codes::CURSOR_INVALID);
     let mut search = ask.search.clone();
     if let RowFilter::Some { own, organizations, roots, .. } = scope.filter()
         && roots.is_empty()

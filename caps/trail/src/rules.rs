@@ -168,7 +168,7 @@ pub fn under<'a>(mut terms: Terms<'a>, filter: &'a Filter) -> Result<Terms<'a>, 
             }
         };
         let [value] = term.values.as_slice() else {
-            return Err(Rejection::new(&codes::INVALID).field("?filter", &codes::INVALID_VALUE));
+            return Err(Rejection::at("?filter", &codes::INVALID_VALUE));
         };
         slot.get_or_insert(value.as_str());
     }

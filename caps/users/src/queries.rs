@@ -247,10 +247,16 @@ pub fn visible_by_email<'a>(tx: &'a mut ReadTx<'_>, email: &'a EmailAddress) -> 
     })
 }
 
-/// Who is meant by an e-mail address in a form that gives them something: whoever goes by it or has proved it, and no one who only
-/// added it to their account.
-pub fn named_by_email<'a>(tx: &'a mut ReadTx<'_>, email: &'a EmailAddress) -> Work<'a, Option<UserId>> {
+/// Who is meant by an id or an e-mail address in a form that gives them something: of those whom the caller may see, whoever goes by
+/// the address or has proved it, and no one who only added it to their account. An id is what it is, whoever it is of: what is
+/// done with it decides.
+#[allow(clippy::ptr_arg, reason = "a query is a sized value, as Db::read takes it")]
+pub fn named<'a>(tx: &'a mut ReadTx<'_>, text: &'a String) -> Work<'a, Option<UserId>> {
     Box::pin(async move {
+        if let Ok(id) = text.parse() {
+            return Ok(Some(id));
+        }
+        let Ok(email) = EmailAddress::parse(text) else { return Ok(None) };
         let scope = tx.scope::<See>();
         tx.visible_optional(&scope, &store::NAMED_BY_EMAIL, &[V::from(email.key())], |row| row.get(0)).await
     })

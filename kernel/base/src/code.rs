@@ -97,6 +97,10 @@ impl Rejection {
     pub fn new(code: &'static Code) -> Self {
         Rejection { code, args: Vec::new(), fields: Vec::new() }
     }
+    /// A refusal of one field and nothing else, [`codes::INVALID`](crate::codes::INVALID).
+    pub fn at(pointer: impl Into<String>, code: &'static Code) -> Self {
+        Rejection::new(&crate::codes::INVALID).field(pointer, code)
+    }
     /// With a value for its sentence.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));

@@ -76,8 +76,12 @@ impl DisplayText {
 /// characters, no explicit directions and no hidden text. Marks of direction (U+061C, U+200E, U+200F) and places to break
 /// (U+200B) stay, unlike in a name: people type them who write from right to left or without spaces.
 pub fn is_prose(text: &str) -> bool {
-    let left_out = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    !text.chars().any(|c| left_out(c) || turns_or_smuggles(c))
+    text.chars().all(is_of_prose)
+}
+
+/// Whether a character can stand in such a text.
+pub(crate) fn is_of_prose(c: char) -> bool {
+    !(c.is_control() && !matches!(c, '\n' | '\r' | '\t') || turns_or_smuggles(c))
 }
 
 impl FromStr for DisplayText {

@@ -107,6 +107,15 @@ fn values_carry_no_invisible_marks() {
 }
 
 #[test]
+fn a_value_that_was_sent_does_not_turn_the_sentence_around_it() {
+    let t = catalogue().translator(Locale::ENGLISH);
+    let choices = vec![("choices", "ann\u{202e}a\u{0}@exa\u{e0041}mple.com, بريد\u{200f}".to_owned())];
+    let wrong = Rejection::new(&codes::INVALID).field_with("/choice", &codes::INVALID_CHOICE, choices);
+    let told = &t.rejection(&wrong).fields[0];
+    assert_eq!(told.fix, "Choose one of these: anna@example.com, بريد\u{200f}.");
+}
+
+#[test]
 fn a_refusal_is_told_with_its_fields() {
     let faults = vec![
         EmailAddress::parse("anna").unwrap_err().at("/email"),

@@ -478,7 +478,7 @@ pub async fn break_glass(
         return Err(Rejection::new(&SOMEBODY_ELSE).into());
     }
     if reason.is_none() {
-        return Err(Rejection::new(&base::codes::INVALID).field("/reason", &REASON_MISSING).into());
+        return Err(Rejection::at("/reason", &REASON_MISSING).into());
     }
     let Some(kind) = find_kind(&proposal.kind) else { return Err(Error::NotFound { noun: "proposal" }) };
     let decision = Decision {

@@ -155,7 +155,7 @@ pub fn list_request(
             base::PageError::Limit => ("?limit", &codes::LIMIT_INVALID),
             base::PageError::Cursor(_) => ("?cursor", &codes::CURSOR_INVALID),
         };
-        Rejection::new(&codes::INVALID).field(parameter, code)
+        Rejection::at(parameter, code)
     })?;
     let q = q.unwrap_or_default();
     if q.len() > MOST_SEARCH {

@@ -47,7 +47,7 @@ pub(super) async fn show(
         .filter(|permission| module.is_none_or(|module| permission.module() == module))
         .collect();
     if permissions.is_empty() {
-        return Err(Rejection::new(&codes::INVALID).field("?module", &codes::INVALID_VALUE).into());
+        return Err(Rejection::at("?module", &codes::INVALID_VALUE).into());
     }
     let matrix = db.read(&caller, MatrixFilter { roles: query.role }, queries::matrix).await?;
     Ok(Json(MatrixBody::of(&matrix, &permissions, &context.t())))

@@ -145,7 +145,7 @@ struct NewUnit {
 }
 
 fn list<T: for<'de> Deserialize<'de>>(json: Json, pointer: &str) -> Result<Vec<T>, Rejection> {
-    let wrong = |pointer: String| Rejection::new(&codes::INVALID).field(pointer, &codes::INVALID_VALUE);
+    let wrong = |pointer: String| Rejection::at(pointer, &codes::INVALID_VALUE);
     let Json::Array(items) = json else { return Err(wrong(pointer.to_owned())) };
     if items.len() > MOST {
         let args = vec![("max", MOST.to_string())];

@@ -83,7 +83,7 @@ pub fn grant_to_group<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantToGroup) ->
             }
         };
         if place.organization != group.organization {
-            return Err(wrong("/scope", &ELSEWHERE).into());
+            return Err(Rejection::at("/scope", &ELSEWHERE).into());
         }
         role_fits(tx, &role, command.scope, (place, is_active)).await?;
         if role.critical || role.id == super_admin()? {
@@ -177,10 +177,6 @@ fn bounded(people: usize, roles: usize) -> Result<(), Rejection> {
         true => Err(Rejection::new(&TOO_MUCH_TOGETHER).with("max", MOST_TOGETHER)),
         false => Ok(()),
     }
-}
-
-fn wrong(pointer: &str, code: &'static base::Code) -> Rejection {
-    Rejection::new(&base::codes::INVALID).field(pointer, code)
 }
 
 /// The group, for whoever may change it, unless it is retired.

@@ -60,9 +60,8 @@ pub fn pass_on<'a>(tx: &'a mut WriteTx<'_>, command: &'a PassOn) -> Work<'a, Gra
                 _ => error,
             });
         }
-        let invalid = |pointer: &str, code| Rejection::new(&base::codes::INVALID).field(pointer, code);
         let Some(organization) = place.organization else {
-            return Err(invalid("/scope", &PASSED_EVERYWHERE).into());
+            return Err(Rejection::at("/scope", &PASSED_EVERYWHERE).into());
         };
         if !is_active {
             // Whoever may give roles there is told what stands there, or that nothing does.
@@ -75,7 +74,7 @@ pub fn pass_on<'a>(tx: &'a mut WriteTx<'_>, command: &'a PassOn) -> Work<'a, Gra
             return Err(Rejection::from(GrantFault::NotAMember).into());
         }
         if command.justification.is_none() {
-            return Err(invalid("/justification", &PASSED_WITHOUT_REASON).into());
+            return Err(Rejection::at("/justification", &PASSED_WITHOUT_REASON).into());
         }
         let permissions = passed(tx, command, place).await?;
         let role = Role {

@@ -266,6 +266,6 @@ pub fn holders<'a>(tx: &'a mut ReadTx<'_>, query: &'a HolderQuery) -> Work<'a, P
 
 /// The row a cursor of [`holders`] stands before.
 fn before(cursor: &Cursor) -> Result<i64, Rejection> {
-    let wrong = || Rejection::new(&codes::INVALID).field("?cursor", &codes::CURSOR_INVALID);
+    let wrong = || Rejection::at("?cursor", &codes::CURSOR_INVALID);
     cursor.bytes().try_into().map(i64::from_be_bytes).map_err(|_| wrong())
 }

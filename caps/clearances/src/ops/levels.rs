@@ -7,7 +7,7 @@ use super::{ClearanceState, key};
 use crate::actions::DefineLevels;
 use crate::model::{LEVELS, LevelId, Rank, seeded_id};
 use crate::rules::{
-    ABOVE_OWN, LEVEL_IN_USE, LOWEST_LEVEL, MOST_LEVELS, NAME_TAKEN, RANK_TAKEN, RETIRED_LEVEL, wrong,
+    ABOVE_OWN, LEVEL_IN_USE, LOWEST_LEVEL, MOST_LEVELS, NAME_TAKEN, RANK_TAKEN, RETIRED_LEVEL,
 };
 use crate::store;
 use crate::tables::{LEVEL_CHANGED, LEVEL_DEFINED, LEVEL_RETIRED};
@@ -74,7 +74,7 @@ pub fn define_level<'a>(tx: &'a mut WriteTx<'_>, command: &'a DefineLevel) -> Wo
     Box::pin(async move {
         let on = tx.authorize_new::<DefineLevels>(command.id, NewAt::default()).await?;
         if command.rank.clearance() > tx.access().await?.clearance {
-            return Err(wrong("/rank", &ABOVE_OWN).into());
+            return Err(Rejection::at("/rank", &ABOVE_OWN).into());
         }
         if store::rank_is_taken(tx, command.rank).await? {
             return Err(Rejection::new(&RANK_TAKEN).field("/rank", &RANK_TAKEN).into());

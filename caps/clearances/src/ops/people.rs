@@ -6,7 +6,7 @@ use gate::{Granted, Work, WriteTx};
 use super::ClearanceState;
 use crate::actions::ClearBelow;
 use crate::model::{Held, HeldId, LevelId};
-use crate::rules::{ENDS_IN_PAST, NOT_CLEARED, may_change, may_say, wrong};
+use crate::rules::{ENDS_IN_PAST, NOT_CLEARED, may_change, may_say};
 use crate::store;
 use crate::tables::{CLEARANCE, CLEARANCE_ENDED, CLEARANCE_EXPIRED, CLEARANCE_REPLACED, CLEARED};
 
@@ -77,7 +77,7 @@ pub fn clear<'a>(tx: &'a mut WriteTx<'_>, command: &'a Clear) -> Work<'a, Cleara
         let now = tx.at();
         let until = command.until.unwrap_or(Timestamp::FOREVER).min(Timestamp::FOREVER);
         if until <= now {
-            return Err(wrong("/until", &ENDS_IN_PAST).into());
+            return Err(Rejection::at("/until", &ENDS_IN_PAST).into());
         }
         match store::open(tx, command.user).await? {
             Some(before) => {

@@ -77,7 +77,7 @@ struct First {
 /// Reads `{"value": "…", "must_change": true}`; `must_change` may be left out. What is wrong is told without the value.
 fn parse(json: Json) -> Result<(SecretText, bool), Rejection> {
     let at = |field: &str| format!("{POINTER}{field}");
-    let wrong = |field: &str, code| Rejection::new(&codes::INVALID).field(at(field), code);
+    let wrong = |field: &str, code| Rejection::at(at(field), code);
     let Json::Object(mut members) = json else { return Err(wrong("", &codes::INVALID_VALUE)) };
     let must_change = match members.remove("must_change") {
         None => true,

@@ -84,7 +84,7 @@ struct Asked {
 /// Reads `{"hours": 72, "deliver": "either", "unless_password": false}`; each may be left out.
 fn parse(json: Json) -> Result<Asked, Rejection> {
     let at = |field: &str| format!("{POINTER}{field}");
-    let wrong = |field: &str| Rejection::new(&codes::INVALID).field(at(field), &codes::INVALID_VALUE);
+    let wrong = |field: &str| Rejection::at(at(field), &codes::INVALID_VALUE);
     let Json::Object(mut members) = json else { return Err(wrong("")) };
     let asked = match members.remove("hours") {
         None | Some(Json::Null) => None,

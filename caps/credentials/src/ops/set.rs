@@ -64,7 +64,7 @@ pub(crate) fn set_password_or_say_at<'a>(
 pub(super) async fn need_way_in(tx: &mut WriteTx<'_>, user: UserId, pointer: &str) -> gate::Result<()> {
     let ways = tx.rows(&store::WAYS_IN, &[V::from(user)], |row| row.get::<String>(0)).await?;
     if ways.is_empty() {
-        return Err(Rejection::new(&base::codes::INVALID).field(pointer, &codes::NO_NAME).into());
+        return Err(Rejection::at(pointer, &codes::NO_NAME).into());
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use access::GrantScope;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{EmailAddress, Justification, Rejection, UserId};
+use base::{Justification, Rejection, UserId};
 use gate::{Caller, Db};
 use http::StatusCode;
 use second::Outcome;
@@ -138,15 +138,6 @@ pub(super) async fn ask(
     Ok(Page(page(&context, delegator, caller.user() == Some(delegator), &offer, &form, None)))
 }
 
-/// Who is named by an id or by an e-mail address, among those whom the caller may see.
-async fn named(db: &Db, caller: &std::sync::Arc<Caller>, text: &str) -> Result<Option<UserId>, Refusal> {
-    if let Ok(id) = text.parse::<UserId>() {
-        return Ok(Some(id));
-    }
-    let Ok(email) = EmailAddress::parse(text) else { return Ok(None) };
-    Ok(db.read(caller, email, users::queries::named_by_email).await?)
-}
-
 fn read(
     caller: &Caller,
     form: &DelegateForm,
@@ -212,7 +203,7 @@ pub(super) async fn give(
     Form(form): Form<DelegateForm>,
 ) -> Result<Response, Refusal> {
     let delegator = delegator_of(&caller, &form)?;
-    let delegate = named(&db, &caller, form.delegate.trim()).await?;
+    let delegate = db.read(&caller, form.delegate.trim().to_owned(), users::queries::named).await?;
     let wrong = match read(&caller, &form, delegator, delegate) {
         Ok(command) => match second::write(&db, &caller, &DELEGATE, command).await {
             Ok(outcome) => {

@@ -1,5 +1,7 @@
 //! The forms that make, change and retire a group.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{DisplayText, GroupId, Justification, Rejection, codes};
@@ -12,6 +14,7 @@ use web::view::{Action, Choice, Field, FormFaults, FormPage, PageHead};
 use web::{Context, Done, Flash, Form, Page, Path, Refusal};
 
 use super::list::LIST;
+use super::words::ReasonForm;
 use super::{crumbs, page_of, words};
 use crate::ops::{ChangeGroup, CreateGroup, RetireGroup, change_group, create_group, retire_group};
 use crate::permissions::{GROUPS_DELETE, GROUPS_UPDATE};
@@ -118,7 +121,7 @@ pub(super) async fn make(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
-async fn changeable(db: &Db, caller: &std::sync::Arc<Caller>, id: GroupId) -> Result<GroupDetail, Refusal> {
+pub(super) async fn changeable(db: &Db, caller: &Arc<Caller>, id: GroupId) -> Result<GroupDetail, Refusal> {
     let detail = db.read(caller, id, queries::group).await?;
     if detail.may_change {
         Ok(detail)
@@ -195,15 +198,7 @@ pub(super) async fn change(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
-/// What the form that retires sends.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default)]
-pub(super) struct RetireForm {
-    reason: String,
-    version: String,
-}
-
-async fn retirable(db: &Db, caller: &std::sync::Arc<Caller>, id: GroupId) -> Result<GroupDetail, Refusal> {
+async fn retirable(db: &Db, caller: &Arc<Caller>, id: GroupId) -> Result<GroupDetail, Refusal> {
     let detail = db.read(caller, id, queries::group).await?;
     if detail.may_retire {
         Ok(detail)
@@ -215,7 +210,7 @@ async fn retirable(db: &Db, caller: &std::sync::Arc<Caller>, id: GroupId) -> Res
 fn retire_page(
     context: &Context,
     detail: &GroupDetail,
-    form: &RetireForm,
+    form: &ReasonForm,
     wrong: Option<&Rejection>,
 ) -> FormPage {
     let t = context.t();
@@ -241,14 +236,8 @@ pub(super) async fn ask_retire(
     Path(id): Path<GroupId>,
 ) -> Result<Page<FormPage>, Refusal> {
     let detail = retirable(&db, &caller, id).await?;
-    let form = RetireForm { version: detail.view.group.version.to_string(), ..RetireForm::default() };
+    let form = ReasonForm::of(detail.view.group.version);
     Ok(Page(retire_page(&context, &detail, &form, None)))
-}
-
-fn read_retire(group: GroupId, form: &RetireForm) -> Result<RetireGroup, Rejection> {
-    let mut reading = Reading::default();
-    let reason = reading.read(Justification::parse(&form.reason), "/reason");
-    Ok(RetireGroup { group, reason: reading.done(reason)?, version: shown(&form.version)? })
 }
 
 pub(super) async fn retire(
@@ -256,10 +245,10 @@ pub(super) async fn retire(
     context: Context,
     Signed(caller): Signed,
     Path(id): Path<GroupId>,
-    Form(form): Form<RetireForm>,
+    Form(form): Form<ReasonForm>,
 ) -> Result<Response, Refusal> {
     let detail = retirable(&db, &caller, id).await?;
-    let wrong = match read_retire(id, &form) {
+    let wrong = match form.read().map(|(reason, version)| RetireGroup { group: id, version, reason }) {
         Ok(command) => match db.write(&caller, command, retire_group).await {
             Ok(_) => {
                 let notice = Flash::success("groups-retired-notice");

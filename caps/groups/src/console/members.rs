@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{EmailAddress, FieldFault, GroupId, Justification, Rejection, Timestamp, UserId, codes};
+use base::{FieldFault, GroupId, Justification, Rejection, Timestamp, UserId, codes};
 use gate::{Caller, Db, Error};
 use http::StatusCode;
 use serde::Deserialize;
 use web::door::{Signed, mendable};
-use web::verbs::{Reading, shown};
+use web::verbs::Reading;
 use web::view::{Action, Choice, Field, FormFaults, FormPage, PageHead};
 use web::{Context, Done, Flash, Form, Page, Path, Refusal};
 
+use super::forms::changeable;
+use super::words::ReasonForm;
 use super::{crumbs, page_of, words};
 use crate::ops::{AddMembers, EndMember, add_members, end_member};
 use crate::permissions::GROUPS_UPDATE;
@@ -31,15 +33,6 @@ pub(super) struct AddForm {
 /// The people of the form, one a line; what is empty is nobody.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', ',', ';']).map(str::trim).filter(|line| !line.is_empty())
-}
-
-async fn changeable(db: &Db, caller: &Arc<Caller>, id: GroupId) -> Result<GroupDetail, Refusal> {
-    let detail = db.read(caller, id, queries::group).await?;
-    if detail.may_change {
-        Ok(detail)
-    } else {
-        Err(Error::refused_to(caller, &GROUPS_UPDATE, "group").into())
-    }
 }
 
 fn until_field(context: &Context, text: &str, faults: &FormFaults) -> Field {
@@ -85,18 +78,9 @@ pub(super) async fn ask(
     Ok(Page(add_page(&context, &detail, &AddForm::default(), None)))
 }
 
-/// A text as it is told again: without what would turn or hide what stands around it.
+/// A text that was sent, as it is told again: its beginning.
 fn told(text: &str) -> String {
-    text.chars().filter(|c| base::is_prose(c.encode_utf8(&mut [0; 4]))).take(80).collect()
-}
-
-/// Who is named by an id or by an e-mail address, among those whom the caller may see.
-async fn named(db: &Db, caller: &Arc<Caller>, text: &str) -> Result<Option<UserId>, Refusal> {
-    if let Ok(id) = text.parse::<UserId>() {
-        return Ok(Some(id));
-    }
-    let Ok(email) = EmailAddress::parse(text) else { return Ok(None) };
-    Ok(db.read(caller, email, users::queries::named_by_email).await?)
+    text.chars().take(80).collect()
 }
 
 fn read_until(reading: &mut Reading, text: &str) -> Option<Option<Timestamp>> {
@@ -118,9 +102,8 @@ fn read(
         reading.wrong("/people", &codes::REQUIRED);
     }
     for (text, _) in people.iter().filter(|(_, user)| user.is_none()) {
-        let name = text.clone();
         let pointer = "/people".to_owned();
-        reading.0.push(FieldFault { pointer, code: &UNKNOWN_PERSON, args: vec![("name", name)] });
+        reading.0.push(FieldFault { pointer, code: &UNKNOWN_PERSON, args: vec![("name", told(text))] });
     }
     let until = read_until(&mut reading, &form.until);
     let reason = reading.read(Justification::parse(&form.reason), "/reason");
@@ -136,7 +119,7 @@ fn as_in_form(mut wrong: Rejection, people: &[(String, Option<UserId>)]) -> Reje
             field.pointer = "/people".to_owned();
         } else if let Some(index) = field.pointer.strip_prefix("/user_ids/") {
             let text = index.parse::<usize>().ok().and_then(|index| people.get(index));
-            field.args.extend(text.map(|(text, _)| ("name", text.clone())));
+            field.args.extend(text.map(|(text, _)| ("name", told(text))));
             field.pointer = "/people".to_owned();
         }
     }
@@ -151,11 +134,9 @@ pub(super) async fn add(
     Form(form): Form<AddForm>,
 ) -> Result<Response, Refusal> {
     let detail = changeable(&db, &caller, id).await?;
-    let mut people = Vec::new();
     // One more than may be tells the operation that they are too many.
-    for text in lines(&form.people).take(MOST_AT_ONCE + 1) {
-        people.push((told(text), named(&db, &caller, text).await?));
-    }
+    let texts: Vec<String> = lines(&form.people).take(MOST_AT_ONCE + 1).map(str::to_owned).collect();
+    let people = db.read(&caller, texts, queries::named).await?;
     let wrong = match read(&caller, id, &people, &form) {
         Ok(command) => match db.write(&caller, command, add_members).await {
             Ok(_) => {
@@ -170,14 +151,6 @@ pub(super) async fn add(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
-/// What the form that takes somebody out sends.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default)]
-pub(super) struct EndForm {
-    reason: String,
-    version: String,
-}
-
 async fn endable(db: &Db, caller: &Arc<Caller>, group: GroupId, user: UserId) -> Result<Ending, Refusal> {
     let ending = db.read(caller, (group, user), queries::ending).await?;
     match ending.detail.may_change {
@@ -186,7 +159,7 @@ async fn endable(db: &Db, caller: &Arc<Caller>, group: GroupId, user: UserId) ->
     }
 }
 
-fn end_page(context: &Context, ending: &Ending, form: &EndForm, wrong: Option<&Rejection>) -> FormPage {
+fn end_page(context: &Context, ending: &Ending, form: &ReasonForm, wrong: Option<&Rejection>) -> FormPage {
     let t = context.t();
     let faults = FormFaults::or_none(&t, wrong);
     let group = &ending.detail.view.group;
@@ -213,14 +186,8 @@ pub(super) async fn ask_end(
     Path((group, user)): Path<(GroupId, UserId)>,
 ) -> Result<Page<FormPage>, Refusal> {
     let ending = endable(&db, &caller, group, user).await?;
-    let form = EndForm { version: ending.member.member.version.to_string(), ..EndForm::default() };
+    let form = ReasonForm::of(ending.member.member.version);
     Ok(Page(end_page(&context, &ending, &form, None)))
-}
-
-fn read_end(group: GroupId, user: UserId, form: &EndForm) -> Result<EndMember, Rejection> {
-    let mut reading = Reading::default();
-    let reason = reading.read(Justification::parse(&form.reason), "/reason");
-    Ok(EndMember { group, user, reason: reading.done(reason)?, version: shown(&form.version)? })
 }
 
 pub(super) async fn end(
@@ -228,10 +195,10 @@ pub(super) async fn end(
     context: Context,
     Signed(caller): Signed,
     Path((group, user)): Path<(GroupId, UserId)>,
-    Form(form): Form<EndForm>,
+    Form(form): Form<ReasonForm>,
 ) -> Result<Response, Refusal> {
     let ending = endable(&db, &caller, group, user).await?;
-    let wrong = match read_end(group, user, &form) {
+    let wrong = match form.read().map(|(reason, version)| EndMember { group, user, version, reason }) {
         Ok(command) => match db.write(&caller, command, end_member).await {
             Ok(_) => {
                 let notice = Flash::success("groups-ended-notice");

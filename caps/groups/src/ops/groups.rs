@@ -7,7 +7,7 @@ use super::GroupState;
 use super::members::end_one;
 use crate::actions::{Change, Create, Retire};
 use crate::model::Group;
-use crate::rules::{MOST_GROUPS, MOST_MEMBERS, NAME_TAKEN, PLACE_INACTIVE, RETIRED, TOO_MANY, wrong};
+use crate::rules::{MOST_GROUPS, MOST_MEMBERS, NAME_TAKEN, PLACE_INACTIVE, RETIRED, TOO_MANY};
 use crate::slots;
 use crate::store;
 use crate::tables::{GROUP_CHANGED, GROUP_CREATED, GROUP_RETIRED};
@@ -127,7 +127,7 @@ async fn free_name(
     but: GroupId,
 ) -> gate::Result<()> {
     if store::has_namesake(tx, &name.key(), organization, but).await? {
-        return Err(wrong("/name", &NAME_TAKEN).into());
+        return Err(Rejection::at("/name", &NAME_TAKEN).into());
     }
     Ok(())
 }

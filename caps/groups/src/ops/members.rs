@@ -9,7 +9,7 @@ use crate::actions::{Change, Enlist, EnlistPerson};
 use crate::model::{Member, MemberId};
 use crate::rules::{
     ALREADY_IN, ENDS_IN_PAST, FULL, GONE, MOST_AT_ONCE, MOST_MEMBERS, NOBODY, TOO_MANY_AT_ONCE,
-    UNKNOWN_PERSON, in_the_way, wrong,
+    UNKNOWN_PERSON, in_the_way,
 };
 use crate::slots;
 use crate::store;
@@ -59,7 +59,7 @@ pub fn add_members<'a>(tx: &'a mut WriteTx<'_>, command: &'a AddMembers) -> Work
         let group = on.row()?.clone();
         in_use(&group)?;
         if command.people.is_empty() {
-            return Err(wrong("/user_ids", &NOBODY).into());
+            return Err(Rejection::at("/user_ids", &NOBODY).into());
         }
         if command.people.len() > MOST_AT_ONCE {
             let max = vec![("max", MOST_AT_ONCE.to_string())];
@@ -69,7 +69,7 @@ pub fn add_members<'a>(tx: &'a mut WriteTx<'_>, command: &'a AddMembers) -> Work
         let now = tx.at();
         let until = command.until.unwrap_or(Timestamp::FOREVER).min(Timestamp::FOREVER);
         if until <= now {
-            return Err(wrong("/until", &ENDS_IN_PAST).into());
+            return Err(Rejection::at("/until", &ENDS_IN_PAST).into());
         }
         let there = store::live_members(tx, group.id, MOST_MEMBERS).await?.len();
         if there + command.people.len() > MOST_MEMBERS {

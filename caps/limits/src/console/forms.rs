@@ -17,7 +17,7 @@ use crate::api::{currency, money, reason};
 use crate::model::Holder;
 use crate::ops::{Most, SetLimit, set_limit};
 use crate::queries::{self, Offer};
-use crate::rules::{ROLE_OR_USER, UNKNOWN_ROLE, wrong};
+use crate::rules::{ROLE_OR_USER, UNKNOWN_ROLE};
 
 /// What the address and the form say.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -153,7 +153,7 @@ fn page(context: &Context, shown: &Shown, form: &LimitForm, wrong: Option<&Rejec
 fn user_of(form: &LimitForm) -> Result<Option<UserId>, Rejection> {
     match form.user.as_str() {
         "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| wrong("/role", &ROLE_OR_USER)),
+        text => text.parse().map(Some).map_err(|_| Rejection::at("/role", &ROLE_OR_USER)),
     }
 }
 

@@ -334,10 +334,7 @@ fn new_rule(caller: &Caller, sent: &Values) -> Result<CreateSeparation, Rejectio
     let read = read(sent)?;
     let organization = match sent.get("organization") {
         HOUSE => None,
-        text => Some(
-            text.parse()
-                .map_err(|_| Rejection::new(&codes::INVALID).field("/organization", &codes::REQUIRED))?,
-        ),
+        text => Some(text.parse().map_err(|_| Rejection::at("/organization", &codes::REQUIRED))?),
     };
     Ok(CreateSeparation {
         id: caller.draw().id(),

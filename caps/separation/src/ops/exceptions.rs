@@ -79,7 +79,7 @@ pub fn ask_exception<'a>(tx: &'a mut WriteTx<'_>, command: &'a AskException) -> 
         let until = command.until.unwrap_or(Timestamp::FOREVER).min(Timestamp::FOREVER);
         ends_later(tx, until, "/until")?;
         let Some(reason) = &command.reason else {
-            return Err(Rejection::new(&base::codes::INVALID).field("/reason", &REASON_MISSING).into());
+            return Err(Rejection::at("/reason", &REASON_MISSING).into());
         };
         if store::is_open(tx, rule.id, user).await? {
             return Err(Rejection::new(&EXCEPTION_OPEN).into());
@@ -167,5 +167,5 @@ pub fn end_exception<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndException) -> 
 
 fn ends_later(tx: &WriteTx<'_>, until: Timestamp, pointer: &str) -> Result<(), Rejection> {
     let is_later = until > tx.at();
-    if is_later { Ok(()) } else { Err(Rejection::new(&base::codes::INVALID).field(pointer, &ENDS_IN_PAST)) }
+    if is_later { Ok(()) } else { Err(Rejection::at(pointer, &ENDS_IN_PAST)) }
 }

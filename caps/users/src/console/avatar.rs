@@ -110,7 +110,7 @@ async fn sent(request: Request) -> Result<Result<Photo, Rejection>, Refusal> {
             return Ok(Photo::parse(bytes).map_err(|error| error.at(&at)));
         }
     }
-    Ok(Err(Rejection::new(&codes::INVALID).field(at, &codes::REQUIRED)))
+    Ok(Err(Rejection::at(at, &codes::REQUIRED)))
 }
 
 pub(super) async fn set(

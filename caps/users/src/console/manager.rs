@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use base::{EmailAddress, MembershipId, Rejection, Translator, UserId};
+use base::{MembershipId, Rejection, Translator, UserId};
 use gate::{Db, Error, ReadTx, Work};
 use serde::Deserialize;
 use web::door::{Signed, mendable};
@@ -14,7 +14,7 @@ use super::USERS;
 use super::edit::crumbs;
 use crate::model::Patch;
 use crate::ops::{ChangeMembership, change_membership};
-use crate::queries::{Line, MembershipView, UserView, managers_of, named_by_email, view_user};
+use crate::queries::{Line, MembershipView, UserView, managers_of, named, view_user};
 use crate::rules::MANAGER_NOT_MEMBER;
 
 /// What the form sends.
@@ -108,11 +108,7 @@ pub(super) async fn change(
     let manager = match form.manager_id.trim() {
         "" => Some(Patch::Clear),
         text => {
-            let id = match (text.parse::<UserId>(), EmailAddress::parse(text)) {
-                (Ok(id), _) => Some(id),
-                (_, Ok(email)) => db.read(&caller, email, named_by_email).await?,
-                _ => None,
-            };
+            let id = db.read(&caller, text.to_owned(), named).await?;
             if id.is_none() {
                 reading.wrong("/manager_id", &MANAGER_NOT_MEMBER);
             }

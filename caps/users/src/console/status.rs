@@ -173,7 +173,7 @@ pub(super) fn end_of(values: &Values) -> Result<Option<Timestamp>, Rejection> {
     let Some(day) = values.filled("until") else { return Ok(None) };
     match Timestamp::from_date(&day) {
         Some(start) => Ok(Some(start.plus_seconds(86_400))),
-        None => Err(Rejection::new(&codes::INVALID).field("/until", &codes::INVALID_DATE)),
+        None => Err(Rejection::at("/until", &codes::INVALID_DATE)),
     }
 }
 

@@ -106,7 +106,7 @@ impl Settings {
         if (10..=200).contains(&self.rows_per_page) {
             return Ok(());
         }
-        Err(base::Rejection::new(&base::codes::INVALID).field("/rows_per_page", &base::codes::LIMIT_INVALID))
+        Err(base::Rejection::at("/rows_per_page", &base::codes::LIMIT_INVALID))
     }
     /// From what is stored: what is missing there, or from a later version and unreadable, is as at the start.
     pub(crate) fn from_stored(stored: serde_json::Value) -> Self {

@@ -89,7 +89,7 @@ pub struct EndDue {
 }
 
 fn fault(pointer: &str, code: &'static base::Code) -> Error {
-    Error::rejected(Rejection::new(&codes::INVALID).field(pointer, code))
+    Error::rejected(Rejection::at(pointer, code))
 }
 
 fn wrong(fault: base::FieldFault) -> Error {

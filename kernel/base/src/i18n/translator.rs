@@ -11,6 +11,7 @@ use super::catalogue::{Catalogue, Entry};
 use super::format;
 use super::locale::Locale;
 use crate::code::BECAUSE;
+use crate::text::is_of_prose;
 use crate::{CODES, Code, FullName, Money, Rejection, Timestamp};
 
 /// A value for a message.
@@ -149,7 +150,8 @@ impl Translator {
         self.write(key, &args)
     }
     /// A refusal with all its fields. Its values are texts; where a message counts with one that is a whole number, it
-    /// is taken as a number, so a personnel number is never grouped.
+    /// is taken as a number, so a personnel number is never grouped. A value may be what somebody sent: it is told without
+    /// what would turn or hide the sentence around it.
     pub fn rejection(&self, rejection: &Rejection) -> RejectionText {
         let (message, fix) = self.code(rejection.code, &rejection.args);
         let fields = rejection.fields.iter().map(|field| {
@@ -242,8 +244,16 @@ impl Translator {
         for (name, text) in texts {
             let number =
                 counts.iter().any(|counted| counted == name).then(|| text.parse::<i64>().ok()).flatten();
-            args.set(*name, number.map_or_else(|| FluentValue::from(text.as_str()), FluentValue::from));
+            args.set(*name, number.map_or_else(|| FluentValue::from(harmless(text)), FluentValue::from));
         }
         self.write(key, &args)
+    }
+}
+
+/// A text as it is told again: without characters that no prose has ([`crate::is_prose`]).
+fn harmless(text: &str) -> Cow<'_, str> {
+    match text.chars().all(is_of_prose) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().filter(|c| is_of_prose(*c)).collect()),
     }
 }

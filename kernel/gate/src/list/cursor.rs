@@ -44,8 +44,7 @@ pub(super) fn write(sort: Option<&Field>, descending: bool, place: &Place) -> Re
 
 /// Reads a cursor that was given out for this order; one of another order would silently skip rows.
 pub(super) fn read(sort: Option<&Field>, descending: bool, cursor: &Cursor) -> Result<Place, Rejection> {
-    parse(sort, descending, cursor.bytes())
-        .ok_or_else(|| Rejection::new(&codes::INVALID).field("?cursor", &codes::CURSOR_INVALID))
+    parse(sort, descending, cursor.bytes()).ok_or_else(|| Rejection::at("?cursor", &codes::CURSOR_INVALID))
 }
 
 fn parse(sort: Option<&Field>, descending: bool, bytes: &[u8]) -> Option<Place> {

@@ -50,7 +50,7 @@ impl Filter {
     pub fn parse(text: &str) -> Result<Self, Rejection> {
         let mut terms = Vec::new();
         for part in text.split(',').filter(|part| !part.trim().is_empty()) {
-            let wrong = || Rejection::new(&codes::INVALID).field("?filter", &codes::FILTER_INVALID);
+            let wrong = || Rejection::at("?filter", &codes::FILTER_INVALID);
             let (at, mark, compare) =
                 [(">=", Compare::From), ("<", Compare::Before), ("!:", Compare::IsNot), (":", Compare::Is)]
                     .into_iter()
@@ -90,7 +90,7 @@ impl std::fmt::Display for Filter {
 }
 
 fn invalid(code: &'static base::Code) -> Rejection {
-    Rejection::new(&codes::INVALID).field("?filter", code)
+    Rejection::at("?filter", code)
 }
 
 fn value(field: &Field, text: &str) -> Result<V, Rejection> {
