@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use base::Translator;
 use gate::policy::RowFilter;
 use gate::{Caller, Db};
 use users::Hint;
@@ -34,29 +33,27 @@ pub(crate) struct Done {
     units: bool,
     mail: bool,
     administrators: i64,
-    second: bool,
-    people: bool,
     roles: bool,
     backup: bool,
 }
 
 impl Done {
-    /// In the order in which they are best done.
-    const fn all(self) -> [(&'static str, &'static str, bool); 7] {
+    /// In the order in which they are best done, where so many people are seen.
+    const fn all(self, people: i64) -> [(&'static str, &'static str, bool); 7] {
         [
             ("organization", "/console/organizations", self.organization),
             ("units", "/console/organizations", self.units),
             // Before people come: they are sent the links by which they choose their passwords.
             ("mail", "/console/checkup", self.mail),
-            ("people", "/console/imports", self.people),
+            ("people", "/console/imports", people > self.administrators),
             ("roles", "/console/roles/matrix", self.roles),
-            ("second", "/console/users/add", self.second),
+            ("second", "/console/users/add", self.administrators > 1),
             ("backup", "/console/checkup", self.backup),
         ]
     }
 }
 
-/// What has been done, but for whether there are people; nothing for who does not administer everything.
+/// What has been done; nothing for who does not administer everything.
 pub(crate) async fn done(db: &Db, caller: &Arc<Caller>) -> Result<Option<Done>, web::Refusal> {
     let everywhere = |permission| matches!(RowFilter::of(caller.access(), permission), RowFilter::Everything);
     if !everywhere(&users::USERS_CREATE) || !everywhere(&operations::checkup::READ) {
@@ -73,8 +70,6 @@ pub(crate) async fn done(db: &Db, caller: &Arc<Caller>) -> Result<Option<Done>, 
         units: drawn.units,
         mail,
         administrators: spread.administrators,
-        second: spread.administrators > 1,
-        people: false,
         roles: spread.others,
         backup: counts.newest_backup.is_some(),
     }))
@@ -82,12 +77,8 @@ pub(crate) async fn done(db: &Db, caller: &Arc<Caller>) -> Result<Option<Done>, 
 
 /// The steps for this reader, who sees so many people; nothing where all is done.
 pub(crate) fn first_steps(done: Done, context: &web::Context, people: u64) -> Option<FirstSteps> {
-    let people = i64::try_from(people).unwrap_or(i64::MAX) > done.administrators;
-    shown(&context.t(), context, Done { people, ..done })
-}
-
-fn shown(t: &Translator, context: &web::Context, done: Done) -> Option<FirstSteps> {
-    let all = done.all();
+    let t = context.t();
+    let all = done.all(i64::try_from(people).unwrap_or(i64::MAX));
     let count = all.iter().filter(|(.., done)| *done).count();
     if count == all.len() {
         return None;
@@ -118,7 +109,7 @@ mod tests {
     #[test]
     fn each_step_follows_what_it_is_about() {
         let open =
-            |done: Done| done.all().iter().filter(|(.., done)| !done).map(|(name, ..)| *name).collect();
+            |done: Done| done.all(0).iter().filter(|(.., done)| !done).map(|(name, ..)| *name).collect();
         let all: Vec<&str> = open(Done::default());
         assert_eq!(all, ["organization", "units", "mail", "people", "roles", "second", "backup"]);
         let left: Vec<&str> = open(Done { units: true, mail: true, backup: true, ..Done::default() });

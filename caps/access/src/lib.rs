@@ -12,7 +12,7 @@
 //! their modules; and which rights must not come together: that is `separation`'s, which is asked before anything is given.
 //! What a group is given each of its people is given, by a grant of their own that says through which.
 //! Up to how much somebody may approve is `limits' affair; who lets whom act in their place is `delegations', which access is
-//! compiled with. Clearance is not here yet.
+//! compiled with; how high somebody is cleared is `clearances'.
 
 pub mod actions;
 mod api;

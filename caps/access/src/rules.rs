@@ -443,9 +443,25 @@ pub(crate) fn fits_place(role: &Role, place: PlaceKind) -> Result<(), GrantFault
     Err(GrantFault::WrongPlace { role: role.code.clone(), places: role.places.clone() })
 }
 
+/// Whether so many people with so many roles of their group are not too much for one change.
+pub(crate) fn is_manageable(people: usize, roles: usize) -> Result<(), Rejection> {
+    match people.saturating_mul(roles) > MOST_TOGETHER {
+        true => Err(Rejection::new(&TOO_MUCH_TOGETHER).with("max", MOST_TOGETHER)),
+        false => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_has_as_much_as_one_change_can_give_and_no_more() {
+        assert_eq!(is_manageable(MOST_TOGETHER / 2, 2), Ok(()));
+        let refused = is_manageable(MOST_TOGETHER / 2, 3).map_err(|refused| refused.to_string());
+        assert_eq!(refused, Err("group_grant.too_much_together max=`2000`".to_owned()));
+        assert!(is_manageable(usize::MAX, 2).is_err());
+    }
 
     fn at(micros: i64) -> Timestamp {
         Timestamp::from_micros(micros)

@@ -34,7 +34,7 @@ pub use ops::{
 };
 pub use permissions::{GROUPS_CREATE, GROUPS_DELETE, GROUPS_READ, GROUPS_UPDATE};
 pub use slots::{GROUP_SECTIONS, GROUP_WATCHES, GroupSection, GroupWatch, Section, SectionAsk};
-pub use store::{live_members, require_group};
+pub use store::{count_members, live_members, require_group};
 
 gate::migration!(33, "0033_groups");
 base::messages! {

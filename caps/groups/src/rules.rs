@@ -58,7 +58,27 @@ pub const MOST_MEMBERS: usize = 1_000;
 /// People who are added at once, at most.
 pub const MOST_AT_ONCE: usize = 100;
 
+/// Whether so many more people have room in a group of so many.
+pub(crate) fn has_room(there: usize, more: usize) -> Result<(), Rejection> {
+    match there.saturating_add(more) > MOST_MEMBERS {
+        true => Err(Rejection::new(&FULL).with("max", MOST_MEMBERS)),
+        false => Ok(()),
+    }
+}
+
 /// The refusal of one of many, told with who it is.
 pub fn in_the_way(person: &str, refusal: &Rejection) -> Rejection {
     Rejection::new(&MEMBER_IN_THE_WAY).with("person", person).because_of(refusal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_filled_to_the_last_place_and_no_further() {
+        assert_eq!(has_room(MOST_MEMBERS - 2, 2), Ok(()));
+        let full = has_room(MOST_MEMBERS - 2, 3).map_err(|refused| refused.to_string());
+        assert_eq!(full, Err("group.full max=`1000`".to_owned()));
+    }
 }

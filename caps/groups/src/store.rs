@@ -67,9 +67,11 @@ statement!(OPEN beyond_scope "whether an authorised person is in an authorised g
 statement!(MEMBERS beyond_scope "the people of an authorised group, for what it is given" =
     concat!("SELECT ", member_columns!(), " FROM group_member x
      WHERE x.group_id = $1 AND NOT x.closed AND x.valid_until > $2 ORDER BY x.rid LIMIT $3"));
+statement!(HEADCOUNT beyond_scope "how many people an authorised group has, for a bound" =
+    "SELECT COUNT(*) FROM group_member x WHERE x.group_id = $1 AND NOT x.closed AND x.valid_until > $2");
 statement!(OF_USER beyond_scope "the groups of an authorised person, to be left" =
     concat!("SELECT ", member_columns!(), " FROM group_member x
-     WHERE x.user_id = $1 AND NOT x.closed AND (x.organization_id = $2 OR $2 IS NULL) ORDER BY x.rid"));
+     WHERE x.user_id = $1 AND NOT x.closed AND x.organization_id = $2 ORDER BY x.rid"));
 statement!(DUE beyond_scope "the ends of times in groups that have come, to put that on record" =
     concat!("SELECT ", member_columns!(), " FROM group_member x
      WHERE NOT x.closed AND x.valid_until <= $1 ORDER BY x.valid_until LIMIT $2"));
@@ -125,11 +127,16 @@ pub async fn live_members(tx: &mut WriteTx<'_>, of: GroupId, most: usize) -> gat
     let parameters = [V::from(of), V::from(tx.at()), V::Int(most as i64)];
     tx.rows(&MEMBERS, &parameters, member).await
 }
-/// In which groups of an organization, or of all, somebody is.
+/// How many are in a group now. For a bound: whoever asks has the right to change it.
+pub async fn count_members(tx: &mut WriteTx<'_>, of: GroupId) -> gate::Result<usize> {
+    let parameters = [V::from(of), V::from(tx.at())];
+    Ok(tx.optional(&HEADCOUNT, &parameters, |row| row.get::<i64>(0)).await?.unwrap_or(0).max(0) as usize)
+}
+/// In which groups of an organization somebody is.
 pub(crate) async fn groups_of(
     tx: &mut WriteTx<'_>,
     user: UserId,
-    organization: Option<OrganizationId>,
+    organization: OrganizationId,
 ) -> gate::Result<Vec<Member>> {
     tx.rows(&OF_USER, &[V::from(user), V::from(organization)], member).await
 }

@@ -386,7 +386,7 @@ impl Db {
     /// Answers a question; the answer is in it.
     async fn ask(&self, caller: &Arc<Caller>, question: Box<dyn Question>) -> Result<Box<dyn Question>> {
         let span = self.span("read", question.name());
-        followed(span, self.ask_unfollowed(caller, question)).await
+        followed(span, self.ask_unfollowed(caller, question)).await.map_err(Error::told)
     }
     async fn ask_unfollowed(
         &self,

@@ -24,6 +24,8 @@ pub struct Refusal {
     pub target: Option<Uuid>,
     /// Its managing organization, for the record.
     pub organization: Option<Uuid>,
+    /// What the caller is told in its place ([`Error::told_as`]).
+    pub instead: Option<Box<Rejection>>,
 }
 
 /// Why a work did not come to an answer.
@@ -132,7 +134,31 @@ impl Error {
             noun,
             target: None,
             organization: None,
+            instead: None,
         }))
+    }
+    /// For one thing of many that a command names: that the caller may not, or that there is none, is told by a rejection that
+    /// says which. The attempt is on record as the refusal that it is. Everything else stays what it is.
+    #[must_use]
+    pub fn told_as(self, rejection: Rejection) -> Self {
+        match self {
+            Error::Refused(mut refusal) => {
+                refusal.instead = Some(Box::new(rejection));
+                Error::Refused(refusal)
+            }
+            Error::NotFound { .. } => rejection.into(),
+            other => other,
+        }
+    }
+    /// As it is answered once it is on record.
+    pub(crate) fn told(self) -> Self {
+        match self {
+            Error::Refused(mut refusal) => match refusal.instead.take() {
+                Some(instead) => Error::Rejected(instead),
+                None => Error::Refused(refusal),
+            },
+            other => other,
+        }
     }
     /// The same, of a caller as they came: their right reaches as far as it does for the request.
     pub fn refused_to(caller: &Caller, permission: &Permission, noun: &'static str) -> Self {

@@ -107,6 +107,7 @@ impl<'t> WriteTx<'t> {
                     noun,
                     target: Some(id.uuid()),
                     organization: managing.map(|id| id.uuid()),
+                    instead: None,
                 })))
             }
             (_, _) => Err(Error::NotFound { noun }),
@@ -178,6 +179,7 @@ impl<'t> WriteTx<'t> {
                 noun: A::On::TABLE.noun,
                 target: None,
                 organization: at.organization.map(|id: OrganizationId| id.uuid()),
+                instead: None,
             }))),
         }
     }

@@ -124,7 +124,7 @@ impl Db {
             (false, Lane::People) => "write",
         };
         let span = self.span(does, errand.name());
-        followed(span, self.carry_unfollowed(caller, errand, lane, once, undo)).await
+        followed(span, self.carry_unfollowed(caller, errand, lane, once, undo)).await.map_err(Error::told)
     }
 
     async fn carry_unfollowed(

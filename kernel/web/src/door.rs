@@ -198,6 +198,7 @@ mod tests {
                 noun: "user",
                 target: None,
                 organization: None,
+                instead: None,
             })))
         };
         assert_eq!(refusal(true).status(), 403);

@@ -8,7 +8,7 @@ use policy::{Conditions, Priority};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{born_in_this_command, hide_unless_unit_is_seen};
+use super::{authorize_at, born_in_this_command};
 use crate::actions::{Appoint, DealWithRoles, Dismiss, GrantBelow};
 use crate::catalogue;
 use crate::model::{GrantScope, Phase, Role, RowKind, Through};
@@ -215,16 +215,25 @@ pub(super) async fn role_fits(
         return Err(gate::Error::NotFound { noun: "role" });
     }
     rules::fits_place(role, scope.kind()).map_err(Rejection::from)?;
-    if !is_active {
-        // Only those who may give roles there get so far: they are told what stands there, or that nothing does.
-        if let GrantScope::Organization(organization) = scope
-            && store::organization_is_active(tx, organization).await?.is_none()
-        {
-            return Err(gate::Error::NotFound { noun: "organization" });
-        }
-        return Err(Rejection::from(GrantFault::PlaceInactive).into());
+    require_active(tx, scope, is_active).await
+}
+
+/// Refuses a place that is not active. Only those who may give roles there get so far: they are told what stands there, or that
+/// nothing does.
+pub(super) async fn require_active(
+    tx: &mut WriteTx<'_>,
+    scope: GrantScope,
+    is_active: bool,
+) -> gate::Result<()> {
+    if is_active {
+        return Ok(());
     }
-    Ok(())
+    if let GrantScope::Organization(organization) = scope
+        && store::organization_is_active(tx, organization).await?.is_none()
+    {
+        return Err(gate::Error::NotFound { noun: "organization" });
+    }
+    Err(Rejection::from(GrantFault::PlaceInactive).into())
 }
 
 async fn authorized_place(
@@ -241,16 +250,10 @@ async fn authorized_place(
         critical: role.critical,
         ..NewAt::default()
     };
-    let authorized = if role.id == super_admin()? {
-        tx.authorize_new::<Appoint>(command.id, at).await.map(drop)
+    if role.id == super_admin()? {
+        authorize_at::<Appoint>(tx, command.id, command.scope, at).await?;
     } else {
-        tx.authorize_new::<GrantBelow>(command.id, at).await.map(drop)
-    };
-    if let Err(error) = authorized {
-        return Err(match command.scope {
-            GrantScope::Unit(unit) => hide_unless_unit_is_seen(tx, unit, error).await?,
-            _ => error,
-        });
+        authorize_at::<GrantBelow>(tx, command.id, command.scope, at).await?;
     }
     role_fits(tx, role, command.scope, (place, is_active)).await?;
     if let Some(organization) = place.organization

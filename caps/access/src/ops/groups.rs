@@ -7,13 +7,13 @@ use policy::Conditions;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::authorize_at;
 use super::grants::{GrantRole, end_through, give_to, place_of, role_fits, super_admin};
-use super::hide_unless_unit_is_seen;
 use crate::actions::GrantGroupBelow;
 use crate::model::{GrantScope, GroupGrant, GroupGrantId, Through};
 use crate::rules::{
     self, ELSEWHERE, GROUP_GRANT_OVER, GROUP_HAS_IT, MOST_OF_GROUP, MOST_TOGETHER, ONE_BY_ONE,
-    TOO_MANY_OF_GROUP, TOO_MUCH_TOGETHER,
+    TOO_MANY_OF_GROUP,
 };
 use crate::store;
 use crate::tables::{GROUP_GRANT_ENDED, GROUP_GRANTED};
@@ -73,15 +73,7 @@ pub fn grant_to_group<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantToGroup) ->
             priority: role.priority,
             ..NewAt::default()
         };
-        let on = match tx.authorize_new::<GrantGroupBelow>(command.id, at).await {
-            Ok(on) => on,
-            Err(error) => {
-                return Err(match command.scope {
-                    GrantScope::Unit(unit) => hide_unless_unit_is_seen(tx, unit, error).await?,
-                    _ => error,
-                });
-            }
-        };
+        let on = authorize_at::<GrantGroupBelow>(tx, command.id, command.scope, at).await?;
         if place.organization != group.organization {
             return Err(Rejection::at("/scope", &ELSEWHERE).into());
         }
@@ -96,8 +88,7 @@ pub fn grant_to_group<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantToGroup) ->
             return Err(Rejection::new(&TOO_MANY_OF_GROUP).with("max", MOST_OF_GROUP).into());
         }
         let same = |one: &GroupGrant| {
-            let here = one.organization == place.organization && one.unit == place.unit;
-            one.role == role.id && here && one.until > now
+            one.role == role.id && one.organization == place.organization && one.unit == place.unit
         };
         if has.iter().any(same) {
             return Err(Rejection::new(&GROUP_HAS_IT).into());
@@ -133,11 +124,9 @@ pub fn grant_to_group<'a>(tx: &'a mut WriteTx<'_>, command: &'a GrantToGroup) ->
             version,
         };
         let members = groups::live_members(tx, group.id, groups::rules::MOST_MEMBERS).await?;
-        bounded(members.len(), has.len() + 1)?;
+        rules::is_manageable(members.len(), has.len() + 1)?;
         for member in members {
-            if let Err(error) = derive(tx, &member, &given).await {
-                return Err(named(tx, &member, error).await?);
-            }
+            derive(tx, &member, &given).await?;
         }
         Ok(GroupGrantState { id: command.id, version })
     })
@@ -171,14 +160,6 @@ pub fn end_group_grant<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndGroupGrant) 
     })
 }
 
-/// So many people with so many roles are not too much for one change.
-fn bounded(people: usize, roles: usize) -> Result<(), Rejection> {
-    match people.saturating_mul(roles) > MOST_TOGETHER {
-        true => Err(Rejection::new(&TOO_MUCH_TOGETHER).with("max", MOST_TOGETHER)),
-        false => Ok(()),
-    }
-}
-
 /// The group, for whoever may change it, unless it is retired.
 async fn changeable(tx: &mut WriteTx<'_>, group: GroupId) -> gate::Result<Group> {
     let on = tx.grant::<groups::actions::Change>(group).await?;
@@ -189,12 +170,8 @@ async fn changeable(tx: &mut WriteTx<'_>, group: GroupId) -> gate::Result<Group>
     }
 }
 
-/// Gives one of a group's people one of the roles that it has, for as long as both last.
+/// Gives one of a group's people one of the roles that it has, for as long as both last. What is refused is told with who it is.
 async fn derive(tx: &mut WriteTx<'_>, member: &Member, given: &GroupGrant) -> gate::Result<()> {
-    let until = member.until.min(given.until);
-    if until <= tx.at() {
-        return Ok(());
-    }
     let scope = match (given.organization, given.unit) {
         (_, Some((unit, _))) => GrantScope::Unit(unit),
         (Some(organization), None) => GrantScope::Organization(organization),
@@ -202,25 +179,17 @@ async fn derive(tx: &mut WriteTx<'_>, member: &Member, given: &GroupGrant) -> ga
     };
     let id: GrantId = tx.draw().id();
     let command = GrantRole {
-        until: Some(until),
+        until: Some(member.until.min(given.until)),
         conditions: given.conditions.clone(),
         ..GrantRole::new(id, member.user, given.role, scope)
     };
-    match give_to(tx, &command, Some(Through { group: given.group, grant: given.id })).await {
+    let refusal = match give_to(tx, &command, Some(Through { group: given.group, grant: given.id })).await {
         // It was not marked when the group was given it.
-        Err(Error::NeedsSecond { .. }) => Err(Rejection::new(&ONE_BY_ONE).into()),
-        answer => answer.map(drop),
-    }
-}
-
-/// What one of many is refused, with who it is.
-async fn named(tx: &mut WriteTx<'_>, member: &Member, error: Error) -> gate::Result<Error> {
-    Ok(match error {
-        Error::Rejected(refusal) => {
-            groups::rules::in_the_way(&store::name_of(tx, member.user).await?, &refusal).into()
-        }
-        error => error,
-    })
+        Err(Error::NeedsSecond { .. }) => Box::new(Rejection::new(&ONE_BY_ONE)),
+        Err(Error::Rejected(refusal)) => refusal,
+        answer => return answer.map(drop),
+    };
+    Err(groups::rules::in_the_way(&store::name_of(tx, member.user).await?, &refusal).into())
 }
 
 static WATCH: GroupWatch = GroupWatch { came, goes, retired };
@@ -231,8 +200,7 @@ fn came<'a, 't>(tx: &'a mut WriteTx<'t>, member: &'a Member) -> Work<'a, ()> {
     Box::pin(async move {
         let has = store::of_group(tx, member.group).await?;
         if has.len() > MOST_TOGETHER / groups::rules::MOST_MEMBERS {
-            let members = groups::live_members(tx, member.group, groups::rules::MOST_MEMBERS).await?;
-            bounded(members.len(), has.len())?;
+            rules::is_manageable(groups::count_members(tx, member.group).await?, has.len())?;
         }
         for given in has {
             derive(tx, member, &given).await?;
@@ -255,12 +223,11 @@ fn goes<'a, 't>(tx: &'a mut WriteTx<'t>, member: &'a Member) -> Work<'a, ()> {
 fn retired<'a, 't>(tx: &'a mut WriteTx<'t>, group: GroupId) -> Work<'a, ()> {
     Box::pin(async move {
         for given in store::of_group(tx, group).await? {
-            let until = given.until.min(tx.at());
             let on = tx.grant::<GrantGroupBelow>(given.id).await?;
             let change = on
                 .update(&GROUP_GRANT_ENDED)
                 .set("closed", true)
-                .set("valid_until", until)
+                .set("valid_until", tx.at())
                 .facet("group", group.to_string());
             tx.apply(change).await?;
         }

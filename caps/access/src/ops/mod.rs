@@ -11,10 +11,12 @@ mod roles;
 mod seed;
 mod settle;
 
-use base::{UnitId, UserId};
-use gate::{Action, Error, Granted, WriteTx};
+use base::{Id, UnitId, UserId};
+use gate::{Action, Error, Granted, NewAt, Resource, WriteTx};
 use policy::Verdict;
 use users::User;
+
+use crate::model::GrantScope;
 
 pub use assignments::{
     AssignUnit, AssignmentState, EndAssignment, SetHead, Transfer, assign_unit, end_assignment, set_head,
@@ -49,6 +51,19 @@ async fn born_in_this_command<'t, A: Action<On = User>>(
     let row = granted.row()?;
     let born = row.created_by == Some(caller) && row.created_at == now;
     Ok(born.then_some(granted))
+}
+
+/// The right to something new at a place. A refusal about a unit is "no such unit" for whoever may not see it.
+async fn authorize_at<'t, A: Action>(
+    tx: &mut WriteTx<'t>,
+    id: Id<<A::On as Resource>::Kind>,
+    scope: GrantScope,
+    at: NewAt,
+) -> gate::Result<Granted<'t, A>> {
+    match (tx.authorize_new::<A>(id, at).await, scope) {
+        (Err(error), GrantScope::Unit(unit)) => Err(hide_unless_unit_is_seen(tx, unit, error).await?),
+        (answer, _) => answer,
+    }
 }
 
 /// A refusal about a unit is "no such unit" for whoever may not see it.

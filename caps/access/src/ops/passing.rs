@@ -3,10 +3,9 @@
 use base::{DisplayText, GrantId, Justification, Rejection, RoleId, Timestamp, UserId};
 use gate::{NewAt, Work, WriteTx};
 use policy::{DataLevel, Priority};
-use serde::{Deserialize, Serialize};
 
-use super::grants::{GrantRole, GrantState, Place, give, person, place_of};
-use super::hide_unless_unit_is_seen;
+use super::authorize_at;
+use super::grants::{GrantRole, GrantState, Place, give, person, place_of, require_active};
 use crate::actions::{CreateRole, GrantBelow};
 use crate::model::{GrantScope, Role, RoleCode, RoleKind, RowKind};
 use crate::rules::{
@@ -18,7 +17,7 @@ use crate::store;
 use crate::tables::{ROLE_CREATED, ROLE_PERMISSION, ROLE_WIDENED};
 
 /// Passes on some of what one holds (R15).
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct PassOn {
     /// The new grant's id, drawn at the door.
     pub id: GrantId,
@@ -42,8 +41,8 @@ pub struct PassOn {
 const RANK: Priority = Priority(1);
 
 /// Passes on some of what the caller holds, for good or for a time, by a role that is made for it and has the lowest rank. Refused, besides
-/// what [`super::grant_role`] refuses: a permission that the caller does not hold at that place themselves and for good, so neither
-/// in somebody's place nor as a special one; no reason.
+/// what [`super::grant_role`] refuses: a permission that the caller does not hold at that place themselves, until further notice, under
+/// all circumstances and by a role that takes no second person, so neither in somebody's place nor as a special one; no reason.
 pub fn pass_on<'a>(tx: &'a mut WriteTx<'_>, command: &'a PassOn) -> Work<'a, GrantState> {
     Box::pin(async move {
         let on = person(tx, command.user).await?;
@@ -54,22 +53,11 @@ pub fn pass_on<'a>(tx: &'a mut WriteTx<'_>, command: &'a PassOn) -> Work<'a, Gra
             priority: on.facts().priority.max(RANK),
             ..NewAt::default()
         };
-        if let Err(error) = tx.authorize_new::<GrantBelow>(command.id, at).await.map(drop) {
-            return Err(match command.scope {
-                GrantScope::Unit(unit) => hide_unless_unit_is_seen(tx, unit, error).await?,
-                _ => error,
-            });
-        }
+        authorize_at::<GrantBelow>(tx, command.id, command.scope, at).await?;
         let Some(organization) = place.organization else {
             return Err(Rejection::at("/scope", &PASSED_EVERYWHERE).into());
         };
-        if !is_active {
-            // Whoever may give roles there is told what stands there, or that nothing does.
-            return Err(match store::organization_is_active(tx, organization).await? {
-                Some(_) => Rejection::from(GrantFault::PlaceInactive).into(),
-                None => gate::Error::NotFound { noun: "organization" },
-            });
-        }
+        require_active(tx, command.scope, is_active).await?;
         if !store::belongs(tx, command.user, organization).await? {
             return Err(Rejection::from(GrantFault::NotAMember).into());
         }

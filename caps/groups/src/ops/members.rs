@@ -1,15 +1,14 @@
 //! Who is in a group: added, taken out, gone with the date.
 
 use base::{Code, GroupId, Justification, OrganizationId, Rejection, Timestamp, UserId};
-use gate::{Error, Event, Granted, NewAt, Work, WriteTx};
+use gate::{Event, Granted, NewAt, Work, WriteTx};
 
 use super::GroupState;
 use super::groups::in_use;
 use crate::actions::{Change, Enlist, EnlistPerson};
 use crate::model::{Member, MemberId};
 use crate::rules::{
-    ALREADY_IN, ENDS_IN_PAST, FULL, GONE, MOST_AT_ONCE, MOST_MEMBERS, NOBODY, TOO_MANY_AT_ONCE,
-    UNKNOWN_PERSON, in_the_way,
+    ALREADY_IN, ENDS_IN_PAST, GONE, MOST_AT_ONCE, NOBODY, TOO_MANY_AT_ONCE, UNKNOWN_PERSON, has_room,
 };
 use crate::slots;
 use crate::store;
@@ -41,13 +40,13 @@ pub struct EndMember {
     pub reason: Option<Justification>,
 }
 
-/// Takes somebody out of every group of an organization, or of all: they leave.
+/// Takes somebody out of every group of an organization: they leave.
 #[derive(Debug, Clone, Copy)]
 pub struct LeaveAll {
     /// Whom.
     pub user: UserId,
-    /// Of which organization. None: of all.
-    pub organization: Option<OrganizationId>,
+    /// Which organization.
+    pub organization: OrganizationId,
 }
 
 /// Adds people to a group. Refused: whoever is not within the caller's reach or does not belong to the group's organization,
@@ -71,26 +70,18 @@ pub fn add_members<'a>(tx: &'a mut WriteTx<'_>, command: &'a AddMembers) -> Work
         if until <= now {
             return Err(Rejection::at("/until", &ENDS_IN_PAST).into());
         }
-        let there = store::live_members(tx, group.id, MOST_MEMBERS).await?.len();
-        if there + command.people.len() > MOST_MEMBERS {
-            return Err(Rejection::new(&FULL).with("max", MOST_MEMBERS).into());
-        }
+        has_room(store::count_members(tx, group.id).await?, command.people.len())?;
         let me = tx.caller().user();
         for (index, (id, user)) in command.people.iter().enumerate() {
             let pointer = format!("/user_ids/{index}");
-            let person = match tx.grant::<EnlistPerson>(*user).await {
-                Ok(person) => person.row()?.clone(),
-                // Whoever may not be known of is like nobody.
-                Err(Error::NotFound { .. } | Error::Refused(_)) => {
-                    return Err(about(pointer, &UNKNOWN_PERSON, *user));
-                }
-                Err(error) => return Err(error),
-            };
+            // Whoever may not be known of is like nobody.
+            let unknown = || about(pointer.clone(), &UNKNOWN_PERSON, *user);
+            tx.grant::<EnlistPerson>(*user).await.map_err(|error| error.told_as(unknown()))?;
             if !store::belongs(tx, *user, group.organization).await? {
-                return Err(about(pointer, &UNKNOWN_PERSON, *user));
+                return Err(unknown().into());
             }
             match store::open(tx, group.id, *user).await? {
-                Some(member) if member.holds(now) => return Err(about(pointer, &ALREADY_IN, *user)),
+                Some(member) if member.holds(now) => return Err(about(pointer, &ALREADY_IN, *user).into()),
                 Some(member) => close(tx, &member, member.until, (&MEMBER_EXPIRED, None), None).await?,
                 None => 0,
             };
@@ -117,24 +108,16 @@ pub fn add_members<'a>(tx: &'a mut WriteTx<'_>, command: &'a AddMembers) -> Work
                 closed: false,
                 version,
             };
-            slots::came(tx, &member).await.map_err(|error| named(error, &person.full_name().to_string()))?;
+            slots::came(tx, &member).await?;
         }
         Ok(GroupState { id: group.id.uuid(), version: group.version })
     })
 }
 
 /// What is wrong with one of many, by their id: whoever names people otherwise knows which one it is.
-fn about(pointer: String, code: &'static Code, user: UserId) -> Error {
+fn about(pointer: String, code: &'static Code, user: UserId) -> Rejection {
     let name = vec![("name", user.to_string())];
-    Rejection::new(&base::codes::INVALID).field_with(pointer, code, name).into()
-}
-
-/// What one of many is refused, with who it is.
-fn named(error: Error, person: &str) -> Error {
-    match error {
-        Error::Rejected(refusal) => in_the_way(person, &refusal).into(),
-        error => error,
-    }
+    Rejection::new(&base::codes::INVALID).field_with(pointer, code, name)
 }
 
 /// Takes somebody out of a group. What they have through it ends with that.
@@ -154,19 +137,18 @@ pub fn end_member<'a>(tx: &'a mut WriteTx<'_>, command: &'a EndMember) -> Work<'
 
 const LEAVING: &str = "that the person leaves was authorised";
 
-/// Takes somebody out of the groups of an organization, or of all. For whoever was authorised to let them go: what they have
+/// Takes somebody out of the groups of an organization. For whoever was authorised to let them go: what they have
 /// through the groups takes the right to end it all the same.
-pub fn leave_all<'a>(tx: &'a mut WriteTx<'_>, command: &'a LeaveAll) -> Work<'a, usize> {
+pub fn leave_all<'a>(tx: &'a mut WriteTx<'_>, command: &'a LeaveAll) -> Work<'a, ()> {
     Box::pin(async move {
-        let members = store::groups_of(tx, command.user, command.organization).await?;
-        for member in &members {
-            slots::goes(tx, member).await?;
+        for member in store::groups_of(tx, command.user, command.organization).await? {
+            slots::goes(tx, &member).await?;
             let on = tx.grant_by_proof_instead_of_permission::<Enlist>(member.id, LEAVING).await?;
             let Some(on) = on else { continue };
             let until = member.until.min(tx.at());
-            tx.apply(closing(&on, member, until, &MEMBER_ENDED)).await?;
+            tx.apply(closing(&on, &member, until, &MEMBER_ENDED)).await?;
         }
-        Ok(members.len())
+        Ok(())
     })
 }
 

@@ -21,6 +21,9 @@ async fn people_of_the_organization_come_all_or_nobody_and_go() {
                 refused.text
             );
         }
+        // That is an answer; on record it is the attempt that it was, upon each of the two.
+        let tried = reeve.get("/api/v1/records?event=access.refused", &company.admin).await.expect(200);
+        assert!(tried.text.contains("groups.update"), "{}", tried.text);
         let none = company.add(&group, &company.owner, &[]).await.expect(422);
         assert_eq!(none.json["errors"][0]["code"], "group.nobody");
         let many: Vec<_> =

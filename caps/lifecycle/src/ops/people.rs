@@ -270,7 +270,7 @@ impl One<'_> {
 
     /// Everything they have here ends, by whomever it was given.
     async fn leave(&self, tx: &mut WriteTx<'_>, known: &KnownPerson) -> Result<()> {
-        leave_all(tx, &LeaveAll { user: known.user, organization: Some(self.command.organization) }).await?;
+        leave_all(tx, &LeaveAll { user: known.user, organization: self.command.organization }).await?;
         // The primary role last: while others go on, it needs one to follow it.
         let own = known.grants.iter().filter(|grant| !grant.through_group);
         let (primary, others): (Vec<_>, Vec<_>) = own.partition(|grant| grant.primary);

@@ -20,6 +20,8 @@ statement!(ROLES beyond_scope "the test looks" =
     "SELECT r.code, g.valid_from, g.valid_until, g.phase FROM access_grant g JOIN role r ON r.id = g.role_id
      JOIN membership m ON m.user_id = g.user_id
      WHERE m.employee_number = $1 AND g.superseded_at = 253370764800000000 ORDER BY g.valid_from, r.code");
+statement!(GROUPS beyond_scope "the test looks" =
+    "SELECT g.name, m.closed FROM group_member m JOIN user_group g ON g.id = m.group_id WHERE m.user_id = $1");
 statement!(UNIT beyond_scope "the test looks" = "SELECT id FROM unit WHERE name = $1");
 
 #[derive(Debug)]
@@ -196,6 +198,62 @@ async fn what_people_arranged_by_hand_stays() {
         assert_eq!((report.outcome, report.counts.left), (Outcome::Applied, 1), "{:?}", report.faults);
         assert!(places(&house, "1").await.iter().all(|place| place.ends_with(" over")));
         assert!(roles(&house, "1").await.iter().all(|role| role.ends_with(" over")));
+    }
+}
+
+#[tokio::test]
+async fn who_is_in_a_group_stays_in_it_when_they_move_and_is_out_when_they_leave() {
+    fn groups_of<'a>(tx: &'a mut ReadTx<'_>, user: &'a base::UserId) -> Work<'a, Vec<(String, bool)>> {
+        Box::pin(
+            async move { tx.rows(&GROUPS, &[V::from(*user)], |row| Ok((row.get(0)?, row.get(1)?))).await },
+        )
+    }
+    for (house, organization) in houses().await {
+        apply(&house, file(&format!("{ANN}{CID}")), organization).await;
+        let ann = standing(&house, "1").await.user;
+        let group: base::GroupId = house.draw().id();
+        let make = groups::CreateGroup {
+            id: group,
+            organization: Some(organization),
+            name: base::DisplayText::parse("First aid").unwrap(),
+            description: None,
+        };
+        house.db.write(&house.system(), make, groups::create_group).await.unwrap();
+        let add =
+            groups::AddMembers { group, people: vec![(house.draw().id(), ann)], until: None, reason: None };
+        house.db.write(&house.system(), add, groups::add_members).await.unwrap();
+        let give = access::GrantToGroup {
+            id: house.draw().id(),
+            group,
+            role: access::role_id("approver").unwrap(),
+            scope: access::GrantScope::Organization(organization),
+            until: None,
+            justification: None,
+            conditions: None,
+        };
+        house.db.write(&house.system(), give, access::grant_to_group).await.unwrap();
+
+        let moved = "1,,Ann,,Berg,ann@x.de,x\\ann,,Boss,Sales,,2020-01-01,2026-11-20,Ended\n\
+                     1,,Ann,,Berg,ann@x.de,x\\ann,,Boss,Stock,,2026-11-21,,Current\n";
+        let report = apply(&house, file(&format!("{moved}{CID}")), organization).await;
+        assert_eq!((report.outcome, report.counts.moved), (Outcome::Applied, 1), "{:?}", report.faults);
+        let held = ["approver 2026-11-21 9999-01-01 in_force", "employee 2026-11-21 9999-01-01 in_force"];
+        assert_eq!(roles(&house, "1").await, held);
+        assert_eq!(
+            house.db.read(&house.system(), ann, groups_of).await.unwrap(),
+            [("First aid".to_owned(), false)]
+        );
+
+        house.advance(86_400);
+        let left = moved.replace(",,Current", ",2026-11-21,Left");
+        let report = apply(&house, file(&format!("{left}{CID}")), organization).await;
+        assert_eq!((report.outcome, report.counts.left), (Outcome::Applied, 1), "{:?}", report.faults);
+        let over = ["approver 2026-11-21 2026-11-22 over", "employee 2026-11-21 2026-11-22 over"];
+        assert_eq!(roles(&house, "1").await, over);
+        assert_eq!(
+            house.db.read(&house.system(), ann, groups_of).await.unwrap(),
+            [("First aid".to_owned(), true)]
+        );
     }
 }
 

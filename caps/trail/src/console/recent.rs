@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::{Page, PageOf, Translator};
+use base::{Cursor, Page, Translator};
 use gate::{Caller, Db};
 use web::Refusal;
 use web::view::{Happening, Timeline};
@@ -16,6 +16,8 @@ use crate::{difference, titles};
 const SHOWN: usize = 8;
 /// Records that are looked at first.
 const FEW: u16 = 2 * SHOWN as u16;
+/// Records that are looked at after those, where they were not enough.
+const MORE: u16 = 50;
 
 /// The changes among the latest records that the caller may read: signing in and out is none. Nothing where the caller may read no
 /// records, or where there were no changes lately.
@@ -24,19 +26,19 @@ pub async fn recent(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Opt
         return Ok(None);
     }
     // Most of what happens is a change: a few records are enough, unless many only signed in.
-    let ask = |page: Page| Ask { search: Search::default(), page, through: Through::Read };
-    let is_enough = |found: &PageOf<Shown>| {
-        found.next_cursor.is_none()
-            || found.items.iter().filter(|one| is_change(&one.record.event)).count() >= SHOWN
+    let ask = |limit: u16, from: Option<Cursor>| {
+        let page = Page::new(limit, from).unwrap_or_default();
+        Ask { search: Search::default(), page, through: Through::Read }
     };
-    let few = Page::new(FEW, None).unwrap_or_default();
-    let mut found = db.read(caller, ask(few), records).await?;
-    if !is_enough(&found) {
-        found = db.read(caller, ask(Page::default()), records).await?;
+    let few = db.read(caller, ask(FEW, None), records).await?;
+    let mut changes: Vec<Shown> = few.items;
+    changes.retain(is_change);
+    if let Some(next) = few.next_cursor.filter(|_| changes.len() < SHOWN) {
+        let more = db.read(caller, ask(MORE, Some(next)), records).await?;
+        changes.extend(more.items.into_iter().filter(is_change));
     }
-    let changes = found.items.iter().filter(|shown| is_change(&shown.record.event)).take(SHOWN);
     let mut days: Vec<(String, Vec<Happening>)> = Vec::new();
-    for shown in changes {
+    for shown in changes.iter().take(SHOWN) {
         let day = t.local_day(shown.record.at);
         let one = happening(t, shown);
         match days.last_mut() {
@@ -47,7 +49,8 @@ pub async fn recent(db: &Db, caller: &Arc<Caller>, t: &Translator) -> Result<Opt
     Ok((!days.is_empty()).then_some(Timeline { days }))
 }
 
-fn is_change(event: &str) -> bool {
+fn is_change(shown: &Shown) -> bool {
+    let event = &shown.record.event;
     let other = ["sign_in.", "session.", "access.", "trail.", "job.", "user.signed_out"];
     !other.iter().any(|prefix| event.starts_with(prefix))
 }

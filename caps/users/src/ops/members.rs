@@ -165,6 +165,7 @@ async fn lower(tx: &mut WriteTx<'_>, user: UserId) -> Result<User> {
             noun: "user",
             target: Some(user.uuid()),
             organization: grant.facts().managing.map(|id| id.uuid()),
+            instead: None,
         })));
     }
     Ok(grant.row()?.clone())
