@@ -11,6 +11,7 @@ use super::catalogue::{Catalogue, Entry};
 use super::format;
 use super::locale::Locale;
 use crate::code::BECAUSE;
+use crate::fold::is_deceptive;
 use crate::text::is_of_prose;
 use crate::{CODES, Code, FullName, Money, Rejection, Timestamp};
 
@@ -250,10 +251,11 @@ impl Translator {
     }
 }
 
-/// A text as it is told again: without characters that no prose has ([`crate::is_prose`]).
+/// A text as it is told again within a sentence: as in a name, nothing turns or hides what stands beside it.
 fn harmless(text: &str) -> Cow<'_, str> {
-    match text.chars().all(is_of_prose) {
+    let is_harmless = |c: char| is_of_prose(c) && !is_deceptive(c);
+    match text.chars().all(is_harmless) {
         true => Cow::Borrowed(text),
-        false => Cow::Owned(text.chars().filter(|c| is_of_prose(*c)).collect()),
+        false => Cow::Owned(text.chars().filter(|c| is_harmless(*c)).collect()),
     }
 }
