@@ -485,3 +485,51 @@ grant-passed-longer = Was weitergegeben wurde, wird nicht verlängert.
 grant-passed-longer-fix = Geben Sie es neu weiter, oder lassen Sie es enden.
 group-grant-too-much-together = Die Personen einer Gruppe haben zusammen höchstens { $max } Rollen.
 group-grant-too-much-together-fix = Geben Sie einer großen Gruppe weniger Rollen, oder machen Sie aus mehreren eine.
+
+## Module
+
+permission-modules-declare = Festlegen, was in anderen Programmen getan werden kann
+permission-module-modules = Module
+access-modules = Module
+access-modules-text = Was getan werden kann, Modul für Modul: in Reeve und in den Programmen, die Reeve fragen, wer was darf.
+access-module-new = Modul anmelden
+access-module-declare = Anmelden
+access-module-save = Speichern
+access-module-edit = Ändern
+access-module-retire = Modul stilllegen
+access-module-retire-title = { $module } stilllegen
+access-module-retire-text = Niemand darf darin noch etwas. Eigene Rollen, die eine seiner Berechtigungen tragen, stehen im Weg: Nehmen Sie sie ihnen zuerst. Was war, bleibt aufgezeichnet.
+access-module-own = Von Reeve
+access-module-declared = Eines anderen Programms
+access-module-from = Wessen
+access-module-permissions = Was getan werden kann
+access-module-name-of-it = Name für Programme
+access-module-who = Welche Rollen dürfen
+access-module-form-text = Ein Modul eines anderen Programms, das Reeve fragt, wer was darf. Programme können ihres bei jedem Start selbst anmelden; beides bewirkt dasselbe.
+access-module-name = Name
+access-module-code = Kürzel
+access-module-code-help = Was vor dem Punkt steht: Kleinbuchstaben, Ziffern und _. Es bleibt, wie es ist.
+access-module-description = Wozu es da ist
+access-module-permissions-help = Je Zeile eine, etwa „export: Kontakte als Datei mitnehmen“. Was keine Zeile hat, soll es nicht mehr geben.
+access-module-declared-notice = Angemeldet. Rollen können es von jetzt an tragen.
+access-module-saved-notice = Gespeichert.
+access-module-retired-notice = Das Modul wurde stillgelegt.
+module-bad-name = Das ist kein Name eines Moduls oder dessen, was darin getan werden kann.
+module-bad-name-fix = Nehmen Sie 1 bis 30 Zeichen aus a bis z, 0 bis 9 und _, beginnend mit einem Buchstaben, nicht endend auf _own.
+module-line-without-text = Zeile { $line } sagt nicht, was sie erlaubt.
+module-line-without-text-fix = Schreiben Sie es hinter einen Doppelpunkt, in derselben Zeile.
+module-of-the-house = Reeve hat selbst ein Modul dieses Namens.
+module-of-the-house-fix = Wählen Sie ein anderes Kürzel.
+module-retired = Dieses Modul wurde bereits stillgelegt.
+module-retired-fix = Melden Sie es neu an, wenn es gebraucht wird.
+module-permissions = Ein Modul hat 1 bis { $max } Dinge, die darin getan werden können.
+module-permissions-fix = Nennen Sie sie, oder melden Sie mehrere Module an.
+module-double = { $name } steht zweimal da.
+module-double-fix = Nehmen Sie eines davon heraus.
+module-too-many = Mehr als { $max } kann es nicht geben.
+module-too-many-fix = Legen Sie still, was nicht mehr gebraucht wird.
+module-carried = { $count ->
+    [one] Eine Rolle trägt noch { $permissions }.
+   *[other] { $count } Rollen tragen noch { $permissions }.
+}
+module-carried-fix = Nehmen Sie sie diesen Rollen zuerst; die Matrix zeigt, welche es sind.

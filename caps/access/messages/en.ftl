@@ -487,3 +487,51 @@ grant-passed-longer = What was passed on is not made to last longer.
 grant-passed-longer-fix = Pass it on anew, or let it end.
 group-grant-too-much-together = A group’s people have { $max } roles together at most.
 group-grant-too-much-together-fix = Give fewer roles to a large group, or make one role of several.
+
+## Modules
+
+permission-modules-declare = Declare what can be done in other programs
+permission-module-modules = Modules
+access-modules = Modules
+access-modules-text = What can be done, module by module: in Reeve, and in the programs that ask Reeve who may do what.
+access-module-new = Declare a module
+access-module-declare = Declare
+access-module-save = Save
+access-module-edit = Change
+access-module-retire = Retire module
+access-module-retire-title = Retire { $module }
+access-module-retire-text = Nobody may do anything in it any more. Roles of your own that carry one of its permissions are in the way: take it from them first. What was stays on record.
+access-module-own = Of Reeve
+access-module-declared = Of another program
+access-module-from = Whose
+access-module-permissions = What can be done
+access-module-name-of-it = Name for programs
+access-module-who = Which roles may
+access-module-form-text = A module of another program that asks Reeve who may do what. Programs can declare theirs themselves each time they start; both come to the same.
+access-module-name = Name
+access-module-code = Code
+access-module-code-help = What stands before the dot: small letters, digits and _. It stays as it is.
+access-module-description = What it is for
+access-module-permissions-help = One a line, such as “export: Take leads away as a file”. What has no line is no longer to be.
+access-module-declared-notice = Declared. Roles can carry it from now on.
+access-module-saved-notice = Saved.
+access-module-retired-notice = The module was retired.
+module-bad-name = This is no name of a module or of something that can be done in it.
+module-bad-name-fix = Use 1 to 30 of a to z, 0 to 9 and _, beginning with a letter, not ending in _own.
+module-line-without-text = Line { $line } does not say what it allows.
+module-line-without-text-fix = Write it behind a colon, on the same line.
+module-of-the-house = Reeve has a module of that name itself.
+module-of-the-house-fix = Choose another code.
+module-retired = This module was retired already.
+module-retired-fix = Declare it anew if it is needed.
+module-permissions = A module has 1 to { $max } things that can be done in it.
+module-permissions-fix = Name them, or declare several modules.
+module-double = { $name } is there twice.
+module-double-fix = Take one of them out.
+module-too-many = There can be no more than { $max }.
+module-too-many-fix = Retire what is no longer used.
+module-carried = { $count ->
+    [one] A role still carries { $permissions }.
+   *[other] { $count } roles still carry { $permissions }.
+}
+module-carried-fix = Take it from these roles first; the matrix shows which they are.

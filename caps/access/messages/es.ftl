@@ -485,3 +485,51 @@ grant-passed-longer = Lo que se pasó no se alarga.
 grant-passed-longer-fix = Páselo de nuevo o deje que termine.
 group-grant-too-much-together = Las personas de un grupo tienen juntas como máximo { $max } roles.
 group-grant-too-much-together-fix = Dé menos roles a un grupo grande o reúna varios en uno.
+
+## Módulos
+
+permission-modules-declare = Declarar qué se puede hacer en otros programas
+permission-module-modules = Módulos
+access-modules = Módulos
+access-modules-text = Qué se puede hacer, módulo por módulo: en Reeve y en los programas que preguntan a Reeve quién puede qué.
+access-module-new = Declarar un módulo
+access-module-declare = Declarar
+access-module-save = Guardar
+access-module-edit = Cambiar
+access-module-retire = Retirar módulo
+access-module-retire-title = Retirar { $module }
+access-module-retire-text = Nadie podrá hacer nada más en él. Los roles propios que llevan alguno de sus permisos lo impiden: quíteselo antes. Lo que fue queda registrado.
+access-module-own = De Reeve
+access-module-declared = De otro programa
+access-module-from = De quién
+access-module-permissions = Qué se puede hacer
+access-module-name-of-it = Nombre para programas
+access-module-who = Qué roles pueden
+access-module-form-text = Un módulo de otro programa que pregunta a Reeve quién puede qué. Los programas pueden declarar los suyos al arrancar; el resultado es el mismo.
+access-module-name = Nombre
+access-module-code = Código
+access-module-code-help = Lo que va antes del punto: minúsculas, cifras y _. No cambia después.
+access-module-description = Para qué sirve
+access-module-permissions-help = Una por línea, como «export: Llevarse los contactos en un archivo». Lo que no tiene línea deja de existir.
+access-module-declared-notice = Declarado. Los roles pueden llevarlo desde ahora.
+access-module-saved-notice = Guardado.
+access-module-retired-notice = El módulo se ha retirado.
+module-bad-name = No es un nombre de módulo ni de algo que se pueda hacer en él.
+module-bad-name-fix = Use de 1 a 30 caracteres de a a z, 0 a 9 y _, empezando por una letra y sin terminar en _own.
+module-line-without-text = La línea { $line } no dice qué permite.
+module-line-without-text-fix = Escríbalo tras dos puntos, en la misma línea.
+module-of-the-house = Reeve ya tiene un módulo con ese nombre.
+module-of-the-house-fix = Elija otro código.
+module-retired = Este módulo ya fue retirado.
+module-retired-fix = Declárelo de nuevo si hace falta.
+module-permissions = Un módulo tiene de 1 a { $max } cosas que se pueden hacer.
+module-permissions-fix = Nómbrelas o declare varios módulos.
+module-double = { $name } aparece dos veces.
+module-double-fix = Quite una de ellas.
+module-too-many = No puede haber más de { $max }.
+module-too-many-fix = Retire lo que ya no se usa.
+module-carried = { $count ->
+    [one] Un rol todavía lleva { $permissions }.
+   *[other] { $count } roles todavía llevan { $permissions }.
+}
+module-carried-fix = Quíteselo antes a esos roles; la matriz muestra cuáles son.

@@ -485,3 +485,51 @@ grant-passed-longer = Ce qui a été transmis n’est pas prolongé.
 grant-passed-longer-fix = Transmettez-le à nouveau, ou laissez-le prendre fin.
 group-grant-too-much-together = Les membres d’un groupe ont ensemble au plus { $max } rôles.
 group-grant-too-much-together-fix = Donnez moins de rôles à un grand groupe, ou réunissez-en plusieurs en un.
+
+## Modules
+
+permission-modules-declare = Déclarer ce qui peut être fait dans d’autres programmes
+permission-module-modules = Modules
+access-modules = Modules
+access-modules-text = Ce qui peut être fait, module par module : dans Reeve et dans les programmes qui demandent à Reeve qui peut quoi.
+access-module-new = Déclarer un module
+access-module-declare = Déclarer
+access-module-save = Enregistrer
+access-module-edit = Modifier
+access-module-retire = Retirer le module
+access-module-retire-title = Retirer { $module }
+access-module-retire-text = Plus personne n’y pourra rien. Les rôles propres qui portent une de ses autorisations s’y opposent : retirez-la-leur d’abord. Ce qui fut reste au registre.
+access-module-own = De Reeve
+access-module-declared = D’un autre programme
+access-module-from = À qui
+access-module-permissions = Ce qui peut être fait
+access-module-name-of-it = Nom pour les programmes
+access-module-who = Quels rôles peuvent
+access-module-form-text = Un module d’un autre programme qui demande à Reeve qui peut quoi. Les programmes peuvent déclarer les leurs à chaque démarrage ; cela revient au même.
+access-module-name = Nom
+access-module-code = Code
+access-module-code-help = Ce qui précède le point : minuscules, chiffres et _. Il ne change plus.
+access-module-description = À quoi il sert
+access-module-permissions-help = Une par ligne, comme « export: Emporter les contacts en fichier ». Ce qui n’a pas de ligne n’existera plus.
+access-module-declared-notice = Déclaré. Les rôles peuvent le porter dès maintenant.
+access-module-saved-notice = Enregistré.
+access-module-retired-notice = Le module a été retiré.
+module-bad-name = Ce n’est pas un nom de module ni de ce qui peut y être fait.
+module-bad-name-fix = Utilisez 1 à 30 caractères de a à z, 0 à 9 et _, en commençant par une lettre, sans finir par _own.
+module-line-without-text = La ligne { $line } ne dit pas ce qu’elle permet.
+module-line-without-text-fix = Écrivez-le après deux-points, sur la même ligne.
+module-of-the-house = Reeve a lui-même un module de ce nom.
+module-of-the-house-fix = Choisissez un autre code.
+module-retired = Ce module a déjà été retiré.
+module-retired-fix = Déclarez-le de nouveau s’il le faut.
+module-permissions = Un module compte de 1 à { $max } actions.
+module-permissions-fix = Nommez-les, ou déclarez plusieurs modules.
+module-double = { $name } y figure deux fois.
+module-double-fix = Retirez l’une d’elles.
+module-too-many = Il ne peut y en avoir plus de { $max }.
+module-too-many-fix = Retirez ce qui ne sert plus.
+module-carried = { $count ->
+    [one] Un rôle porte encore { $permissions }.
+   *[other] { $count } rôles portent encore { $permissions }.
+}
+module-carried-fix = Retirez-la d’abord à ces rôles ; la matrice montre lesquels.

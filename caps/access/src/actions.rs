@@ -9,12 +9,13 @@ use users::User;
 use crate::model::{
     Assignment, AssignmentId, AssignmentKind, Grant, GroupGrant, GroupGrantId, GroupGrantKind, Role,
 };
+use crate::module::{Module, ModuleId, ModuleKind};
 use crate::permissions::{
-    ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
-    ROLES_UPDATE, UNITS_ASSIGN,
+    MODULES_DECLARE, ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT,
+    ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN,
 };
 use crate::store;
-use crate::tables::{ACCESS_GRANT, ASSIGNMENT, GROUP_GRANT, ROLE};
+use crate::tables::{ACCESS_GRANT, ASSIGNMENT, GROUP_GRANT, PERMISSION_MODULE, ROLE};
 
 // Giving and ending take two rights: one to deal with the person, who must be within reach by any of their places, and one
 // for the grant itself, whose scope must be, and whose rank must be below one's own.
@@ -69,6 +70,11 @@ action!(
 action!(
     /// Retire a role of a lower rank.
     pub RetireRole on Role, needs ROLES_DELETE, by Aim::ManagingBelow
+);
+
+action!(
+    /// Declare a module of another program, change what is declared of it, retire it.
+    pub DeclareModules on Module, needs MODULES_DECLARE, by Aim::Managing
 );
 
 statement!(GRANT beyond_scope "loads a grant for a decision" =
@@ -211,6 +217,25 @@ impl Resource for Role {
                 };
                 (role, facts)
             }))
+        })
+    }
+    fn about(&self) -> Vec<UserId> {
+        Vec::new()
+    }
+}
+
+impl Resource for Module {
+    type Kind = ModuleKind;
+    const TABLE: &'static gate::Table = &PERMISSION_MODULE;
+    const READ: &'static Permission = &ROLES_READ;
+
+    /// The platform's: what can be done is the same in every organization.
+    fn load<'a>(reader: &'a mut Beyond<'_>, id: ModuleId) -> Work<'a, Option<(Self, Facts)>> {
+        Box::pin(async move {
+            let by_id = [V::from(id)];
+            let found =
+                reader.optional(&store::modules::MODULE_BY_ID, &by_id, store::modules::module).await?;
+            Ok(found.map(|module| (module, Facts::default())))
         })
     }
     fn about(&self) -> Vec<UserId> {

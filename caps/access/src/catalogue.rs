@@ -9,6 +9,8 @@
 //! a unit it is that unit with what is below it. So a role that may be given everywhere says `all`, and holds just as far
 //! as it is given; `units` means the units one is assigned to.
 
+use std::collections::HashSet;
+
 use base::RoleId;
 use policy::DataLevel;
 use uuid::Uuid;
@@ -63,25 +65,25 @@ impl RoleSpec {
     pub fn message(&self) -> String {
         crate::model::role_message(self.code)
     }
-    /// Permission and level, by name of the permission, each permission once. Names that no capability of this program
-    /// declared are left out: they would guard nothing. [`unknown_permissions`] lists them.
-    pub fn permissions(&self) -> Vec<(&'static str, DataLevel)> {
-        let declared = policy::catalogue()
-            .iter()
-            .map(|permission| permission.name)
-            .filter(|name| !only_for_oneself(name));
-        let mut all: Vec<(&'static str, DataLevel)> = match self.rights {
+    /// Permission and level, by name of the permission, each permission once; with `declared`, what other programs declare: who
+    /// may do everything, or read everything, may do that there too. Names in the table that no capability of this program
+    /// declares are left out: they would guard nothing. [`unknown_permissions`] lists them.
+    pub fn permissions<'a>(&self, declared: &'a [String]) -> Vec<(&'a str, DataLevel)> {
+        let house = policy::house().iter().map(|permission| permission.name);
+        let known: HashSet<&'a str> = house.chain(declared.iter().map(String::as_str)).collect();
+        let every =
+            known.iter().copied().filter(|name| !only_for_oneself(name)).map(|name| (name, DataLevel::All));
+        let mut all: Vec<(&'a str, DataLevel)> = match self.rights {
             Rights::EverythingBut(without) => {
-                declared.filter(|name| !without.contains(name)).map(|name| (name, DataLevel::All)).collect()
+                every.filter(|(name, _)| !without.iter().any(|one| one == name)).collect()
             }
-            Rights::EveryReadBut(without, further) => declared
-                .filter(|name| name.ends_with(".read") && !without.contains(name))
-                .map(|name| (name, DataLevel::All))
-                .chain(listed(further))
+            Rights::EveryReadBut(without, further) => every
+                .filter(|(name, _)| name.ends_with(".read") && !without.iter().any(|one| one == name))
+                .chain(listed(further).map(|(name, level)| (name as &'a str, level)))
                 .collect(),
-            Rights::These(rights) => listed(rights).collect(),
+            Rights::These(rights) => listed(rights).map(|(name, level)| (name as &'a str, level)).collect(),
         };
-        all.retain(|(name, _)| policy::find(name).is_some());
+        all.retain(|(name, _)| known.contains(name));
         // The further level wins where a permission stands twice.
         all.sort_by(|a, b| (a.0, std::cmp::Reverse(a.1)).cmp(&(b.0, std::cmp::Reverse(b.1))));
         all.dedup_by_key(|(name, _)| *name);

@@ -9,7 +9,7 @@
 //! grants and assignments are intervals that are closed and followed by others, never overwritten.
 //!
 //! Refuses to know what business records are: other programs guard them by the permissions that are declared here for
-//! their modules; and which rights must not come together: that is `separation`'s, which is asked before anything is given.
+//! their modules, and by those that they declare themselves while it runs; and which rights must not come together: that is `separation`'s, which is asked before anything is given.
 //! What a group is given each of its people is given, by a grant of their own that says through which.
 //! Up to how much somebody may approve is `limits' affair; who lets whom act in their place is `delegations', which access is
 //! compiled with; how high somebody is cleared is `clearances'.
@@ -25,6 +25,7 @@ mod filters;
 mod golden;
 mod inherit;
 mod model;
+mod module;
 pub mod ops;
 pub mod permissions;
 mod place;
@@ -50,17 +51,19 @@ pub use model::{
     Assignment, AssignmentId, AssignmentKind, Grant, GrantScope, GroupGrant, GroupGrantId, GroupGrantKind,
     Phase, PlaceKind, Role, RoleCode, RoleCodeError, RoleKind, Through, module_text, permission_text,
 };
+pub use module::{ActionName, Module, ModuleCode, ModuleId, ModuleKind, ModuleNameError};
 pub use ops::{
-    AppointFirst, AssignUnit, AssignmentState, ChangeRole, CreateRole, EndAssignment, EndGrant,
-    EndGroupGrant, GrantRole, GrantState, GrantToGroup, GroupGrantState, Levels, PassOn, PreferGrant,
-    RetireRole, RoleChanges, RoleState, Seeded, SetHead, SettleDue, Settled, Transfer, appoint_first,
-    assign_unit, change_role, create_role, end_assignment, end_grant, end_group_grant, grant_role,
-    grant_to_group, is_super_admin, pass_on, people_due, prefer_grant, require_other_super_admin,
-    retire_role, seed_roles, set_head, settle_due, settle_person, transfer,
+    AppointFirst, AssignUnit, AssignmentState, ChangeRole, CreateRole, DeclareModule, EndAssignment,
+    EndGrant, EndGroupGrant, GrantRole, GrantState, GrantToGroup, GroupGrantState, Levels, ModuleState,
+    PassOn, PreferGrant, RetireModule, RetireRole, RoleChanges, RoleState, Seeded, SetHead, SettleDue,
+    Settled, Transfer, appoint_first, assign_unit, change_role, create_role, declare_module, end_assignment,
+    end_grant, end_group_grant, grant_role, grant_to_group, is_super_admin, pass_on, people_due,
+    prefer_grant, require_other_super_admin, retire_module, retire_role, seed_roles, set_head, settle_due,
+    settle_person, transfer,
 };
 pub use permissions::{
-    ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT, ROLES_READ,
-    ROLES_UPDATE, UNITS_ASSIGN,
+    MODULES_DECLARE, ROLES_APPOINT, ROLES_CREATE, ROLES_DELETE, ROLES_DISMISS, ROLES_EXPORT, ROLES_GRANT,
+    ROLES_READ, ROLES_UPDATE, UNITS_ASSIGN,
 };
 pub use proposals::{CHANGE_ROLE, END_GRANT, GRANT_ROLE, RETIRE_ROLE};
 pub use slots::{
@@ -70,7 +73,10 @@ pub use slots::{
 };
 pub use snapshot::{Member, STATEMENTS as SNAPSHOT_STATEMENTS, snapshot};
 pub use store::conditions;
-pub use tables::{ACCESS_GRANT, ASSIGNMENT, GROUP_GRANT, ROLE, ROLE_PARENT, ROLE_PERMISSION};
+pub use tables::{
+    ACCESS_GRANT, ASSIGNMENT, DECLARED_PERMISSION, GROUP_GRANT, PERMISSION_MODULE, ROLE, ROLE_PARENT,
+    ROLE_PERMISSION,
+};
 
 gate::migration!(6, "0006_access");
 gate::migration!(13, "0013_heads");
@@ -82,6 +88,7 @@ gate::migration!(24, "0024_conditions");
 gate::migration!(27, "0027_special_grants");
 gate::migration!(34, "0034_group_grants");
 gate::migration!(35, "0035_passed_on");
+gate::migration!(36, "0036_modules");
 
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),

@@ -119,16 +119,22 @@ pub(crate) fn permission_message(name: &str) -> String {
     format!("permission-{}", name.replace('.', "-"))
 }
 
-/// What a permission allows, in the reader's language. One that nobody has described goes by its name.
+/// What a permission allows, in the reader's language; one of another program in that program's words. One that nobody has
+/// described goes by its name.
 pub fn permission_text(t: &base::Translator, name: &str) -> String {
-    let key = permission_message(name);
-    if t.has(&key) { t.text(&key).into_owned() } else { name.to_owned() }
+    text(t, &permission_message(name), name)
+}
+
+fn text(t: &base::Translator, key: &str, name: &str) -> String {
+    if t.has(key) {
+        return t.text(key).into_owned();
+    }
+    policy::declared_text(name).map_or_else(|| name.to_owned(), |text| text.as_ref().to_owned())
 }
 
 /// What a module is called, in the reader's language; one that nobody has named goes by its own name.
 pub fn module_text(t: &base::Translator, name: &str) -> String {
-    let key = format!("permission-module-{name}");
-    if t.has(&key) { t.text(&key).into_owned() } else { name.to_owned() }
+    text(t, &format!("permission-module-{name}"), name)
 }
 
 /// Where a grant is to hold.

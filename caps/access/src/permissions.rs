@@ -28,6 +28,10 @@ permission!(
     pub ROLES_DELETE = "roles.delete"
 );
 permission!(
+    /// Declare modules of other programs, and what can be done in them; retire them.
+    pub MODULES_DECLARE = "modules.declare"
+);
+permission!(
     /// Make somebody Super Admin. A second person must agree.
     pub ROLES_APPOINT = "roles.appoint", critical
 );

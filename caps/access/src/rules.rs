@@ -1,5 +1,7 @@
 //! What is refused, whoever asks, and how it is told.
 
+use std::collections::BTreeSet;
+
 use base::{Rejection, Timestamp, code};
 
 use crate::model::{PlaceKind, Role};
@@ -19,6 +21,22 @@ code!(/// No role of that id or code.
     pub UNKNOWN_ROLE = "grant.unknown_role", Invalid, "grant-unknown-role");
 code!(/// The role is not given at such a place. Values: `role`, `places`.
     pub WRONG_PLACE = "grant.wrong_place", Invalid, "grant-wrong-place");
+code!(/// No name of a module or of what can be done in it.
+    pub BAD_MODULE_NAME = "module.bad_name", Invalid, "module-bad-name");
+code!(/// A line of the form that says no more than a name. Values: `line`.
+    pub LINE_WITHOUT_TEXT = "module.line_without_text", Invalid, "module-line-without-text");
+code!(/// This program has a module of that name itself.
+    pub MODULE_OF_THE_HOUSE = "module.of_the_house", Invalid, "module-of-the-house");
+code!(/// It is declared no more.
+    pub MODULE_RETIRED = "module.retired", Conflict, "module-retired");
+code!(/// Nothing can be done in it, or more than in one module. Values: `max`.
+    pub MODULE_PERMISSIONS = "module.permissions", Invalid, "module-permissions");
+code!(/// The same twice. Values: `name`.
+    pub MODULE_DOUBLE = "module.double", Invalid, "module-double");
+code!(/// As many as there can be. Values: `max`.
+    pub TOO_MANY_MODULES = "module.too_many", Conflict, "module-too-many");
+code!(/// Roles carry permissions that are to be no more. Values: `permissions`, `count`.
+    pub MODULE_CARRIED = "module.carried", Conflict, "module-carried");
 code!(/// The person holds this role there already.
     pub GRANT_EXISTS = "grant.exists", Conflict, "grant-exists");
 code!(/// The person does not belong to the organization.
@@ -324,6 +342,75 @@ impl From<RoleFault> for Rejection {
             RoleFault::InUse => Rejection::new(&IN_USE),
             RoleFault::HasHeirs(heirs) => Rejection::new(&HAS_HEIRS).with("heirs", heirs.join(", ")),
         }
+    }
+}
+
+/// Modules that other programs declare, at most.
+pub const MOST_MODULES: usize = 100;
+/// What can be done in one of them, at most.
+pub const MOST_ACTIONS: usize = 60;
+/// Permissions that other programs ever declared, at most: names are kept.
+pub const MOST_DECLARED: usize = 5_000;
+
+/// Why a module is not declared, or not retired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ModuleFault {
+    /// Nothing can be done in it, or more than can be.
+    Permissions,
+    /// The permission at this place is there twice.
+    Double(usize, String),
+    /// The bound is reached.
+    TooMany(usize),
+    /// So many roles carry these permissions, which are to be no more.
+    Carried(Vec<String>, usize),
+}
+
+impl ModuleFault {
+    /// Of permissions and the roles that carry them.
+    pub(crate) fn carried(carrying: &[(String, base::RoleId)]) -> Self {
+        let names: BTreeSet<&String> = carrying.iter().map(|(name, _)| name).collect();
+        let roles: BTreeSet<base::RoleId> = carrying.iter().map(|(_, role)| *role).collect();
+        ModuleFault::Carried(names.into_iter().cloned().collect(), roles.len())
+    }
+}
+
+impl From<ModuleFault> for Rejection {
+    fn from(fault: ModuleFault) -> Self {
+        match fault {
+            ModuleFault::Permissions => Rejection::new(&base::codes::INVALID).field_with(
+                "/permissions",
+                &MODULE_PERMISSIONS,
+                vec![("max", MOST_ACTIONS.to_string())],
+            ),
+            ModuleFault::Double(index, name) => Rejection::new(&base::codes::INVALID).field_with(
+                format!("/permissions/{index}/action"),
+                &MODULE_DOUBLE,
+                vec![("name", name)],
+            ),
+            ModuleFault::TooMany(max) => Rejection::new(&TOO_MANY_MODULES).with("max", max),
+            ModuleFault::Carried(names, count) => Rejection::new(&MODULE_CARRIED)
+                .with("permissions", names.into_iter().take(10).collect::<Vec<_>>().join(", "))
+                .with("count", count),
+        }
+    }
+}
+impl From<ModuleFault> for gate::Error {
+    fn from(fault: ModuleFault) -> Self {
+        Rejection::from(fault).into()
+    }
+}
+
+/// Whether a module can be declared with these: 1 to [`MOST_ACTIONS`], each once.
+pub(crate) fn declarable(
+    permissions: &[(crate::module::ActionName, base::DisplayText)],
+) -> Result<(), ModuleFault> {
+    if permissions.is_empty() || permissions.len() > MOST_ACTIONS {
+        return Err(ModuleFault::Permissions);
+    }
+    let mut seen = BTreeSet::new();
+    match permissions.iter().position(|(action, _)| !seen.insert(action)) {
+        Some(index) => Err(ModuleFault::Double(index, permissions[index].0.as_str().to_owned())),
+        None => Ok(()),
     }
 }
 

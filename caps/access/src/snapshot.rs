@@ -1,4 +1,5 @@
-//! Compiles a person's effective access: seven statements, whatever they hold.
+//! Compiles a person's effective access: seven statements, whatever they hold; one more where other programs declared something
+//! that this process does not know yet.
 
 use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
@@ -13,8 +14,10 @@ use policy::{
 use uuid::Uuid;
 
 use crate::catalogue;
+use crate::module::MODULES;
 use crate::slots::{self, Lent};
 use crate::store;
+use crate::store::modules::NOTHING_YET;
 
 statement!(HELD beyond_scope "compiles a person's access" =
     "SELECT
@@ -31,7 +34,8 @@ statement!(HELD beyond_scope "compiles a person's access" =
        m.ends_at,
        g.conditions,
        g.special,
-       g.group_id
+       g.group_id,
+       (SELECT e.version FROM epoch e WHERE e.subject = $3)
      FROM app_user u
      LEFT JOIN access_grant g ON g.user_id = u.id AND g.phase <> 'over' AND g.valid_until > $2
      LEFT JOIN role r ON r.id = g.role_id
@@ -68,7 +72,7 @@ statement!(VERSIONS beyond_scope "compiles a person's access" =
     "SELECT e.subject, e.version FROM epoch e WHERE e.subject = ANY($1)");
 
 /// The most statements a compilation runs for somebody who acts in nobody's place, but for one more where rights must be
-/// old enough.
+/// old enough, and one where other programs declared something since this process last looked.
 pub const STATEMENTS: u64 = 7;
 
 /// Compiles a person's access at the instant of the reader: the union of the grants in force, of an active account and
@@ -146,12 +150,15 @@ enum Found {
 /// What somebody holds themselves at the instant of the reader.
 async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> gate::Result<Found> {
     let now = reader.at();
-    let mut status = None;
+    let (mut status, mut modules) = (None, NOTHING_YET);
     let by_user = [V::from(user), V::from(now)];
-    let held = reader.rows(&HELD, &by_user, |row| Ok((row.get::<String>(0)?, Held::read(row)?))).await?;
+    let parameters = [V::from(user), V::from(now), V::from(MODULES)];
+    let held = reader.rows(&HELD, &parameters, |row| {
+        Ok((row.get::<String>(0)?, Held::read(row)?, row.get::<Option<i64>>(14)?))
+    });
     let (mut grants, mut elsewhere, mut only_from) = (Vec::new(), Vec::new(), None);
-    for (account, grant) in held {
-        status = Some(account);
+    for (account, grant, declared) in held.await? {
+        (status, modules) = (Some(account), declared.unwrap_or(NOTHING_YET));
         let Some(grant) = grant else { continue };
         // Both are looked at: each has boundaries of its own.
         let belongs = grant.membership.holds(horizon);
@@ -174,6 +181,8 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
         Some("pending") => return Ok(Found::OwnOnly),
         _ => return Ok(Found::Nothing),
     }
+    // Before permissions are looked for by their names.
+    store::modules::learn(reader, modules).await?;
     let old: Option<HashSet<GrantId>> = match reader.held_since() {
         Some(since) => {
             let parameters = [V::from(user), V::from(since)];
@@ -239,7 +248,7 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
         }
     }
 
-    let mut subjects = vec![user.uuid()];
+    let mut subjects = vec![user.uuid(), MODULES];
     subjects.extend(roles.iter().map(|role| role.uuid()));
     subjects.extend(grants.iter().filter_map(|grant| grant.organization).map(|id| id.uuid()));
     subjects.extend(posts.iter().map(|post| post.organization.uuid()));

@@ -10,6 +10,8 @@ use crate::model::{
 };
 use crate::timeline::{Kept, Span};
 
+pub(crate) mod modules;
+
 pub(crate) fn corrupt(column: &str, value: &str) -> gate::Error {
     gate::Error::Corrupt { column: column.to_owned(), why: format!("is `{value}`") }
 }

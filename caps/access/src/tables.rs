@@ -32,6 +32,22 @@ table!(
     }
 );
 table!(
+    /// Modules that other programs declared.
+    pub PERMISSION_MODULE = "permission_module" {
+        noun: "module", key: "id", versioned: true, protected: false,
+        organization: None, person: None, part_of: None, epochs: &[],
+        columns: [id Uuid Plain, code Text Plain, name Text Plain, description Text Plain, retired_at Time Plain]
+    }
+);
+table!(
+    /// What can be done in them.
+    pub DECLARED_PERMISSION = "declared_permission" {
+        noun: "declared_permission", key: "id", versioned: false, protected: false,
+        organization: None, person: None, part_of: Some(("module_id", "permission_module")), epochs: &[],
+        columns: [id Uuid Plain, module_id Uuid Plain, name Text Plain, description Text Plain, retired_at Time Plain]
+    }
+);
+table!(
     /// Roles given to people.
     pub ACCESS_GRANT = "access_grant" {
         noun: "grant", key: "id", versioned: true, protected: true,
@@ -98,6 +114,30 @@ event!(
 event!(
     /// A role is given to nobody any more.
     pub ROLE_RETIRED = "role.retired", 1
+);
+event!(
+    /// Another program declared a module.
+    pub MODULE_DECLARED = "module.declared", 1
+);
+event!(
+    /// A module is called something else.
+    pub MODULE_CHANGED = "module.changed", 1
+);
+event!(
+    /// A module is declared no more.
+    pub MODULE_RETIRED = "module.retired", 1
+);
+event!(
+    /// Something else can be done in a module. Facets: `permission`.
+    pub PERMISSION_DECLARED = "module.permission_declared", 1
+);
+event!(
+    /// A permission is called something else. Facets: `permission`.
+    pub PERMISSION_CHANGED = "module.permission_changed", 1
+);
+event!(
+    /// A permission is declared no more. Facets: `permission`.
+    pub PERMISSION_RETIRED = "module.permission_retired", 1
 );
 event!(
     /// Somebody was given a role.

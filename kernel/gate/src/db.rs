@@ -107,6 +107,8 @@ pub(crate) struct Inner {
     person_keys: RwLock<HashMap<UserId, Arc<PersonKey>>>,
     /// How much lies within a reach.
     pub(crate) crowds: Counts,
+    /// Of which versions of subjects this process keeps something in mind besides compiled access.
+    pub(crate) in_mind: RwLock<HashMap<Uuid, i64>>,
     /// Leave to read on a thread of one's own.
     alone: Arc<Semaphore>,
 }
@@ -300,6 +302,7 @@ impl Db {
             compiled: RwLock::default(),
             person_keys: RwLock::default(),
             crowds: Counts::default(),
+            in_mind: RwLock::default(),
             alone: Arc::new(Semaphore::new(MOST_ALONE)),
         };
         Db { inner: Arc::new(inner), store: Arc::new(store), lease: None }

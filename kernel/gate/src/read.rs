@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::marker::PhantomData;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use base::{Id, OrganizationId, Timestamp, UserId};
 use policy::{Clearance, Facts, RowFilter, Snapshot, Target, Verdict, decide};
@@ -46,6 +46,15 @@ impl Beyond<'_> {
     /// meet them.
     pub fn waives_conditions(&self) -> bool {
         self.waives
+    }
+    /// Which version of a subject this process knows by heart what was made of, if any: see [`Beyond::keep_in_mind`].
+    pub fn in_mind(&self, subject: Uuid) -> Option<i64> {
+        self.db.in_mind.read().unwrap_or_else(PoisonError::into_inner).get(&subject).copied()
+    }
+    /// Remembers from which version of a subject something was made that this process keeps besides compiled access. For a
+    /// handful of subjects: they are never forgotten.
+    pub fn keep_in_mind(&self, subject: Uuid, version: i64) {
+        self.db.in_mind.write().unwrap_or_else(PoisonError::into_inner).insert(subject, version);
     }
     /// Every row.
     pub async fn rows<T: Send>(

@@ -17,7 +17,10 @@ pub use clearance::Clearance;
 pub use condition::{Conditions, Day, Hours, TimeOfDay, ZoneName};
 pub use decide::{Aim, Allowed, Denial, Facts, Target, Verdict, decide};
 pub use filter::RowFilter;
-pub use permission::{PERMISSIONS, Permission, PermissionId, catalogue, find};
+pub use permission::{
+    Declared, DeclaredModule, PERMISSIONS, Permission, PermissionId, catalogue, declared_text, find, house,
+    learn,
+};
 pub use reach::{Ground, Reach};
 pub use snapshot::{DataLevel, Epoch, Place, Priority, Right, Snapshot};
 pub use source::{Delegated, Means, Source};

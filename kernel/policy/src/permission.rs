@@ -1,7 +1,9 @@
-//! Permissions: module × action, declared beside the capability they guard and interned to small integers.
+//! Permissions: module × action, interned to small integers. Those of this program are declared beside the capability they
+//! guard; other programs declare theirs while it runs ([`learn`]).
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
 
 use base::linkme::distributed_slice;
 
@@ -42,8 +44,14 @@ impl Permission {
         if id != UNASSIGNED {
             return PermissionId(id as u16);
         }
-        LazyLock::force(&CATALOGUE);
+        LazyLock::force(&HOUSE);
         PermissionId(self.id.load(Ordering::Relaxed) as u16)
+    }
+    /// Never given back: there are as many as programs declare names, not as many as they speak of them.
+    fn intern(name: &str, id: usize) -> &'static Self {
+        let permission = Permission::declare(Box::leak(name.into()), false, false);
+        permission.id.store(id as u32, Ordering::Relaxed);
+        Box::leak(Box::new(permission))
     }
 }
 
@@ -53,7 +61,7 @@ impl Permission {
 #[linkme(crate = base::linkme)]
 pub static PERMISSIONS: [&'static Permission];
 
-static CATALOGUE: LazyLock<Vec<&'static Permission>> = LazyLock::new(|| {
+static HOUSE: LazyLock<Vec<&'static Permission>> = LazyLock::new(|| {
     let mut all: Vec<&'static Permission> = PERMISSIONS.iter().copied().collect();
     all.sort_by_key(|permission| permission.name);
     for (id, permission) in all.iter().enumerate() {
@@ -62,14 +70,111 @@ static CATALOGUE: LazyLock<Vec<&'static Permission>> = LazyLock::new(|| {
     all
 });
 
-/// All permissions by name; a permission's [`PermissionId`] is its index.
-pub fn catalogue() -> &'static [&'static Permission] {
-    &CATALOGUE
+/// The permissions of this program, by name.
+pub fn house() -> &'static [&'static Permission] {
+    &HOUSE
 }
 
-/// The permission of that name.
+/// A permission that another program declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared {
+    /// `module.action`.
+    pub name: String,
+    /// What it allows, as the program says it.
+    pub text: String,
+    /// Nobody declares it any more.
+    pub retired: bool,
+}
+
+/// A module that another program declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredModule {
+    /// What stands before the dot.
+    pub code: String,
+    /// What it is called.
+    pub text: String,
+    /// Its permissions, those that were retired too.
+    pub permissions: Vec<Declared>,
+}
+
+/// What other programs declared, as far as this process has learnt of it.
+#[derive(Debug, Default)]
+struct Known {
+    /// Whatever was ever learnt: a permission keeps its place as long as the process lives.
+    interned: HashMap<&'static str, &'static Permission>,
+    /// What it allows, in the words of who declared it; of those that are not retired.
+    texts: HashMap<&'static str, Arc<str>>,
+    modules: HashMap<String, Arc<str>>,
+    /// Everything there is to choose from, by name: this program's, and what is declared now.
+    all: Option<Arc<[&'static Permission]>>,
+}
+
+/// One process serves one database, so what is declared there is known to the process.
+static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
+
+fn known() -> RwLockReadGuard<'static, Known> {
+    KNOWN.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// As many permissions of other programs a process can tell apart; what comes then is not known to it.
+const MOST_DECLARED: usize = 20_000;
+
+/// Takes note of what other programs declared. What is not among it stays as it was: only what is said to be retired is
+/// nobody's any more.
+pub fn learn(modules: &[DeclaredModule]) {
+    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    for module in modules {
+        known.modules.insert(module.code.clone(), module.text.as_str().into());
+        for permission in &module.permissions {
+            // One of this program's own is what this program says.
+            let is_ours = HOUSE.binary_search_by_key(&permission.name.as_str(), |own| own.name).is_ok();
+            let is_full = known.interned.len() >= MOST_DECLARED;
+            let Some(found) = known.interned.get(permission.name.as_str()).copied().or_else(|| {
+                let next = HOUSE.len() + known.interned.len();
+                (!is_ours && !is_full).then(|| Permission::intern(&permission.name, next))
+            }) else {
+                continue;
+            };
+            known.interned.insert(found.name, found);
+            if permission.retired {
+                known.texts.remove(found.name);
+            } else {
+                known.texts.insert(found.name, permission.text.as_str().into());
+            }
+        }
+    }
+    let mut all = HOUSE.clone();
+    all.extend(known.texts.keys().filter_map(|name| known.interned.get(name)).copied());
+    all.sort_by_key(|permission| permission.name);
+    known.all = Some(all.into());
+}
+
+/// All permissions there are to choose from, by name: this program's, and what other programs declare.
+pub fn catalogue() -> Arc<[&'static Permission]> {
+    match &known().all {
+        Some(all) => Arc::clone(all),
+        None => HOUSE.as_slice().into(),
+    }
+}
+
+/// The permission of that name, unless nobody declares it.
 pub fn find(name: &str) -> Option<&'static Permission> {
-    CATALOGUE.binary_search_by_key(&name, |permission| permission.name).ok().map(|index| CATALOGUE[index])
+    if let Ok(index) = HOUSE.binary_search_by_key(&name, |permission| permission.name) {
+        return Some(HOUSE[index]);
+    }
+    let known = known();
+    known.interned.get(name).copied().filter(|permission| known.texts.contains_key(permission.name))
+}
+
+/// What a permission of another program allows, or what one of its modules is called, in that program's own words.
+pub fn declared_text(name: &str) -> Option<Arc<str>> {
+    let known = known();
+    known.texts.get(name).or_else(|| known.modules.get(name)).cloned()
+}
+
+/// Whether everybody has it for what is their own.
+pub(crate) fn is_own_by_nature(id: PermissionId) -> bool {
+    HOUSE.get(usize::from(id.0)).is_some_and(|permission| permission.own_by_nature)
 }
 
 /// Declares a permission and enters it in the catalogue: `permission!(pub READ = "users.read");`. After the name
@@ -93,4 +198,46 @@ macro_rules! permission {
     (@is own_by_nature own_by_nature) => { true };
     (@is critical critical) => { true };
     (@is $want:ident $flag:ident) => { false };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn module(permissions: &[(&str, &str, bool)]) -> [DeclaredModule; 1] {
+        let declared = |(name, text, retired): &(&str, &str, bool)| Declared {
+            name: (*name).to_owned(),
+            text: (*text).to_owned(),
+            retired: *retired,
+        };
+        let permissions = permissions.iter().map(declared).collect();
+        [DeclaredModule { code: "tills".to_owned(), text: "Tills".to_owned(), permissions }]
+    }
+
+    #[test]
+    fn what_other_programs_declare_is_known_until_it_is_retired_and_keeps_its_place() {
+        let name = "tills.close";
+        assert!(find(name).is_none());
+        learn(&module(&[(name, "Close tills", false), ("tills.open", "Open tills", false)]));
+        let close = find(name).unwrap();
+        assert_eq!((close.module(), close.action(), close.critical), ("tills", "close", false));
+        assert_ne!(close.id(), find("tills.open").unwrap().id());
+        assert!(usize::from(close.id().0) >= house().len() && !is_own_by_nature(close.id()));
+        assert_eq!(
+            (declared_text(name).as_deref(), declared_text("tills").as_deref()),
+            (Some("Close tills"), Some("Tills"))
+        );
+        let listed = || catalogue().iter().filter(|permission| permission.name == name).count();
+        assert_eq!(listed(), 1);
+        assert!(catalogue().is_sorted_by_key(|permission| permission.name));
+
+        learn(&module(&[(name, "Close tills", true)]));
+        assert!(find(name).is_none() && listed() == 0 && declared_text(name).is_none());
+        // What was not spoken of stays.
+        assert!(find("tills.open").is_some());
+
+        learn(&module(&[(name, "Close a till", false)]));
+        assert_eq!(find(name).unwrap().id(), close.id());
+        assert_eq!(declared_text(name).as_deref(), Some("Close a till"));
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use base::OrganizationId;
 
+use crate::permission::is_own_by_nature;
 use crate::source::Means;
 use crate::{DataLevel, Place, Right, Source};
 
@@ -165,16 +166,14 @@ impl Builder {
         for (new, old) in order.iter().enumerate() {
             place_of[*old as usize] = new as SourceAt;
         }
-        let catalogue = crate::catalogue();
         let mut reaches: Vec<Reach> = Vec::new();
         let mut same: HashMap<Vec<(Ground, SourceAt)>, u16> = HashMap::new();
         let mut held = Vec::with_capacity(self.parts.len());
         for (permission, mut parts) in self.parts {
-            let Some(known) = catalogue.get(usize::from(permission.0)) else { continue };
             for (_, source) in &mut parts {
                 *source = place_of[*source as usize];
             }
-            if known.own_by_nature {
+            if is_own_by_nature(permission) {
                 parts.push((Ground::Own, NATURE));
             }
             let parts = best(parts, &sources);

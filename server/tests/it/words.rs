@@ -20,7 +20,7 @@ fn jobs_permissions_and_events_have_names() {
         for kind in jobs::KINDS.iter().filter(|kind| !is_of_a_test(kind.name)) {
             want(&[format!("job-{}", dashed(kind.name))]);
         }
-        for permission in gate::policy::catalogue().iter().filter(|known| !is_of_a_test(known.name)) {
+        for permission in gate::policy::house().iter().filter(|known| !is_of_a_test(known.name)) {
             // As pages ask for it.
             let told = access::permission_text(&t, permission.name);
             want(&[format!("permission-{}", permission.name.replace('.', "-"))]);

@@ -8,6 +8,7 @@ mod decisions;
 mod grants;
 mod groups;
 pub(crate) mod matrix;
+mod modules;
 mod roles;
 
 pub use asked::{ScopeBody, proposed};
@@ -21,6 +22,9 @@ use utoipa_axum::routes;
 pub fn api(db: &Db) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(roles::permissions))
+        .routes(routes!(modules::list))
+        .routes(routes!(modules::show, modules::declare))
+        .routes(routes!(modules::retire))
         .routes(routes!(roles::list, roles::create))
         .routes(routes!(matrix::show))
         .routes(routes!(matrix::export))

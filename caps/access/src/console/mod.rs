@@ -7,6 +7,7 @@ mod forms;
 mod grants;
 mod groups;
 mod matrix;
+mod modules;
 mod passing;
 mod people;
 mod role_forms;
@@ -37,6 +38,11 @@ pub fn console(db: &Db) -> Router {
     Router::new()
         .route("/console/roles", get(roles::list))
         .route(matrix::PATH, get(matrix::show))
+        .route(modules::LIST, get(modules::list))
+        .route("/console/roles/modules/new", get(modules::ask).post(modules::declare))
+        .route("/console/roles/modules/{code}", get(modules::show))
+        .route("/console/roles/modules/{code}/edit", get(modules::ask_change).post(modules::change))
+        .route("/console/roles/modules/{code}/retire", get(modules::ask_retire).post(modules::retire))
         .route("/console/roles/export", get(crate::api::matrix::export))
         .route("/console/roles/new", get(role_forms::ask_new).post(role_forms::make))
         .route("/console/roles/{id}", get(roles::show))

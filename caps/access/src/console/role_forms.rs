@@ -168,8 +168,10 @@ fn offer<'a>(tx: &'a mut ReadTx<'_>, role: &'a Option<RoleId>) -> Work<'a, Offer
 }
 
 /// Which permissions a form is about.
-fn offered() -> impl Iterator<Item = &'static Permission> {
-    policy::catalogue().iter().copied().filter(|permission| !only_for_super_admins(permission.name))
+fn offered() -> Vec<&'static Permission> {
+    let mut all = policy::catalogue().to_vec();
+    all.retain(|permission| !only_for_super_admins(permission.name));
+    all
 }
 
 fn lines(

@@ -12,7 +12,7 @@ use web::view::{
 };
 use web::{Context, Page, Path, Query, Refusal};
 
-use super::{matrix, words};
+use super::{matrix, modules, words};
 use crate::model::Role;
 use crate::permissions::{ROLES_CREATE, ROLES_EXPORT};
 use crate::queries::{self, Holder, HolderQuery, Relatives, RoleDetail, RoleView};
@@ -58,13 +58,12 @@ pub(super) async fn list(
     Ok(Page(TablePage::new(&context, head, vec![table])))
 }
 
-/// The list and the matrix, as tabs of one head.
+/// The list, the matrix and the modules, as tabs of one head.
 pub(super) fn tabs(t: &Translator, now: &str) -> Tabs {
-    Tabs::new(t.text("access-roles")).tab(t.text("access-roles-list"), LIST, now == LIST).tab(
-        t.text("access-matrix"),
-        matrix::PATH,
-        now == matrix::PATH,
-    )
+    Tabs::new(t.text("access-roles"))
+        .tab(t.text("access-roles-list"), LIST, now == LIST)
+        .tab(t.text("access-matrix"), matrix::PATH, now == matrix::PATH)
+        .tab(t.text("access-modules"), modules::LIST, now == modules::LIST)
 }
 
 fn whom(t: &Translator, internal: bool) -> String {

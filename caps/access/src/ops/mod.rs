@@ -6,6 +6,7 @@ mod export;
 mod grants;
 mod groups;
 mod hooks;
+mod modules;
 mod passing;
 mod roles;
 mod seed;
@@ -29,6 +30,7 @@ pub use grants::{
     is_super_admin, prefer_grant, require_other_super_admin,
 };
 pub use groups::{EndGroupGrant, GrantToGroup, GroupGrantState, end_group_grant, grant_to_group};
+pub use modules::{DeclareModule, ModuleState, RetireModule, declare_module, retire_module};
 pub use passing::{PassOn, pass_on};
 pub use roles::{
     ChangeRole, CreateRole, Levels, RetireRole, RoleChanges, RoleState, change_role, create_role, retire_role,

@@ -34,49 +34,59 @@ struct KeptPermission {
 /// [`crate::catalogue::ROLES`] says. Run at each start; a second run changes nothing. Roles that the table no longer names
 /// stay, so that grants of them keep their meaning.
 pub fn seed_roles<'a>(tx: &'a mut WriteTx<'_>, (): &'a ()) -> Work<'a, Seeded> {
-    Box::pin(async move {
-        let roles: HashMap<RoleId, Role> = tx
-            .rows(&store::ROLES_OF_THE_HOUSE, &[], Role::read)
-            .await?
-            .into_iter()
-            .map(|role| (role.id, role))
-            .collect();
-        let mut kept: HashMap<RoleId, HashMap<String, KeptPermission>> = HashMap::new();
-        let rows = tx
-            .rows(&store::PERMISSIONS_OF_THE_HOUSE, &[V::from(Timestamp::FOREVER)], |row| {
-                let level: String = row.get(3)?;
-                let level = DataLevel::from_name(&level).ok_or_else(|| corrupt("level", &level))?;
-                Ok((row.get::<RoleId>(1)?, row.get::<String>(2)?, KeptPermission { row: row.get(0)?, level }))
-            })
-            .await?;
-        for (role, name, permission) in rows {
-            kept.entry(role).or_default().insert(name, permission);
+    Box::pin(seed_house(tx))
+}
+
+/// The same, with what other programs declare by now.
+pub(super) async fn seed_house(tx: &mut WriteTx<'_>) -> gate::Result<Seeded> {
+    let declared = store::modules::declared(tx).await?;
+    let roles: HashMap<RoleId, Role> = tx
+        .rows(&store::ROLES_OF_THE_HOUSE, &[], Role::read)
+        .await?
+        .into_iter()
+        .map(|role| (role.id, role))
+        .collect();
+    let mut kept: HashMap<RoleId, HashMap<String, KeptPermission>> = HashMap::new();
+    let rows = tx
+        .rows(&store::PERMISSIONS_OF_THE_HOUSE, &[V::from(Timestamp::FOREVER)], |row| {
+            let level: String = row.get(3)?;
+            let level = DataLevel::from_name(&level).ok_or_else(|| corrupt("level", &level))?;
+            Ok((row.get::<RoleId>(1)?, row.get::<String>(2)?, KeptPermission { row: row.get(0)?, level }))
+        })
+        .await?;
+    for (role, name, permission) in rows {
+        kept.entry(role).or_default().insert(name, permission);
+    }
+    let mut done = Seeded::default();
+    let mut changed = Vec::new();
+    for spec in ROLES {
+        let before = (done.permissions_added, done.permissions_removed);
+        let wanted = spec.permissions(&declared);
+        seed(
+            tx,
+            (spec, wanted),
+            roles.get(&spec.id()),
+            kept.remove(&spec.id()).unwrap_or_default(),
+            &mut done,
+        )
+        .await?;
+        if before != (done.permissions_added, done.permissions_removed) {
+            changed.push(spec.id());
         }
-        let mut done = Seeded::default();
-        let mut changed = Vec::new();
-        for spec in ROLES {
-            let before = (done.permissions_added, done.permissions_removed);
-            seed(tx, spec, roles.get(&spec.id()), kept.remove(&spec.id()).unwrap_or_default(), &mut done)
-                .await?;
-            if before != (done.permissions_added, done.permissions_removed) {
-                changed.push(spec.id());
-            }
-        }
-        if !changed.is_empty() {
-            super::roles::settle_heirs(tx, &changed).await?;
-        }
-        Ok(done)
-    })
+    }
+    if !changed.is_empty() {
+        super::roles::settle_heirs(tx, &changed).await?;
+    }
+    Ok(done)
 }
 
 async fn seed(
     tx: &mut WriteTx<'_>,
-    spec: &'static RoleSpec,
+    (spec, wanted): (&'static RoleSpec, Vec<(&str, DataLevel)>),
     role: Option<&Role>,
     mut kept: HashMap<String, KeptPermission>,
     done: &mut Seeded,
 ) -> gate::Result<()> {
-    let wanted = spec.permissions();
     let same_rights = kept.len() == wanted.len()
         && wanted.iter().all(|(name, level)| kept.get(*name).is_some_and(|kept| kept.level == *level));
     if same_rights && role.is_some_and(|role| agrees(role, spec)) {

@@ -8,6 +8,7 @@ mod grants;
 mod groups;
 mod held;
 mod matrix;
+mod modules;
 mod roles;
 
 use std::collections::HashSet;
@@ -29,6 +30,7 @@ pub use effective::{Because, EffectiveAccess, Reached, Where, effective_access};
 pub use grants::{GrantFilter, GrantView, Holder, HolderQuery, grants_of, holders};
 pub use held::{Asked, By, Held, HeldPage, HeldPlace, HeldQuery, extent, held};
 pub use matrix::{Matrix, MatrixFilter, MatrixRole, matrix};
+pub use modules::{ModulePermission, ModuleView, module, modules};
 pub use roles::{
     Level, Relatives, RoleDetail, RoleView, Spread, role, role_names, roles, roles_named, spread,
 };

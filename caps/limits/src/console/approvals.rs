@@ -158,7 +158,8 @@ pub(super) async fn show(
     let organizations =
         offer.organizations.iter().map(|(id, name)| chosen(id.to_string(), name, &asked.organization));
     let units = offer.units.iter().map(|(id, name)| chosen(id.to_string(), name, &asked.unit_id));
-    let permissions = policy::catalogue().iter().filter(|permission| permission.name.ends_with(".approve"));
+    let catalogue = policy::catalogue();
+    let permissions = catalogue.iter().filter(|permission| permission.name.ends_with(".approve"));
     let permissions = permissions.map(|permission| {
         let label = access::permission_text(&t, permission.name);
         chosen(permission.name.to_owned(), &label, &asked.permission)

@@ -159,7 +159,7 @@ fn lines(t: &Translator, offer: &Offer, sent: &Values) -> Vec<(String, Vec<Line>
         Line { field, label, below, cells }
     };
     let mut groups: Vec<(String, Vec<Line>)> = Vec::new();
-    for permission in policy::catalogue() {
+    for permission in policy::catalogue().iter() {
         let name = permission.name;
         let item = Item::Permission(name.to_owned());
         let line = line(&item, access::permission_text(t, name), name.to_owned());

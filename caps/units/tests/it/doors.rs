@@ -175,7 +175,7 @@ fn every_word_is_there() {
             UnitKind::ALL.iter().map(|kind| format!("unit-kind-{}", kind.name().replace('_', "-"))).collect();
         keys.extend(Status::ALL.iter().map(|status| format!("unit-status-{}", status.name())));
         keys.extend(LocationType::ALL.iter().map(|sort| format!("unit-location-type-{}", sort.name())));
-        let own = policy::catalogue().iter().filter(|one| matches!(one.module(), "units" | "organizations"));
+        let own = policy::house().iter().filter(|one| matches!(one.module(), "units" | "organizations"));
         keys.extend(own.map(|one| format!("permission-{}", one.name.replace('.', "-"))));
         for key in keys {
             assert!(t.has(&key), "{locale}: {key}");

@@ -379,7 +379,7 @@ fn every_word_is_there() {
             ($($choice:ident)*) => { $(keys.extend(users::$choice::ALL.iter().map(|known| known.message().to_owned()));)* };
         }
         names!(UserType Status WayIn MembershipStatus IdentifierKind Channel Theme Density ListView Digest);
-        let permissions = policy::catalogue().iter().filter(|known| known.module() == "users");
+        let permissions = policy::house().iter().filter(|known| known.module() == "users");
         keys.extend(permissions.map(|known| format!("permission-{}", known.name.replace('.', "-"))));
         let events = gate::EVENTS.iter().map(|event| event.name).filter(|name| {
             ["user.", "identifier.", "settings.", "membership."].iter().any(|noun| name.starts_with(noun))

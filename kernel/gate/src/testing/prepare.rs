@@ -137,7 +137,7 @@ fn shapes() -> Vec<(Snapshot, Crowds)> {
     let source = Source::direct(id::<base::kinds::Grant>(2) as GrantId, id::<base::kinds::Role>(3) as RoleId);
     let organization: OrganizationId = id(4);
     let of = |places: &[(DataLevel, Place)]| {
-        let rights = policy::catalogue().iter().flat_map(|permission| {
+        let rights = policy::house().iter().flat_map(|permission| {
             let right = |(level, place): &(DataLevel, Place)| Right {
                 permission: permission.id(),
                 level: *level,
@@ -181,7 +181,7 @@ fn samples(engine: Engine, faults: &mut Vec<Fault>) -> Vec<Sample> {
             for ((sql, bound), (access, crowds)) in
                 texts.iter().flat_map(|text| shapes.iter().map(move |shape| (text, shape)))
             {
-                let filter = policy::catalogue().first().map(|permission| RowFilter::of(access, permission));
+                let filter = policy::house().first().map(|permission| RowFilter::of(access, permission));
                 let scoped = filter.as_ref().map(|filter| (listed.table.name, filter));
                 let rendered = look_through(name, sql).and_then(|visible| {
                     render(

@@ -12,7 +12,7 @@ use super::world::Maker;
 
 /// Answers that have nothing of the victim even for whoever may see everything: that they keep silent for others proves
 /// nothing.
-const SILENT: [&str; 29] = [
+const SILENT: [&str; 36] = [
     "/api/v1/approvals/approvers",
     "/",
     "/api/openapi.json",
@@ -22,6 +22,13 @@ const SILENT: [&str; 29] = [
     "/console/clearances/levels/new",
     "/console/clearances/levels/{id}",
     "/console/clearances/levels/{id}/retire",
+    "/api/v1/modules",
+    "/api/v1/modules/{code}",
+    "/console/roles/modules",
+    "/console/roles/modules/new",
+    "/console/roles/modules/{code}",
+    "/console/roles/modules/{code}/edit",
+    "/console/roles/modules/{code}/retire",
     "/api/v1/job_counts",
     "/api/v1/organizations/{id}/messages",
     "/api/v1/permissions",

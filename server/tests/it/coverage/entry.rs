@@ -247,6 +247,7 @@ impl Entry {
             ("approval_limits" | "limits", "{id}") => &victim.limit,
             ("exchange_rates" | "rates", "{id}") => &victim.rate,
             ("clearance_levels" | "levels", "{id}") => &victim.level,
+            ("modules", "{code}") => &victim.module,
             ("delegations", "{id}") => &victim.delegation,
             ("special_alerts" | "alerts", "{id}") => &victim.alert,
             ("{id}", "{tab}") => return users::USER_TABS.iter().map(|tab| tab.name).collect(),

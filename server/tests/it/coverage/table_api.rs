@@ -169,6 +169,12 @@ fn access() -> Vec<Entry> {
         Entry::common("/api/v1/permissions"),
         Entry::common("/api/v1/roles"),
         Entry::common("/api/v1/roles/matrix"),
+        Entry::common("/api/v1/modules"),
+        Entry::common("/api/v1/modules/{code}"),
+        Entry::whole("PUT", "/api/v1/modules/{code}").body(|_| {
+            with(json!({"name": "Cover", "permissions": [{"action": "look", "description": "To look"}]}))
+        }),
+        Entry::whole("POST", "/api/v1/modules/{code}/retire").body(empty),
         Entry::list("/api/v1/roles/export")
             .probe(|_| format!("?role={}", access::role_id(access::OWNER).unwrap()))
             .reader(&[403]),

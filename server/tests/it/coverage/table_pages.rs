@@ -235,6 +235,19 @@ fn access() -> Vec<Entry> {
     vec![
         Entry::common("/console/roles"),
         Entry::common("/console/roles/matrix"),
+        Entry::common("/console/roles/modules"),
+        Entry::common("/console/roles/modules/{code}"),
+        Entry::list("/console/roles/modules/new").reader(&[403]),
+        Entry::whole("POST", "/console/roles/modules/new")
+            .body(|_| form(&[("name", "Cover"), ("code", "cover_two"), ("permissions", "look: To look")])),
+        Entry::list("/console/roles/modules/{code}/edit").reader(&[403]),
+        Entry::whole("POST", "/console/roles/modules/{code}/edit").body(|v| {
+            let version = v.module_version.to_string();
+            form(&[("name", "Covering"), ("permissions", "look: To look"), ("version", &version)])
+        }),
+        Entry::list("/console/roles/modules/{code}/retire").reader(&[403]),
+        Entry::whole("POST", "/console/roles/modules/{code}/retire")
+            .body(|v| form(&[("version", &v.module_version.to_string())])),
         Entry::list("/console/roles/export")
             .probe(|_| format!("?role={}", access::role_id(access::OWNER).unwrap()))
             .reader(&[403]),

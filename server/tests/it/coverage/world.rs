@@ -62,6 +62,9 @@ pub(super) struct Victim {
     /// The victim's own approval limit, and a rate of the organization's.
     pub(super) limit: String,
     pub(super) rate: String,
+    /// The code of a module that another program declared and that no role carries.
+    pub(super) module: String,
+    pub(super) module_version: i64,
     /// A level of clearance that nothing is of; the victim is cleared for another one.
     pub(super) level: String,
     pub(super) level_version: i64,
@@ -246,6 +249,7 @@ impl<'a> Maker<'a> {
         let limit = id(&self.post("/api/v1/approval_limits", body).await);
         let body = json!({"organization_id": organization, "base": "EUR", "quote": "USD", "rate": "1.1", "reason": word});
         let rate = id(&self.post("/api/v1/exchange_rates", body).await);
+        let (module, module_version) = self.module().await;
         let (level, level_version) = self.level().await;
         let body = Some(json!({"level": "confidential", "justification": word}));
         let clearance = format!("{path}/clearance");
@@ -298,6 +302,8 @@ impl<'a> Maker<'a> {
             group_grant,
             limit,
             rate,
+            module,
+            module_version,
             level,
             level_version,
             boss,
@@ -327,6 +333,15 @@ impl<'a> Maker<'a> {
         let body = json!({"role": "supplier", "scope": {"unit": unit}, "justification": word});
         let grant = id(&self.post(&format!("/api/v1/groups/{group}/grants"), body).await);
         (group, grant)
+    }
+    /// A module that another program declared. All know of it: nothing in it is the victim's.
+    async fn module(&self) -> (String, i64) {
+        let code = "coverage";
+        let body = json!({"name": "Cover", "permissions": [{"action": "read", "description": "To look"}]});
+        let path = format!("/api/v1/modules/{code}");
+        let put = self.reeve.call(http::Method::PUT, &path, Some(self.root), Some(body)).await;
+        assert!(put.status.is_success(), "{}", put.text);
+        (code.to_owned(), put.json["version"].as_i64().unwrap())
     }
     /// A level of clearance beside those of the house: the one that is there, since all know the same.
     async fn level(&self) -> (String, i64) {
