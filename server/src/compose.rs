@@ -123,6 +123,8 @@ impl Parts {
             kind: Kind::Program,
             lifetime: Lifetime::DAY,
             must_change: false,
+            evidence: policy::Evidence::by_password(caller.at()),
+            known_device: false,
             proof: "a test vouches",
         };
         db.write(caller, command, sessions::start_session).await?;

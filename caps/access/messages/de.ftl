@@ -290,7 +290,31 @@ access-hours-help = Mit den Stunden darunter. Keine: zu jeder Zeit.
 access-hours-from = Von (Uhrzeit)
 access-hours-until = Bis (Uhrzeit)
 access-hours-zone = Zeitzone
+access-proof = Nur so viele Minuten nach der Anmeldung
+access-proof-help = Von 1 bis 43200 (30 Tage). Wer sich früher angemeldet hat, meldet sich neu an. Ein persönliches Zugriffstoken zählt nie. Leer: wann auch immer die Anmeldung war.
+access-second-factor = Mit einem zweiten Faktor
+access-second-factor-help = Mit den Minuten darüber. Reeve verlangt noch von niemandem einen zweiten Faktor: Bis dahin zählt eine solche Rolle hier nicht; andere Programme, die nach Entscheidungen fragen, können einen nennen.
+access-known-device = Nur auf einem Gerät, auf dem sich die Person schon angemeldet hat
+access-known-device-help = Sie zählt ab der zweiten Anmeldung auf einem Gerät. Ein persönliches Zugriffstoken zählt nie.
+access-risk = Nur bis zu diesem Risiko
+access-risk-help = Von 0 (keines) bis 100. Reeve misst noch kein Risiko: Bis dahin zählt eine solche Rolle hier nicht; andere Programme, die nach Entscheidungen fragen, können eines nennen. Leer: bei jedem Risiko.
 access-only = nur { $when }
+access-only-proof = binnen { $time } nach der Anmeldung
+access-only-second-factor = binnen { $time } nach einem zweiten Faktor
+access-only-known-device = auf einem schon benutzten Gerät
+access-only-risk = bei einem bekannten Risiko von höchstens { $most }
+access-time-minutes = { $count ->
+    [one] einer Minute
+   *[other] { $count } Minuten
+}
+access-time-hours = { $count ->
+    [one] einer Stunde
+   *[other] { $count } Stunden
+}
+access-time-days = { $count ->
+    [one] einem Tag
+   *[other] { $count } Tagen
+}
 access-every-day = täglich
 access-day-monday = Montag
 access-day-tuesday = Dienstag

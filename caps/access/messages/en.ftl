@@ -290,7 +290,31 @@ access-hours-help = With the hours below. None: at any time.
 access-hours-from = From (time of day)
 access-hours-until = Until (time of day)
 access-hours-zone = Time zone
+access-proof = Only within so many minutes of signing in
+access-proof-help = From 1 to 43200 (30 days). Whoever signed in earlier signs in again. A personal access token never counts. Empty: whenever they signed in.
+access-second-factor = By a second factor
+access-second-factor-help = With the minutes above. Reeve asks nobody for a second factor yet: until it does, such a role does not count here, but other programs that ask for decisions may tell one.
+access-known-device = Only on a device they have signed in with before
+access-known-device-help = It counts from the second sign-in on a device on. A personal access token never counts.
+access-risk = Only up to this risk
+access-risk-help = From 0 (none) to 100. Reeve measures no risk yet: until it does, such a role does not count here, but other programs that ask for decisions may tell one. Empty: at any risk.
 access-only = only { $when }
+access-only-proof = within { $time } of signing in
+access-only-second-factor = within { $time } of giving a second factor
+access-only-known-device = on a device used before
+access-only-risk = at a known risk of { $most } at most
+access-time-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+access-time-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+access-time-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
 access-every-day = every day
 access-day-monday = Monday
 access-day-tuesday = Tuesday

@@ -290,7 +290,31 @@ access-hours-help = Con las horas de abajo. Ninguno: a cualquier hora.
 access-hours-from = Desde (hora)
 access-hours-until = Hasta (hora)
 access-hours-zone = Zona horaria
+access-proof = Solo hasta tantos minutos después de iniciar sesión
+access-proof-help = De 1 a 43200 (30 días). Quien inició sesión antes vuelve a iniciarla. Un token de acceso personal no cuenta nunca. Vacío: cuando sea que haya iniciado sesión.
+access-second-factor = Con un segundo factor
+access-second-factor-help = Con los minutos de arriba. Reeve todavía no pide a nadie un segundo factor: hasta entonces, un rol así no cuenta aquí, pero otros programas que pidan decisiones pueden indicarlo.
+access-known-device = Solo en un dispositivo con el que ya inició sesión antes
+access-known-device-help = Cuenta a partir del segundo inicio de sesión en un dispositivo. Un token de acceso personal no cuenta nunca.
+access-risk = Solo hasta este riesgo
+access-risk-help = De 0 (ninguno) a 100. Reeve todavía no mide ningún riesgo: hasta entonces, un rol así no cuenta aquí, pero otros programas que pidan decisiones pueden indicarlo. Vacío: con cualquier riesgo.
 access-only = solo { $when }
+access-only-proof = hasta { $time } después de iniciar sesión
+access-only-second-factor = hasta { $time } después de dar un segundo factor
+access-only-known-device = en un dispositivo ya utilizado
+access-only-risk = con un riesgo conocido de { $most } como máximo
+access-time-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minutos
+}
+access-time-hours = { $count ->
+    [one] una hora
+   *[other] { $count } horas
+}
+access-time-days = { $count ->
+    [one] un día
+   *[other] { $count } días
+}
 access-every-day = todos los días
 access-day-monday = lunes
 access-day-tuesday = martes

@@ -290,7 +290,31 @@ access-hours-help = Avec les heures ci-dessous. Aucun : à toute heure.
 access-hours-from = De (heure)
 access-hours-until = À (heure)
 access-hours-zone = Fuseau horaire
+access-proof = Seulement tant de minutes après la connexion
+access-proof-help = De 1 à 43200 (30 jours). Qui s’est connecté plus tôt se reconnecte. Un jeton d’accès personnel ne compte jamais. Vide : quelle que soit l’heure de la connexion.
+access-second-factor = Par un second facteur
+access-second-factor-help = Avec les minutes ci-dessus. Reeve ne demande encore de second facteur à personne : d’ici là, un tel rôle ne compte pas ici, mais d’autres programmes qui demandent des décisions peuvent en indiquer un.
+access-known-device = Seulement sur un appareil avec lequel la personne s’est déjà connectée
+access-known-device-help = Il compte à partir de la deuxième connexion sur un appareil. Un jeton d’accès personnel ne compte jamais.
+access-risk = Seulement jusqu’à ce risque
+access-risk-help = De 0 (aucun) à 100. Reeve ne mesure encore aucun risque : d’ici là, un tel rôle ne compte pas ici, mais d’autres programmes qui demandent des décisions peuvent en indiquer un. Vide : à tout risque.
 access-only = seulement { $when }
+access-only-proof = dans un délai de { $time } après la connexion
+access-only-second-factor = dans un délai de { $time } après un second facteur
+access-only-known-device = sur un appareil déjà utilisé
+access-only-risk = à un risque connu de { $most } au plus
+access-time-minutes = { $count ->
+    [one] une minute
+   *[other] { $count } minutes
+}
+access-time-hours = { $count ->
+    [one] une heure
+   *[other] { $count } heures
+}
+access-time-days = { $count ->
+    [one] un jour
+   *[other] { $count } jours
+}
 access-every-day = tous les jours
 access-day-monday = lundi
 access-day-tuesday = mardi

@@ -289,7 +289,28 @@ access-hours-help = พร้อมเวลาด้านล่าง ไม�
 access-hours-from = ตั้งแต่ (เวลา)
 access-hours-until = ถึง (เวลา)
 access-hours-zone = เขตเวลา
+access-proof = เฉพาะภายในจำนวนนาทีนี้หลังลงชื่อเข้าใช้
+access-proof-help = ตั้งแต่ 1 ถึง 43200 (30 วัน) ผู้ที่ลงชื่อเข้าใช้ก่อนหน้านั้นต้องลงชื่อเข้าใช้อีกครั้ง โทเค็นการเข้าถึงส่วนบุคคลไม่นับ เว้นว่าง: ลงชื่อเข้าใช้เมื่อใดก็ได้
+access-second-factor = ด้วยปัจจัยที่สอง
+access-second-factor-help = พร้อมจำนวนนาทีด้านบน Reeve ยังไม่ขอปัจจัยที่สองจากใคร จนกว่าจะถึงตอนนั้น บทบาทเช่นนี้ไม่มีผลที่นี่ แต่โปรแกรมอื่นที่ถามการตัดสินอาจแจ้งได้
+access-known-device = เฉพาะบนอุปกรณ์ที่บุคคลนี้เคยลงชื่อเข้าใช้
+access-known-device-help = มีผลตั้งแต่การลงชื่อเข้าใช้ครั้งที่สองบนอุปกรณ์หนึ่ง โทเค็นการเข้าถึงส่วนบุคคลไม่นับ
+access-risk = เฉพาะไม่เกินความเสี่ยงนี้
+access-risk-help = ตั้งแต่ 0 (ไม่มี) ถึง 100 Reeve ยังไม่วัดความเสี่ยง จนกว่าจะถึงตอนนั้น บทบาทเช่นนี้ไม่มีผลที่นี่ แต่โปรแกรมอื่นที่ถามการตัดสินอาจแจ้งได้ เว้นว่าง: ทุกระดับความเสี่ยง
 access-only = เฉพาะ { $when }
+access-only-proof = ภายใน { $time }หลังลงชื่อเข้าใช้
+access-only-second-factor = ภายใน { $time }หลังใช้ปัจจัยที่สอง
+access-only-known-device = บนอุปกรณ์ที่เคยใช้
+access-only-risk = เมื่อทราบความเสี่ยงและไม่เกิน { $most }
+access-time-minutes = { $count ->
+   *[other] { $count } นาที
+}
+access-time-hours = { $count ->
+   *[other] { $count } ชั่วโมง
+}
+access-time-days = { $count ->
+   *[other] { $count } วัน
+}
 access-every-day = ทุกวัน
 access-day-monday = จันทร์
 access-day-tuesday = อังคาร

@@ -289,7 +289,28 @@ access-hours-help = Với giờ bên dưới. Không chọn: mọi lúc.
 access-hours-from = Từ (giờ)
 access-hours-until = Đến (giờ)
 access-hours-zone = Múi giờ
+access-proof = Chỉ trong số phút này sau khi đăng nhập
+access-proof-help = Từ 1 đến 43200 (30 ngày). Ai đăng nhập trước đó thì đăng nhập lại. Token truy cập cá nhân không bao giờ được tính. Để trống: đăng nhập lúc nào cũng được.
+access-second-factor = Bằng yếu tố thứ hai
+access-second-factor-help = Với số phút ở trên. Reeve chưa yêu cầu ai dùng yếu tố thứ hai: cho đến khi có, vai trò như vậy không có hiệu lực ở đây, nhưng các chương trình khác hỏi quyết định có thể cho biết.
+access-known-device = Chỉ trên thiết bị người này đã từng đăng nhập
+access-known-device-help = Có hiệu lực từ lần đăng nhập thứ hai trên một thiết bị. Token truy cập cá nhân không bao giờ được tính.
+access-risk = Chỉ đến mức rủi ro này
+access-risk-help = Từ 0 (không có) đến 100. Reeve chưa đo rủi ro: cho đến khi có, vai trò như vậy không có hiệu lực ở đây, nhưng các chương trình khác hỏi quyết định có thể cho biết. Để trống: ở mọi mức rủi ro.
 access-only = chỉ { $when }
+access-only-proof = trong vòng { $time } sau khi đăng nhập
+access-only-second-factor = trong vòng { $time } sau khi dùng yếu tố thứ hai
+access-only-known-device = trên thiết bị đã từng dùng
+access-only-risk = khi rủi ro đã biết và không quá { $most }
+access-time-minutes = { $count ->
+   *[other] { $count } phút
+}
+access-time-hours = { $count ->
+   *[other] { $count } giờ
+}
+access-time-days = { $count ->
+   *[other] { $count } ngày
+}
 access-every-day = hằng ngày
 access-day-monday = Thứ Hai
 access-day-tuesday = Thứ Ba

@@ -1,7 +1,9 @@
 //! Reading under which circumstances a grant counts, from a request or a form, so that all that is wrong is told at once.
 
+use std::borrow::Cow;
+
 use base::{AddressBlock, FieldError, FieldFault, Translator, code, codes};
-use policy::{Conditions, Day, Hours, TimeOfDay, ZoneName};
+use policy::{Conditions, Day, Hours, Minutes, Proof, Risk, TimeOfDay, ZoneName};
 
 code! {
     /// No time zone of the database.
@@ -21,15 +23,23 @@ pub(crate) struct Sent<'a> {
     pub(crate) time_zone: &'a str,
     /// Hours were sent at all.
     pub(crate) has_hours: bool,
+    /// How many minutes ago at most they proved who they are.
+    pub(crate) minutes: Cow<'a, str>,
+    pub(crate) second_factor: bool,
+    /// How fresh a proof must be was sent at all.
+    pub(crate) has_proof: bool,
+    pub(crate) known_device: bool,
+    /// The highest risk; none where nothing was sent of it.
+    pub(crate) most_risk: Option<Cow<'a, str>>,
     /// Of a list it is told which of them is wrong.
     pub(crate) indexed: bool,
-    /// Where in the body, or which field of the form: addresses, days, from, until, zone.
-    pub(crate) pointers: [&'a str; 5],
+    /// Where in the body, or which field of the form: addresses, days, from, until, zone, minutes, risk.
+    pub(crate) pointers: [&'a str; 7],
 }
 
 /// What was sent, as conditions; none where nothing was. What is wrong is among the faults.
 pub(crate) fn read(sent: &Sent<'_>, faults: &mut Vec<FieldFault>) -> Option<Conditions> {
-    let [at_addresses, at_days, at_from, at_until, at_zone] = sent.pointers;
+    let [at_addresses, at_days, at_from, at_until, at_zone, at_minutes, at_risk] = sent.pointers;
     let mut wrong = |pointer: &str, code, args| {
         faults.push(FieldFault { pointer: pointer.to_owned(), code, args });
     };
@@ -51,6 +61,7 @@ pub(crate) fn read(sent: &Sent<'_>, faults: &mut Vec<FieldFault>) -> Option<Cond
             }
         }
     }
+    let mut hours = None;
     if sent.has_hours {
         let mut days = Vec::new();
         for (index, name) in sent.days.iter().enumerate() {
@@ -79,14 +90,33 @@ pub(crate) fn read(sent: &Sent<'_>, faults: &mut Vec<FieldFault>) -> Option<Cond
             wrong(at_zone, &UNKNOWN_ZONE, Vec::new());
         }
         days.sort_by_key(|day| Day::ALL.iter().position(|known| known == day));
-        let ((from, until), time_zone) = from.zip(until).zip(zone)?;
-        return Some(Conditions { addresses, hours: Some(Hours { days, from, until, time_zone }) });
+        let read = from.zip(until).zip(zone);
+        hours = read.map(|((from, until), time_zone)| Hours { days, from, until, time_zone });
     }
-    let conditions = Conditions { addresses, hours: None };
-    (!conditions.is_empty()).then_some(conditions)
+    let mut number = |text: &str, pointer, (min, max): (i64, i64)| {
+        let text = text.trim();
+        if text.is_empty() {
+            wrong(pointer, &codes::REQUIRED, Vec::new());
+            return None;
+        }
+        let read = text.parse::<i64>().ok().filter(|number| (min..=max).contains(number));
+        if read.is_none() {
+            wrong(pointer, &codes::INVALID_NUMBER, vec![("min", min.to_string()), ("max", max.to_string())]);
+        }
+        read
+    };
+    let minutes = match sent.has_proof {
+        true => number(&sent.minutes, at_minutes, (1, Minutes::MOST)).and_then(Minutes::new),
+        false => None,
+    };
+    let proof = minutes.map(|within_minutes| Proof { within_minutes, second_factor: sent.second_factor });
+    let most_risk = sent.most_risk.as_deref().and_then(|text| number(text, at_risk, (0, Risk::MOST)));
+    let most_risk = most_risk.and_then(Risk::new);
+    let conditions = Conditions { addresses, hours, proof, known_device: sent.known_device, most_risk };
+    (faults.is_empty() && !conditions.is_empty()).then_some(conditions)
 }
 
-/// Conditions in a few words: `10.0.0.0/8; Mon, Tue 08:00–18:00 (Europe/Berlin)`.
+/// Conditions in a few words: `10.0.0.0/8; Mon, Tue 08:00–18:00 (Europe/Berlin); within 15 minutes of signing in`.
 pub(crate) fn text(t: &Translator, conditions: &Conditions) -> String {
     let mut parts: Vec<String> = Vec::new();
     if !conditions.addresses.is_empty() {
@@ -101,7 +131,26 @@ pub(crate) fn text(t: &Translator, conditions: &Conditions) -> String {
         let zone = hours.time_zone.as_str();
         parts.push(format!("{} {}–{} ({zone})", days.join(", "), hours.from, hours.until));
     }
+    parts.extend(conditions.proof.map(|proof| proof_text(t, proof)));
+    if conditions.known_device {
+        parts.push(t.text("access-only-known-device").into_owned());
+    }
+    if let Some(most) = conditions.most_risk {
+        parts.push(t.with("access-only-risk", &[("most", i64::from(most).into())]));
+    }
     parts.join("; ")
+}
+/// How fresh a proof must be, in the largest unit that comes out even.
+fn proof_text(t: &Translator, proof: Proof) -> String {
+    let minutes = i64::from(proof.within_minutes);
+    let (unit, count) = match minutes {
+        _ if minutes % (24 * 60) == 0 => ("access-time-days", minutes / (24 * 60)),
+        _ if minutes % 60 == 0 => ("access-time-hours", minutes / 60),
+        _ => ("access-time-minutes", minutes),
+    };
+    let time = t.with(unit, &[("count", count.into())]);
+    let key = if proof.second_factor { "access-only-second-factor" } else { "access-only-proof" };
+    t.with(key, &[("time", time.as_str().into())])
 }
 /// A day of the week.
 pub(crate) fn day_text(t: &Translator, day: Day) -> String {
@@ -124,7 +173,7 @@ pub(crate) const fn day_key(day: Day) -> &'static str {
 mod tests {
     use super::*;
 
-    const POINTERS: [&str; 5] = ["/addresses", "/days", "/from", "/until", "/zone"];
+    const POINTERS: [&str; 7] = ["/addresses", "/days", "/from", "/until", "/zone", "/minutes", "/risk"];
 
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
@@ -135,8 +184,12 @@ mod tests {
             until: "25:00",
             time_zone: "Moon/Base",
             has_hours: true,
+            minutes: "0".into(),
+            has_proof: true,
+            most_risk: Some("low".into()),
             indexed: true,
             pointers: POINTERS,
+            ..Sent::default()
         };
         let mut faults = Vec::new();
         assert_eq!(read(&sent, &mut faults), None);
@@ -150,6 +203,8 @@ mod tests {
                 ("/from", "field.invalid_time"),
                 ("/until", "field.invalid_time"),
                 ("/zone", "grant.unknown_time_zone"),
+                ("/minutes", "field.invalid_number"),
+                ("/risk", "field.invalid_number"),
             ]
         );
     }
@@ -170,5 +225,34 @@ mod tests {
         let hours = read(&sent, &mut faults).unwrap().hours.unwrap();
         assert_eq!(hours.days, [Day::Monday, Day::Friday]);
         assert!(faults.is_empty());
+    }
+
+    /// Minutes as they were sent, and a risk, and what is wrong with which.
+    #[test]
+    fn numbers_have_their_bounds() {
+        let (required, invalid) = ("field.required", "field.invalid_number");
+        for (minutes, risk, wrong) in [
+            ("1", "0", vec![]),
+            (" 43200 ", "100", vec![]),
+            ("43201", "101", vec![("/minutes", invalid), ("/risk", invalid)]),
+            ("0", "-1", vec![("/minutes", invalid), ("/risk", invalid)]),
+            ("15.5", "5%", vec![("/minutes", invalid), ("/risk", invalid)]),
+            ("99999999999999999999", "9", vec![("/minutes", invalid)]),
+            ("", " ", vec![("/minutes", required), ("/risk", required)]),
+        ] {
+            let sent = Sent {
+                minutes: minutes.into(),
+                has_proof: true,
+                most_risk: Some(risk.into()),
+                pointers: POINTERS,
+                ..Sent::default()
+            };
+            let mut faults = Vec::new();
+            let conditions = read(&sent, &mut faults);
+            let found: Vec<(&str, &str)> =
+                faults.iter().map(|fault| (fault.pointer.as_str(), fault.code.name)).collect();
+            assert_eq!(found, wrong, "{minutes:?} {risk:?}");
+            assert_eq!(conditions.is_some(), wrong.is_empty());
+        }
     }
 }

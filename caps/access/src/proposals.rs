@@ -109,6 +109,15 @@ impl Proposable for GrantRole {
                 let (from, until, zone) = (hours.from, hours.until, hours.time_zone.as_str());
                 all.push(("access-hours", Said::Text(format!("{from}–{until} ({zone})"))));
             }
+            if let Some(proof) = conditions.proof {
+                all.push(("access-proof", Said::Number(proof.within_minutes.into())));
+                all.extend(
+                    proof.second_factor.then_some(("access-proof", Said::Message("access-second-factor"))),
+                );
+            }
+            let known = conditions.known_device;
+            all.extend(known.then_some(("access-known-device", Said::Message("access-only-known-device"))));
+            all.extend(conditions.most_risk.map(|most| ("access-risk", Said::Number(most.into()))));
         }
         all
     }

@@ -2,14 +2,13 @@
 //! that this process does not know yet.
 
 use std::collections::{HashMap, HashSet};
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use base::{GrantId, GroupId, OrganizationId, RoleId, Timestamp, UserId};
 use gate::{Beyond, Row, V, Work, statement};
 use policy::{
-    Clearance, Conditions, DataLevel, Delegated, Epoch, Means, PermissionId, Place, Priority, Right,
-    Snapshot, Source,
+    Clearance, Conditions, DataLevel, Delegated, Epoch, Means, OnlyUnder, PermissionId, Place, Priority,
+    Right, Snapshot, Source,
 };
 use uuid::Uuid;
 
@@ -103,7 +102,7 @@ pub fn snapshot<'a>(reader: &'a mut Beyond<'_>, user: UserId) -> Work<'a, Snapsh
         let epochs = versions(reader, held.subjects).await?;
         let rights = held.rights.into_iter().map(|placed| placed.right);
         Ok(Snapshot::compile(user, held.priority, rights, epochs, horizon.next)
-            .under(held.withheld, held.only_from)
+            .under(held.withheld, held.only_under)
             .cleared(clearance))
     })
 }
@@ -134,7 +133,8 @@ struct Holds {
     /// Whose changes change it.
     subjects: Vec<Uuid>,
     withheld: Vec<PermissionId>,
-    only_from: Option<Option<IpAddr>>,
+    /// What of the context the conditions looked at.
+    only_under: OnlyUnder,
     /// Whether they administer the whole installation.
     is_administrator: bool,
 }
@@ -156,7 +156,7 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
     let held = reader.rows(&HELD, &parameters, |row| {
         Ok((row.get::<String>(0)?, Held::read(row)?, row.get::<Option<i64>>(14)?))
     });
-    let (mut grants, mut elsewhere, mut only_from) = (Vec::new(), Vec::new(), None);
+    let (mut grants, mut elsewhere, mut only_under) = (Vec::new(), Vec::new(), OnlyUnder::default());
     for (account, grant, declared) in held.await? {
         (status, modules) = (Some(account), declared.unwrap_or(NOTHING_YET));
         let Some(grant) = grant else { continue };
@@ -169,10 +169,8 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
             grants.push(grant);
             continue;
         };
-        if !conditions.addresses.is_empty() {
-            only_from = Some(reader.address());
-        }
-        let (hold, until) = conditions.hold(now, reader.address());
+        only_under.rests_on(conditions, reader.context());
+        let (hold, until) = conditions.hold(now, reader.context());
         horizon.next = horizon.next.min(until);
         if hold { grants.push(grant) } else { elsewhere.push(grant.role) }
     }
@@ -260,7 +258,7 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
     let is_administrator = grants.iter().any(|grant| {
         grant.organization.is_none() && !grant.special && administrators.contains(&Some(grant.role))
     });
-    Ok(Found::Held(Holds { rights, priority, subjects, withheld, only_from, is_administrator }))
+    Ok(Found::Held(Holds { rights, priority, subjects, withheld, only_under, is_administrator }))
 }
 
 /// Adds what others let somebody do in their place.
@@ -280,7 +278,7 @@ async fn in_others_place(
         holds.subjects.push(delegator.uuid());
         let Found::Held(of) = held(reader, *delegator, horizon).await? else { continue };
         holds.subjects.extend(of.subjects);
-        holds.only_from = holds.only_from.or(of.only_from);
+        holds.only_under = holds.only_under.and(of.only_under);
         for one in theirs {
             let means = Means::Delegated(Delegated {
                 delegation: one.delegation,

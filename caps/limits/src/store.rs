@@ -245,8 +245,9 @@ pub(crate) async fn primary_of(
     let at = tx.at();
     let parameters = [V::uuids(people.iter().copied()), V::from(organization), V::from(at)];
     let read = |row: &Row<'_>| -> gate::Result<(UserId, RoleId, bool)> {
-        // Whoever asks is a program: of the person there is no address.
-        let counts = access::conditions(row, 2)?.is_none_or(|conditions| conditions.hold(at, None).0);
+        // Whoever asks is a program: of the circumstances of the person nothing is known.
+        let counts = access::conditions(row, 2)?
+            .is_none_or(|conditions| conditions.hold(at, &policy::Context::NOWHERE).0);
         Ok((row.get(0)?, row.get(1)?, counts))
     };
     let rows = tx.rows(&PRIMARY_OF, &parameters, read).await?;

@@ -64,6 +64,7 @@ impl Entrance {
         // Whoever signs in is nobody yet, also where they come with a session.
         let mut circumstances = caller.circumstances().clone();
         (circumstances.session, circumstances.token) = (None, None);
+        (circumstances.evidence, circumstances.known_device) = (None, false);
         let stranger = Arc::new(Caller::stranger(circumstances.clone(), context.draw()));
         let known_by = ask.device.and_then(|text| keys::Token::parse(DeviceHash::PREFIX, text));
         let device = known_by.as_ref().map(DeviceHash::of);

@@ -23,6 +23,7 @@ mod store;
 mod tables;
 
 gate::migration!(5, "0005_sessions");
+gate::migration!(37, "0037_proofs");
 base::messages! {
     "en" => include_str!("../messages/en.ftl"),
     "de" => include_str!("../messages/de.ftl"),

@@ -16,7 +16,8 @@ use crate::model::{Standing, TokenHash};
 use crate::tables::{PERSONAL_TOKEN, SESSION};
 
 // What stands in `Known`, as `store` reads it.
-gate::remembered!(SESSION: user_id, auth_epoch, must_change, idle_seconds, ended_at, created_at, expires_at);
+gate::remembered!(SESSION: user_id, auth_epoch, must_change, idle_seconds, ended_at, created_at, expires_at, proved_at,
+    second_factor_at, known_device);
 gate::remembered!(PERSONAL_TOKEN: user_id, auth_epoch, revoked_at, created_at, expires_at);
 gate::remembered!(users::USER: auth_epoch, status, first_name, last_name, primary_email, username, primary_phone,
     language, time_zone, managing_organization_id);

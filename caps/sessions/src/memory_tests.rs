@@ -15,6 +15,8 @@ fn known(session: u128, of: u128, at: u128) -> Arc<Known> {
         id: SessionId::from_uuid(Uuid::from_u128(session)),
         must_change: false,
         idle_seconds: 60,
+        evidence: policy::Evidence::by_password(Timestamp::from_micros(0)),
+        known_device: false,
     };
     let standing = Standing {
         credential,

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use base::{SessionId, Timestamp, TokenId, UserId};
+use policy::Evidence;
 use serde::{Deserialize, Serialize};
 
 /// What a session token begins with.
@@ -141,6 +142,10 @@ pub enum Credential {
         must_change: bool,
         /// Seconds without use after which it is dead.
         idle_seconds: i64,
+        /// When its holder proved who they are.
+        evidence: Evidence,
+        /// It was begun on a device from which they had signed in before.
+        known_device: bool,
     },
     /// A personal access token.
     Token {

@@ -70,6 +70,8 @@ mod tests {
                 id: SessionId::from_uuid(Uuid::from_u128(1)),
                 must_change: false,
                 idle_seconds: 100,
+                evidence: policy::Evidence::by_password(at(0)),
+                known_device: false,
             },
             user: UserId::from_uuid(Uuid::from_u128(2)),
             born_under: 4,

@@ -161,18 +161,19 @@ impl Sessions {
         let standing = &known.standing;
         let mut circumstances = circumstances;
         let access = match standing.credential {
-            Credential::Session { id, must_change, .. } => {
+            Credential::Session { id, must_change, evidence, known_device, .. } => {
                 circumstances.session = Some(id);
+                (circumstances.evidence, circumstances.known_device) = (Some(evidence), known_device);
                 if must_change {
                     // May nothing that takes a permission, whatever door they try: only their own password is left.
                     Arc::new(Snapshot::stranger())
                 } else {
-                    self.db.snapshot_from(standing.user, draw.at(), circumstances.address).await?
+                    self.db.snapshot_under(standing.user, draw.at(), &circumstances.context()).await?
                 }
             }
             Credential::Token { id } => {
                 circumstances.token = Some(id);
-                self.db.snapshot_from(standing.user, draw.at(), circumstances.address).await?
+                self.db.snapshot_under(standing.user, draw.at(), &circumstances.context()).await?
             }
         };
         Ok(Arc::new(Caller::whose_credential_was_checked(standing.user, access, circumstances, draw)))

@@ -2,6 +2,7 @@
 
 use base::{FullName, OrganizationId, SessionId, Timestamp, TokenId, UserId};
 use gate::{Row, housekeeping, statement};
+use policy::Evidence;
 use users::{Status, User};
 
 use crate::memory::{Known, Wearer};
@@ -27,7 +28,10 @@ statement!(pub(crate) BY_SESSION_TOKEN beyond_scope "a session is found by its t
        u.language,
        u.managing_organization_id,
        o.name,
-       u.time_zone
+       u.time_zone,
+       s.proved_at,
+       s.second_factor_at,
+       s.known_device
      FROM session s
      JOIN app_user u ON u.id = s.user_id
      LEFT JOIN organization o ON o.id = u.managing_organization_id
@@ -51,7 +55,10 @@ statement!(pub(crate) BY_PERSONAL_TOKEN beyond_scope "a personal access token is
        u.language,
        u.managing_organization_id,
        o.name,
-       u.time_zone
+       u.time_zone,
+       CAST(NULL AS BIGINT),
+       CAST(NULL AS BIGINT),
+       CAST(NULL AS BIGINT)
      FROM personal_token t
      JOIN app_user u ON u.id = t.user_id
      LEFT JOIN organization o ON o.id = u.managing_organization_id
@@ -120,7 +127,13 @@ fn known(row: &Row<'_>, session: bool) -> gate::Result<Known> {
     let created_at: Timestamp = row.get(6)?;
     let credential = if session {
         let id: SessionId = row.get(0)?;
-        Credential::Session { id, must_change: row.get(3)?, idle_seconds: row.get(4)? }
+        Credential::Session {
+            id,
+            must_change: row.get(3)?,
+            idle_seconds: row.get(4)?,
+            evidence: Evidence { proved_at: row.get(18)?, second_factor_at: row.get(19)? },
+            known_device: row.get(20)?,
+        }
     } else {
         let id: TokenId = row.get(0)?;
         Credential::Token { id }

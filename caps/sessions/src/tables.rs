@@ -14,7 +14,7 @@ table!(
         columns: [id Uuid Plain, user_id Uuid Plain, token_hash Bytes Secret, auth_epoch Int Plain, kind Text Plain,
             must_change Bool Plain, created_at Time Plain, idle_seconds Int Plain, expires_at Time Plain,
             ended_at Time Plain, ended_why Text Plain, address Text Personal, user_agent Text Personal,
-            device_name Text Personal]
+            device_name Text Personal, proved_at Time Plain, second_factor_at Time Plain, known_device Bool Personal]
     }
 );
 table!(

@@ -14,6 +14,8 @@ code!(/// No date of the calendar, or not in ISO 8601 form.
     pub INVALID_DATE = "field.invalid_date", Invalid, "field-invalid-date");
 code!(/// No address, and no block of addresses.
     pub INVALID_ADDRESS_BLOCK = "field.invalid_address_block", Invalid, "field-invalid-address-block");
+code!(/// No address.
+    pub INVALID_ADDRESS = "field.invalid_address", Invalid, "field-invalid-address");
 code!(/// No time of day, or not as hours and minutes.
     pub INVALID_TIME = "field.invalid_time", Invalid, "field-invalid-time");
 code!(/// Not one of the values that are offered. Values: `choices`, a list in words.

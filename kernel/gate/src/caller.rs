@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::{Draw, RequestId, SessionId, Timestamp, TokenId, UserId};
-use policy::{Permission, Snapshot};
+use policy::{Context, Evidence, Permission, Snapshot};
 
 use crate::special::Use;
 
@@ -31,7 +31,7 @@ pub(crate) enum Agreement {
     Nobody,
 }
 
-/// The circumstances of a request, for records and limits.
+/// The circumstances of a request, for records, for limits and for the conditions of grants.
 #[derive(Debug, Clone, Default)]
 pub struct Circumstances {
     /// The request or command.
@@ -44,6 +44,23 @@ pub struct Circumstances {
     pub address: Option<IpAddr>,
     /// What the client calls itself; at most 512 bytes are kept.
     pub user_agent: Option<String>,
+    /// When whoever holds the session proved who they are; nothing of what comes by a token.
+    pub evidence: Option<Evidence>,
+    /// The session was begun on a device from which they had signed in before.
+    pub known_device: bool,
+}
+
+impl Circumstances {
+    /// What conditions of grants look at.
+    pub fn context(&self) -> Context {
+        // Nothing here measures a risk, so it is not known.
+        Context {
+            address: self.address,
+            evidence: self.evidence,
+            known_device: self.known_device,
+            risk: None,
+        }
+    }
 }
 
 /// A caller at the door: who, with which access, from where, and the time and chance drawn for the command.

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 use base::Timestamp;
-use policy::{RowFilter, Snapshot};
+use policy::{Context, RowFilter, Snapshot};
 
 use crate::conn::Conn;
 use crate::db::Inner;
@@ -153,7 +153,7 @@ async fn known_or_counted(
     }
     let organizations = V::Uuids(organizations.iter().map(|id| id.uuid()).collect());
     let parameters = [organizations, V::Ints(roots.clone()), V::Int(LOOKED_AT)];
-    let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
+    let mut beyond = Beyond { conn, db, at, since: None, context: Context::NOWHERE, waives: false };
     let found = beyond.optional(count, &parameters, |row| Ok((row.get(0)?, row.get::<i64>(1)?))).await?;
     let crowd = found.map_or(Crowd::Little, |(rows, all)| Crowd::of(rows, all));
     db.crowds.keep(reach, at, crowd);

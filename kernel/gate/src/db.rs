@@ -1,7 +1,6 @@
 //! The database as the rest of the program holds it.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,7 +9,7 @@ use std::time::Duration;
 
 use base::{Timestamp, UserId};
 use keys::{Keyring, PersonKey};
-use policy::{Denial, Snapshot};
+use policy::{Context, Denial, Snapshot};
 use tokio::sync::Semaphore;
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
@@ -476,7 +475,7 @@ impl Db {
     /// it page by page. The installation itself keeps its own.
     pub async fn as_of_now(&self, caller: &Arc<Caller>, draw: base::Draw) -> Result<Arc<Caller>> {
         let Who::User(id) = caller.who() else { return Ok(Arc::clone(caller)) };
-        let access = self.snapshot_from(*id, draw.at(), caller.circumstances().address).await?;
+        let access = self.snapshot_under(*id, draw.at(), &caller.circumstances().context()).await?;
         let circumstances = caller.circumstances().clone();
         Ok(Arc::new(Caller::whose_credential_was_checked(*id, access, circumstances, draw)))
     }
@@ -484,26 +483,47 @@ impl Db {
     /// A person's compiled access, as fresh as this node can know: from memory while that [may be trusted](Db::trusts_memory)
     /// and nothing it rests on rose; else after asking the database for the versions.
     pub async fn snapshot(&self, user: UserId, at: Timestamp) -> Result<Arc<Snapshot>> {
-        self.snapshot_from(user, at, None).await
+        self.snapshot_under(user, at, &Context::NOWHERE).await
     }
-    /// The same for a request from an address: grants may say from where they count. Without one those that do count nowhere.
-    pub async fn snapshot_from(
+    /// The same for a request under these circumstances: grants may say under which they count.
+    pub async fn snapshot_under(
         &self,
         user: UserId,
         at: Timestamp,
-        address: Option<IpAddr>,
+        context: &Context,
+    ) -> Result<Arc<Snapshot>> {
+        self.compiled(user, at, context, |_| true).await
+    }
+    /// The same for circumstances that somebody tells, to be answered and not to be let in by. What of it rests on them is not
+    /// kept: it would be in the way of what the person's own requests are compiled for.
+    pub async fn snapshot_under_what_is_told(
+        &self,
+        user: UserId,
+        at: Timestamp,
+        told: &Context,
+    ) -> Result<Arc<Snapshot>> {
+        self.compiled(user, at, told, Snapshot::is_for_any_context).await
+    }
+    async fn compiled(
+        &self,
+        user: UserId,
+        at: Timestamp,
+        context: &Context,
+        is_kept: fn(&Snapshot) -> bool,
     ) -> Result<Arc<Snapshot>> {
         let known = self.inner.compiled.read().unwrap_or_else(PoisonError::into_inner).get(&user).cloned();
         let known =
-            known.filter(|snapshot| self.inner.still_current(snapshot, at) && snapshot.is_for(address));
+            known.filter(|snapshot| self.inner.still_current(snapshot, at) && snapshot.is_for(context));
         if let Some(known) = known.as_ref().filter(|_| self.trusts_memory()) {
             return Ok(Arc::clone(known));
         }
         let draw = base::Draw::from_parts(at, [0; 32]);
         let caller = Arc::new(Caller::the_system_without_a_person("access", draw));
         let era = self.inner.era();
-        let fresh = self.read(&caller, (user, known, address), snapshot_op).await?;
-        self.inner.keep_snapshot(user, &fresh, era);
+        let fresh = self.read(&caller, (user, known, *context), snapshot_op).await?;
+        if is_kept(&fresh) {
+            self.inner.keep_snapshot(user, &fresh, era);
+        }
         Ok(fresh)
     }
     /// What a person may where and when the conditions of all their grants are met: of somebody who met them when they asked, or who
@@ -535,7 +555,7 @@ pub(crate) async fn followed<T>(span: Span, work: impl Future<Output = Result<T>
 
 fn snapshot_op<'a>(
     tx: &'a mut ReadTx<'_>,
-    (user, known, address): &'a (UserId, Option<Arc<Snapshot>>, Option<IpAddr>),
+    (user, known, context): &'a (UserId, Option<Arc<Snapshot>>, Context),
 ) -> Work<'a, Arc<Snapshot>> {
     Box::pin(async move {
         if let Some(known) = known
@@ -546,7 +566,7 @@ fn snapshot_op<'a>(
         let source = tx.db.snapshots;
         let at = tx.caller.at();
         let mut beyond =
-            Beyond { conn: &mut tx.conn, db: &tx.db, at, since: None, address: *address, waives: false };
+            Beyond { conn: &mut tx.conn, db: &tx.db, at, since: None, context: *context, waives: false };
         Ok(Arc::new(source(&mut beyond, *user).await?))
     })
 }
@@ -554,8 +574,14 @@ fn snapshot_op<'a>(
 fn waiving<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, Arc<Snapshot>> {
     Box::pin(async move {
         let (source, at) = (tx.db.snapshots, tx.caller.at());
-        let mut beyond =
-            Beyond { conn: &mut tx.conn, db: &tx.db, at, since: None, address: None, waives: true };
+        let mut beyond = Beyond {
+            conn: &mut tx.conn,
+            db: &tx.db,
+            at,
+            since: None,
+            context: Context::NOWHERE,
+            waives: true,
+        };
         Ok(Arc::new(source(&mut beyond, *user).await?))
     })
 }

@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::marker::PhantomData;
-use std::net::IpAddr;
 use std::sync::{Arc, PoisonError};
 
 use base::{Id, OrganizationId, Timestamp, UserId};
-use policy::{Clearance, Facts, RowFilter, Snapshot, Target, Verdict, decide};
+use policy::{Clearance, Context, Facts, RowFilter, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
 use crate::conn::Conn;
@@ -25,7 +24,7 @@ pub struct Beyond<'a> {
     pub(crate) db: &'a Inner,
     pub(crate) at: Timestamp,
     pub(crate) since: Option<Timestamp>,
-    pub(crate) address: Option<IpAddr>,
+    pub(crate) context: Context,
     pub(crate) waives: bool,
 }
 
@@ -38,9 +37,9 @@ impl Beyond<'_> {
     pub fn held_since(&self) -> Option<Timestamp> {
         self.since
     }
-    /// From where it is asked, if that is known: whoever compiles access counts what holds there.
-    pub fn address(&self) -> Option<IpAddr> {
-        self.address
+    /// Under which circumstances it is asked, as far as they are known: whoever compiles access counts what holds there.
+    pub fn context(&self) -> &Context {
+        &self.context
     }
     /// Whether grants count whatever their conditions say: of somebody whose request met them when it was made, or who could
     /// meet them.
@@ -299,7 +298,7 @@ pub(crate) async fn load<R: Resource>(
     id: Id<R::Kind>,
     of: (Clearance, Option<UserId>),
 ) -> Result<Option<(R, Facts)>> {
-    let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
+    let mut beyond = Beyond { conn, db, at, since: None, context: Context::NOWHERE, waives: false };
     let found = R::load(&mut beyond, id).await?;
     let about = found.as_ref().map(|(thing, _)| thing.about()).unwrap_or_default();
     let (thing, facts) = found.unzip();
@@ -403,7 +402,7 @@ impl Takes {
             organizations().zip(self.organization.filter(|_| !is_mine)).map(|(all, id)| (all, id.uuid())),
         );
         let me = V::Uuid(me.map_or(Uuid::nil(), |me| me.uuid()));
-        let mut beyond = Beyond { conn, db, at, since: None, address: None, waives: false };
+        let mut beyond = Beyond { conn, db, at, since: None, context: Context::NOWHERE, waives: false };
         let level = |row: &Row<'_>| row.get::<Option<i64>>(0);
         for (table, key) in asked {
             let Some(classified) = classified(table) else { continue };

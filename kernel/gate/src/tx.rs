@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use base::{Draw, Id, OrganizationId, Timestamp, UserId};
 use keys::PersonKey;
-use policy::{Allowed, Clearance, Delegated, Denial, Facts, Snapshot, Target, Verdict, decide};
+use policy::{Allowed, Clearance, Context, Delegated, Denial, Facts, Snapshot, Target, Verdict, decide};
 use uuid::Uuid;
 
 use crate::apply::Touched;
@@ -227,8 +227,14 @@ impl<'t> WriteTx<'t> {
     pub async fn access_of(&mut self, user: UserId) -> Result<Snapshot> {
         let source = self.db.snapshots;
         let at = self.caller.at();
-        let mut beyond =
-            Beyond { conn: &mut self.conn, db: &self.db, at, since: None, address: None, waives: true };
+        let mut beyond = Beyond {
+            conn: &mut self.conn,
+            db: &self.db,
+            at,
+            since: None,
+            context: Context::NOWHERE,
+            waives: true,
+        };
         source(&mut beyond, user).await
     }
 
@@ -276,10 +282,10 @@ impl<'t> WriteTx<'t> {
     }
     async fn compiled(&mut self, subject: UserId, since: Option<Timestamp>) -> Result<Snapshot> {
         let source = self.db.snapshots;
-        let (at, address) = (self.caller.at(), self.caller.circumstances.address);
-        // Whoever proposed something met the conditions then: the address and the hour of now are those of whoever agrees.
+        let (at, context) = (self.caller.at(), self.caller.circumstances.context());
+        // Whoever proposed something met the conditions then: the circumstances of now are those of whoever agrees.
         let waives = since.is_none() && matches!(self.caller.agreement, Agreement::Second { .. });
-        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at, since, address, waives };
+        let mut beyond = Beyond { conn: &mut self.conn, db: &self.db, at, since, context, waives };
         source(&mut beyond, subject).await
     }
     /// Keeps the epochs the caller's access rests on where they are until this transaction is committed: sent with the

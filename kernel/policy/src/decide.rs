@@ -67,7 +67,7 @@ pub enum Denial {
     OutOfReach,
     /// A grant reaches it, but who it is about stands as high as the caller, or higher.
     Rank,
-    /// A grant carries the permission that counts under other circumstances: from other addresses, at other hours.
+    /// A grant carries the permission that counts under other circumstances: see [`Conditions`](crate::Conditions).
     Circumstances,
     /// Whoever asks may do it in somebody's place only, and it is that person's own.
     Delegator,

@@ -6,6 +6,7 @@
 
 mod clearance;
 mod condition;
+mod context;
 mod decide;
 mod filter;
 mod permission;
@@ -14,7 +15,8 @@ mod snapshot;
 mod source;
 
 pub use clearance::Clearance;
-pub use condition::{Conditions, Day, Hours, TimeOfDay, ZoneName};
+pub use condition::{Conditions, Day, Hours, Minutes, Proof, TimeOfDay, ZoneName};
+pub use context::{Context, Evidence, OnlyUnder, Risk};
 pub use decide::{Aim, Allowed, Denial, Facts, Target, Verdict, decide};
 pub use filter::RowFilter;
 pub use permission::{

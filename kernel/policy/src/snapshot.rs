@@ -1,6 +1,5 @@
 //! A person's effective access, compiled.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use base::{OrganizationId, Timestamp, UserId};
@@ -8,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::reach::{Builder, Built, Ground, Reach, SourceAt};
-use crate::{Clearance, Permission, PermissionId, Source};
+use crate::{Clearance, Context, OnlyUnder, Permission, PermissionId, Source};
 
 /// How far a permission reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,8 +105,8 @@ pub struct Snapshot {
     held: Box<[(PermissionId, u16)]>,
     /// Permissions of grants that do not count under the present circumstances, sorted.
     withheld: Vec<PermissionId>,
-    /// From where it was compiled for, where that makes a difference.
-    only_from: Option<Option<IpAddr>>,
+    /// What of the context it was compiled for makes a difference.
+    only_under: OnlyUnder,
 }
 
 impl Snapshot {
@@ -124,7 +123,7 @@ impl Snapshot {
             reaches: Box::default(),
             held: Box::default(),
             withheld: Vec::new(),
-            only_from: None,
+            only_under: OnlyUnder::default(),
         }
     }
     /// Of the installation itself: migrations, the operator's own command line, housekeeping jobs. May do all.
@@ -160,13 +159,13 @@ impl Snapshot {
             ..Snapshot::stranger()
         }
     }
-    /// With permissions of grants that do not count now, and from where it was asked, where grants say from where they count:
-    /// such a snapshot is nobody's who comes from elsewhere.
-    pub fn under(mut self, mut withheld: Vec<PermissionId>, only_from: Option<Option<IpAddr>>) -> Self {
+    /// With permissions of grants that do not count now, and what of the context the conditions of grants looked at: such a
+    /// snapshot is nobody's who comes under another.
+    pub fn under(mut self, mut withheld: Vec<PermissionId>, only_under: OnlyUnder) -> Self {
         withheld.sort_unstable();
         withheld.dedup();
         self.withheld = withheld;
-        self.only_from = only_from;
+        self.only_under = only_under;
         self
     }
     /// Of somebody who may know more than the least.
@@ -174,9 +173,13 @@ impl Snapshot {
         self.clearance = clearance;
         self
     }
-    /// Whether it is right for a request from an address.
-    pub fn is_for(&self, address: Option<IpAddr>) -> bool {
-        self.only_from.is_none_or(|from| from == address)
+    /// Whether it is right for a request under these circumstances.
+    pub fn is_for(&self, context: &Context) -> bool {
+        self.only_under.is(context)
+    }
+    /// Whether it is right under all circumstances, as far as the time goes.
+    pub fn is_for_any_context(&self) -> bool {
+        self.only_under.is_any()
     }
     /// Whether a grant carries the permission that does not count under the present circumstances.
     pub fn withholds(&self, permission: &Permission) -> bool {

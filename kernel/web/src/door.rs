@@ -58,6 +58,8 @@ pub(crate) fn circumstances(parts: &Parts, at: &crate::context::Circumstances) -
         token: None,
         address: Some(at.client.address),
         user_agent: user_agent(parts),
+        evidence: None,
+        known_device: false,
     }
 }
 

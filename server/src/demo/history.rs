@@ -348,6 +348,8 @@ fn session(known: store::Known, turn: u64, caller: &Caller) -> StartSession {
         kind: Kind::Browser,
         lifetime: if mix(turn, 64).is_multiple_of(3) { Lifetime::STAY } else { Lifetime::DAY },
         must_change: false,
+        evidence: policy::Evidence::by_password(caller.at()),
+        known_device: false,
         proof: "a made-up person of the demo signs in",
     }
 }

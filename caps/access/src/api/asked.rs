@@ -68,6 +68,7 @@ impl Reading {
     pub(super) fn conditions(&mut self, asked: Option<&ConditionsAsked>) -> Option<policy::Conditions> {
         let asked = asked?;
         let hours = asked.hours.as_ref();
+        let proof = asked.proof.as_ref();
         let text = |of: fn(&HoursAsked) -> &String| hours.map_or("", |hours| of(hours).as_str());
         let sent = circumstances::Sent {
             addresses: asked.addresses.iter().map(String::as_str).collect(),
@@ -76,6 +77,13 @@ impl Reading {
             until: text(|hours| &hours.until),
             time_zone: text(|hours| &hours.time_zone),
             has_hours: hours.is_some(),
+            minutes: proof
+                .and_then(|proof| proof.within_minutes)
+                .map_or("".into(), |minutes| minutes.to_string().into()),
+            second_factor: proof.is_some_and(|proof| proof.second_factor),
+            has_proof: proof.is_some(),
+            known_device: asked.known_device,
+            most_risk: asked.most_risk.map(|most| most.to_string().into()),
             indexed: true,
             pointers: [
                 "/conditions/addresses",
@@ -83,6 +91,8 @@ impl Reading {
                 "/conditions/hours/from",
                 "/conditions/hours/until",
                 "/conditions/hours/time_zone",
+                "/conditions/proof/within_minutes",
+                "/conditions/most_risk",
             ],
         };
         circumstances::read(&sent, &mut self.0)
@@ -192,6 +202,26 @@ pub(super) struct ConditionsAsked {
     addresses: Vec<String>,
     /// It is one of these hours.
     hours: Option<HoursAsked>,
+    /// Whoever asks proved lately who they are, as by signing in. A personal access token never does.
+    proof: Option<ProofAsked>,
+    /// They signed in on a device from which they had signed in before. A personal access token never did.
+    known_device: bool,
+    /// The risk of the request is known and at most this: 0, none, to 100. Reeve measures none yet: in its own requests such a
+    /// grant does not count; programs may tell one when they ask for decisions.
+    #[schema(minimum = 0, maximum = 100)]
+    most_risk: Option<i64>,
+}
+
+/// How fresh a proof must be.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ProofAsked {
+    /// Given less than so many minutes ago.
+    #[schema(value_type = i64, minimum = 1, maximum = 43_200)]
+    within_minutes: Option<i64>,
+    /// By a second factor. Reeve asks for none yet: in its own requests such a grant does not count; programs may tell one when
+    /// they ask for decisions.
+    second_factor: bool,
 }
 
 /// Hours of some days of the week. Where the end is not after the beginning they go over midnight.

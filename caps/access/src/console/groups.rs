@@ -125,6 +125,10 @@ pub(super) struct GiveForm {
     hours_from: String,
     hours_until: String,
     time_zone: String,
+    proof_minutes: String,
+    second_factor: Option<String>,
+    known_device: Option<String>,
+    most_risk: String,
 }
 
 impl GiveForm {
@@ -135,6 +139,10 @@ impl GiveForm {
             from: &self.hours_from,
             until: &self.hours_until,
             time_zone: &self.time_zone,
+            proof_minutes: &self.proof_minutes,
+            second_factor: self.second_factor.is_some(),
+            known_device: self.known_device.is_some(),
+            most_risk: &self.most_risk,
         }
     }
 }

@@ -13,12 +13,21 @@ pub(super) struct When<'a> {
     pub(super) from: &'a str,
     pub(super) until: &'a str,
     pub(super) time_zone: &'a str,
+    pub(super) proof_minutes: &'a str,
+    pub(super) second_factor: bool,
+    pub(super) known_device: bool,
+    pub(super) most_risk: &'a str,
 }
 
 impl When<'_> {
     pub(super) fn fields(&self, t: &Translator, faults: &FormFaults) -> Vec<Field> {
         let time = |name: &'static str, key: &str, value: &str, example: &str| {
             Field::text(name, t.text(key)).value(value).optional(t).placeholder(example).max(5).faults(faults)
+        };
+        let number = |name: &'static str, key: &str, value: &str| {
+            let help = t.text(&format!("{key}-help"));
+            let field = Field::text(name, t.text(key)).value(value).optional(t).help(help);
+            field.inputmode("numeric").max(5).faults(faults)
         };
         vec![
             Field::text("addresses", t.text("access-addresses"))
@@ -36,6 +45,12 @@ impl When<'_> {
                 .optional(t)
                 .placeholder("Europe/Berlin")
                 .faults(faults),
+            number("proof_minutes", "access-proof", self.proof_minutes),
+            Field::checkbox("second_factor", t.text("access-second-factor"), self.second_factor)
+                .help(t.text("access-second-factor-help")),
+            Field::checkbox("known_device", t.text("access-known-device"), self.known_device)
+                .help(t.text("access-known-device-help")),
+            number("most_risk", "access-risk", self.most_risk),
         ]
     }
     fn day_choices(&self, t: &Translator) -> Vec<Choice> {
@@ -54,8 +69,21 @@ impl When<'_> {
             until: self.until,
             time_zone: self.time_zone,
             has_hours: !self.days.is_empty() || hours.iter().any(|text| !text.trim().is_empty()),
+            minutes: self.proof_minutes.into(),
+            second_factor: self.second_factor,
+            has_proof: self.second_factor || !self.proof_minutes.trim().is_empty(),
+            known_device: self.known_device,
+            most_risk: Some(self.most_risk).filter(|text| !text.trim().is_empty()).map(Into::into),
             indexed: false,
-            pointers: ["/addresses", "/days", "/hours_from", "/hours_until", "/time_zone"],
+            pointers: [
+                "/addresses",
+                "/days",
+                "/hours_from",
+                "/hours_until",
+                "/time_zone",
+                "/proof_minutes",
+                "/most_risk",
+            ],
         };
         circumstances::read(&sent, faults)
     }

@@ -33,6 +33,8 @@ pub struct Confirmed {
     pub auth_epoch: i64,
     /// Somebody else set the password: it is good for nothing but choosing another.
     pub must_change: bool,
+    /// The device they are at was known already.
+    pub known_device: bool,
 }
 
 /// What came of it.
@@ -73,6 +75,7 @@ pub fn settle<'a>(tx: &'a mut WriteTx<'_>, command: &'a Settle) -> Work<'a, Sett
             user: attempt.user,
             auth_epoch: state.auth_epoch,
             must_change: state.password.is_some_and(|stored| stored.must_change),
+            known_device: attempt.known_device(),
         }))
     })
 }

@@ -15,10 +15,12 @@ fn carry_over<'a>(tx: &'a mut WriteTx<'_>, changed: Changed) -> Work<'a, ()> {
         else {
             return Ok(());
         };
+        let at = tx.at();
         let change = grant
             .update_part(&SESSION, session.uuid(), &CARRIED_OVER)?
             .set("auth_epoch", changed.auth_epoch)
-            .set("must_change", false);
+            .set("must_change", false)
+            .set("proved_at", at);
         tx.apply(change).await?;
         Ok(())
     })

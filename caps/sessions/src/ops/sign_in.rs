@@ -3,6 +3,7 @@
 use base::SessionId;
 use credentials::{Confirmed, Settle, Settled};
 use gate::{Work, WriteTx};
+use policy::Evidence;
 
 use super::start::{StartSession, Started, start_session};
 use crate::model::{Kind, Lifetime, TokenHash};
@@ -27,7 +28,7 @@ pub struct SignIn {
 pub fn sign_in<'a>(tx: &'a mut WriteTx<'_>, command: &'a SignIn) -> Work<'a, Option<Started>> {
     Box::pin(async move {
         // The answer and not an error: what is on record of it must stay.
-        let Settled::Confirmed(Confirmed { user, auth_epoch, must_change }) =
+        let Settled::Confirmed(Confirmed { user, auth_epoch, must_change, known_device }) =
             credentials::settle(tx, &command.settle).await?
         else {
             return Ok(None);
@@ -40,6 +41,8 @@ pub fn sign_in<'a>(tx: &'a mut WriteTx<'_>, command: &'a SignIn) -> Work<'a, Opt
             kind: command.kind,
             lifetime: command.lifetime,
             must_change,
+            evidence: Evidence::by_password(tx.at()),
+            known_device,
             proof: "the password was just given",
         };
         start_session(tx, &start).await.map(Some)

@@ -2,6 +2,7 @@
 
 use base::{SessionId, Timestamp, UserId};
 use gate::{V, Work, WriteTx};
+use policy::Evidence;
 
 use super::end::end_one;
 use crate::device;
@@ -27,6 +28,10 @@ pub struct StartSession {
     pub lifetime: Lifetime,
     /// Good for nothing but choosing another password.
     pub must_change: bool,
+    /// When they proved it.
+    pub evidence: Evidence,
+    /// They had signed in on that device before.
+    pub known_device: bool,
     /// What was proved, for review.
     pub proof: &'static str,
 }
@@ -67,6 +72,9 @@ pub fn start_session<'a>(tx: &'a mut WriteTx<'_>, command: &'a StartSession) -> 
             .set("kind", command.kind.name())
             .set("must_change", command.must_change)
             .set("created_at", at)
+            .set("proved_at", command.evidence.proved_at)
+            .set("second_factor_at", command.evidence.second_factor_at)
+            .set("known_device", command.known_device)
             .set("idle_seconds", command.lifetime.idle_seconds)
             .set("expires_at", expires_at)
             .set("address", circumstances.address.map(|address| address.to_string()))

@@ -6,6 +6,7 @@ mod dying;
 mod pages;
 mod presented;
 mod programs;
+mod proofs;
 mod scope;
 mod tabs;
 mod tokens;

@@ -128,6 +128,10 @@ impl World {
             ChangeStatus { user, to, reason: "a test".into(), notes: None, until: None, if_version: None };
         self.db().write(&self.house.system(), command, users::change_status).await.unwrap();
     }
+    /// The epoch that what somebody begins now is born under.
+    pub(crate) async fn epoch(&self, user: UserId) -> i64 {
+        self.db().read(&self.house.system(), user, epoch).await.unwrap()
+    }
     /// (sessions, the sum of their versions, the ones with a use written down).
     pub(crate) async fn rows(&self) -> (i64, i64, i64) {
         self.db().read(&self.house.system(), (), rows).await.unwrap()
@@ -182,6 +186,11 @@ statement!(RECORDS beyond_scope "a test looks" =
     "SELECT r.event, r.facets, r.sealed FROM record r JOIN record_subject s ON s.record_id = r.id
      WHERE s.subject_id = $1 ORDER BY r.rid");
 
+statement!(EPOCH beyond_scope "a test looks" = "SELECT u.auth_epoch FROM app_user u WHERE u.id = $1");
+
+fn epoch<'a>(tx: &'a mut ReadTx<'_>, user: &'a UserId) -> Work<'a, i64> {
+    Box::pin(async move { Ok(tx.optional(&EPOCH, &[V::from(*user)], |row| row.get(0)).await?.unwrap()) })
+}
 fn rows<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, (i64, i64, i64)> {
     Box::pin(async move {
         let found = tx.optional(&ROWS, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await?;
