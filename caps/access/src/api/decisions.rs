@@ -1,9 +1,11 @@
 //! `/api/v1/decisions`.
 
 use axum::extract::State;
-use base::{FieldFault, GrantId, GroupId, OrganizationId, Rejection, RoleId, UnitId, UserId, codes};
+use base::{
+    FieldFault, GrantId, GroupId, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId, codes,
+};
 use gate::Db;
-use policy::{Allowed, Clearance, Verdict};
+use policy::{Allowed, Clearance, Context, Evidence, Risk, Verdict};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::door::Signed;
@@ -36,10 +38,70 @@ pub(super) struct DecisionAsked {
     classification: Option<u16>,
 }
 
+/// Under which circumstances somebody asks. What is not told is not known, and what is not known meets no condition.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ContextAsked {
+    /// From which address, such as `192.0.2.7`.
+    #[schema(max_length = 45)]
+    address: Option<String>,
+    /// How many whole minutes ago they proved who they are, as by a password.
+    #[schema(minimum = 0, maximum = 525_600)]
+    proved_minutes_ago: Option<i64>,
+    /// How many whole minutes ago they did so by a second factor, if they did.
+    #[schema(minimum = 0, maximum = 525_600)]
+    second_factor_minutes_ago: Option<i64>,
+    /// They signed in on a device from which they had signed in before.
+    known_device: bool,
+    /// The risk that it is somebody else: 0, none, to 100.
+    #[schema(minimum = 0, maximum = 100)]
+    risk: Option<i64>,
+}
+
+/// A year: whatever was proved longer ago is as if it had not been.
+const MOST_MINUTES_AGO: i64 = 525_600;
+
+impl ContextAsked {
+    /// As conditions look at it. What is wrong is among the faults.
+    fn read(&self, at: Timestamp, faults: &mut Vec<FieldFault>) -> Context {
+        let mut wrong = |field: &str, code, args| {
+            faults.push(FieldFault { pointer: format!("/context/{field}"), code, args });
+        };
+        let address = self.address.as_deref().and_then(|text| {
+            let read = text.trim().parse().ok();
+            if read.is_none() {
+                wrong("address", &codes::INVALID_ADDRESS, Vec::new());
+            }
+            read
+        });
+        let mut within = |number: Option<i64>, most: i64, field| {
+            let number = number?;
+            if !(0..=most).contains(&number) {
+                let bounds = vec![("min", "0".to_owned()), ("max", most.to_string())];
+                wrong(field, &codes::INVALID_NUMBER, bounds);
+                return None;
+            }
+            Some(number)
+        };
+        let proved = within(self.proved_minutes_ago, MOST_MINUTES_AGO, "proved_minutes_ago");
+        let second = within(self.second_factor_minutes_ago, MOST_MINUTES_AGO, "second_factor_minutes_ago");
+        let risk = within(self.risk, Risk::MOST, "risk").and_then(Risk::new);
+        let ago = |minutes: i64| at.plus_seconds(-60 * minutes);
+        let second_factor_at = second.map(ago);
+        // A second factor is a proof, too.
+        let proved_at = proved.map(ago).or(second_factor_at);
+        let evidence = proved_at.map(|proved_at| Evidence { proved_at, second_factor_at });
+        Context { address, evidence, known_device: self.known_device, risk }
+    }
+}
+
 /// Questions.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DecisionsAsked {
+    /// Under which circumstances they ask whom the questions are about: grants may count under some only. If it is not given,
+    /// those of this request count for questions about the caller, and about others nothing is known.
+    context: Option<ContextAsked>,
     /// At most 100.
     #[schema(max_items = 100)]
     decisions: Vec<DecisionAsked>,
@@ -50,7 +112,7 @@ pub(super) struct DecisionsAsked {
 pub(super) struct DecisionAnswer {
     allowed: bool,
     /// `granted`, `own` (everybody may do it to what is their own), `needs_second` (once a second person agrees); or why not:
-    /// `no_grant`, `out_of_reach`, `clearance` (it is classified above what they may know), `circumstances` (a grant of theirs counts from other addresses or at other hours), `delegator`
+    /// `no_grant`, `out_of_reach`, `clearance` (it is classified above what they may know), `circumstances` (a grant of theirs counts under other circumstances), `delegator`
     /// (they may in somebody's place only, and it is that person's own).
     why: &'static str,
     /// The grant that decided; of a post as head of a unit the assignment.
@@ -106,6 +168,9 @@ pub(super) struct DecisionAnswers {
 /// Up to 100 questions at once, each about a person, a permission and where a thing stands. About oneself everybody may ask,
 /// about others whoever may see what they hold (`roles.read`), and only of places where they may: elsewhere nothing reaches. By
 /// which grant is not told where it reaches everything and the caller does not. Nothing is changed, and nothing of it is on record.
+///
+/// A program that lets somebody do something tells under which circumstances they ask it (`context`): the conditions of grants are
+/// looked at under these. That changes what is answered, and nothing of what the caller or anybody else may.
 #[utoipa::path(post, path = "/api/v1/decisions", tag = "access", request_body = DecisionsAsked,
     responses((status = 200, body = DecisionAnswers)))]
 pub(super) async fn decide(
@@ -118,6 +183,7 @@ pub(super) async fn decide(
         return Err(Rejection::new(&codes::INVALID).field_with("/decisions", &codes::TOO_LONG, args).into());
     }
     let mut faults = Vec::new();
+    let told = body.context.as_ref().map(|context| context.read(caller.at(), &mut faults));
     let mut asked = Vec::with_capacity(body.decisions.len());
     for (index, one) in body.decisions.iter().enumerate() {
         let pointer = |field: &str| format!("/decisions/{index}/{field}");
@@ -142,6 +208,6 @@ pub(super) async fn decide(
     if !faults.is_empty() {
         return Err(Rejection::from(faults).into());
     }
-    let answers = decisions(&db, &caller, &asked).await?;
+    let answers = decisions(&db, &caller, &asked, told.as_ref()).await?;
     Ok(Json(DecisionAnswers { items: answers.into_iter().map(DecisionAnswer::from).collect() }))
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use base::{OrganizationId, UnitId, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
-use policy::{Aim, Clearance, Denial, Facts, Permission, Snapshot, Target, Verdict, decide};
+use policy::{Aim, Clearance, Context, Denial, Facts, Permission, Snapshot, Target, Verdict, decide};
 
 use super::require_seen;
 use crate::permissions::ROLES_READ;
@@ -109,9 +109,35 @@ fn know(found: Vec<OrganizationId>) {
     known.extend(found);
 }
 
+/// What answers about somebody rest on, under the circumstances that were told, if any were.
+async fn snapshot_for(
+    db: &Db,
+    caller: &Caller,
+    user: UserId,
+    told: Option<&Context>,
+) -> gate::Result<Arc<Snapshot>> {
+    let is_me = caller.user() == Some(user);
+    // Whoever was let in with nothing may nothing, whatever they tell.
+    let is_let_in = !is_me || caller.access().subject.is_some();
+    match told.filter(|_| is_let_in) {
+        Some(told) => db.snapshot_under_what_is_told(user, caller.at(), told).await,
+        // Whoever asks about themselves is let in with what they may: a token that may less may not more here.
+        None if is_me => Ok(Arc::clone(caller.access())),
+        None => db.snapshot(user, caller.at()).await,
+    }
+}
+
 /// Answers questions, at most [`MOST_DECISIONS`]: about oneself everybody may ask, about others whoever may see what they hold.
 /// Nothing reaches a unit that there is not; nor, as far as the caller is told, a place where they may not see what others hold.
-pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate::Result<Vec<Answer>> {
+///
+/// What is `told` is under which circumstances they ask whom the questions are about. It changes what is answered, and nothing
+/// of what the caller may: neither whom they may ask about nor what they are told.
+pub async fn decisions(
+    db: &Db,
+    caller: &Arc<Caller>,
+    asked: &[Decide],
+    told: Option<&Context>,
+) -> gate::Result<Vec<Answer>> {
     if asked.len() > MOST_DECISIONS {
         return Err(Error::Check("more decisions at once than the door lets through".to_owned()));
     }
@@ -131,9 +157,7 @@ pub async fn decisions(db: &Db, caller: &Arc<Caller>, asked: &[Decide]) -> gate:
     for one in asked {
         let snapshot = match snapshots.get(&one.user) {
             Some(known) => Arc::clone(known),
-            // Whoever asks about themselves is let in with what they may: a token that may less may not more here.
-            None if caller.user() == Some(one.user) => Arc::clone(caller.access()),
-            None => db.snapshot(one.user, caller.at()).await?,
+            None => snapshot_for(db, caller, one.user, told).await?,
         };
         let unit = one.unit.and_then(|unit| units.get(&unit).copied());
         let managing = one.organization.or(unit.map(|(_, organization, _)| organization));

@@ -4,6 +4,7 @@
 extern crate reeve_access as access;
 
 mod assignments;
+mod circumstances;
 mod decisions;
 mod doors;
 mod export;

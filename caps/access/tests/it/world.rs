@@ -215,6 +215,18 @@ pub(crate) async fn sees_user(house: &House, who: UserId, user: UserId) -> bool 
     see_user(house, &caller, user).await
 }
 
+statement!(PEOPLE of users::User = "SELECT u.id FROM visible_app_user u");
+fn people<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<UserId>> {
+    Box::pin(async move {
+        let scope = tx.scope::<users::tables::See>();
+        tx.visible(&scope, &PEOPLE, &[], |row| row.get(0)).await
+    })
+}
+/// Whom the caller finds in a list.
+pub(crate) async fn visible_people(house: &House, caller: &Arc<Caller>) -> Vec<UserId> {
+    house.db.read(caller, (), people).await.unwrap()
+}
+
 struct Widening {
     role: RoleId,
     permission: &'static str,
