@@ -242,6 +242,31 @@ async fn a_device_counts_from_the_second_sign_in_on_it_on() {
 }
 
 #[tokio::test]
+async fn in_somebody_s_place_the_circumstances_of_whoever_acts_count() {
+    for company in companies().await {
+        company.signs_in("tess", json!({"proof": {"within_minutes": 15}})).await;
+        let (session, _) = company.session("tess", None).await;
+        let (egon, old) = company.reeve.person("Egon", Some(company.acme), "employee").await;
+        let body = json!({"delegate_id": egon, "scope": {"organization": company.acme},
+            "permissions": ["orders.approve"], "until": company.reeve.now().plus_seconds(86_400),
+            "justification": "on leave"});
+        company.reeve.post("/api/v1/delegations", &session, body).await.expect(201);
+        let asked = json!({"decisions": [{"permission": "orders.approve", "organization_id": company.acme}]});
+        let may = async |token: &str| {
+            let told = company.reeve.post("/api/v1/decisions", token, asked.clone()).await.expect(200);
+            told.json["items"][0]["allowed"].as_bool().unwrap()
+        };
+        assert!(may(&old).await);
+        company.reeve.house.advance(15 * 60);
+        let new = company.reeve.session(egon).await;
+        for _ in 0..2 {
+            assert_eq!((may(&old).await, may(&new).await), (false, true));
+            assert_eq!((may(&new).await, may(&old).await), (true, false));
+        }
+    }
+}
+
+#[tokio::test]
 async fn where_a_risk_or_a_second_factor_is_asked_for_one_s_own_requests_do_not_count() {
     for company in companies().await {
         for (name, conditions) in [
@@ -340,7 +365,7 @@ async fn circumstances_that_cannot_be_are_refused_with_where() {
             (json!({"risk": 101}), "/context/risk", number),
             (json!({"risk": "low"}), "/context/risk", "web.wrong_value"),
             (json!({"known_device": "yes"}), "/context/known_device", "web.wrong_value"),
-            (json!({"weather": "fine"}), "/context/weather", "field.unknown"),
+            (json!({"weather": "fine"}), "/context/weather", "web.unknown_field"),
         ] {
             let body = json!({"decisions": one, "context": context});
             let wrong = company.reeve.post("/api/v1/decisions", &company.owner, body).await;
