@@ -13,6 +13,8 @@ mod permission;
 mod reach;
 mod snapshot;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use clearance::Clearance;
 pub use condition::{Conditions, Day, Hours, Minutes, Proof, TimeOfDay, ZoneName};
