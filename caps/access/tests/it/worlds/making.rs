@@ -357,9 +357,7 @@ impl Making<'_> {
                 .into_iter()
                 .filter(|name| !dice.once_in(4) && model.reach(theirs, name, false).is_there(model, scope))
                 .collect();
-            // Of whoever holds something special more is let go than the rules say.
-            let has_special = model.given(from).any(|given| given.when == When::Special);
-            if from == to || !is_there || permissions.is_empty() || has_special {
+            if from == to || !is_there || permissions.is_empty() {
                 continue;
             }
             let system = house.system();
