@@ -77,9 +77,7 @@ impl Reading {
             until: text(|hours| &hours.until),
             time_zone: text(|hours| &hours.time_zone),
             has_hours: hours.is_some(),
-            minutes: proof
-                .and_then(|proof| proof.within_minutes)
-                .map_or("".into(), |minutes| minutes.to_string().into()),
+            minutes: proof.map_or("".into(), |proof| proof.within_minutes.to_string().into()),
             second_factor: proof.is_some_and(|proof| proof.second_factor),
             has_proof: proof.is_some(),
             known_device: asked.known_device,
@@ -213,14 +211,15 @@ pub(super) struct ConditionsAsked {
 }
 
 /// How fresh a proof must be.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct ProofAsked {
     /// Given less than so many minutes ago.
-    #[schema(value_type = i64, minimum = 1, maximum = 43_200)]
-    within_minutes: Option<i64>,
+    #[schema(minimum = 1, maximum = 43_200)]
+    within_minutes: i64,
     /// By a second factor. Reeve asks for none yet: in its own requests such a grant does not count; programs may tell one when
     /// they ask for decisions.
+    #[serde(default)]
     second_factor: bool,
 }
 

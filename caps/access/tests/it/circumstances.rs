@@ -37,7 +37,7 @@ async fn company(house: &House, conditions: Conditions) -> (UserId, UserId) {
 async fn snapshot(house: &House, user: UserId, context: &Context) -> Arc<Snapshot> {
     house.db.snapshot_under(user, house.system().at(), context).await.unwrap()
 }
-fn counts(snapshot: &Snapshot) -> bool {
+fn counts(snapshot: &Arc<Snapshot>) -> bool {
     let holds = snapshot.holds_somewhere(&permissions::ORDERS_APPROVE);
     assert_eq!(holds, !snapshot.withholds(&permissions::ORDERS_APPROVE), "what does not count is withheld");
     holds
@@ -70,15 +70,15 @@ async fn each_condition_counts_where_it_is_met() {
         ] {
             let (ann, _) = company(&house, conditions.clone()).await;
             for context in met {
-                assert!(counts(&*snapshot(&house, ann, &context).await), "{conditions:?} under {context:?}");
+                assert!(counts(&snapshot(&house, ann, &context).await), "{conditions:?} under {context:?}");
             }
             for context in unmet.into_iter().chain([Context::NOWHERE]) {
-                assert!(!counts(&*snapshot(&house, ann, &context).await), "{conditions:?} under {context:?}");
+                assert!(!counts(&snapshot(&house, ann, &context).await), "{conditions:?} under {context:?}");
             }
             // Work in the background has proved nothing; what rests on whatever could be met counts it.
             let at = house.system().at();
-            assert!(!counts(&*house.db.snapshot(ann, at).await.unwrap()));
-            assert!(counts(&*house.db.snapshot_whatever_the_circumstances(ann, at).await.unwrap()));
+            assert!(!counts(&house.db.snapshot(ann, at).await.unwrap()));
+            assert!(counts(&house.db.snapshot_whatever_the_circumstances(ann, at).await.unwrap()));
         }
     }
 }
@@ -90,7 +90,7 @@ async fn what_was_compiled_for_one_session_is_not_used_for_the_other() {
         let (fresh, stale) = (fresh(&house), stale(&house));
         for contexts in [[fresh, stale, fresh], [stale, fresh, stale]] {
             for context in contexts {
-                assert_eq!(counts(&*snapshot(&house, ann, &context).await), context == fresh);
+                assert_eq!(counts(&snapshot(&house, ann, &context).await), context == fresh);
                 assert!(is_known(&house, ann, &context).await, "the same again is remembered");
                 // What no condition looks at makes no difference.
                 let elsewhere = Context { known_device: true, risk: Risk::new(9), ..context };
@@ -120,7 +120,7 @@ async fn a_snapshot_ends_with_the_proof() {
         let proved = context.evidence.unwrap().proved_at;
         assert_eq!(snapshot(&house, ann, &context).await.valid_until, proved.plus_seconds(15 * 60));
         house.advance(14 * 60 - 1);
-        assert!(counts(&*snapshot(&house, ann, &context).await) && is_known(&house, ann, &context).await);
+        assert!(counts(&snapshot(&house, ann, &context).await) && is_known(&house, ann, &context).await);
         house.advance(1);
         let after = snapshot(&house, ann, &context).await;
         assert_eq!((counts(&after), after.valid_until), (false, Timestamp::FOREVER));
@@ -135,14 +135,14 @@ async fn what_is_told_is_answered_and_not_remembered_for_anybody() {
         let at = house.system().at();
         let under =
             async |context: &Context| house.db.snapshot_under_what_is_told(ann, at, context).await.unwrap();
-        assert!(counts(&*under(&told).await));
+        assert!(counts(&under(&told).await));
         assert!(!is_known(&house, ann, &told).await, "nothing that was told before anybody asked");
         snapshot(&house, ann, &own).await;
-        assert!(counts(&*under(&told).await));
+        assert!(counts(&under(&told).await));
         assert!(is_known(&house, ann, &own).await, "it did not push out what the person's own requests use");
         // What is told and truly the same may rest on what is there.
         let before = house.db.queries();
-        assert!(!counts(&*under(&own).await));
+        assert!(!counts(&under(&own).await));
         assert_eq!(house.db.queries() - before, if house.engine() == Engine::Sqlite { 0 } else { 1 });
         // What rests on no circumstances is kept as ever.
         house.db.snapshot_under_what_is_told(bob, at, &told).await.unwrap();
