@@ -1155,3 +1155,11 @@ CREATE INDEX declared_permission_of_module ON declared_permission (module_id);
 -- Its version rises with each change of them: every compiled access rests on it, so that each process learns of them in time.
 INSERT INTO epoch (subject, version) VALUES ('019b76da-a800-7000-8000-000100000000', 1);
 
+-- 0037_proofs
+-- When whoever holds a session last proved who they are, when by a second factor, and whether they had signed in on that device
+-- before. Who is signed in already proved it when they signed in; of their devices nothing is known.
+ALTER TABLE session ADD COLUMN proved_at BIGINT NOT NULL DEFAULT 0;
+UPDATE session SET proved_at = created_at;
+ALTER TABLE session ADD COLUMN second_factor_at BIGINT;
+ALTER TABLE session ADD COLUMN known_device BOOLEAN NOT NULL DEFAULT FALSE;
+

@@ -132,7 +132,7 @@ struct Holds {
     priority: Priority,
     /// Whose changes change it.
     subjects: Vec<Uuid>,
-    withheld: Vec<PermissionId>,
+    withheld: Vec<(PermissionId, Source)>,
     /// What of the context the conditions looked at.
     only_under: OnlyUnder,
     /// Whether they administer the whole installation.
@@ -172,7 +172,7 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
         only_under.rests_on(conditions, reader.context());
         let (hold, until) = conditions.hold(now, reader.context());
         horizon.next = horizon.next.min(until);
-        if hold { grants.push(grant) } else { elsewhere.push(grant.role) }
+        if hold { grants.push(grant) } else { elsewhere.push(grant) }
     }
     match status.as_deref() {
         Some("active") => {}
@@ -203,7 +203,7 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
     let heads = posts.iter().any(|post| post.is_head && is_old(&post.id));
     let mut roles: Vec<RoleId> = grants.iter().map(|grant| grant.role).collect();
     roles.extend(head.filter(|_| heads));
-    roles.extend(elsewhere.iter().copied());
+    roles.extend(elsewhere.iter().map(|grant| grant.role));
     roles.sort_unstable();
     roles.dedup();
     let since = reader.held_since().unwrap_or(now).min(now);
@@ -214,12 +214,7 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
 
     let mut rights = Vec::new();
     for grant in &grants {
-        let means = match grant.group {
-            _ if grant.special => Means::Special(grant.organization),
-            Some(group) => Means::Group(group),
-            None => Means::Direct,
-        };
-        let source = Source { means, ..Source::direct(grant.id, grant.role) };
+        let source = grant.source();
         for (permission, level) in permissions.get(&grant.role).into_iter().flatten() {
             let mut add = |place| {
                 let right = Right { permission: *permission, level: *level, place, source };
@@ -251,8 +246,11 @@ async fn held(reader: &mut Beyond<'_>, user: UserId, horizon: &mut Horizon) -> g
     subjects.extend(grants.iter().filter_map(|grant| grant.organization).map(|id| id.uuid()));
     subjects.extend(posts.iter().map(|post| post.organization.uuid()));
     let priority = grants.iter().map(|grant| grant.priority).max().unwrap_or_default();
-    let withheld = elsewhere.iter().filter_map(|role| permissions.get(role)).flatten();
-    let withheld = withheld.map(|(permission, _)| *permission).collect();
+    let withheld = elsewhere.iter().flat_map(|grant| {
+        let carried = permissions.get(&grant.role).into_iter().flatten();
+        carried.map(|(permission, _)| (*permission, grant.source()))
+    });
+    let withheld = withheld.collect();
     let administrators = [catalogue::SUPER_ADMIN, catalogue::ADMIN]
         .map(|code| catalogue::role_of_the_house(code).map(|role| role.id()));
     let is_administrator = grants.iter().any(|grant| {
@@ -285,7 +283,10 @@ async fn in_others_place(
                 delegator: one.delegator,
                 rank: of.priority,
             });
-            let is_lent = |placed: &&InPlace| one.permissions.contains(&placed.right.permission);
+            // What is special is its holder's alone: who used it in their place would not be on record as somebody who did.
+            let is_lent = |placed: &&InPlace| {
+                placed.right.source.is_own() && one.permissions.contains(&placed.right.permission)
+            };
             for placed in of.rights.iter().filter(is_lent) {
                 let Some((level, place)) = narrowed(placed, one, &below) else { continue };
                 let source = Source { means, ..placed.right.source };
@@ -386,6 +387,14 @@ struct Held {
 }
 
 impl Held {
+    fn source(&self) -> Source {
+        let means = match self.group {
+            _ if self.special => Means::Special(self.organization),
+            Some(group) => Means::Group(group),
+            None => Means::Direct,
+        };
+        Source { means, ..Source::direct(self.id, self.role) }
+    }
     fn read(row: &Row<'_>) -> gate::Result<Option<Self>> {
         let Some(id) = row.get::<Option<GrantId>>(1)? else { return Ok(None) };
         Ok(Some(Held {

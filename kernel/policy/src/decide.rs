@@ -122,24 +122,14 @@ pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) 
         return allow(permission, target, source.map_or(Allowed::OwnByNature, |source| Allowed::By(*source)));
     }
     let mut denial = None;
-    let mut ask = |at: SourceAt| {
-        let source = snapshot.source(at)?;
-        match hinders(snapshot, source, target) {
-            None => Some(*source),
-            // What is told is what stands against the best of the sources.
-            Some(found) => {
-                denial.get_or_insert(found);
-                None
-            }
+    let source = reaching(snapshot, reach, target, |source| match hinders(snapshot, source, target) {
+        None => true,
+        // What is told is what stands against the best of the sources.
+        Some(found) => {
+            denial.get_or_insert(found);
+            false
         }
-    };
-    let source = reach
-        .all()
-        .iter()
-        .copied()
-        .find_map(&mut ask)
-        .or_else(|| in_organizations(reach, target, &mut ask))
-        .or_else(|| in_units(reach, target, &mut ask));
+    });
     match (source, denial) {
         (Some(source), _) => allow(permission, target, Allowed::By(source)),
         (None, Some(denial)) => Verdict::Deny(denial),
@@ -147,18 +137,43 @@ pub fn decide(snapshot: &Snapshot, permission: &Permission, target: Target<'_>) 
     }
 }
 
+/// The first source that reaches the thing and is taken, the best first.
+fn reaching(
+    snapshot: &Snapshot,
+    reach: &Reach,
+    target: Target<'_>,
+    mut takes: impl FnMut(&Source) -> bool,
+) -> Option<Source> {
+    let mut ask = |at: SourceAt| snapshot.source(at).filter(|source| takes(source)).copied();
+    reach
+        .all()
+        .iter()
+        .copied()
+        .find_map(&mut ask)
+        .or_else(|| in_organizations(reach, target, &mut ask))
+        .or_else(|| in_units(reach, target, &mut ask))
+}
+
+/// The best source that reaches the thing, where something stands against each of them.
+pub(crate) fn standing_against(
+    snapshot: &Snapshot,
+    permission: &Permission,
+    target: Target<'_>,
+) -> Option<Source> {
+    reaching(snapshot, snapshot.reach(permission), target, |_| true)
+}
+
 /// What stands against a source that reaches the thing. Whoever acts in somebody's place manages people by the lower rank of
 /// both, and does nothing to what is that person's own but look at it.
 fn hinders(snapshot: &Snapshot, source: &Source, target: Target<'_>) -> Option<Denial> {
     let facts = target.facts;
-    let mut rank = snapshot.priority;
-    if let Some(delegated) = source.delegated() {
-        rank = rank.min(delegated.rank);
-        if target.aim != Aim::Belonging && facts.owner == Some(delegated.delegator) {
-            return Some(Denial::Delegator);
-        }
+    if let Some(delegated) = source.delegated()
+        && target.aim != Aim::Belonging
+        && facts.owner == Some(delegated.delegator)
+    {
+        return Some(Denial::Delegator);
     }
-    (target.aim == Aim::ManagingBelow && facts.priority >= rank).then_some(Denial::Rank)
+    (target.aim == Aim::ManagingBelow && facts.priority >= snapshot.rank_by(source)).then_some(Denial::Rank)
 }
 
 fn allow(permission: &Permission, target: Target<'_>, why: Allowed) -> Verdict {

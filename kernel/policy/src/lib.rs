@@ -9,6 +9,7 @@ mod condition;
 mod context;
 mod decide;
 mod filter;
+mod nearest;
 mod permission;
 mod reach;
 mod snapshot;
@@ -21,6 +22,7 @@ pub use condition::{Conditions, Day, Hours, Minutes, Proof, TimeOfDay, ZoneName}
 pub use context::{Context, Evidence, OnlyUnder, Risk};
 pub use decide::{Aim, Allowed, Denial, Facts, Target, Verdict, decide};
 pub use filter::RowFilter;
+pub use nearest::{Nearest, nearest};
 pub use permission::{
     Declared, DeclaredModule, PERMISSIONS, Permission, PermissionId, catalogue, declared_text, find, house,
     learn,

@@ -103,8 +103,8 @@ pub struct Snapshot {
     reaches: Box<[Reach]>,
     /// Sorted: which reach each permission has that is held beyond what is so by nature.
     held: Box<[(PermissionId, u16)]>,
-    /// Permissions of grants that do not count under the present circumstances, sorted.
-    withheld: Vec<PermissionId>,
+    /// Permissions of grants that do not count under the present circumstances, sorted, each with one of them.
+    withheld: Vec<(PermissionId, Source)>,
     /// What of the context it was compiled for makes a difference.
     only_under: OnlyUnder,
 }
@@ -161,9 +161,9 @@ impl Snapshot {
     }
     /// With permissions of grants that do not count now, and what of the context the conditions of grants looked at: such a
     /// snapshot is nobody's who comes under another.
-    pub fn under(mut self, mut withheld: Vec<PermissionId>, only_under: OnlyUnder) -> Self {
-        withheld.sort_unstable();
-        withheld.dedup();
+    pub fn under(mut self, mut withheld: Vec<(PermissionId, Source)>, only_under: OnlyUnder) -> Self {
+        withheld.sort_by_key(|(permission, _)| *permission);
+        withheld.dedup_by_key(|(permission, _)| *permission);
         self.withheld = withheld;
         self.only_under = only_under;
         self
@@ -183,7 +183,16 @@ impl Snapshot {
     }
     /// Whether a grant carries the permission that does not count under the present circumstances.
     pub fn withholds(&self, permission: &Permission) -> bool {
-        self.withheld.binary_search(&permission.id()).is_ok()
+        self.withheld_by(permission).is_some()
+    }
+    /// A grant that carries the permission and does not count under the present circumstances, if there is one.
+    pub fn withheld_by(&self, permission: &Permission) -> Option<Source> {
+        let found = self.withheld.binary_search_by_key(&permission.id(), |(held, _)| *held).ok()?;
+        self.withheld.get(found).map(|(_, source)| *source)
+    }
+    /// People and roles of a rank below which are managed by a source: the person's own, or the lower of both in somebody's place.
+    pub(crate) fn rank_by(&self, source: &Source) -> Priority {
+        source.delegated().map_or(self.priority, |delegated| delegated.rank.min(self.priority))
     }
     /// Whether it is the installation's own.
     pub fn is_unlimited(&self) -> bool {

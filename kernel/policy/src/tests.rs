@@ -1,13 +1,12 @@
 //! What is asked of compiled access beside decisions, as tables.
 
-use std::net::IpAddr;
-
 use base::{GroupId, Id, OrganizationId, Timestamp};
 use uuid::Uuid;
 
 use crate::{
-    Aim, Allowed, Clearance, DataLevel, Delegated, Denial, Epoch, Facts, Ground, Means, Permission, Place,
-    Priority, Reach, Right, RowFilter, Snapshot, Source, Target, Verdict, decide, permission,
+    Aim, Allowed, Clearance, Conditions, Context, DataLevel, Delegated, Denial, Epoch, Facts, Ground, Means,
+    OnlyUnder, Permission, Place, Priority, Reach, Right, RowFilter, Snapshot, Source, Target, Verdict,
+    decide, permission,
 };
 
 permission!(LOOK = "tested.look", own_by_nature);
@@ -212,20 +211,29 @@ fn special_permissions_and_stand_ins_are_known_by_their_sources() {
 
 #[test]
 fn circumstances_are_kept_with_what_was_compiled_under_them() {
-    let here: IpAddr = "192.0.2.7".parse().unwrap();
-    let there: IpAddr = "192.0.2.8".parse().unwrap();
+    let context = |address: &str| Context { address: address.parse().ok(), ..Context::NOWHERE };
+    let (here, there) = (context("192.0.2.7"), context("192.0.2.8"));
+    let asked = Conditions { addresses: vec!["192.0.2.0/29".parse().unwrap()], ..Conditions::default() };
+    let only = |under: &Context| {
+        let mut only = OnlyUnder::default();
+        only.rests_on(&asked, under);
+        only
+    };
     let plain = snapshot(vec![]);
-    assert!(plain.is_for(None) && plain.is_for(Some(here)));
-    let bound = snapshot(vec![]).under(vec![TOUCH.id(), MOVE.id(), TOUCH.id()], Some(Some(here)));
-    assert_eq!([None, Some(here), Some(there)].map(|from| bound.is_for(from)), [false, true, false]);
-    let nowhere = snapshot(vec![]).under(Vec::new(), Some(None));
-    assert!(nowhere.is_for(None) && !nowhere.is_for(Some(here)));
+    assert!(plain.is_for(&Context::NOWHERE) && plain.is_for(&here) && plain.is_for_any_context());
+    let withheld = vec![(TOUCH.id(), direct(1)), (MOVE.id(), direct(2)), (TOUCH.id(), direct(3))];
+    let bound = snapshot(vec![]).under(withheld, only(&here));
+    assert_eq!([Context::NOWHERE, here, there].map(|under| bound.is_for(&under)), [false, true, false]);
+    assert!(!bound.is_for_any_context());
+    let nowhere = snapshot(vec![]).under(Vec::new(), only(&Context::NOWHERE));
+    assert!(nowhere.is_for(&Context::NOWHERE) && !nowhere.is_for(&here));
     assert!(bound.withholds(&TOUCH) && bound.withholds(&MOVE) && !bound.withholds(&LOOK));
+    assert_eq!((bound.withheld_by(&TOUCH), bound.withheld_by(&LOOK)), (Some(direct(1)), None));
     assert!(!plain.withholds(&TOUCH));
     // It is told before that nothing was granted, and before that nothing reaches; and it hinders nothing.
     let facts = Facts { managing: Some(id(100)), ..Facts::default() };
     let ask = |held: Snapshot| {
-        let held = held.under(vec![TOUCH.id()], None);
+        let held = held.under(vec![(TOUCH.id(), direct(9))], OnlyUnder::default());
         decide(&held, &TOUCH, Target { facts: &facts, aim: Aim::Managing })
     };
     assert_eq!(ask(snapshot(vec![])), Verdict::Deny(Denial::Circumstances));

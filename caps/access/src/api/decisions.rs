@@ -5,7 +5,7 @@ use base::{
     FieldFault, GrantId, GroupId, OrganizationId, Rejection, RoleId, Timestamp, UnitId, UserId, codes,
 };
 use gate::Db;
-use policy::{Allowed, Clearance, Context, Evidence, Risk, Verdict};
+use policy::{Allowed, Clearance, Context, Evidence, Ground, Nearest, Risk, Verdict};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::door::Signed;
@@ -131,9 +131,59 @@ pub(super) struct DecisionAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Uuid>)]
     delegator_id: Option<UserId>,
+    /// Of what is denied, what would have come nearest to allowing it, if anything would and the caller may know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<NearestBody>,
 }
+/// What would have come nearest to allowing what is denied.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct NearestBody {
+    /// What stands in the way: `elsewhere` (the grant holds in another place), `circumstances` (it counts under others), `rank` (it
+    /// is for people and roles of a lower rank), `delegator` (it is that person's own), `clearance` (too little is known of).
+    what: &'static str,
+    /// The grant that comes nearest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Uuid>)]
+    grant_id: Option<GrantId>,
+    /// The role that it gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Uuid>)]
+    role_id: Option<RoleId>,
+    /// The organization in all of which it holds, where it is that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Uuid>)]
+    organization_id: Option<OrganizationId>,
+    /// Below which rank it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank: Option<i64>,
+    /// What it takes to know of the thing, as the rank of a level of clearance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clearance: Option<i64>,
+}
+impl From<Nearest> for NearestBody {
+    fn from(nearest: Nearest) -> Self {
+        let (what, organization_id, rank, clearance) = match nearest {
+            Nearest::Clearance(clearance) => ("clearance", None, None, Some(clearance.0)),
+            Nearest::Rank(_, rank) => ("rank", None, Some(rank.0), None),
+            Nearest::Delegator(_) => ("delegator", None, None, None),
+            Nearest::Circumstances(_) => ("circumstances", None, None, None),
+            Nearest::Elsewhere(_, Ground::Organization(id)) => ("elsewhere", Some(id), None, None),
+            Nearest::Elsewhere(..) => ("elsewhere", None, None, None),
+        };
+        let source = nearest.source();
+        NearestBody {
+            what,
+            grant_id: source.map(|source| source.grant),
+            role_id: source.map(|source| source.role),
+            organization_id,
+            rank,
+            clearance,
+        }
+    }
+}
+
 impl From<Answer> for DecisionAnswer {
-    fn from(Answer { verdict, tells_source }: Answer) -> Self {
+    fn from(Answer { verdict, tells_source, nearest }: Answer) -> Self {
         let source = |why: Allowed| match why {
             Allowed::By(source) => Some(source),
             Allowed::OwnByNature | Allowed::System => None,
@@ -152,6 +202,7 @@ impl From<Answer> for DecisionAnswer {
             role_id: source.map(|source| source.role),
             group_id: source.and_then(|source| source.group()),
             delegator_id: source.and_then(|source| Some(source.delegated()?.delegator)),
+            nearest: nearest.map(NearestBody::from),
         }
     }
 }

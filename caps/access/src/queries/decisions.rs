@@ -5,7 +5,10 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use base::{OrganizationId, UnitId, UserId};
 use gate::{Caller, Db, Error, ReadTx, V, Work, statement};
-use policy::{Aim, Clearance, Context, Denial, Facts, Permission, Snapshot, Target, Verdict, decide};
+use policy::{
+    Aim, Clearance, Context, Denial, Facts, Ground, Nearest, Permission, Snapshot, Target, Verdict, decide,
+    nearest,
+};
 
 use super::require_seen;
 use crate::permissions::ROLES_READ;
@@ -37,6 +40,20 @@ pub struct Answer {
     pub verdict: Verdict,
     /// Whether the caller may know by which grant: one that reaches everything is the platform's affair.
     pub tells_source: bool,
+    /// What came nearest to allowing what is denied, as far as the caller may know of it.
+    pub nearest: Option<Nearest>,
+}
+
+/// Whether whoever may see what others hold where this is may know of it.
+fn may_know_of(caller: &Caller, nearest: &Nearest) -> bool {
+    let reach = caller.access().reach(&ROLES_READ);
+    match nearest {
+        Nearest::Elsewhere(_, Ground::Organization(id)) => sees_all(caller) || reach.has_organization(*id),
+        Nearest::Elsewhere(_, Ground::Unit(root)) => sees_all(caller) || reach.has_unit(*root),
+        // Of the others it is not said here where they are given.
+        Nearest::Elsewhere(..) | Nearest::Circumstances(_) => sees_all(caller),
+        Nearest::Clearance(_) | Nearest::Rank(..) | Nearest::Delegator(_) => true,
+    }
 }
 
 fn sees_all(caller: &Caller) -> bool {
@@ -199,7 +216,11 @@ pub async fn decisions(
             (_, verdict) => verdict,
         };
         let tells_source = is_me || may_know && (sees_all(caller) || !everywhere);
-        answers.push(Answer { verdict, tells_source });
+        // Where nothing is, nothing comes near.
+        let is_denied = matches!(verdict, Verdict::Deny(_)) && !is_nowhere;
+        let near = is_denied.then(|| nearest(&snapshot, one.permission, target)).flatten();
+        let near = near.filter(|near| is_me || may_know && tells_source && may_know_of(caller, near));
+        answers.push(Answer { verdict, tells_source, nearest: near });
         snapshots.entry(one.user).or_insert(snapshot);
     }
     Ok(answers)

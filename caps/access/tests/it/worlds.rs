@@ -108,8 +108,8 @@ fn writes<'a>(tx: &'a mut WriteTx<'_>, people: &'a Vec<UserId>) -> Work<'a, BTre
 async fn caller_from(house: &House, user: UserId, address: Option<&str>) -> Arc<gate::Caller> {
     let address = address.map(|text| text.parse().unwrap());
     let draw = house.draw();
-    let access = house.db.snapshot_from(user, draw.at(), address).await.unwrap();
     let circumstances = gate::Circumstances { address, ..testkit::circumstances() };
+    let access = house.db.snapshot_under(user, draw.at(), &circumstances.context()).await.unwrap();
     Arc::new(gate::Caller::whose_credential_was_checked(user, access, circumstances, draw))
 }
 

@@ -452,7 +452,7 @@ fn conditions(when: When) -> Option<Conditions> {
     match when {
         When::From(block) => {
             let addresses = vec![BLOCKS[block].0.parse().unwrap()];
-            Some(Conditions { addresses, hours: None })
+            Some(Conditions { addresses, ..Conditions::default() })
         }
         When::During(hours) => {
             let (days, from, until, zone, _) = HOURS[hours];
@@ -463,7 +463,7 @@ fn conditions(when: When) -> Option<Conditions> {
                 until: clock(until),
                 time_zone: ZoneName::parse(zone).unwrap(),
             };
-            Some(Conditions { addresses: Vec::new(), hours: Some(hours) })
+            Some(Conditions { hours: Some(hours), ..Conditions::default() })
         }
         When::Always | When::Later | When::Special => None,
     }
