@@ -29,6 +29,8 @@ mod replay;
 mod replay_postgres;
 mod revoked;
 mod sign_in;
+mod snapshots;
+mod snapshots_held;
 mod stack;
 mod trace;
 mod wire;
@@ -60,6 +62,7 @@ async fn main() {
         "console-postgres" => console::run(number.unwrap_or(million::PEOPLE), true).await,
         "decide" => decide::run(time).await,
         "revoked" => revoked::run().await,
+        "snapshots" => snapshots::run().await,
         "size" => million::size(),
         "all" => {
             write::run(time).await;
@@ -67,6 +70,7 @@ async fn main() {
             sign_in::run(2 * time).await;
             stack::run(time).await;
             decide::run(time).await;
+            snapshots::run().await;
             revoked::run().await;
             flush::run(seconds);
             million::run(million::PEOPLE).await;
@@ -74,7 +78,7 @@ async fn main() {
             million::size();
         }
         _ => println!(
-            "what: all, write, create, sign-in, stack, flush, million, console, decide, revoked, size; then seconds a run (for million and console: people)"
+            "what: all, write, create, sign-in, stack, flush, million, console, decide, snapshots, revoked, size; then seconds a run (for million and console: people)"
         ),
     }
 }
