@@ -161,7 +161,7 @@ fn place<'a>(folder: &'a str, ranks: &Ranks) -> Result<Place<'a>, String> {
                 .find_map(|(index, list)| Some(Place::Cap(name, index + 1, position(list, name)?)))
                 .ok_or_else(unknown)
         }
-        None if ranks.top.contains_key(folder) => Ok(Place::Top(folder)),
+        _ if ranks.top.contains_key(folder) => Ok(Place::Top(folder)),
         _ => Err(unknown()),
     }
 }
