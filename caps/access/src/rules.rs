@@ -594,4 +594,87 @@ mod tests {
         assert_eq!(assignment_dates(now, some(1), some(50)), Ok((at(1), at(50))));
         assert_eq!(assignment_dates(now, some(50), some(50)), Err(AssignFault::DatesReversed));
     }
+
+    #[test]
+    fn a_role_is_given_where_it_can_be_given() {
+        let role = |places: &[PlaceKind]| Role { places: places.to_vec(), ..a_role() };
+        let both = role(&[PlaceKind::Organization, PlaceKind::Unit]);
+        assert_eq!(fits_place(&both, PlaceKind::Unit), Ok(()));
+        let wrong = GrantFault::WrongPlace { role: both.code.clone(), places: both.places.clone() };
+        assert_eq!(fits_place(&both, PlaceKind::Everywhere), Err(wrong));
+        assert!(fits_place(&role(&[]), PlaceKind::Everywhere).is_err());
+    }
+    fn a_role() -> Role {
+        Role {
+            id: base::Id::from_uuid(uuid::Uuid::from_u128(1)),
+            organization: None,
+            code: "buyer".to_owned(),
+            name: String::new(),
+            description: String::new(),
+            kind: crate::model::RoleKind::Custom,
+            priority: policy::Priority(1),
+            internal: true,
+            places: Vec::new(),
+            landing: None,
+            critical: false,
+            version: 1,
+            for_one: false,
+        }
+    }
+
+    #[test]
+    fn what_a_role_can_say_of_a_permission() {
+        use policy::DataLevel::{All, Own, Units};
+        for (name, level, wanted) in [
+            ("roles.read", All, Ok("roles.read")),
+            ("roles.read", Own, Ok("roles.read")),
+            ("roles.reads", All, Err(PermissionFault::Unknown)),
+            ("roles.appoint", All, Err(PermissionFault::Reserved)),
+            ("roles.appoint", Own, Err(PermissionFault::Reserved)),
+            ("users.update_own", Own, Ok("users.update_own")),
+            ("users.update_own", Units, Err(PermissionFault::OnlyOwn)),
+        ] {
+            assert_eq!(can_carry(name, level).map(|permission| permission.name), wanted, "{name} {level:?}");
+        }
+    }
+
+    #[test]
+    fn a_role_carries_what_whoever_makes_it_holds_there_for_good() {
+        use policy::DataLevel::{All, Organization, Own};
+        let permission = policy::find("roles.read").unwrap();
+        let here = base::OrganizationId::from_uuid(uuid::Uuid::from_u128(100));
+        let there = base::OrganizationId::from_uuid(uuid::Uuid::from_u128(200));
+        let source = policy::Source::direct(
+            base::Id::from_uuid(uuid::Uuid::from_u128(1)),
+            base::Id::from_uuid(uuid::Uuid::from_u128(2)),
+        );
+        let holding = |level, place| {
+            let right = policy::Right { permission: permission.id(), level, place, source };
+            let user = base::Id::from_uuid(uuid::Uuid::from_u128(7));
+            policy::Snapshot::compile(user, policy::Priority(1), vec![right], Vec::new(), Timestamp::FOREVER)
+        };
+        let nothing = policy::Snapshot::stranger();
+        let own = holding(Own, policy::Place::Everywhere);
+        let in_one = holding(Organization, policy::Place::Organization(here));
+        let everywhere = holding(All, policy::Place::Everywhere);
+        for (access, level, organization, wanted) in [
+            (&nothing, Own, Some(here), false),
+            (&nothing, All, Some(here), false),
+            // Of one's own things it is enough to hold it at all; for more it is not.
+            (&own, Own, Some(here), true),
+            (&own, Organization, Some(here), false),
+            (&in_one, Organization, Some(here), true),
+            (&in_one, Organization, Some(there), false),
+            (&in_one, Organization, None, false),
+            (&in_one, Own, Some(there), true),
+            (&everywhere, All, None, true),
+            (&everywhere, Organization, Some(there), true),
+        ] {
+            assert_eq!(
+                may_pass_on(access, permission, level, organization),
+                wanted,
+                "{level:?} {organization:?}"
+            );
+        }
+    }
 }
