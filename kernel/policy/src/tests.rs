@@ -4,9 +4,9 @@ use base::{GroupId, Id, OrganizationId, Timestamp};
 use uuid::Uuid;
 
 use crate::{
-    Aim, Allowed, Clearance, Conditions, Context, DataLevel, Delegated, Denial, Epoch, Facts, Ground, Means,
-    OnlyUnder, Permission, Place, Priority, Reach, Right, RowFilter, Snapshot, Source, Target, Verdict,
-    decide, permission,
+    Aim, Allowed, Clearance, Conditions, Context, DataLevel, Day, Delegated, Denial, Epoch, Facts, Ground,
+    Means, OnlyUnder, Permission, Place, Priority, Reach, Right, RowFilter, Snapshot, Source, Target,
+    Verdict, ZoneName, decide, permission,
 };
 
 permission!(LOOK = "tested.look", own_by_nature);
@@ -381,4 +381,37 @@ fn in_several_people_s_places() {
     // What is told is what stands against the first of them.
     assert_eq!(of(20, 250), Verdict::Deny(Denial::Delegator));
     assert_eq!(of(21, 400), Verdict::Deny(Denial::Rank));
+}
+
+#[test]
+fn a_permission_is_found_by_its_name() {
+    assert_eq!((TOUCH.module(), TOUCH.action()), ("tested", "touch"));
+    for permission in [&LOOK, &TOUCH, &MOVE] {
+        assert!(std::ptr::eq(crate::find(permission.name).unwrap(), permission));
+        assert!(std::ptr::eq(crate::catalogue()[usize::from(permission.id().0)], permission));
+    }
+    assert!(crate::find("tested").is_none() && crate::find("tested.touched").is_none());
+    assert!(crate::catalogue().iter().map(|permission| permission.name).is_sorted());
+    assert!(LOOK.own_by_nature && !TOUCH.own_by_nature && !TOUCH.critical);
+}
+
+#[test]
+fn days_and_zones_are_read_as_they_are_written() {
+    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    assert_eq!(Day::ALL.map(Day::name), names);
+    assert_eq!(Day::ALL.map(|day| Day::from_name(day.name())), Day::ALL.map(Some));
+    assert_eq!(Day::from_name("Monday"), None);
+    assert_eq!(
+        ZoneName::parse("Europe/Berlin").map(|zone| zone.as_str().to_owned()),
+        Some("Europe/Berlin".to_owned())
+    );
+    assert_eq!(ZoneName::parse("Europe"), None);
+}
+
+#[test]
+fn conditions_of_which_nothing_is_said_are_none() {
+    let read = |text: &str| serde_json::from_str::<Conditions>(text).unwrap();
+    let hours = r#"{"hours":{"days":["monday"],"from":"08:00","until":"18:00","time_zone":"UTC"}}"#;
+    assert!(Conditions::default().is_empty() && read("{}").is_empty());
+    assert!(!read(hours).is_empty() && !read(r#"{"addresses":["10.0.0.0/8"]}"#).is_empty());
 }
