@@ -13,7 +13,7 @@ use crate::client::{Client, request};
 use crate::load::machine_load;
 use crate::million::{Place, program, started};
 use crate::product::{PASSWORD, sign_in};
-use crate::{create, people, postgres};
+use crate::{create, people, postgres, scattered};
 
 /// Administrators with accounts of their own; an account may have a hundred sessions.
 const ADMINISTRATORS: u64 = 50;
@@ -41,6 +41,7 @@ pub(crate) async fn run(count: u64, only_postgres: bool) {
 async fn on(program: &Path, place: Place, engine: &str, count: u64) {
     people::fill(program, &place, count).await;
     rare(&place).await;
+    scattered::place(program, &place).await;
     let (running, _) = started(program, &place).await;
     let address = running.address();
     let mut client = Client::to(address).await;
@@ -63,6 +64,12 @@ async fn on(program: &Path, place: Place, engine: &str, count: u64) {
     let one = one.as_str().unwrap().to_owned();
     lists(&mut client, &tokens[0], false).await;
     pages(&mut client, &tokens[0], &one, false).await;
+    println!("the same for who manages five units that lie apart, of twenty in which all work");
+    let mut client = Client::to(address).await;
+    let token = sign_in(&mut client, scattered::NAME, PASSWORD).await;
+    let theirs = get(&mut client, &token, "/api/v1/users?limit=1&sort=name").await["items"][0]["id"].clone();
+    lists(&mut client, &token, false).await;
+    pages(&mut client, &token, theirs.as_str().unwrap(), false).await;
     for (sessions, rate) in [(500, 100.0), (5_000, 100.0)] {
         many(address, &tokens[..sessions], rate, &one, engine).await;
     }

@@ -28,6 +28,7 @@ mod proxy;
 mod replay;
 mod replay_postgres;
 mod revoked;
+mod scattered;
 mod sign_in;
 mod snapshots;
 mod snapshots_held;

@@ -50,7 +50,7 @@ pub(crate) fn rights(role: &str, grant: u128, place: &Place) -> Vec<Right> {
         place: place.clone(),
         source,
     };
-    spec.permissions().into_iter().map(right).collect()
+    spec.permissions(&[]).into_iter().map(right).collect()
 }
 
 pub(crate) fn units_below(root: i64, many: i64) -> Place {
