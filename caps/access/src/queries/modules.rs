@@ -46,13 +46,12 @@ fn of_the_house() -> Vec<ModuleView> {
     policy::house().chunk_by(|one, other| one.module() == other.module()).map(of).collect()
 }
 
-async fn with_permissions(tx: &mut ReadTx<'_>, module: Module) -> gate::Result<ModuleView> {
-    let permissions = store::shown_permissions(tx, module.id).await?;
+fn view(module: Module, permissions: Vec<store::PermissionRow>) -> ModuleView {
     let permissions = permissions
         .into_iter()
         .map(|row| ModulePermission { name: row.name, text: Some(row.description) })
         .collect();
-    Ok(ModuleView { code: module.code.clone(), permissions, declared: Some(module) })
+    ModuleView { code: module.code.clone(), permissions, declared: Some(module) }
 }
 
 /// Every module there is, by code. Whoever is signed in may know which there are.
@@ -60,9 +59,11 @@ pub fn modules<'a>(tx: &'a mut ReadTx<'_>, (): &'a ()) -> Work<'a, Vec<ModuleVie
     Box::pin(async move {
         signed_in(tx)?;
         let mut all = of_the_house();
-        for module in store::listed(tx).await? {
-            all.push(with_permissions(tx, module).await?);
-        }
+        let mut permissions = store::all_shown_permissions(tx).await?;
+        all.extend(store::listed(tx).await?.into_iter().map(|module| {
+            let of_it = permissions.remove(&module.id).unwrap_or_default();
+            view(module, of_it)
+        }));
         all.sort_by(|a, b| a.code.cmp(&b.code));
         Ok(all)
     })
@@ -77,7 +78,9 @@ pub fn module<'a>(tx: &'a mut ReadTx<'_>, code: &'a String) -> Work<'a, ModuleVi
             return Ok(own);
         }
         let known = store::shown(tx, code).await?.filter(|module| !module.is_retired);
-        with_permissions(tx, known.ok_or(Error::NotFound { noun: "module" })?).await
+        let module = known.ok_or(Error::NotFound { noun: "module" })?;
+        let permissions = store::shown_permissions(tx, module.id).await?;
+        Ok(view(module, permissions))
     })
 }
 

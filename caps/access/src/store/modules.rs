@@ -1,5 +1,7 @@
 //! Modules that other programs declared.
 
+use std::collections::HashMap;
+
 use base::{RoleId, Timestamp};
 use gate::{Beyond, ReadTx, Row, V, WriteTx, statement};
 use policy::{Declared, DeclaredModule};
@@ -32,6 +34,10 @@ statement!(
     PERMISSIONS = "SELECT p.id, p.name, p.description, p.retired_at FROM declared_permission p WHERE p.module_id = $1 ORDER BY p.name"
 );
 statement!(
+    SHOWN = "SELECT p.module_id, p.id, p.name, p.description, p.retired_at
+     FROM declared_permission p WHERE p.retired_at IS NULL ORDER BY p.name"
+);
+statement!(
     DECLARED = "SELECT m.code, m.name, p.name, p.description, p.retired_at
      FROM declared_permission p JOIN permission_module m ON m.id = p.module_id ORDER BY m.code, p.name"
 );
@@ -60,12 +66,12 @@ pub(crate) fn module(row: &Row<'_>) -> gate::Result<Module> {
         version: row.get(5)?,
     })
 }
-fn permission(row: &Row<'_>) -> gate::Result<PermissionRow> {
+fn permission(row: &Row<'_>, from: usize) -> gate::Result<PermissionRow> {
     Ok(PermissionRow {
-        row: row.get(0)?,
-        name: row.get(1)?,
-        description: row.get(2)?,
-        is_retired: row.get::<Option<Timestamp>>(3)?.is_some(),
+        row: row.get(from)?,
+        name: row.get(from + 1)?,
+        description: row.get(from + 2)?,
+        is_retired: row.get::<Option<Timestamp>>(from + 3)?.is_some(),
     })
 }
 
@@ -81,7 +87,7 @@ pub(crate) async fn count_permissions(tx: &mut WriteTx<'_>) -> gate::Result<usiz
     Ok(usize::try_from(counted.unwrap_or(0)).unwrap_or(usize::MAX))
 }
 pub(crate) async fn permissions(tx: &mut WriteTx<'_>, of: ModuleId) -> gate::Result<Vec<PermissionRow>> {
-    tx.rows(&PERMISSIONS, &[V::from(of)], permission).await
+    tx.rows(&PERMISSIONS, &[V::from(of)], |row| permission(row, 0)).await
 }
 /// Roles of people's own making that carry some permissions by their own saying, with which.
 pub(crate) async fn carrying(
@@ -101,8 +107,19 @@ pub(crate) async fn shown(tx: &mut ReadTx<'_>, code: &str) -> gate::Result<Optio
     tx.optional(&BY_CODE, &[V::from(code)], module).await
 }
 pub(crate) async fn shown_permissions(tx: &mut ReadTx<'_>, of: ModuleId) -> gate::Result<Vec<PermissionRow>> {
-    let mut all = tx.rows(&PERMISSIONS, &[V::from(of)], permission).await?;
+    let mut all = tx.rows(&PERMISSIONS, &[V::from(of)], |row| permission(row, 0)).await?;
     all.retain(|permission| !permission.is_retired);
+    Ok(all)
+}
+
+/// What is declared now, of all modules at once.
+pub(crate) async fn all_shown_permissions(
+    tx: &mut ReadTx<'_>,
+) -> gate::Result<HashMap<ModuleId, Vec<PermissionRow>>> {
+    let mut all: HashMap<ModuleId, Vec<PermissionRow>> = HashMap::new();
+    for (module, row) in tx.rows(&SHOWN, &[], |row| Ok((row.get(0)?, permission(row, 1)?))).await? {
+        all.entry(module).or_default().push(row);
+    }
     Ok(all)
 }
 

@@ -150,6 +150,12 @@ async fn a_program_declares_a_module_and_is_told_who_may_what_there() {
         let matrix = reeve.get(&format!("/api/v1/roles/matrix?module={crm}"), bobs).await.expect(200);
         assert_eq!(matrix.json["permissions"].as_array().unwrap().len(), 2, "{}", matrix.text);
 
+        let listed = reeve.get("/api/v1/modules", bobs).await.expect(200);
+        let ours = listed.json["items"].as_array().unwrap().iter().find(|item| item["code"] == *crm).unwrap();
+        let actions: Vec<&Value> =
+            ours["permissions"].as_array().unwrap().iter().map(|one| &one["action"]).collect();
+        assert_eq!((actions, &ours["declared"]), (vec![&json!("assign"), &json!("read")], &json!(true)));
+
         // What a role still carries stays.
         let mut fewer = leads();
         fewer["permissions"].as_array_mut().unwrap().pop();
